@@ -1,0 +1,49 @@
+"""leadcrm: whom to chase today, and no lead goes quiet.
+
+不签合同不收兵，不见落地不收兵，不达目标不收兵。
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from leadcrm.domain.money import Money
+    from leadcrm.domain.stage import Stage
+    from leadcrm.errors import LeadcrmError
+    from leadcrm.services.agenda import AgendaQuery
+    from leadcrm.text import Text
+    from leadcrm.workspace import Workspace
+    from leadcrm.workspace import create_workspace as create
+    from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
+
+__version__ = "0.1.0"
+__all__ = [
+    "AgendaQuery",
+    "LeadcrmError",
+    "Money",
+    "Stage",
+    "Text",
+    "Workspace",
+    "create",
+    "open",
+]
+_HOME = {
+    "AgendaQuery": ("leadcrm.services.agenda", "AgendaQuery"),
+    "LeadcrmError": ("leadcrm.errors", "LeadcrmError"),
+    "Money": ("leadcrm.domain.money", "Money"),
+    "Stage": ("leadcrm.domain.stage", "Stage"),
+    "Text": ("leadcrm.text", "Text"),
+    "Workspace": ("leadcrm.workspace", "Workspace"),
+    "create": ("leadcrm.workspace", "create_workspace"),
+    "open": ("leadcrm.workspace", "open_workspace"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used, so that importing leadcrm costs nothing."""
+    if name not in _HOME:
+        message = f"module 'leadcrm' has no attribute {name!r}"
+        raise AttributeError(message)
+    import importlib  # noqa: PLC0415 - loaded with the first name
+
+    module, attribute = _HOME[name]
+    return getattr(importlib.import_module(module), attribute)

@@ -1,0 +1,1 @@
+"""The default plugins, written only against `leadcrm.plugin`."""

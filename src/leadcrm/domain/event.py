@@ -1,0 +1,62 @@
+"""Events: fairs, signings, visits, expos; and which leads belong to them."""
+
+from enum import StrEnum
+
+import attrs
+
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.record import Record, link
+from leadcrm.text import Text
+
+LABELS = {
+    "fair": Text(zh="联谊会", en="fair"),
+    "signing": Text(zh="集中签约", en="signing"),
+    "signing_and_start": Text(zh="签约暨开工", en="signing and start"),
+    "mass_start": Text(zh="集中开工", en="group start"),
+    "promo": Text(zh="推介会", en="roadshow"),
+    "land_promo": Text(zh="土地推介", en="land roadshow"),
+    "chamber_promo": Text(zh="商会推介", en="chamber roadshow"),
+    "expert_meeting": Text(zh="专家座谈", en="expert meeting"),
+    "reception": Text(zh="接待", en="reception"),
+    "squad": Text(zh="小分队", en="squad trip"),
+    "expo": Text(zh="展会", en="expo"),
+    "festival": Text(zh="节会", en="festival"),
+    "media": Text(zh="媒体", en="media"),
+    "policy": Text(zh="政策", en="policy"),
+    "training": Text(zh="培训", en="training"),
+    "wechat_group": Text(zh="微信群", en="WeChat group"),
+}
+
+
+class EventRole(StrEnum):
+    """What an event was to a lead."""
+
+    INTENT = "intent"
+    SIGNED = "signed"
+    STARTED = "started"
+    ATTENDED = "attended"
+
+
+@attrs.frozen(kw_only=True)
+class Event(Record):
+    """A fair, signing, trip, reception, expo or training.
+
+    `kind` is one of `LABELS`, or a word of the office's own. Days may be known
+    to the month or year.
+    """
+
+    name: str
+    kind: str
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    place: str | None = None
+    headcount: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class EventLink(Record):
+    """That a lead belongs to an event, and as what: intent, signed, started, attended."""
+
+    lead_id: str = link("lead", required=True)
+    event_id: str = link("event", required=True)
+    role: EventRole

@@ -1,0 +1,26 @@
+"""Money in integer minor units, so that no figure ever drifts."""
+
+import attrs
+
+from leadcrm.zh.amounts import parse_amount
+
+
+@attrs.frozen
+class Money:
+    """An exact amount: `fen` minor units (分, cents) of `currency` (ISO code).
+
+    Amounts of different kinds (intended, contracted, total, arrived) are never
+    added to each other; nor are different currencies.
+    """
+
+    fen: int
+    currency: str = "CNY"
+
+    @classmethod
+    def parse(cls, text: str, unit_hint: str = "") -> "Money":
+        """Return the amount written in `text`, such as 8.5亿元.
+
+        Raises:
+            ReadingError: not an amount, or no unit.
+        """
+        return cls(*parse_amount(text, unit_hint))

@@ -1,0 +1,43 @@
+"""The thresholds in force: data that a county edits, because people are scored by it."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from leadcrm.domain.stage import Stage
+
+CADENCE = {
+    Stage.CLUE: 7,
+    Stage.SCREENED: 7,
+    Stage.CONTACTED: 14,
+    Stage.NEGOTIATING: 14,
+    Stage.INTENT_SIGNED: 7,
+    Stage.FRAMEWORK_SIGNED: 7,
+    Stage.CONTRACT_SIGNED: 14,
+    Stage.REGISTERED: 14,
+    Stage.LAND_SUPPLIED: 14,
+    Stage.STARTED: 30,
+    Stage.SHELVED: 90,
+}
+
+
+@attrs.frozen(kw_only=True)
+class Policy:
+    """All thresholds of one office.
+
+    `cadence`: calendar days between touches, by stage; `key_cadence` for key
+    projects in contact and in talks. `dormant_after`: a lead sleeps after this
+    many cadences. `key_fen`: from this amount on (5亿元, the bound included) a
+    project is key. `red_from`: working days late. `rungs`: first working day of
+    each step of the ladder. `long_postponed`: postponements that make 久拖未决.
+    Source: domain notes §2, Jiangmen 2024 (two weeks, key projects one week).
+    """
+
+    name: str = "default"
+    cadence: Mapping[Stage, int] = attrs.field(factory=lambda: dict(CADENCE))
+    key_cadence: int = 7
+    dormant_after: int = 2
+    key_fen: int = 50_000_000_000
+    red_from: int = 4
+    rungs: tuple[int, ...] = (1, 4, 8, 15)
+    long_postponed: int = 3

@@ -1,0 +1,37 @@
+"""Typed, directed relations between contacts, officers and leads."""
+
+import attrs
+
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.record import ANY, Record, link
+from leadcrm.text import Text
+
+LABELS = {
+    "works_at": Text(zh="任职于", en="works at"),
+    "member_of": Text(zh="会员", en="member of"),
+    "president_of": Text(zh="会长", en="president of"),
+    "secretary_of": Text(zh="秘书长", en="secretary of"),
+    "relative_of": Text(zh="亲属", en="relative of"),
+    "classmate_of": Text(zh="同学", en="classmate of"),
+    "introduced_by": Text(zh="引荐人", en="introduced by"),
+    "invested_in": Text(zh="投资于", en="invested in"),
+    "subsidiary_of": Text(zh="子公司", en="subsidiary of"),
+    "supplier_of": Text(zh="供应商", en="supplier of"),
+    "listed_with": Text(zh="同列", en="listed with"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Relation(Record):
+    """That one record stands in a relation to another: a chamber and its president.
+
+    Both ends name their kind, since a relation may join any two kinds; `kind`
+    is one of `LABELS`, or a word of the office's own.
+    """
+
+    from_kind: str
+    from_id: str = link(ANY, required=True, weak=True)
+    kind: str
+    to_kind: str
+    to_id: str = link(ANY, required=True, weak=True)
+    since: PartialDate | None = None

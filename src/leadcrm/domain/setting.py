@@ -1,0 +1,20 @@
+"""Settings: what decides figures lives in the book, so that two clerks see one lamp."""
+
+import attrs
+
+from leadcrm.domain.record import Record
+
+OFFICE = "office"
+POLICY = "policy"
+CALENDAR = "calendar."
+
+
+@attrs.frozen(kw_only=True)
+class Setting(Record):
+    """One value of the office: its profile, the policy in force, a year's days off.
+
+    `value` is JSON text.
+    """
+
+    key: str
+    value: str

@@ -1,0 +1,49 @@
+"""Units: the superior, the county, the office, parks, towns and bureaus."""
+
+from enum import StrEnum
+
+import attrs
+
+from leadcrm.domain.record import Record, link
+from leadcrm.text import Text
+
+
+class UnitKind(StrEnum):
+    """What sort of unit it is; parks, towns and bureaus are ranked apart."""
+
+    SUPERIOR = "superior"
+    COUNTY = "county"
+    OFFICE = "office"
+    PARK = "park"
+    TOWN = "town"
+    BUREAU = "bureau"
+
+
+LABELS = {
+    UnitKind.SUPERIOR: Text(zh="上级", en="superior"),
+    UnitKind.COUNTY: Text(zh="本级", en="county"),
+    UnitKind.OFFICE: Text(zh="主管", en="office"),
+    UnitKind.PARK: Text(zh="园区", en="park"),
+    UnitKind.TOWN: Text(zh="镇", en="town"),
+    UnitKind.BUREAU: Text(zh="市直", en="bureau"),
+}
+ASSESSED = frozenset({UnitKind.PARK, UnitKind.TOWN, UnitKind.BUREAU})
+
+
+@attrs.frozen(kw_only=True)
+class Unit(Record):
+    """A unit that is responsible for leads (责任单位).
+
+    `seq` is the fixed display order (建制顺序); `head_id` its responsible
+    officer; `has_dedicated_officer` and `helper_assigned` are two of the 2019
+    report's complaints; `monthly_report_due_day` is a day of the month.
+    """
+
+    name: str
+    kind: UnitKind = UnitKind.BUREAU
+    parent_id: str | None = link("unit", weak=True)
+    head_id: str | None = link("officer", weak=True)
+    seq: int | None = None
+    has_dedicated_officer: bool | None = None
+    helper_assigned: bool | None = None
+    monthly_report_due_day: int | None = None

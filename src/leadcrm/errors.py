@@ -1,0 +1,72 @@
+"""What can go wrong, said in both languages; each kind owns its exit code."""
+
+from collections.abc import Sequence
+
+from leadcrm.text import Text
+
+
+class LeadcrmError(Exception):
+    """A failure that a person can act on.
+
+    `message` is one clear sentence; `hint` says what to do next; `rule` names
+    the business rule that was broken, if one was.
+    """
+
+    exit_code = 1
+
+    def __init__(
+        self, message: Text, *, hint: Text | None = None, rule: Text | None = None
+    ) -> None:
+        """Keep the sentence, what to do next and the rule behind it."""
+        super().__init__(message.en)
+        self.message = message
+        self.hint = hint
+        self.rule = rule
+
+
+class UsageError(LeadcrmError):
+    """The request itself cannot be understood (exit code 2)."""
+
+    exit_code = 2
+
+
+class NotFoundError(LeadcrmError):
+    """Nothing in the book has this code, number or name."""
+
+
+class AmbiguousError(UsageError):
+    """Several records answer to the name that was given.
+
+    `choices` holds them as (code, name) in code order.
+    """
+
+    def __init__(
+        self, message: Text, *, choices: Sequence[tuple[str, str]], hint: Text | None = None
+    ) -> None:
+        """Keep the sentence and the records that match."""
+        super().__init__(message, hint=hint)
+        self.choices = tuple(choices)
+
+
+class RuleError(LeadcrmError):
+    """A rule of the chase forbids the step; `rule` says which."""
+
+
+class StorageError(LeadcrmError):
+    """The data file cannot be opened, read or written."""
+
+
+class BusyError(StorageError):
+    """Another program held the data file for too long."""
+
+
+class StaleError(LeadcrmError):
+    """Somebody changed these fields since the record was read."""
+
+
+class RefusedError(LeadcrmError):
+    """An undo or redo would overwrite later work; nothing was changed."""
+
+
+class ReadingError(LeadcrmError):
+    """A word could not be read as what it should be (a date, an amount, a name)."""

@@ -1,0 +1,121 @@
+"""Reading one cell: from the words of a list to a value of the book."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from leadcrm.domain import activity, contact, event, followup, fund, lead, stage, unit
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.errors import ReadingError
+from leadcrm.text import Text
+from leadcrm.zh.dates import parse_iso
+
+WHAT = Text(zh="写法", en="value")
+LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
+    stage.Stage: stage.LABELS,
+    unit.UnitKind: unit.LABELS,
+    contact.ContactKind: contact.LABELS,
+    lead.Sector: lead.SECTORS,
+    lead.Site: lead.SITES,
+    followup.FollowupKind: followup.LABELS,
+    activity.ActivityKind: activity.LABELS,
+    activity.Approach: activity.APPROACHES,
+    fund.Metric: fund.METRICS,
+}
+ROLES: dict[str, StrEnum] = {
+    "staff": contact.ContactKind.PERSON,
+    "chamber_officer": contact.ContactKind.PERSON,
+    "agency_person": contact.ContactKind.PERSON,
+    "enterprise_person": contact.ContactKind.PERSON,
+    "investor": contact.ContactKind.ENTERPRISE,
+    "local_exporter": contact.ContactKind.ENTERPRISE,
+}
+"""Words of lists for what is a role, not a kind of contact."""
+YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
+NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
+
+
+def typed(kind: Any, text: str, table: str = "", unit_hint: str = "元") -> Any:
+    """Return the value of type `kind` that `text` stands for.
+
+    Raises:
+        ReadingError: it cannot be read; never another error.
+    """
+    del table
+    word = text.strip()
+    if kind is date:
+        return parse_iso(word)
+    if kind is PartialDate:
+        return PartialDate.parse(word)
+    if kind is Money:
+        return Money.parse(word, unit_hint)
+    if kind is bool:
+        return flag(word)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return choice(kind)(word)
+    return whole(word) if kind is int else word
+
+
+def flag(text: str) -> bool:
+    """Return yes or no.
+
+    Raises:
+        ReadingError: neither.
+    """
+    if text in YES or text in NO:
+        return text in YES
+    raise ReadingError(Text(zh="应写 Y 或 N", en="Write Y or N"))
+
+
+def whole(text: str) -> int:
+    """Return a whole number.
+
+    Raises:
+        ReadingError: not one.
+    """
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise ReadingError(Text(zh="不是整数", en="Not a whole number"))
+
+
+def choice(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
+    """Return a reader of a code by its code or its label in either language.
+
+    The reader raises ReadingError with what is known.
+    """
+    words: dict[str, StrEnum] = {}
+    labels = LABELS.get(kind, {})
+    for member in kind:
+        words[member.value] = member
+        if member in labels:
+            words[labels[member].zh] = member
+            words[labels[member].en.lower()] = member
+    if kind is lead.Sector:
+        words |= {"农业": lead.Sector.PRIMARY, "工业": lead.Sector.SECONDARY}
+    elif kind is contact.ContactKind:
+        words |= ROLES
+
+    def read(text: str) -> StrEnum:
+        found = words.get(text) or words.get(text.lower())
+        if found is None:
+            known = [labels.get(member, Text(zh=member.value, en=member.value)) for member in kind]
+            raise ReadingError(
+                Text(zh="不认识的写法", en="Unknown word"),
+                hint=Text(
+                    zh="可用：" + " ".join(label.zh for label in known),
+                    en="Known: " + " ".join(member.value for member in kind),
+                ),
+            )
+        return found
+
+    return read
+
+
+def event_kind(text: str) -> str:
+    """Return the code of an event kind; a word of the office's own is kept."""
+    for code, label in event.LABELS.items():
+        if text in {code, label.zh}:
+            return code
+    return text

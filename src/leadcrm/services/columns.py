@@ -1,0 +1,174 @@
+"""Which column of a list goes into which field: the headers that offices use, per kind of list."""
+
+from collections.abc import Mapping
+
+import attrs
+
+WAN = "万元"
+
+
+@attrs.frozen
+class ListKind:
+    """A kind of list that can be imported.
+
+    `columns` maps a header to a field of the record, `units` a field to the
+    unit of its header; `ignored` headers are answers or totals, not input.
+    `table` is the kind of record that its rows become, `constants` what every
+    row is, `mark` the header by which the list is known.
+    """
+
+    name: str
+    table: str
+    mark: str
+    columns: Mapping[str, str]
+    units: Mapping[str, str] = attrs.field(factory=dict)
+    ignored: frozenset[str] = frozenset()
+    constants: Mapping[str, str] = attrs.field(factory=dict)
+
+
+COMMON = {"code": "code", "ref": "ref", "source": "source", "编号": "ref", "名称": "name"}
+LEAD_DATES = {
+    "intent_date": "intent_signed",
+    "signed": "contract_signed",
+    "started": "started",
+    "produced": "producing",
+}
+"""Dated columns of a lead list that become stage changes marked as imported."""
+LEAD_EVENTS = {"intent_event": "intent", "sign_event": "signed", "start_event": "started"}
+CLOSING = ("close_reason", "close_by", "close_approved_by")
+
+KINDS = (
+    ListKind(
+        "units",
+        "unit",
+        "unit_id",
+        {"unit_id": "ref", "head": "head_id", "单位": "name", "类别": "kind"},
+    ),
+    ListKind(
+        "officers",
+        "officer",
+        "officer_id",
+        {"officer_id": "ref", "姓名": "name", "单位": "unit_id", "职务": "title", "手机": "phone"},
+    ),
+    ListKind(
+        "contacts",
+        "contact",
+        "contact_id",
+        {
+            "contact_id": "ref",
+            "current_city": "place",
+            "phone_masked": "phone",
+            "keeper_unit": "unit_id",
+            "姓名": "name",
+            "类别": "kind",
+            "单位": "employer",
+            "职务": "title",
+            "手机": "phone",
+            "籍贯": "native_place",
+        },
+        ignored=frozenset({"expected_score"}),
+    ),
+    ListKind(
+        "chambers",
+        "contact",
+        "chamber_id",
+        {
+            "chamber_id": "ref",
+            "region": "place",
+            "liaison_unit_id": "unit_id",
+            "kind": "chamber_kind",
+        },
+        constants={"kind": "chamber"},
+    ),
+    ListKind(
+        "enterprises",
+        "contact",
+        "ent_id",
+        {
+            "ent_id": "ref",
+            "uscc": "credit_code",
+            "hq_place": "place",
+            "f500_claim": "top500",
+            "企业名称": "name",
+            "统一社会信用代码": "credit_code",
+        },
+        constants={"kind": "enterprise"},
+    ),
+    ListKind(
+        "leads",
+        "lead",
+        "lead_id",
+        {
+            "lead_id": "ref",
+            "ent_id": "contact_id",
+            "owner_unit": "unit_id",
+            "owner_contact": "owner_id",
+            "registered_on": "recorded_on",
+            "intent_wan": "intent",
+            "contract_wan": "contract_inbound",
+            "total_wan": "total_investment",
+            "owner": "owner_id",
+            "unit": "unit_id",
+            "firm": "contact_id",
+            "项目": "name",
+            "项目名称": "name",
+            "阶段": "stage",
+            "责任人": "owner_id",
+            "责任单位": "unit_id",
+            "登记日期": "recorded_on",
+            "产业": "sector",
+            "渠道": "channel",
+            "意向投资额": "intent",
+            "总投资": "total_investment",
+            "合同引资额": "contract_inbound",
+        },
+        units={"intent_wan": WAN, "contract_wan": WAN, "total_wan": WAN},
+    ),
+    ListKind(
+        "followups",
+        "followup",
+        "task_id",
+        {
+            "task_id": "ref",
+            "owner_contact": "owner_id",
+            "owner_unit": "unit_id",
+            "lead": "lead_id",
+            "owner": "owner_id",
+            "unit": "unit_id",
+            "项目": "lead_id",
+            "应办": "due",
+            "责任人": "owner_id",
+            "事项": "what",
+        },
+        ignored=frozenset({"effective_due", "expected_overdue_workdays", "status"}),
+    ),
+    ListKind(
+        "activities",
+        "activity",
+        "activity_id",
+        {"activity_id": "ref", "on": "happened_on", "by": "officer_id"},
+    ),
+    ListKind("events", "event", "event_id", {"event_id": "ref"}),
+    ListKind(
+        "funds",
+        "fund",
+        "fund_id",
+        {"fund_id": "ref", "date": "arrived_on", "amount": "amount in its unit"},
+    ),
+    ListKind(
+        "targets",
+        "target",
+        "target_id",
+        {"target_id": "ref"},
+    ),
+    ListKind("relations", "relation", "rel_id", {"rel_id": "ref"}),
+)
+BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}
+
+
+def kind_of_list(headers: list[str], stem: str) -> ListKind | None:
+    """Return what a list holds, by the header that marks it, else by the file's name."""
+    marked = [kind for kind in KINDS if kind.mark in headers[:1]]
+    if marked:
+        return marked[0]
+    return BY_NAME.get(stem.lower())

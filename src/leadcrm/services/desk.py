@@ -1,0 +1,68 @@
+"""The desk that every use case works at: the book, who is working, policy and calendar."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.setting import CALENDAR, OFFICE
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.journal import Journal
+
+
+class Desk:
+    """What use cases share: the engine, the journal, the actor, settings read once."""
+
+    def __init__(self, engine: Engine, office: str, actor: str) -> None:
+        """Work on the book of `office` as `actor` (a name)."""
+        self.engine = engine
+        self.office = office
+        self.actor = actor
+        self.policy = Policy()
+        self.journal = Journal(engine, office, self.policy)
+
+    def query(self, sql: str, **params: Any) -> list[Row]:
+        """Return the rows of a query about this office."""
+        return self.engine.query(sql, {"office": self.office, **params})
+
+    def row(self, kind: str, record: str) -> Row:
+        """Return one row that must be there."""
+        return self.query(queries.ROW.format(kind=kind), id=record)[0]
+
+    def by(self, kind: str, field: str, value: str) -> list[Row]:
+        """Return the rows of a kind whose `field` is exactly `value`, oldest first."""
+        return self.query(queries.BY_FIELD.format(kind=kind, field=field), value=value)
+
+    @contextmanager
+    def command(self, verb: str, note: dict[str, Any] | None = None) -> Iterator[Command]:
+        """Hold one command of the actor; saved whole at the end, or not at all."""
+        with self.journal.command(verb, actor=self.actor, note=note) as command:
+            yield command
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """All settings of the office by key."""
+        return {row["key"]: json.loads(row["value"]) for row in self.query(queries.SETTINGS)}
+
+    @property
+    def office_name(self) -> str:
+        """The name of the office, as `init` recorded it."""
+        return str(self.settings.get(OFFICE, {}).get("name") or "")
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working days in force, from the settings of the book."""
+        off, work, years = [], [], []
+        for key, value in self.settings.items():
+            if key.startswith(CALENDAR):
+                year = key.removeprefix(CALENDAR)
+                years.append(int(year))
+                off += [date.fromisoformat(f"{year}-{day}") for day in value["off"]]
+                work += [date.fromisoformat(f"{year}-{day}") for day in value["work"]]
+        return WorkCalendar(off, work, years)

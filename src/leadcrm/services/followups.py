@@ -1,0 +1,284 @@
+"""The daily verbs: done, postpone, log; and follow-ups themselves."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from leadcrm.domain.activity import APPROACHES, Activity, ActivityKind
+from leadcrm.domain.activity import LABELS as ACTIVITIES
+from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.followup import LABELS, Followup, FollowupKind
+from leadcrm.domain.lead import Lead
+from leadcrm.domain.stage import is_open
+from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
+from leadcrm.services.agenda import AgendaService
+from leadcrm.services.books import Books
+from leadcrm.services.desk import Desk
+from leadcrm.services.finder import Finder
+from leadcrm.services.views import Book, Done
+from leadcrm.services.words import read_code, read_next
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.records import from_row
+from leadcrm.text import Text
+from leadcrm.zh.dates import parse_date
+
+KIND = Text(zh="方式", en="kind")
+APPROACH = Text(zh="招商方式", en="approach")
+SYSTEM = "系统代排"
+"""What a follow-up says that nobody planned and the system opened (rule R1)."""
+
+
+class Followups:
+    """What is owed next, and what was done about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on the follow-ups at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.agenda = AgendaService(desk)
+
+    def done(
+        self,
+        ref: str,
+        *,
+        today: date,
+        outcome: str | None = None,
+        approach: str | None = None,
+        following: str | None = None,
+    ) -> Done:
+        """Close a follow-up and open the next one.
+
+        `following` is a date and words, such as `+3工作日 拜访 送方案`. Without
+        it the last open one is followed by one at the stage's cadence (系统代排).
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names no or several follow-ups.
+            ReadingError: `following` does not begin with a date.
+        """
+        closing = self._open(ref)
+        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        step = read_next(following, today, self.desk.calendar) if following else None
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("done") as command:
+            task = command.get(Followup, closing.id)
+            command.change(task, done_on=today, outcome=outcome)
+            lead = command.get(Lead, task.lead_id)
+            if outcome or way:
+                touch = Activity(
+                    lead_id=lead.id,
+                    happened_on=today,
+                    kind=activity_kind(task.kind),
+                    approach=way,
+                    officer_id=task.owner_id,
+                    unit_id=task.unit_id,
+                    content=outcome,
+                )
+                command.add(touch)
+            opened = self._follow(command, task, lead, step, today)
+        return self.told("done", lead, today, before, closed=task, opened=opened, outcome=outcome)
+
+    def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
+        """Push a follow-up forward; every time is counted (rule R4).
+
+        Raises:
+            RuleError: the new day is not later than the present one.
+        """
+        due = parse_date(to, today, self.desk.calendar.add)
+        found = self._open(ref)
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("postpone") as command:
+            task = command.get(Followup, found.id)
+            if due <= task.due:
+                raise RuleError(
+                    Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}").format(
+                        due=due, old=task.due
+                    ),
+                    hint=Text(zh="推迟要往后排", en="Postponing goes forward"),
+                )
+            moved = command.change(
+                task, due=due, postponed=task.postponed + 1, postpone_reason=reason
+            )
+            lead = command.get(Lead, task.lead_id)
+        return self.told("postpone", lead, today, before, opened=moved, outcome=reason)
+
+    def log(
+        self,
+        ref: str,
+        *,
+        today: date,
+        note: str,
+        kind: str = "call",
+        approach: str | None = None,
+    ) -> Done:
+        """Record a touch on a lead; only a note with content resets its clock."""
+        _, row = self.finder.resolve(ref, ["lead", "followup"])
+        lead_id = row.get("lead_id") or row["id"]
+        means = read_code(kind, ACTIVITIES, KIND)
+        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("log") as command:
+            lead = command.get(Lead, lead_id)
+            command.add(
+                Activity(
+                    lead_id=lead.id,
+                    happened_on=today,
+                    kind=means,
+                    approach=way,
+                    officer_id=lead.owner_id,
+                    unit_id=lead.unit_id,
+                    content=note,
+                )
+            )
+        return self.told("log", lead, today, before, outcome=note)
+
+    def add(
+        self,
+        lead: str,
+        *,
+        due: str,
+        today: date,
+        what: str | None = None,
+        kind: str | None = None,
+        owner: str | None = None,
+    ) -> Done:
+        """Open a follow-up on a lead; `due` as people write it (+3天, 2026-12-02)."""
+        _, row = self.finder.resolve(lead, ["lead"])
+        day = parse_date(due, today, self.desk.calendar.add)
+        means = read_code(kind, LABELS, KIND) if kind else FollowupKind.CALL
+        person = self.finder.resolve(owner, ["officer"])[1] if owner else None
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("followup.add") as command:
+            found = command.get(Lead, row["id"])
+            opened = command.add(
+                Followup(
+                    lead_id=found.id,
+                    due=day,
+                    owner_id=person["id"] if person else found.owner_id,
+                    unit_id=person["unit_id"] if person else found.unit_id,
+                    kind=means,
+                    what=what,
+                )
+            )
+        return self.told("followup.add", found, today, before, opened=opened)
+
+    def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[Book, ...]:
+        """Return the open follow-ups, or all of them, of one lead or of the office."""
+        where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
+        rows = (
+            self.desk.by("followup", "lead_id", where)
+            if where
+            else self.desk.query(queries.ROWS.format(kind="followup"))
+        )
+        shown = [row for row in rows if everything or row["done_on"] is None]
+        shown.sort(key=lambda row: (row["due"], row["code"]))
+        return Books(self.desk).views("followup", shown)
+
+    def show(self, ref: str) -> Book:
+        """Return one follow-up with all its fields."""
+        _, row = self.finder.resolve(ref, ["followup"])
+        return Books(self.desk).views("followup", [row])[0]
+
+    def _open(self, ref: str) -> Followup:
+        kind, row = self.finder.resolve(ref, ["followup", "lead"])
+        if kind == "followup":
+            if row["done_on"]:
+                raise RuleError(
+                    Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
+                )
+            return from_row(Followup, row)
+        rows = [
+            task for task in self.desk.by("followup", "lead_id", row["id"]) if not task["done_on"]
+        ]
+        if len(rows) == 1:
+            return from_row(Followup, rows[0])
+        if not rows:
+            raise NotFoundError(
+                Text(zh="{code} 没有待办的跟进", en="{code} has no open follow-up").format(
+                    code=row["code"]
+                ),
+                hint=Text(
+                    zh="排一个：leadcrm followup add {code} --due 明天",
+                    en="Plan one: leadcrm followup add {code} --due tomorrow",
+                ).format(code=row["code"]),
+            )
+        raise AmbiguousError(
+            Text(
+                zh="{code} 有 {n} 个待办的跟进，请用编号",
+                en="{code} has {n} open follow-ups; give the code",
+            ).format(code=row["code"], n=len(rows)),
+            choices=[(task["code"], f"{task['due']} {task['what'] or ''}") for task in rows],
+        )
+
+    def _follow(
+        self,
+        command: Command,
+        task: Followup,
+        lead: Lead,
+        step: tuple[date, FollowupKind | None, str | None] | None,
+        today: date,
+    ) -> Followup | None:
+        if step is not None:
+            due, kind, what = step
+        else:
+            others = [t for t in self.desk.by("followup", "lead_id", lead.id) if not t["done_on"]]
+            days = cadence_days(lead.stage, self.desk.policy, key=False)
+            if others or not is_open(lead.stage) or days is None:
+                return None
+            due, kind, what = today + timedelta(days=days), None, SYSTEM
+        if due < today:
+            raise UsageError(
+                Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
+            )
+        return command.add(
+            Followup(
+                lead_id=lead.id,
+                due=due,
+                owner_id=task.owner_id,
+                unit_id=task.unit_id,
+                kind=kind or task.kind,
+                what=what,
+            )
+        )
+
+    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
+        self,
+        verb: str,
+        lead: Lead,
+        today: date,
+        before: int,
+        *,
+        closed: Followup | None = None,
+        opened: Followup | None = None,
+        outcome: str | None = None,
+    ) -> Done:
+        """Return what a verb did, how overdue moved, and who is next."""
+        calendar, first = self.desk.calendar, self.agenda.first(today)
+        due = opened.due if opened else None
+        names: Mapping[str, Any] = self.desk.row("officer", (opened or lead).owner_id)
+        effective = calendar.at_or_after(due) if due else None
+        return Done(
+            verb=verb,
+            lead=lead.code or "",
+            name=lead.name,
+            closed=closed.code if closed else None,
+            opened=opened.code if opened else None,
+            what=closed.what if closed else None,
+            outcome=outcome,
+            next_due=due,
+            next_what=opened.what if opened else None,
+            owner=names["name"],
+            workdays_until=calendar.between(today, effective) if effective else None,
+            days_late=calendar.days_late(closed.due, today) if closed else None,
+            overdue_before=before,
+            overdue_after=self.agenda.overdue_count(today),
+            next_up=first,
+        )
+
+
+def activity_kind(kind: FollowupKind) -> ActivityKind:
+    """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
+    try:
+        return ActivityKind(kind.value)
+    except ValueError:
+        return ActivityKind.CALL

@@ -1,0 +1,65 @@
+"""From a row of the agenda to an item of the list: lateness, lamp, what is owed."""
+
+from datetime import date
+
+from leadcrm.domain.commitments import OWED, Debt, Owed, debts
+from leadcrm.domain.followup import LABELS as KINDS
+from leadcrm.domain.followup import FollowupKind
+from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.money import Money
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.stage import Stage
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.services.views import Item
+from leadcrm.storage.engine import Row
+
+AMOUNTS = ("contract_inbound", "total_investment", "intent")
+
+
+def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Item:
+    """Return the item of a follow-up, or of a lead without one (`due` is None)."""
+    due = date.fromisoformat(row["due"]) if row["due"] else None
+    late = calendar.days_late(due, today) if due else None
+    lamp = Lamp.YELLOW if late is None else lamp_of(late, policy.red_from)
+    amount_kind = next((kind for kind in AMOUNTS if row[f"{kind}_fen"] is not None), None)
+    owed = Owed(row["owed"]) if row["owed"] else None
+    return Item(
+        group=group,
+        code=row["code"],
+        lead=row["lead"],
+        ref=row["ref"],
+        followup_ref=row["followup_ref"],
+        name=row["name"],
+        stage=row["stage"],
+        stage_label=STAGES[Stage(row["stage"])],
+        lamp=lamp.value,
+        key=row["is_key"] == 1,
+        kind=row["kind"],
+        kind_label=KINDS[FollowupKind(row["kind"])] if row["kind"] else None,
+        what=row["what"],
+        due=due,
+        effective_due=calendar.at_or_after(due) if due else None,
+        days_late=late,
+        owner=row["owner"],
+        unit=row["unit"],
+        owes=_owes(row, owed, today, policy),
+        owed=OWED[owed] if owed else None,
+        landed=row["landed"] == 1,
+        amount=_amount(row, amount_kind),
+        amount_kind=amount_kind,
+    )
+
+
+def _owes(row: Row, owed: Owed | None, today: date, policy: Policy) -> tuple[Debt, ...]:
+    is_open = row["is_open"] == 1
+    return debts(
+        owed,
+        has_next=row["next_due"] is not None or not is_open,
+        dormant=is_open and (row["dormant_on"] or "9999") <= today.isoformat(),
+        long_postponed=row["postponed"] >= policy.long_postponed,
+    )
+
+
+def _amount(row: Row, kind: str | None) -> Money | None:
+    return Money(row[f"{kind}_fen"], row[f"{kind}_currency"]) if kind else None

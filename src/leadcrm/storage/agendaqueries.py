@@ -1,0 +1,61 @@
+"""SQL of the morning's list: one index range for what is due, two small ones for the rest."""
+
+_COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
+l.next_due, l.dormant_on, l.intent_fen, l.intent_currency, l.total_investment_fen,
+l.total_investment_currency, l.contract_inbound_fen, l.contract_inbound_currency,
+l.unit_id AS lead_unit, o.name AS owner, u.name AS unit"""
+_STEP = (
+    "SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed, "
+    + _COLUMNS
+    + """
+FROM followup f JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
+LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
+WHERE f.office = :office AND f.done_on IS NULL AND f.due > :after AND f.due <= :until
+AND (CAST(:owner AS TEXT) IS NULL OR f.owner_id = :owner)
+AND (CAST(:unit AS TEXT) IS NULL OR f.unit_id = :unit)
+AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
+)
+_LEAD = (
+    "SELECT NULL AS code, NULL AS followup_ref, NULL AS kind, NULL AS what, NULL AS due, "
+    "0 AS postponed, "
+    + _COLUMNS
+    + """
+FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+WHERE l.office = :office AND l.is_open = 1
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
+AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
+AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
+)
+_AMOUNT = "COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen, -1) DESC"
+_CODE = "length(l.code), l.code"
+_BAND = (
+    "CASE "
+    + " ".join(f"WHEN f.due <= :b{band} THEN {band}" for band in range(11, -1, -1))
+    + " ELSE -1 END DESC"
+)
+OVERDUE = f"{_STEP} ORDER BY {_BAND}, {_AMOUNT}, f.due, {_CODE}"
+DUE = f"{_STEP} ORDER BY {_AMOUNT}, {_CODE}, f.due"
+UNPLANNED = f"{_LEAD} AND l.next_due IS NULL ORDER BY {_AMOUNT}, {_CODE}"
+ONE_UNPLANNED = f"{_LEAD} AND l.id = :lead"
+DORMANT = f"""{_LEAD} AND l.dormant_on <= :today AND l.next_due > :until
+ORDER BY {_AMOUNT}, {_CODE}"""
+COUNT_DORMANT = """SELECT count(*) AS n FROM (SELECT 1 FROM lead l WHERE l.office = :office
+AND l.is_open = 1 AND l.dormant_on <= :today
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
+AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
+AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel) LIMIT :cap) counted"""
+COUNT_OVERDUE = """SELECT count(*) AS n FROM followup
+WHERE office = :office AND done_on IS NULL AND due <= :until"""
+OLDEST = """SELECT min(due) AS due FROM followup
+WHERE office = :office AND done_on IS NULL AND due <= :until"""
+NEXT_UP = f"{_STEP} ORDER BY f.due LIMIT 1"
+OF_LEAD = f"{_STEP} AND f.lead_id = :lead ORDER BY f.due, f.code"
+TARGETS = """SELECT t.unit_id, t.amount_fen, u.kind FROM target t
+JOIN unit u ON u.office = t.office AND u.id = t.unit_id
+WHERE t.office = :office AND t.year = :year AND t.metric = :metric
+AND t.amount_fen IS NOT NULL ORDER BY u.seq, u.id"""

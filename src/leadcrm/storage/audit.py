@@ -1,0 +1,143 @@
+"""Checking the book: the hash chain, every row against its journal, every total recounted."""
+
+import json
+from typing import NamedTuple
+
+from leadcrm.errors import StorageError
+from leadcrm.storage import queries
+from leadcrm.storage.digest import chain, digest
+from leadcrm.storage.journal import Journal
+from leadcrm.storage.log import fold
+from leadcrm.storage.projections import UNKNOWN, derive
+from leadcrm.storage.rows import LOCAL
+from leadcrm.storage.tables import all_tables
+from leadcrm.text import Text
+
+ALL = {"lo": "", "hi": "~"}
+
+
+class Difference(NamedTuple):
+    """A row that is not what the journal says, or a total that is not the sum of its rows."""
+
+    kind: str
+    record: str
+    why: str
+
+
+def verify(journal: Journal) -> int:
+    """Return how many commands were checked against the hash chain of their device.
+
+    Raises:
+        StorageError: a command or change was altered, or one is missing.
+    """
+    count = 0
+    for head in journal.engine.query(queries.DEVICES, {"office": journal.office}):
+        previous, expected = "", 1
+        span = {"office": journal.office, "device": head["device"], "lo": 1, "hi": head["seq"]}
+        for command in journal.engine.query(queries.BY_SEQ, span):
+            changes = journal.changes(command["op"])
+            fresh = all(digest(change) == change["digest"] for change in changes)
+            digests = [change["digest"] for change in changes]
+            if (
+                command["seq"] != expected
+                or not fresh
+                or chain(previous, command, digests) != command["hash"]
+            ):
+                raise _tampered(command["op"])
+            previous, expected, count = command["hash"], expected + 1, count + 1
+        if (expected - 1, previous) != (head["seq"], head["hash"]):
+            raise _tampered(head["device"])
+    return count
+
+
+def differences(journal: Journal) -> list[Difference]:
+    """Return every row that is not the fold of its changes, and every wrong total."""
+    return [*_rows(journal), *_derived(journal), *_totals(journal)]
+
+
+def _rows(journal: Journal) -> list[Difference]:
+    found, known = [], _recorded(journal)
+    for table in all_tables():
+        rows = {
+            row["id"]: row
+            for row in journal.engine.iterate(
+                queries.ROWS.format(kind=table.kind), {"office": journal.office}
+            )
+        }
+        for record in sorted(known.get(table.kind, set()) | set(rows)):
+            state = fold(journal.log.of(record))
+            row = rows.get(record)
+            if state.live != (row is not None):
+                found.append(Difference(table.kind, record, "live"))
+            elif row is not None:
+                found += [
+                    Difference(table.kind, record, name)
+                    for name in table.names
+                    if row[name] != state.values.get(name)
+                ]
+    return found
+
+
+def _recorded(journal: Journal) -> dict[str, set[str]]:
+    known: dict[str, set[str]] = {}
+    for change in journal.engine.iterate(queries.ALL_CHANGES, {"office": journal.office}):
+        ids = known.setdefault(change["entity"], set())
+        if change["entity_id"][0] != "*":
+            ids.add(change["entity_id"])
+        elif change["kind"] == "insert":
+            ids.update(change["op"] + row[0] for row in json.loads(change["data"])["rows"])
+    return known
+
+
+def _derived(journal: Journal) -> list[Difference]:
+    found = [
+        Difference("lead", row["id"], name)
+        for row in journal.engine.query(queries.FACTS, {"office": journal.office, **ALL})
+        for name, value in derive(row, journal.policy).items()
+        if row[name] != value
+    ]
+    for kind, (source, target, function) in LOCAL.items():
+        found += [
+            Difference(kind, row["id"], target)
+            for row in journal.engine.iterate(
+                queries.ROWS.format(kind=kind), {"office": journal.office}
+            )
+            if row[target] != function(row[source])
+        ]
+    return found
+
+
+def _totals(journal: Journal) -> list[Difference]:
+    office = {"office": journal.office}
+    expected: dict[tuple[str, ...], tuple[int, int]] = {}
+    for lead in journal.engine.iterate(queries.ROWS.format(kind="lead"), office):
+        unit, bucket = lead["rolled"].split("|")
+        _add(expected, ("lead", unit, bucket, UNKNOWN), 0)
+    for fund in journal.engine.iterate(queries.ROWS.format(kind="fund"), office):
+        if fund["verified"]:
+            bucket = f"{fund['counted_as']}/{fund['amount_currency']}"
+            key = ("fund", fund["unit_id"] or UNKNOWN, bucket, fund["arrived_on"][:7])
+            _add(expected, key, fund["amount_fen"])
+    stored: dict[tuple[str, ...], tuple[int, int]] = {
+        (row["measure"], row["unit_id"], row["bucket"], row["month"]): (row["n"], row["fen"])
+        for row in journal.engine.query(queries.ROLLUP, office)
+    }
+    return [
+        Difference("rollup", "/".join(key), f"{stored.get(key)} for {expected.get(key)}")
+        for key in sorted(set(expected) | set(stored))
+        if stored.get(key) != expected.get(key)
+    ]
+
+
+def _add(totals: dict[tuple[str, ...], tuple[int, int]], key: tuple[str, ...], fen: int) -> None:
+    count, sum_fen = totals.get(key, (0, 0))
+    totals[key] = (count + 1, sum_fen + fen)
+
+
+def _tampered(where: str) -> StorageError:
+    return StorageError(
+        Text(zh="历史记录被改动过：{where}", en="The history was tampered with at {where}").format(
+            where=where
+        ),
+        hint=Text(zh="请用备份恢复", en="Restore a backup"),
+    )

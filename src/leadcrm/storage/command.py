@@ -1,0 +1,197 @@
+"""One command: the writes of one transaction, and the journal rows that tell of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+import attrs
+
+from leadcrm.domain.record import Record
+from leadcrm.errors import NotFoundError, StaleError
+from leadcrm.storage import queries
+from leadcrm.storage.digest import chain, digest, new_salt
+from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.records import canonical, from_row, to_values
+from leadcrm.storage.rows import Rows
+from leadcrm.storage.stamp import base32, record_id, utc_now
+from leadcrm.storage.tables import kind_of, table
+from leadcrm.text import Text
+
+T = TypeVar("T", bound=Record)
+CHUNK = 256
+"""Records of one command that share one journal row."""
+
+
+class Command:
+    """What a verb does to the book: add and change records; nothing can be deleted."""
+
+    def __init__(self, engine: Engine, rows: Rows, op: str, device: str, header: Row) -> None:
+        """Begin a command stamped `op`; `header` holds its verb, actor, target and note."""
+        self.engine = engine
+        self.rows = rows
+        self.op = op
+        self.header = header
+        self.office = rows.office
+        self._device = device
+        self._slot = 0
+        self._changes: list[Row] = []
+        self._counters: dict[str, int] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written yet."""
+        return bool(self._changes)
+
+    def get(self, model: type[T], record: str) -> T:
+        """Return a record as it stands under the write lock.
+
+        Raises:
+            NotFoundError: it is gone.
+        """
+        row = self.rows.find(kind_of(model), record)
+        if row is None:
+            raise NotFoundError(Text(zh="这条记录已撤回", en="This record was taken back"))
+        return from_row(model, row)
+
+    def add(self, record: T) -> T:
+        """Add a record and return it with its id, and its code where its kind has one."""
+        kind = kind_of(type(record))
+        if table(kind).prefix and record.code is None:
+            record = attrs.evolve(record, code=self.next_code(kind))
+        made = record_id(self.op, self._slot)
+        values = to_values(record)
+        data = {name: value for name, value in values.items() if value is not None}
+        self.log("insert", kind, made, data)
+        self.rows.insert(kind, made, values)
+        return attrs.evolve(record, id=made)
+
+    def change(self, record: T, **fields: Any) -> T:
+        """Set fields of a record and return the new one; equal values write nothing.
+
+        Raises:
+            StaleError: somebody changed one of these fields since `record` was read.
+            NotFoundError: the record is gone.
+        """
+        kind = kind_of(type(record))
+        new = attrs.evolve(record, **fields)
+        before, after = to_values(record), to_values(new)
+        wanted = {name: after[name] for name in after if after[name] != before[name]}
+        if not wanted:
+            return new
+        row = self.rows.find(kind, record.id)
+        if row is None:
+            raise NotFoundError(Text(zh="这条记录已撤回", en="This record was taken back"))
+        stale = sorted(name for name in wanted if row[name] != before[name])
+        if stale:
+            raise StaleError(
+                Text(
+                    zh="别人刚改过 {fields}，没有覆盖",
+                    en="Somebody just changed {fields}; kept as it is",
+                ).format(fields=", ".join(stale)),
+                hint=Text(zh="看一下再改", en="Look at it and try again"),
+            )
+        self.write(kind, row, wanted)
+        return new
+
+    def add_many(
+        self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> list[str]:
+        """Add records given as stored values in the order of `names`; return their ids.
+
+        One journal row tells of up to 256 of them.
+        """
+        made: list[str] = []
+        for start in range(0, len(rows), CHUNK):
+            part = rows[start : start + CHUNK]
+            slots = [base32(self._slot + k, 5) for k in range(len(part))]
+            items = [(self.op + slot, *row) for slot, row in zip(slots, part, strict=True)]
+            if len(part) == 1:
+                values = dict(zip(names, part[0], strict=True))
+                data = {name: value for name, value in values.items() if value is not None}
+                self.log("insert", kind, items[0][0], data)
+            else:
+                listed = [[slot, *row] for slot, row in zip(slots, part, strict=True)]
+                chunk = {"fields": list(names), "rows": listed}
+                self.log("insert", kind, f"*{self.op}{slots[0]}", chunk, many=len(part))
+            self.rows.insert_many(kind, names, items)
+            made += [item[0] for item in items]
+        return made
+
+    def write(self, kind: str, row: Row, wanted: Row) -> None:
+        """Set stored values of a row, of which `row` is the present state."""
+        changed = {name: value for name, value in wanted.items() if row[name] != value}
+        if changed:
+            pairs = {name: [row[name], value] for name, value in changed.items()}
+            self.log("update", kind, row["id"], pairs)
+            self.rows.update(kind, row, changed)
+
+    def log(self, what: str, kind: str, record: str, data: Row | None, *, many: int = 1) -> None:
+        """Note one change for the journal, and move on past its slots."""
+        self._changes.append(
+            {
+                "office": self.office,
+                "op": self.op,
+                "slot": self._slot,
+                "many": many,
+                "kind": what,
+                "entity": kind,
+                "entity_id": record,
+                "data": None if data is None else canonical(data),
+                "salt": new_salt(),
+            }
+        )
+        self._slot += many
+
+    def next_code(self, kind: str) -> str:
+        """Return the next code of a kind (L-0018); a code is never given twice."""
+        last = self._counter(kind) + 1
+        self._counters[kind] = last
+        return f"{table(kind).prefix}-{last:04d}"
+
+    def claim_code(self, kind: str, code: str) -> None:
+        """Note that `code` is taken, so that it is never given again."""
+        number = code.rpartition("-")[2]
+        if number.isdigit():
+            self._counters[kind] = max(self._counter(kind), int(number))
+
+    def _counter(self, kind: str) -> int:
+        if kind not in self._counters:
+            rows = self.engine.query(queries.COUNTER, {"office": self.office, "kind": kind})
+            self._counters[kind] = rows[0]["last"] if rows else 0
+        return self._counters[kind]
+
+    def finish(self) -> None:
+        """Write projections, counters and journal rows; one that did nothing leaves none."""
+        self.rows.projections.run()
+        if not self._changes and self.header["note"] is None:
+            return
+        for kind, last in self._counters.items():
+            params = {"office": self.office, "kind": kind, "last": last}
+            self.engine.execute(queries.PUT_COUNTER, params)
+        digests = []
+        for change in self._changes:
+            change["digest"] = digest(change)
+            digests.append(change["digest"])
+        command = self._command_row()
+        command["hash"] = chain(command.pop("previous"), command, digests)
+        self.engine.execute(queries.PUT_COMMAND, command)
+        self.engine.execute(queries.PUT_HEAD, command)
+        self.engine.insert_rows("change", queries.CHANGE_COLUMNS, self._change_rows())
+
+    def _change_rows(self) -> Iterator[tuple[Any, ...]]:
+        return (tuple(change[name] for name in queries.CHANGE_COLUMNS) for change in self._changes)
+
+    def _command_row(self) -> Row:
+        me = {"office": self.office, "device": self._device}
+        heads = self.engine.query(queries.HEAD, me)
+        seen = {row["device"]: row["seq"] for row in self.engine.query(queries.SEEN, me)}
+        if seen:
+            self.engine.execute(queries.NOTED, {"office": self.office})
+        return {
+            **me,
+            **self.header,
+            "op": self.op,
+            "seq": heads[0]["seq"] + 1 if heads else 1,
+            "previous": heads[0]["hash"] if heads else "",
+            "at": utc_now(),
+            "seen": canonical(seen) if seen else None,
+        }

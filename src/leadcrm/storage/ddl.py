@@ -1,0 +1,85 @@
+"""Tables of the embedded engine: STRICT, with checks and foreign keys."""
+
+from collections.abc import Iterator
+
+from leadcrm.storage.tables import Column, Table, all_tables
+
+VERSION = 1
+APPLICATION_ID = 0x4C43524D
+"""`LCRM`: marks the file as ours."""
+
+JOURNAL = """
+CREATE TABLE command(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, verb TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, target TEXT, seen TEXT, note TEXT, hash TEXT NOT NULL, UNIQUE(office, op), UNIQUE(office, device, seq)) STRICT;
+CREATE TABLE change(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, slot INTEGER NOT NULL, many INTEGER NOT NULL, kind TEXT NOT NULL CHECK(kind IN ('insert','update','delete','restore','erase')), entity TEXT NOT NULL, entity_id TEXT NOT NULL, data TEXT, salt TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE(office, op, slot)) STRICT;
+CREATE INDEX change_entity ON change(office, entity_id, op);
+CREATE INDEX command_target ON command(office, target) WHERE target IS NOT NULL;
+CREATE TABLE head(office TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, noted INTEGER NOT NULL, op TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(office, device)) STRICT;
+CREATE TABLE counter(office TEXT NOT NULL, kind TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(office, kind)) STRICT;
+CREATE TABLE device(place TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT;
+CREATE TABLE rollup(office TEXT NOT NULL, measure TEXT NOT NULL, unit_id TEXT NOT NULL, bucket TEXT NOT NULL, month TEXT NOT NULL, n INTEGER NOT NULL, fen INTEGER NOT NULL, PRIMARY KEY(office, measure, unit_id, bucket, month)) STRICT;
+"""  # noqa: E501 - one statement a line
+INDEXES = """
+CREATE INDEX followup_due ON followup(office, due) WHERE done_on IS NULL;
+CREATE INDEX followup_next ON followup(office, lead_id, due) WHERE done_on IS NULL;
+CREATE INDEX followup_lead ON followup(office, lead_id);
+CREATE INDEX activity_touch ON activity(office, lead_id, happened_on) WHERE touch = 1;
+CREATE INDEX activity_lead ON activity(office, lead_id, happened_on);
+CREATE INDEX activity_contact ON activity(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX stage_change_lead ON stage_change(office, lead_id);
+CREATE INDEX event_link_lead ON event_link(office, lead_id);
+CREATE INDEX event_link_event ON event_link(office, event_id);
+CREATE INDEX fund_lead ON fund(office, lead_id);
+CREATE INDEX target_unit ON target(office, year, metric);
+CREATE INDEX relation_from ON relation(office, from_id);
+CREATE INDEX relation_to ON relation(office, to_id);
+CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due IS NULL;
+CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1;
+CREATE INDEX setting_key ON setting(office, key);
+"""
+TYPES = {"int": "INTEGER", "flag": "INTEGER"}
+
+
+def statements() -> Iterator[tuple[str, str]]:
+    """Yield (name of the table or index, statement), parents before children."""
+    for table in all_tables():
+        yield table.kind, create_table(table)
+        for field in ("code", "ref"):
+            if field == "ref" or table.prefix:
+                name = f"{table.kind}_{field}"
+                columns = f"{table.kind}(office, {field})"
+                yield name, f"CREATE INDEX {name} ON {columns} WHERE {field} IS NOT NULL"
+    for text in (JOURNAL, INDEXES):
+        for statement in text.strip().splitlines():
+            yield statement.split("(")[0].split(" ON ")[0].split()[-1], statement.rstrip(";")
+
+
+def create_table(table: Table) -> str:
+    """Return the statement that makes a table of records."""
+    parts = ["n INTEGER PRIMARY KEY", "office TEXT NOT NULL", "id TEXT NOT NULL"]
+    parts += [_column(column) for column in table.columns]
+    parts += [_column(Column(name, kind, required=False)) for name, kind in table.derived.items()]
+    parts.append("UNIQUE(office, id)")
+    parts += [
+        f"FOREIGN KEY(office, {column.name}) REFERENCES {column.link}(office, id) "
+        "ON DELETE RESTRICT"
+        for column in table.links
+        if not column.weak
+    ]
+    return f"CREATE TABLE {table.kind}({', '.join(parts)}) STRICT"
+
+
+def _column(column: Column) -> str:
+    name = column.name
+    parts = [name, TYPES.get(column.type, "TEXT")]
+    if column.required:
+        parts.append("NOT NULL")
+    if column.type == "flag":
+        parts.append(f"CHECK({name} IN (0, 1))")
+    elif column.type == "date":
+        parts.append(f"CHECK({name} IS date({name}, '+0 days'))")
+    elif column.type == "choice":
+        parts.append(f"CHECK({name} IN ({', '.join(repr(c) for c in column.choices)}))")
+    elif column.type == "text":
+        parts.append(f"CHECK({name} <> '')")
+    return " ".join(parts)

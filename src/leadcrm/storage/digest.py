@@ -1,0 +1,31 @@
+"""Tamper evidence: a salted digest for every change, a hash chained per device."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+
+from leadcrm.storage.engine import Row
+from leadcrm.storage.records import canonical
+
+CHAINED = ("office", "op", "device", "seq", "verb", "actor", "at", "target", "seen", "note")
+
+
+def new_salt() -> str:
+    """Return a random salt, so that an erased value cannot be guessed back."""
+    return os.urandom(8).hex()
+
+
+def digest(change: Row) -> str:
+    """Return the digest of a change over its salt, kind, entity, id and payload."""
+    return _sha(
+        [change[name] for name in ("salt", "kind", "entity", "entity_id")] + [change["data"]]
+    )
+
+
+def chain(previous: str, command: Row, digests: Sequence[str]) -> str:
+    """Return the hash of a command: the one before on its device, itself, its changes."""
+    return _sha([previous, *(command[name] for name in CHAINED), *digests])
+
+
+def _sha(parts: Sequence[object]) -> str:
+    return hashlib.sha256(canonical(list(parts)).encode()).hexdigest()

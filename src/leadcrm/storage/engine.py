@@ -1,0 +1,52 @@
+"""The seam to a database: a few methods under one portable SQL text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+Row = dict[str, Any]
+NO_PARAMS: Mapping[str, Any] = {}
+
+
+class Engine(Protocol):
+    """One handle on a database, used by one thread.
+
+    SQL is portable (SQLite and PostgreSQL) with `:named` parameters. Failures
+    are told as `StorageError` and `BusyError`, never as a driver's own.
+    """
+
+    dialect: str
+
+    @property
+    def place(self) -> str:
+        """Names this file on this machine: a copied file has another place."""
+
+    def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
+        """Return all rows of a query, in its order."""
+
+    def iterate(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> Iterator[Row]:
+        """Yield the rows of a query one by one, for exports."""
+
+    def execute(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> int:
+        """Run one statement and return how many rows it changed."""
+
+    def execute_many(self, sql: str, rows: Iterable[Any]) -> None:
+        """Run one statement for each row of parameters."""
+
+    def insert_rows(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Insert whole rows, given as values in the order of `columns`."""
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Hold the write lock for one command: commit at the end, roll back on any error.
+
+        The lock is taken at the start, so that what is read inside cannot
+        change before it is written.
+        """
+
+    def migrate(self) -> list[str]:
+        """Bring the tables up to date and return the statements that were run."""
+
+    def close(self) -> None:
+        """Release the handle; closing twice is harmless."""

@@ -1,0 +1,25 @@
+"""SQL of lead lists and pages."""
+
+_LEADS = """SELECT l.*, o.name AS owner, u.name AS unit, c.name AS firm FROM lead l
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
+WHERE l.office = :office"""
+LIST = f"""{_LEADS}
+AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
+AND (CAST(:sector AS TEXT) IS NULL OR l.sector = :sector)
+AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)
+ORDER BY length(l.code), l.code"""
+ONE = f"{_LEADS} AND l.id = :id"
+SIGNED_ON = """SELECT lead_id, happened_on FROM stage_change
+WHERE office = :office AND stage = 'contract_signed' AND happened_on IS NOT NULL ORDER BY id"""
+EVENTS = """SELECT k.lead_id, k.role, e.ref, e.name FROM event_link k
+JOIN event e ON e.office = k.office AND e.id = k.event_id WHERE k.office = :office ORDER BY k.id"""
+PEOPLE_OF = """SELECT c.* FROM relation r
+JOIN contact c ON c.office = r.office AND c.id = r.from_id
+WHERE r.office = :office AND r.to_id = :id AND r.kind = 'works_at' ORDER BY c.id"""
+EVENTS_OF = """SELECT k.role, e.name, e.start FROM event_link k
+JOIN event e ON e.office = k.office AND e.id = k.event_id
+WHERE k.office = :office AND k.lead_id = :lead ORDER BY k.id"""

@@ -1,0 +1,103 @@
+"""All SQL, as named constants in the part of SQL that SQLite and PostgreSQL share."""
+
+# --- the journal ---------------------------------------------------------------------------
+HEAD = "SELECT seq, hash FROM head WHERE office = :office AND device = :device"
+LAST_OP = "SELECT max(op) AS op FROM head WHERE office = :office"
+OFFICES = "SELECT DISTINCT office FROM head ORDER BY office"
+SEEN = """SELECT device, seq FROM head
+WHERE office = :office AND seq > noted AND device <> :device ORDER BY device"""
+NOTED = "UPDATE head SET noted = seq WHERE office = :office AND seq > noted"
+PUT_HEAD = """INSERT INTO head(office, device, seq, noted, op, hash)
+VALUES (:office, :device, :seq, 0, :op, :hash)
+ON CONFLICT (office, device) DO UPDATE SET seq = excluded.seq, op = excluded.op,
+hash = excluded.hash"""
+PUT_COMMAND = """INSERT INTO command(office, op, device, seq, verb, actor, at, target, seen, note,
+hash) VALUES (:office, :op, :device, :seq, :verb, :actor, :at, :target, :seen, :note, :hash)"""
+CHANGE_COLUMNS = (
+    "office",
+    "op",
+    "slot",
+    "many",
+    "kind",
+    "entity",
+    "entity_id",
+    "data",
+    "salt",
+    "digest",
+)
+DEVICE = "SELECT device FROM device WHERE place = :place"
+PUT_DEVICE = "INSERT INTO device(place, device) VALUES (:place, :device)"
+COUNTER = "SELECT last FROM counter WHERE office = :office AND kind = :kind"
+PUT_COUNTER = """INSERT INTO counter(office, kind, last) VALUES (:office, :kind, :last)
+ON CONFLICT (office, kind) DO UPDATE SET last = excluded.last"""
+CHUNK_AT = """SELECT entity_id, many, slot FROM change
+WHERE office = :office AND op = :op AND slot <= :slot ORDER BY slot DESC LIMIT 1"""
+LOG = """SELECT c.op, c.slot, c.many, c.kind, c.entity, c.entity_id, c.data,
+m.verb, m.actor, m.at, m.target
+FROM change c JOIN command m ON m.office = c.office AND m.op = c.op
+WHERE c.office = :office AND c.entity_id = :id"""
+COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
+CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"
+RECENT = """SELECT op, verb, actor, at, target, note FROM command
+WHERE office = :office AND op < :before ORDER BY op DESC LIMIT :limit"""
+HAS_CHANGES = "SELECT 1 AS found FROM change WHERE office = :office AND op = :op LIMIT 1"
+TOUCHED_SINCE = """SELECT DISTINCT entity, entity_id FROM change
+WHERE office = :office AND entity_id BETWEEN :lo AND :hi AND op > :op"""
+TURNED = "SELECT entity_id, data FROM change WHERE office = :office AND op = :op"
+EDITED_ALONE = """SELECT DISTINCT entity_id FROM change
+WHERE office = :office AND entity_id BETWEEN :lo AND :hi AND many = 1"""
+DEVICES = "SELECT device, seq, hash FROM head WHERE office = :office ORDER BY device"
+BY_SEQ = """SELECT * FROM command
+WHERE office = :office AND device = :device AND seq BETWEEN :lo AND :hi ORDER BY seq"""
+ALL_CHANGES = """SELECT op, slot, many, kind, entity, entity_id, data FROM change
+WHERE office = :office ORDER BY op, slot"""
+
+# --- records of any kind (names in braces are ours, never data) ---
+ROW = "SELECT * FROM {kind} WHERE office = :office AND id = :id"
+ROWS = "SELECT * FROM {kind} WHERE office = :office ORDER BY id"
+ALIVE = "SELECT id FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :hi ORDER BY id"
+REMOVE = "DELETE FROM {kind} WHERE office = :office AND id = :id"
+SET = "UPDATE {kind} SET {sets} WHERE office = :office AND id = :id"
+USED_ELSEWHERE = """SELECT DISTINCT {field} AS id FROM {kind}
+WHERE office = :office AND {field} BETWEEN :lo AND :hi AND id NOT BETWEEN :lo AND :hi"""
+CHILDREN_WITHIN = """SELECT id FROM {kind}
+WHERE office = :office AND {field} = :id AND id BETWEEN :lo AND :hi"""
+BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value ORDER BY id"
+KEYS = "SELECT id, code, ref, source, {natural} FROM {kind} WHERE office = :office ORDER BY id"
+IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
+FIND = """SELECT * FROM {kind} WHERE office = :office
+AND (lower(name) LIKE :like ESCAPE '!'{aliases}) ORDER BY id LIMIT :limit"""
+SETTINGS = "SELECT key, value FROM setting WHERE office = :office ORDER BY key"
+
+# --- projections ----------------------------------------------------------------------------
+FACTS = """SELECT l.id, l.stage, l.unit_id, l.is_hq, l.site, l.recorded_on,
+l.contract_inbound_fen, l.total_investment_fen, l.intent_fen, c.top500,
+l.is_open, l.is_key, l.landed, l.owed, l.next_due, l.last_activity, l.dormant_on, l.rolled,
+f.due AS found_due, a.happened_on AS found_activity, s.until AS found_stage,
+p.verified AS found_verified
+FROM lead l
+LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
+LEFT JOIN (SELECT lead_id, min(due) AS due FROM followup WHERE office = :office
+  AND done_on IS NULL AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) f ON f.lead_id = l.id
+LEFT JOIN (SELECT lead_id, max(happened_on) AS happened_on FROM activity WHERE office = :office
+  AND touch = 1 AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) a ON a.lead_id = l.id
+LEFT JOIN (SELECT lead_id, max(until) AS until FROM stage_change WHERE office = :office
+  AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) s ON s.lead_id = l.id
+LEFT JOIN (SELECT lead_id, max(verified) AS verified FROM fund WHERE office = :office
+  AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) p ON p.lead_id = l.id
+WHERE l.office = :office AND l.id BETWEEN :lo AND :hi"""
+PUT_DERIVED = """UPDATE lead SET is_open = :is_open, is_key = :is_key, landed = :landed,
+owed = :owed, next_due = :next_due, last_activity = :last_activity, dormant_on = :dormant_on,
+rolled = :rolled WHERE office = :office AND id = :id"""
+LEADS_OF_CONTACT = "SELECT id FROM lead WHERE office = :office AND contact_id = :id"
+ROLL = """INSERT INTO rollup(office, measure, unit_id, bucket, month, n, fen)
+VALUES (:office, :measure, :unit_id, :bucket, :month, :n, :fen)
+ON CONFLICT (office, measure, unit_id, bucket, month)
+DO UPDATE SET n = rollup.n + excluded.n, fen = rollup.fen + excluded.fen"""
+LEAD_ROLLUP = """SELECT bucket, CAST(sum(n) AS BIGINT) AS n FROM rollup
+WHERE office = :office AND measure = 'lead' GROUP BY bucket"""
+FUND_ROLLUP = """SELECT unit_id, CAST(sum(fen) AS BIGINT) AS fen FROM rollup
+WHERE office = :office AND measure = 'fund' AND bucket = :bucket
+AND month BETWEEN :first AND :last GROUP BY unit_id"""
+ROLLUP = """SELECT measure, unit_id, bucket, month, n, fen FROM rollup
+WHERE office = :office AND (n <> 0 OR fen <> 0) ORDER BY measure, unit_id, bucket, month"""

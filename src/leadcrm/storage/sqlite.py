@@ -1,0 +1,128 @@
+"""The embedded engine: one SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from leadcrm.storage.ddl import APPLICATION_ID, VERSION, statements
+from leadcrm.storage.engine import NO_PARAMS, Row
+from leadcrm.storage.sqlitefile import connect, create, translate
+
+
+class SqliteEngine:
+    """SQLite through its plain connection; sqlite-utils makes and checks the tables."""
+
+    dialect = "sqlite"
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        """Take over an open connection."""
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, readonly: bool = False) -> "SqliteEngine":
+        """Return a handle on an existing data file.
+
+        Raises:
+            StorageError: no such file, not ours, damaged, newer than this program.
+        """
+        return cls(connect(path, readonly=readonly), path)
+
+    @classmethod
+    def create(cls, path: Path) -> "SqliteEngine":
+        """Return a handle on a new data file with all its tables.
+
+        Raises:
+            StorageError: the folder is missing, or a file is there already.
+        """
+        engine = cls(create(path), path)
+        try:
+            engine.migrate()
+        except BaseException:
+            engine.close()
+            path.unlink(missing_ok=True)
+            raise
+        return engine
+
+    @property
+    def place(self) -> str:
+        """Names this file on this machine; a copy, moved or not, has another name."""
+        host = os.environ.get("COMPUTERNAME") or os.uname().nodename
+        info = self.path.stat()
+        return f"{host}|{info.st_dev}:{info.st_ino}|{self.path.absolute()}"
+
+    def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
+        """Return all rows of a query, in its order."""
+        return list(self.iterate(sql, params))
+
+    def iterate(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> Iterator[Row]:
+        """Yield the rows of a query one by one."""
+        try:
+            cursor = self.connection.execute(sql, params)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
+        except sqlite3.Error as error:
+            raise translate(error, self.path) from error
+
+    def execute(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> int:
+        """Run one statement and return how many rows it changed."""
+        try:
+            return self.connection.execute(sql, params).rowcount
+        except sqlite3.Error as error:
+            raise translate(error, self.path) from error
+
+    def execute_many(self, sql: str, rows: Iterable[Any]) -> None:
+        """Run one statement for each row of parameters."""
+        try:
+            self.connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise translate(error, self.path) from error
+
+    def insert_rows(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Insert whole rows, given as values in the order of `columns`."""
+        marks = ", ".join("?" * len(columns))
+        self.execute_many(f"INSERT INTO {table}({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - names from the tables
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock for one command: commit at the end, roll back on any error."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def migrate(self) -> list[str]:
+        """Make what is missing of the tables and indexes, and return the statements."""
+        import sqlite_utils
+
+        done = []
+        with self.transaction():
+            database = sqlite_utils.Database(self.connection, execute_plugins=False)
+            have = {row["name"] for row in database.query("SELECT name FROM sqlite_master")}
+            for name, statement in statements():
+                if name not in have:
+                    database.execute(statement)
+                    done.append(statement)
+            self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self.execute(f"PRAGMA user_version = {VERSION}")
+        return done
+
+    def close(self) -> None:
+        """Release the handle; closing twice is harmless."""
+        self.connection.close()

@@ -1,0 +1,167 @@
+"""Opening a data file safely: what it is, who may write it, and errors in words."""
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from leadcrm.errors import BusyError, LeadcrmError, StorageError
+from leadcrm.storage.ddl import APPLICATION_ID, VERSION
+from leadcrm.text import Text
+
+TIMEOUT_SECONDS = 30
+PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+)
+DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
+INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
+
+
+def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+    """Return a connection with our settings to an existing file.
+
+    A read-only handle on a read-only folder is opened as immutable, which
+    SQLite needs for a WAL file there.
+
+    Raises:
+        StorageError: no such file, not ours, damaged, newer than this program.
+    """
+    check_path(path)
+    try:
+        connection = _open(path, "ro" if readonly else "rw")
+        try:
+            _check_ours(connection, path)
+        except sqlite3.OperationalError:
+            if not readonly or Path(f"{path}-wal").exists():
+                raise
+            connection.close()
+            connection = _open(path, "ro&immutable=1")
+            _check_ours(connection, path)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error as error:
+        raise translate(error, path) from error
+    return connection
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """Return a connection to a new, empty file that only its owner may read.
+
+    Raises:
+        StorageError: the folder is missing or not writable, or a file is there.
+    """
+    if not path.parent.is_dir():
+        raise StorageError(
+            Text(zh="没有文件夹 {path}", en="There is no folder {path}").format(path=path.parent),
+            hint=Text(
+                zh="先建文件夹，或用 --db 指定别处", en="Make it first, or give another --db"
+            ),
+        )
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = _open(path, "rw")
+        connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except FileExistsError:
+        raise StorageError(
+            Text(zh="{path} 已有文件，不覆盖", en="{path} is there already and is kept").format(
+                path=path
+            ),
+            hint=Text(zh="换一个 --db，或先移开它", en="Give another --db, or move it away"),
+        ) from None
+    except (OSError, sqlite3.Error) as error:
+        raise translate(error, path) from error
+    return connection
+
+
+def check_path(path: Path) -> None:
+    """Refuse a path that is missing, a folder or an empty file."""
+    if not path.exists():
+        raise StorageError(
+            Text(zh="没有数据文件 {path}", en="There is no data file {path}").format(path=path),
+            hint=INIT,
+        )
+    if path.is_dir():
+        raise StorageError(
+            Text(
+                zh="{path} 是文件夹，不是数据文件", en="{path} is a folder, not a data file"
+            ).format(path=path)
+        )
+    if path.stat().st_size == 0:
+        raise _not_ours(path)
+
+
+def translate(error: Exception, path: Path) -> LeadcrmError:
+    """Return the failure of the database or the system in words."""
+    said = str(error).lower()
+    if "locked" in said or "busy" in said:
+        return BusyError(
+            Text(zh="{path} 正被别的程序占用", en="Another program holds {path}").format(
+                path=path
+            ),
+            hint=Text(zh="稍后再试", en="Try again in a moment"),
+        )
+    if "not a database" in said:
+        return _not_ours(path)
+    if "readonly" in said or "read-only" in said or isinstance(error, PermissionError):
+        message = Text(zh="{path} 只能读，不能写", en="{path} cannot be written: it is read-only")
+        return StorageError(
+            message.format(path=path),
+            hint=Text(zh="检查文件和文件夹的权限", en="Check the rights of file and folder"),
+        )
+    if "full" in said or "no space" in said:
+        return StorageError(
+            Text(zh="磁盘已满，没有写入", en="The disk is full; nothing was written"),
+            hint=Text(zh="腾出空间后再试", en="Free some space and try again"),
+        )
+    if "malformed" in said:
+        return StorageError(
+            Text(zh="数据文件 {path} 已损坏", en="The data file {path} is damaged").format(
+                path=path
+            ),
+            hint=Text(zh="请用备份恢复", en="Restore it from a backup"),
+        )
+    return StorageError(
+        Text(zh="不能读写 {path}：{why}", en="Cannot use {path}: {why}").format(
+            path=path, why=error
+        )
+    )
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        uri=True,
+        timeout=TIMEOUT_SECONDS,
+        isolation_level=None,
+    )
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    (ours,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if ours != APPLICATION_ID:
+        raise _not_ours(path)
+    if version > VERSION:
+        raise StorageError(
+            Text(
+                zh="{path} 由更新的版本写成（{version}），本程序只认到 {known}，没有改动它",
+                en="{path} was written by a newer version ({version}); this one knows {known} "
+                "and left it alone",
+            ).format(path=path, version=version, known=VERSION),
+            hint=Text(zh="升级：pip install -U leadcrm", en="Upgrade: pip install -U leadcrm"),
+        )
+
+
+def _not_ours(path: Path) -> StorageError:
+    return StorageError(
+        Text(zh="{path} 不是 leadcrm 的数据文件", en="{path} is not a leadcrm data file").format(
+            path=path
+        ),
+        hint=DEMO,
+    )

@@ -1,0 +1,359 @@
+"""Undo and redo: new commands that turn an old one back or forth, never over later work."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from leadcrm.errors import NotFoundError, RefusedError
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.storage.journal import LAST, Journal
+from leadcrm.storage.log import TURNS, Entry, fold, standing
+from leadcrm.storage.stamp import OP_LENGTH
+from leadcrm.storage.tables import Column, all_tables, table
+from leadcrm.text import Text
+
+GONE = Text(zh="记录已不在", en="the record is gone")
+SINCE = Text(zh="之后改过", en="changed since")
+USED = Text(zh="之后改过或被用到", en="changed or used since")
+THERE = Text(zh="记录还在", en="the record is there already")
+ORPHAN = Text(zh="所属的记录已不在", en="what it belongs to is gone")
+NOTHING = Text(zh="没有可撤回的", en="there is nothing to take back")
+SETTLED = frozenset({*TURNS, "settle"})
+Names = dict[str, set[str]]
+
+
+class Blocker(NamedTuple):
+    """Why one record was left as it is."""
+
+    kind: str
+    record: str
+    field: str | None
+    why: Text
+
+
+class Turned(NamedTuple):
+    """What an undo or redo did: its own stamp, its target, and what it left alone."""
+
+    op: str
+    target: str
+    kept: tuple[Blocker, ...]
+
+
+def undo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Turned:
+    """Take a command back; newest first this never refuses.
+
+    With `partial` it takes back what nobody touched since and lists the rest.
+
+    Raises:
+        RefusedError: later work builds on it, or it is undone already.
+        NotFoundError: there is no such command.
+    """
+    return _aim(journal, "undo", op, actor, partial=partial)
+
+
+def redo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Turned:
+    """Do an undone command again.
+
+    Raises:
+        RefusedError: later work stands in the way, or it was not undone.
+        NotFoundError: there is no such command.
+    """
+    return _aim(journal, "redo", op, actor, partial=partial)
+
+
+def _aim(journal: Journal, verb: str, op: str, actor: str, *, partial: bool) -> Turned:
+    """Undo of an undo is the opposite turn of its target, limited to what that one turned."""
+    rows = journal.engine.query(queries.COMMAND, {"office": journal.office, "op": op})
+    if not rows:
+        raise NotFoundError(
+            Text(zh="没有这条操作 {op}", en="There is no command {op}").format(op=op)
+        )
+    only = None
+    target = rows[0]
+    if target["verb"] in TURNS:
+        only = _turned(journal, op)
+        if verb == "undo":
+            verb = "redo" if target["verb"] == "undo" else "undo"
+        else:
+            verb = target["verb"]
+        op = target["target"]
+    if target["verb"] == "erase":
+        raise RefusedError(Text(zh="删除个人信息不能撤回", en="An erasure cannot be undone"))
+    with journal.command(verb, actor=actor, target=op) as command:
+        turn = Turn(journal, command, op, back=verb == "undo", only=only)
+        turn.run()
+        if not command.changed and not turn.kept:
+            turn.kept.append(Blocker("command", op, None, NOTHING))
+        if turn.kept and (not partial or not command.changed):
+            raise _refused(verb, turn.kept)
+    return Turned(command.op, op, tuple(turn.kept))
+
+
+def _turned(journal: Journal, op: str) -> Names:
+    """For each record or chunk that an undo or redo turned: the slots that it left out."""
+    found = {}
+    for row in journal.engine.query(queries.TURNED, {"office": journal.office, "op": op}):
+        data = json.loads(row["data"] or "{}")
+        found[row["entity_id"]] = (
+            set(data.get("except", ())) if row["entity_id"][0] == "*" else set()
+        )
+    return found
+
+
+def _refused(verb: str, kept: list[Blocker]) -> RefusedError:
+    message = (
+        Text(zh="不能撤回：{why}", en="Cannot undo: {why}")
+        if verb == "undo"
+        else Text(zh="不能重做：{why}", en="Cannot redo: {why}")
+    )
+    first = kept[0]
+    if first.kind == "command":
+        return RefusedError(message.format(why=first.why))
+    label = Text(
+        zh="{count} 条记录，如 {kind} 的 {field}",
+        en="{count} records, such as {field} of a {kind}",
+    ).format(count=len(kept), kind=first.kind, field=first.field or "*")
+    why = Text(zh=f"{first.why.zh}（{label.zh}）", en=f"{first.why.en} ({label.en})")
+    return RefusedError(
+        message.format(why=why),
+        hint=Text(
+            zh="先撤回之后的操作（leadcrm history），或加 --partial",
+            en="Undo the later commands first (leadcrm history), or add --partial",
+        ),
+    )
+
+
+class Turn:
+    """One pass over the changes of a command, turning each record back or forth."""
+
+    def __init__(
+        self, journal: Journal, command: Command, op: str, *, back: bool, only: Names | None
+    ) -> None:
+        """Turn command `op` within `command`: back, or forth; `only` these records, if given."""
+        self.journal = journal
+        self.command = command
+        self.op = op
+        self.back = back
+        self.only = only
+        self.kept: list[Blocker] = []
+        self._stay: set[tuple[str, str]] = set()
+
+    def run(self) -> None:
+        """Turn every change: children before parents on the way back, parents first forth."""
+        changes = self.journal.changes(self.op)
+        if self.back:
+            changes.reverse()
+            self._stay = set(Needed(self.journal, self.op, changes).find())
+        for change in changes:
+            if self.only is not None and change["entity_id"] not in self.only:
+                continue
+            if change["entity_id"][0] == "*":
+                self._chunk(change)
+            else:
+                self._one(change)
+
+    def _one(self, change: Row) -> None:
+        kind, record = change["entity"], change["entity_id"]
+        entries = self.journal.log.of(record)
+        if standing(entries).get(self.op, True) != self.back:
+            return
+        row = self.command.rows.find(kind, record)
+        if change["kind"] == "update":
+            self._update(kind, record, json.loads(change["data"]), entries)
+        elif self.back:
+            self._remove(kind, record, row)
+        elif row is not None:
+            self.kept.append(Blocker(kind, record, None, THERE))
+        else:
+            self._restore(kind, record, fold(entries).values)
+
+    def _update(self, kind: str, record: str, pairs: Row, entries: list[Entry]) -> None:
+        row = self.command.rows.find(kind, record)
+        if row is None:
+            self.kept.append(Blocker(kind, record, None, GONE))
+            return
+        have, want = (1, 0) if self.back else (0, 1)
+        blocked = [
+            Blocker(kind, record, field, SINCE)
+            for field, pair in pairs.items()
+            if row[field] != pair[have] or built_on(entries, self.op, {field})
+        ]
+        wanted = {field: pair[want] for field, pair in pairs.items()}
+        blocked += self._orphaned(kind, record, wanted)
+        if blocked:
+            self.kept += blocked
+        else:
+            self.command.write(kind, row, wanted)
+
+    def _remove(self, kind: str, record: str, row: Row | None) -> None:
+        if (kind, record) in self._stay:
+            self.kept.append(Blocker(kind, record, None, USED))
+        elif row is None:
+            self.kept.append(Blocker(kind, record, None, GONE))
+        else:
+            self.command.log("delete", kind, record, None)
+            self.command.rows.remove(kind, row)
+
+    def _restore(self, kind: str, record: str, values: Row) -> None:
+        orphaned = self._orphaned(kind, record, values)
+        if orphaned:
+            self.kept += orphaned
+        else:
+            self.command.log("restore", kind, record, None)
+            self.command.rows.insert(kind, record, values)
+
+    def _orphaned(self, kind: str, record: str, values: Row) -> list[Blocker]:
+        return [
+            Blocker(kind, record, column.name, ORPHAN)
+            for column in table(kind).links
+            if not column.weak
+            and column.link
+            and values.get(column.name)
+            and self.command.rows.find(column.link, values[column.name]) is None
+        ]
+
+    def _chunk(self, change: Row) -> None:
+        kind, data = change["entity"], json.loads(change["data"])
+        slots = [row[0] for row in data["rows"]]
+        omitted = self.only[change["entity_id"]] if self.only is not None else set()
+        todo = [slot for slot in self._turnable(kind, slots) if slot not in omitted]
+        if not self.back:
+            todo = self._bring_back(kind, data, todo)
+        if todo:
+            skipped = sorted(set(slots) - set(todo))
+            self.command.log(
+                "delete" if self.back else "restore",
+                kind,
+                change["entity_id"],
+                {"except": skipped} if skipped else None,
+                many=len(todo),
+            )
+            if self.back:
+                for slot in todo:
+                    row = self.command.rows.find(kind, self.op + slot)
+                    if row is not None:
+                        self.command.rows.remove(kind, row)
+
+    def _turnable(self, kind: str, slots: list[str]) -> Iterator[str]:
+        span = {"lo": self.op + slots[0], "hi": self.op + slots[-1], "office": self.journal.office}
+        alive = {
+            row["id"][OP_LENGTH:]
+            for row in self.journal.engine.query(queries.ALIVE.format(kind=kind), span)
+        }
+        for slot in slots:
+            if (slot in alive) != self.back:
+                continue
+            if (kind, self.op + slot) in self._stay:
+                self.kept.append(Blocker(kind, self.op + slot, None, USED))
+            else:
+                yield slot
+
+    def _bring_back(self, kind: str, data: Row, todo: list[str]) -> list[str]:
+        """Insert again what can live; a record edited since comes back from its fold."""
+        values = {row[0]: dict(zip(data["fields"], row[1:], strict=True)) for row in data["rows"]}
+        span = {"office": self.journal.office, "lo": self.op, "hi": self.op + LAST}
+        alone = {
+            row["entity_id"][OP_LENGTH:]
+            for row in self.journal.engine.query(queries.EDITED_ALONE, span)
+        }
+        living = []
+        for slot in todo:
+            record = self.op + slot
+            if slot in alone:
+                values[slot] = fold(self.journal.log.of(record)).values
+            orphaned = self._orphaned(kind, record, values[slot])
+            self.kept += orphaned
+            if not orphaned:
+                living.append(slot)
+        names = table(kind).names
+        self.command.rows.insert_many(
+            kind,
+            names,
+            [(self.op + slot, *(values[slot].get(name) for name in names)) for slot in living],
+        )
+        return living
+
+
+class Needed:
+    """The records of a command that must stay: changed since, or used by later records."""
+
+    def __init__(self, journal: Journal, op: str, changes: Iterable[Row]) -> None:
+        """Look at what command `op` made."""
+        self.journal = journal
+        self.op = op
+        self.span = {"office": journal.office, "lo": op, "hi": op + LAST}
+        made = {change["entity"] for change in changes if change["kind"] == "insert"}
+        self.links: list[tuple[str, Column]] = [
+            (each.kind, column)
+            for each in all_tables()
+            for column in each.links
+            if column.link in made or (column.link == "*" and made)
+        ]
+        self.made = made
+
+    def find(self) -> Iterator[tuple[str, str]]:
+        """Yield (kind, id): a kept record keeps what hangs on it, and what both hang on."""
+        if not self.made:
+            return
+        keep = {*self._changed(), *self._used()}
+        for kin in (self._below, self._above):
+            todo = list(keep)
+            while todo:
+                found = set(kin(*todo.pop())) - keep
+                keep |= found
+                todo += found
+        yield from keep
+
+    def _changed(self) -> Iterator[tuple[str, str]]:
+        rows = self._query(queries.TOUCHED_SINCE, op=self.op)
+        for row in rows:
+            if row["entity_id"][0] != "*" and built_on(
+                self.journal.log.of(row["entity_id"]), self.op
+            ):
+                yield row["entity"], row["entity_id"]
+
+    def _used(self) -> Iterator[tuple[str, str]]:
+        for kind, column in self.links:
+            sql = queries.USED_ELSEWHERE.format(kind=kind, field=column.name)
+            for row in self._query(sql):
+                yield self._kind(column, row["id"]), row["id"]
+
+    def _below(self, kind: str, record: str) -> Iterator[tuple[str, str]]:
+        for child, column in self.links:
+            if column.link in {kind, "*"}:
+                sql = queries.CHILDREN_WITHIN.format(kind=child, field=column.name)
+                for each in self._query(sql, id=record):
+                    yield child, each["id"]
+
+    def _above(self, kind: str, record: str) -> Iterator[tuple[str, str]]:
+        row = self._row(kind, record)
+        for column in table(kind).links if row else ():
+            parent = row[column.name] if row else None
+            if parent and parent.startswith(self.op):
+                yield self._kind(column, parent), parent
+
+    def _kind(self, column: Column, record: str) -> str:
+        if column.link and column.link != "*":
+            return column.link
+        return next(str(kind) for kind in self.made if self._row(kind, record))
+
+    def _row(self, kind: str, record: str) -> Row | None:
+        rows = self._query(queries.ROW.format(kind=kind), id=record)
+        return rows[0] if rows else None
+
+    def _query(self, sql: str, **more: Any) -> list[Row]:
+        return self.journal.engine.query(sql, {**self.span, **more})
+
+
+def built_on(entries: list[Entry], op: str, fields: set[str] | None = None) -> bool:
+    """Tell whether a later command that stands changed the record (or these fields)."""
+    status = standing(entries)
+    return any(
+        entry.op > op
+        and status.get(entry.op)
+        and entry.verb not in SETTLED
+        and (fields is None or (entry.kind == "update" and not fields.isdisjoint(entry.data)))
+        for entry in entries
+    )

@@ -1,0 +1,1 @@
+"""Reading and writing Chinese amounts, dates and names: pure functions, no I/O."""

@@ -1,0 +1,116 @@
+"""Import: every row is stored or listed with its line and reason."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadcrm.errors import StorageError, UsageError
+from leadcrm.storage.audit import differences
+from leadcrm.workspace import Workspace
+
+TODAY = date(2019, 10, 31)
+ROWS = """lead_id,name,stage,owner_contact,registered_on,intent_wan
+L1,好项目一,negotiating,张样本,2019-03-01,120000
+L2,好项目二,在谈,张样本,2019-03-02,1.5亿元
+L3,坏阶段,谈着呢,张样本,2019-03-03,100
+L4,好项目三,clue,张样本,2019-03-04,
+L5,坏日期,clue,张样本,2026-02-30,100
+L6,好项目四,clue,张样本,2019-03-06,"1,234.5"
+L7,坏金额,clue,张样本,2019-03-07,abc
+L8,好项目五,shelved,张样本,2019-03-08,8000
+"""
+
+
+@pytest.fixture
+def ragged(tmp_path: Path) -> Path:
+    path = tmp_path / "leads.csv"
+    path.write_text(ROWS, encoding="utf-8")
+    return path
+
+
+def test_5_good_and_3_bad_rows_stores_5_and_lists_3_with_line_column_value_and_reason(
+    office: Workspace, ragged: Path
+) -> None:
+    report = office.intake.run([ragged], today=TODAY)
+    assert (report.added, report.rejected) == (5, 3)
+    told = [(row.line, row.column, row.value) for row in report.rows]
+    assert told == [
+        (4, "stage", "谈着呢"),
+        (6, "registered_on", "2026-02-30"),
+        (8, "intent_wan", "abc"),
+    ]
+    assert all(row.reason.zh and row.reason.en for row in report.rows)
+    amounts = [lead.intent and lead.intent.fen for lead in office.leads.list().items]
+    assert amounts == [120_000_000_000, 15_000_000_000, None, 1_234_500_000, 8_000_000_000]
+
+
+def test_strict_stores_none(office: Workspace, ragged: Path) -> None:
+    report = office.intake.run([ragged], today=TODAY, strict=True)
+    assert (report.added, report.rejected) == (0, 3)
+    assert office.leads.list().items == ()
+
+
+def test_the_same_file_again_changes_nothing(office: Workspace, ragged: Path) -> None:
+    office.intake.run([ragged], today=TODAY)
+    commands = len(office.past.history())
+    again = office.intake.run([ragged], today=TODAY)
+    assert (again.added, again.unchanged, again.rejected) == (0, 5, 3)
+    assert len(office.past.history()) == commands
+
+
+def test_a_dry_run_tells_what_import_does_and_writes_nothing(
+    office: Workspace, ragged: Path
+) -> None:
+    tried = office.intake.run([ragged], today=TODAY, dry_run=True)
+    assert office.leads.list().items == ()
+    real = office.intake.run([ragged], today=TODAY)
+    assert (tried.added, tried.rejected, tried.rows) == (real.added, real.rejected, real.rows)
+
+
+def test_import_never_blanks_and_changes_only_when_told(office: Workspace, ragged: Path) -> None:
+    office.intake.run([ragged], today=TODAY)
+    ragged.write_text(
+        "lead_id,name,stage,owner_contact,intent_wan\nL1,好项目一,negotiating,张样本,\n"
+        "L2,好项目二,negotiating,张样本,9999\n",
+        encoding="utf-8",
+    )
+    kept = office.intake.run([ragged], today=TODAY)
+    assert (kept.unchanged, kept.duplicates, kept.updated) == (1, 1, 0)
+    changed = office.intake.run([ragged], today=TODAY, update=True)
+    assert (changed.unchanged, changed.updated) == (1, 1)
+    fen = [lead.intent and lead.intent.fen for lead in office.leads.list().items[:2]]
+    assert fen == [120_000_000_000, 9_999_000_000]
+    assert differences(office.desk.journal) == []
+
+
+def test_an_export_of_a_kind_is_read_back_without_change(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    for kind in ("leads", "contacts", "followups", "events", "funds"):
+        file = tmp_path / f"{kind}.csv"
+        golden.outlet.kind(kind, file)
+        assert file.stat().st_mode & 0o777 == 0o600
+        report = golden.intake.run([file], today=TODAY)
+        assert (report.added, report.updated, report.rejected, report.duplicates) == (0, 0, 0, 0)
+
+
+def test_what_cannot_be_read_is_said_in_words(office: Workspace, tmp_path: Path) -> None:
+    latin = tmp_path / "leads.csv"
+    latin.write_bytes("lead_id,name\nL1,项目\n".encode("gbk"))
+    with pytest.raises(StorageError):
+        office.intake.run([latin], today=TODAY)
+    with pytest.raises(StorageError):
+        office.intake.run([tmp_path / "missing.csv"], today=TODAY)
+    unknown = tmp_path / "something.csv"
+    unknown.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(UsageError):
+        office.intake.run([unknown], today=TODAY)
+
+
+def test_channels_arrive_by_their_spelling_and_unknown_ones_are_kept(golden: Workspace) -> None:
+    channel = {lead.ref: lead.channel for lead in golden.leads.list().items}
+    assert channel["L053"] == channel["L071"] == "squad"
+    assert (channel["L002"], channel["L092"]) == ("chain", "park")
+    assert (channel["L033"], channel["L087"]) == ("agency", "media")
+    assert channel["L091"] == "老同学介绍"

@@ -1,0 +1,100 @@
+"""Everything can be taken back: exports before and after are equal to the byte."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadcrm.errors import RefusedError, RuleError
+from leadcrm.storage.audit import differences, verify
+from leadcrm.workspace import DEMO, Workspace
+
+TODAY = date(2019, 10, 31)
+Verb = Callable[[Workspace], object]
+
+
+def export(workspace: Workspace, folder: Path) -> dict[str, bytes]:
+    workspace.outlet.everything(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+VERBS: dict[str, Verb] = {
+    "done": lambda ws: ws.followups.done(
+        "L-0063", today=TODAY, outcome="见了", approach="上门", following="+3工作日 送方案"
+    ),
+    "done without next": lambda ws: ws.followups.done("L-0063", today=TODAY),
+    "postpone": lambda ws: ws.followups.postpone("F-0061", to="+3天", today=TODAY),
+    "log": lambda ws: ws.followups.log("L-0033", note="谈了用地", today=TODAY),
+    "followup add": lambda ws: ws.followups.add("L-0025", due="明天", today=TODAY),
+    "lead add": lambda ws: ws.leads.add("新项目", today=TODAY, intent="5亿元"),
+    "lead edit": lambda ws: ws.leads.edit("L-0063", today=TODAY, note="改过", owner="专干样本01"),
+    "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
+    "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
+    "unit add": lambda ws: ws.books.add("unit", "新单位"),
+    "officer add": lambda ws: ws.books.add("officer", "新干部", unit_id="U01"),
+}
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_undo_after_any_write_restores_a_byte_equal_export_and_redo_the_end(
+    golden: Workspace, tmp_path: Path, name: str
+) -> None:
+    before = export(golden, tmp_path / "before")
+    VERBS[name](golden)
+    after = export(golden, tmp_path / "after")
+    assert after != before
+    assert differences(golden.desk.journal) == []
+    golden.past.undo()
+    assert export(golden, tmp_path / "undone") == before
+    assert differences(golden.desk.journal) == []
+    golden.past.redo()
+    assert export(golden, tmp_path / "redone") == after
+    assert differences(golden.desk.journal) == []
+    assert verify(golden.desk.journal) > 5
+
+
+def test_all_of_it_undone_newest_first_leaves_the_empty_book(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    verbs = [verb for name, verb in VERBS.items() if name not in {"done without next", "postpone"}]
+    for verb in verbs:
+        verb(golden)
+    full = export(golden, tmp_path / "full")
+    for _ in range(len(verbs) + 1):
+        golden.past.undo()
+    assert golden.leads.list().items == ()
+    with pytest.raises(RefusedError):
+        golden.past.undo()
+    for _ in range(len(verbs) + 1):
+        golden.past.redo()
+    assert export(golden, tmp_path / "again") == full
+    assert differences(golden.desk.journal) == []
+
+
+def test_undo_of_the_import_keeps_what_somebody_touched_since(golden: Workspace) -> None:
+    golden.leads.edit("L-0063", today=TODAY, note="之后改过")
+    target = next(done.command for done in golden.past.history() if done.verb == "import")
+    report = golden.past.undo(target)
+    assert report.kept
+    assert [lead.code for lead in golden.leads.list().items] == ["L-0063"]
+    assert differences(golden.desk.journal) == []
+
+
+def test_a_done_followup_cannot_be_done_again(golden: Workspace) -> None:
+    golden.followups.done("F-0061", today=TODAY)
+    with pytest.raises(RuleError):
+        golden.followups.done("F-0061", today=TODAY)
+
+
+def test_the_set_imports_in_any_order_of_files_and_a_second_time_nothing_changes(
+    office: Workspace, tmp_path: Path
+) -> None:
+    files = sorted(DEMO.glob("*.csv"), reverse=True)
+    first = office.intake.run(files, today=TODAY)
+    assert (first.added, first.rejected) == (842, 0)
+    before = export(office, tmp_path / "first")
+    again = office.intake.run(files[::-1], today=TODAY)
+    assert (again.added, again.updated, again.rejected, again.unchanged) == (0, 0, 0, 842)
+    assert export(office, tmp_path / "again") == before
+    assert differences(office.desk.journal) == []
