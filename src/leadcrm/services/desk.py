@@ -37,7 +37,9 @@ class Desk:
 
     def by(self, kind: str, field: str, value: str) -> list[Row]:
         """Return the rows of a kind whose `field` is exactly `value`, oldest first."""
-        return self.query(queries.BY_FIELD.format(kind=kind, field=field), value=value)
+        # Sorted here: an ORDER BY id makes SQLite walk the whole table in that order.
+        rows = self.query(queries.BY_FIELD.format(kind=kind, field=field), value=value)
+        return sorted(rows, key=lambda row: row["id"])
 
     @contextmanager
     def command(self, verb: str, note: dict[str, Any] | None = None) -> Iterator[Command]:

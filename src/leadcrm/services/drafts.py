@@ -160,9 +160,7 @@ def bare(cell: str) -> str:
     text = cell.strip()
     if text[:1] == "'" and text[1:2] in RISKY:
         text = text[1:]
-    if "\0" in text or not text.isprintable():
-        text = text.replace("\0", "")
-    return text
+    return text.replace("\0", "") if "\0" in text else text
 
 
 def cell_reader(name: str, kind: Any, unit: str) -> Callable[[str], Any]:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,7 @@ class Batch:
         self._late: list[tuple[str, str, str, str, Draft]] = []
         self._more: list[Problem] = []
         self._owners: dict[tuple[str, int], str | None] = {}
+        self._carriers: dict[str, dict[str, Any]] = {}
         self._drafts: dict[str, list[Draft]] = {}
         for sheet in sheets:
             for kind, draft in shape(sheet):
@@ -193,7 +195,8 @@ class Batch:
         kind = made.kind
         if made.prefix:
             _give_codes(command, kind, [values for _, values in fresh])
-        rows = [tuple(values.get(name) for name in made.names) for _, values in fresh]
+        weak = weak_links(made)
+        rows = [tuple([values.get(name) for name in made.names]) for _, values in fresh]
         for (draft, values), record in zip(
             fresh, command.add_many(kind, made.names, rows), strict=True
         ):
@@ -203,8 +206,13 @@ class Batch:
                 self.counts["added"] += 1
                 self.kinds[kind] += 1
                 self._owners[draft.file, draft.line] = record
-            for field, word in draft.links.items():
-                if field in weak_links(made):
+                if kind == "lead":
+                    self._carriers[record] = {
+                        "unit_id": values.get("unit_id"),
+                        "owner_id": values["owner_id"],
+                    }
+            for field, word in draft.links.items() if weak else ():
+                if field in weak:
                     self._late.append((kind, record, field, word, draft))
 
     def _is_new(self, draft: Draft) -> bool:
@@ -258,10 +266,12 @@ class Batch:
         if lead and kind in {"followup", "fund"}:
             if kind == "followup" and values.get("owner_id") and values.get("unit_id"):
                 return
-            row = self.desk.row("lead", lead)
-            values["unit_id"] = values.get("unit_id") or row["unit_id"]
+            if lead not in self._carriers:
+                self._carriers[lead] = self.desk.row("lead", lead)
+            carrier = self._carriers[lead]
+            values["unit_id"] = values.get("unit_id") or carrier["unit_id"]
             if kind == "followup":
-                values["owner_id"] = values.get("owner_id") or row["owner_id"]
+                values["owner_id"] = values.get("owner_id") or carrier["owner_id"]
 
     def _again(
         self, command: Command, kind: str, draft: Draft, values: dict[str, Any], record: str
@@ -326,6 +336,7 @@ def _give_codes(command: Command, kind: str, rows: list[dict[str, Any]]) -> None
             values["code"] = command.next_code(kind)
 
 
+@cache
 def weak_links(made: Table) -> frozenset[str]:
     """Return the links that are set after both ends are there."""
     return frozenset(c.name for c in made.links if c.weak and c.link != "*")

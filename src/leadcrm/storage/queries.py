@@ -62,7 +62,7 @@ USED_ELSEWHERE = """SELECT DISTINCT {field} AS id FROM {kind}
 WHERE office = :office AND {field} BETWEEN :lo AND :hi AND id NOT BETWEEN :lo AND :hi"""
 CHILDREN_WITHIN = """SELECT id FROM {kind}
 WHERE office = :office AND {field} = :id AND id BETWEEN :lo AND :hi"""
-BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value ORDER BY id"
+BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value"
 KEYS = "SELECT id, code, ref, source, {natural} FROM {kind} WHERE office = :office ORDER BY id"
 IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
 FIND = """SELECT * FROM {kind} WHERE office = :office

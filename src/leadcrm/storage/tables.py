@@ -68,25 +68,21 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Table:
-    """A kind of record and its columns, without those that every table has."""
+    """A kind of record and its columns, without those that every table has.
+
+    `names` are those of the journaled columns, `code` and `ref` among them;
+    `links` the columns that hold ids of other records.
+    """
 
     kind: str
     model: type[Record]
     prefix: str | None
     columns: tuple[Column, ...]
     derived: Mapping[str, str]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the journaled columns, `code` and `ref` among them."""
-        return tuple(column.name for column in self.columns)
-
-    @property
-    def links(self) -> tuple[Column, ...]:
-        """The columns that hold ids of other records."""
-        return tuple(column for column in self.columns if column.link)
+    names: tuple[str, ...]
+    links: tuple[Column, ...]
 
 
 @cache
@@ -100,7 +96,15 @@ def table(kind: str) -> Table:
         if field.name != "id"
         for column in columns_of(field)
     ]
-    return Table(kind, model, prefix, tuple(columns), DERIVED.get(kind, {}))
+    return Table(
+        kind,
+        model,
+        prefix,
+        tuple(columns),
+        DERIVED.get(kind, {}),
+        tuple(column.name for column in columns),
+        tuple(column for column in columns if column.link),
+    )
 
 
 def kind_of(model: type[Record]) -> str:

@@ -1,0 +1,95 @@
+"""The morning's lists: today, overdue, week."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+SOMETHING_LATE = 3
+FILTERS = (
+    option("--unit", text=Text(zh="责任单位", en="Unit")),
+    option("--owner", text=Text(zh="责任人", en="Owner")),
+    option("--mine", is_flag=True, text=Text(zh="只看我的", en="Only mine")),
+    option("--stage", text=Text(zh="阶段", en="Stage")),
+    option("--channel", text=Text(zh="渠道", en="Channel")),
+    option(
+        "--level",
+        type=click.Choice(["contract", "landed", "target"]),
+        text=Text(zh="还欠哪个承诺", en="Which commitment is still owed"),
+    ),
+    option("--top", type=click.IntRange(min=0), text=Text(zh="只要前几条", en="Only the first")),
+    option("--exact", is_flag=True, text=Text(zh="计数不封顶", en="Count past 1000")),
+    option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything")),
+    option(
+        "--exit-code",
+        "exit_code",
+        is_flag=True,
+        text=Text(zh="有逾期时退出码为3", en="Exit with 3 if something is overdue"),
+    ),
+)
+
+
+def _filtered(function: Callable[..., Any]) -> Callable[..., Any]:
+    for each in reversed(FILTERS):
+        function = each(function)
+    return function
+
+
+@command(
+    "today",
+    Text(
+        zh="逾期、今日、未排下次跟进、沉睡：一张排好序的清单。",
+        en="Overdue, due today, no next step, dormant: one ranked list.",
+    ),
+)
+@_filtered
+@pass_surroundings
+def today(surroundings: Surroundings, **options: Any) -> int:
+    """Show whom to chase today."""
+    return _list(surroundings, "today", options)
+
+
+@command("overdue", Text(zh="逾期的跟进，最晚的在前。", en="Overdue follow-ups, latest first."))
+@_filtered
+@pass_surroundings
+def overdue(surroundings: Surroundings, **options: Any) -> int:
+    """Show what is overdue."""
+    return _list(surroundings, "overdue", options)
+
+
+@command("week", Text(zh="本周一到周日应办的跟进。", en="Follow-ups due from Monday to Sunday."))
+@_filtered
+@pass_surroundings
+def week(surroundings: Surroundings, **options: Any) -> int:
+    """Show what is due this week."""
+    return _list(surroundings, "week", options)
+
+
+def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> int:
+    everything, exit_code = options.pop("everything"), options.pop("exit_code")
+    named = surroundings.given.get("db") or surroundings.path.exists()
+    if not named and not surroundings.json:
+        from leadcrm.cli.render import agenda as pages
+
+        pages.welcome(
+            surroundings.page(), surroundings.today, surroundings.path, surroundings.lang
+        ).show()
+        return 0
+    from leadcrm.services.agenda import AgendaQuery
+
+    with surroundings.open() as workspace:
+        found = getattr(workspace.agenda, which)(surroundings.today, AgendaQuery(**options))
+    if surroundings.json:
+        from leadcrm.cli.render.agendajson import as_json
+
+        surroundings.show(as_json(found))
+    else:
+        from leadcrm.cli.render import agenda as pages
+
+        height = None if everything else surroundings.height()
+        pages.draw_agenda(surroundings.page(), which, found, surroundings.lang, height).show()
+    return SOMETHING_LATE if exit_code and found.summary.overdue else 0

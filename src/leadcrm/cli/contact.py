@@ -1,0 +1,83 @@
+"""The contact book: add, list, show, edit."""
+
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.find import present, present_list
+from leadcrm.cli.words import Group, command, option
+from leadcrm.text import Text
+
+TABLE = {
+    "add": (
+        "contact",
+        "add",
+        Text(zh="记一位联系人或一家企业", en="Add a person or an organisation"),
+    ),
+    "list": ("contact", "list_contacts", Text(zh="清单（电话遮蔽）", en="List (phones masked)")),
+    "show": ("contact", "show", Text(zh="看一位", en="Show one")),
+    "edit": ("contact", "edit", Text(zh="修改", en="Change fields")),
+}
+contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
+KIND = Text(
+    zh="乡友 专家 领导 联系人 商会 企业 中介 政府机构",
+    en="hometown expert official person chamber …",
+)
+FIELDS = {
+    "--phone": Text(zh="电话", en="Phone"),
+    "--employer": Text(zh="单位", en="Employer"),
+    "--title": Text(zh="职务", en="Title"),
+    "--place": Text(zh="现居地", en="Place"),
+    "--native-place": Text(zh="籍贯", en="Native place"),
+    "--industry": Text(zh="行业", en="Industry"),
+    "--note": Text(zh="备注", en="Note"),
+}
+
+
+def _fields(function: Any) -> Any:
+    for name, text in reversed(FIELDS.items()):
+        function = option(name, text=text)(function)
+    return function
+
+
+@command("add", Text(zh="记一位联系人或一家企业、商会。", en="Add a person, a firm or a chamber."))
+@click.argument("name")
+@option("--kind", default="person", text=KIND)
+@_fields
+@pass_surroundings
+def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> None:
+    """Add a contact."""
+    with surroundings.open(readonly=False) as workspace:
+        present(surroundings, workspace.contacts.add(kind, name, **options))
+
+
+@command("list", Text(zh="联系人清单，电话遮蔽。", en="Contacts, phones masked."))
+@option("--kind", text=KIND)
+@pass_surroundings
+def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
+    """List contacts."""
+    with surroundings.open() as workspace:
+        present_list(surroundings, workspace.contacts.list(kind))
+
+
+@command("show", Text(zh="看一位联系人。", en="Show one contact."))
+@click.argument("code")
+@pass_surroundings
+def show(surroundings: Surroundings, code: str) -> None:
+    """Show one contact."""
+    with surroundings.open() as workspace:
+        present(surroundings, workspace.contacts.show(code))
+
+
+@command(
+    "edit", Text(zh='修改联系人；写 "" 清空。', en='Change fields of a contact; "" blanks one.')
+)
+@click.argument("code")
+@option("--name", text=Text(zh="名称", en="Name"))
+@_fields
+@pass_surroundings
+def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Change a contact."""
+    with surroundings.open(readonly=False) as workspace:
+        present(surroundings, workspace.contacts.edit(code, **options))

@@ -1,0 +1,82 @@
+"""The daily verbs: done, postpone, log."""
+
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.services.views import Done
+from leadcrm.text import Text
+
+APPROACH = option(
+    "--approach",
+    text=Text(zh="方式：上门 承诺 协同 亲友 链条", en="Approach: door_to_door, joint …"),
+)
+
+
+def tell(surroundings: Surroundings, view: Done) -> None:
+    """Print what a daily verb did."""
+    if surroundings.json:
+        surroundings.show(view)
+        return
+    from leadcrm.cli.render.daily import draw_done
+
+    draw_done(surroundings.page(), view, surroundings.lang).show()
+
+
+@command(
+    "done",
+    Text(
+        zh='办结一条跟进（F-编号，或只有一条跟进的项目），并排下次。\n例：leadcrm done L-0063 --outcome 已拜访 --next "+3工作日 送方案"',
+        en='Close a follow-up (its code, or a lead that has only one) and plan the next.\nExample: leadcrm done L-0063 --outcome "met them" --next "+3wd visit"',
+    ),
+)
+@click.argument("code")
+@option("--outcome", "--note", text=Text(zh="办理情况", en="What happened"))
+@APPROACH
+@option("--next", "following", text=Text(zh="下次：日期加事项", en="Next: a date and what to do"))
+@pass_surroundings
+def done(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Close a follow-up."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.followups.done(code, today=surroundings.today, **options))
+
+
+@command(
+    "postpone",
+    Text(
+        zh="把跟进推迟到以后某天；次数会记下来。",
+        en="Push a follow-up forward; every time is counted.",
+    ),
+)
+@click.argument("code")
+@option("--to", "to", required=True, text=Text(zh="推迟到哪天", en="To which day"))
+@option("--reason", text=Text(zh="原因", en="Why"))
+@pass_surroundings
+def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Push a follow-up forward."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.followups.postpone(code, today=surroundings.today, **options))
+
+
+@command(
+    "log",
+    Text(
+        zh="给项目记一次联系；有内容才算联系。",
+        en="Record a touch on a lead; only content counts.",
+    ),
+)
+@click.argument("code")
+@option("--note", required=True, text=Text(zh="内容", en="What was said"))
+@option(
+    "--kind",
+    default="call",
+    text=Text(zh="拜访 电话 微信 接待 回访 推介", en="visit call wechat reception …"),
+)
+@APPROACH
+@pass_surroundings
+def log(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Record a touch."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.followups.log(code, today=surroundings.today, **options))

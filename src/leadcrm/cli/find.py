@@ -1,0 +1,87 @@
+"""Show and find: anything by code, source number or name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command
+from leadcrm.services.views import Book
+from leadcrm.text import Text
+
+
+def flat(book: Book) -> dict[str, Any]:
+    """Return a record as one object: links as names, its code and number first."""
+    fields = {
+        name: value[1] if isinstance(value, tuple) else value
+        for name, value in book.fields.items()
+    }
+    made = {**fields, "code": book.code, "ref": book.ref, "kind": fields.get("kind") or book.kind}
+    made["name"] = book.name
+    made.setdefault("score", None)
+    return made
+
+
+def present(surroundings: Surroundings, book: Book) -> None:
+    """Print one record."""
+    if surroundings.json:
+        surroundings.show(flat(book))
+        return
+    from leadcrm.cli.render.lists import draw_book
+
+    draw_book(surroundings.page(), book, surroundings.lang).show()
+
+
+def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
+    """Print records, a line each."""
+    if surroundings.json:
+        surroundings.show({"items": [flat(book) for book in books]})
+        return
+    from leadcrm.cli.render.lists import draw_books
+
+    draw_books(surroundings.page(), books, surroundings.lang).show()
+
+
+@command(
+    "show",
+    Text(
+        zh="按编号、原号、名称或名称的一部分看一条。",
+        en="Anything by code, source number, name or part of it.",
+    ),
+)
+@click.argument("what")
+@pass_surroundings
+def show(surroundings: Surroundings, what: str) -> None:
+    """Show anything."""
+    with surroundings.open() as workspace:
+        page = workspace.show(what, today=surroundings.today)
+    if isinstance(page, Book):
+        present(surroundings, page)
+    elif surroundings.json:
+        surroundings.show(page)
+    else:
+        from leadcrm.cli.render.lead import draw_lead
+
+        draw_lead(surroundings.page(), page, surroundings.today, surroundings.lang).show()
+
+
+@command(
+    "find",
+    Text(
+        zh="在项目、联系人、活动、干部、单位中查找。",
+        en="Search leads, contacts, events, officers, units.",
+    ),
+)
+@click.argument("text")
+@pass_surroundings
+def find(surroundings: Surroundings, text: str) -> None:
+    """Search the book."""
+    with surroundings.open() as workspace:
+        hits = workspace.finder.find(text)
+    if surroundings.json:
+        surroundings.show({"items": hits})
+        return
+    from leadcrm.cli.render.lists import draw_hits
+
+    draw_hits(surroundings.page(), hits, surroundings.lang).show()

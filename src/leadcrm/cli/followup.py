@@ -1,0 +1,56 @@
+"""Follow-ups: add, list, show."""
+
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.daily import tell
+from leadcrm.cli.find import present, present_list
+from leadcrm.cli.words import Group, command, option
+from leadcrm.text import Text
+
+TABLE = {
+    "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up")),
+    "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups")),
+    "show": ("followup", "show", Text(zh="看一条", en="Show one")),
+}
+followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"))
+
+
+@command("add", Text(zh="给项目排一条跟进。", en="Plan a follow-up on a lead."))
+@click.argument("lead")
+@option(
+    "--due",
+    required=True,
+    text=Text(zh="应办日：2026-12-02、明天、+3工作日", en="Due: 2026-12-02, tomorrow, +3wd"),
+)
+@option("--what", text=Text(zh="事项", en="What to do"))
+@option(
+    "--kind", text=Text(zh="拜访 电话 微信 接待 回访 承诺 诉求 里程碑", en="visit call wechat …")
+)
+@option("--owner", text=Text(zh="责任人", en="Owner"))
+@pass_surroundings
+def add(surroundings: Surroundings, lead: str, **options: Any) -> None:
+    """Plan a follow-up."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.followups.add(lead, today=surroundings.today, **options))
+
+
+@command("list", Text(zh="未办结的跟进，按应办日。", en="Open follow-ups by due day."))
+@click.argument("lead", required=False)
+@option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
+@pass_surroundings
+def list_followups(surroundings: Surroundings, lead: str | None, *, everything: bool) -> None:
+    """List follow-ups."""
+    with surroundings.open() as workspace:
+        present_list(surroundings, workspace.followups.list(lead, everything=everything))
+
+
+@command("show", Text(zh="看一条跟进。", en="Show one follow-up."))
+@click.argument("code")
+@pass_surroundings
+def show(surroundings: Surroundings, code: str) -> None:
+    """Show one follow-up."""
+    with surroundings.open() as workspace:
+        present(surroundings, workspace.followups.show(code))

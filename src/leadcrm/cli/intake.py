@@ -1,0 +1,98 @@
+"""Lists come in, books go out."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.errors import UsageError
+from leadcrm.text import Text
+
+NEEDS_A_PERSON = 3
+EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
+
+
+@command(
+    "import",
+    Text(
+        zh="导入 UTF-8 的 CSV 名单，次序不限。每一行要么入库，要么列出行号和原因。\n例：leadcrm import units.csv contacts.csv leads.csv --dry-run",
+        en="Import CSV lists in UTF-8, in any order. Every row is stored, or listed with line and reason.\nExample: leadcrm import units.csv contacts.csv leads.csv --dry-run",
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option(
+    "--as",
+    "kind",
+    text=Text(zh="是什么名单：leads contacts …", en="What it lists: leads contacts …"),
+)
+@option(
+    "--source", text=Text(zh="来源名称，编号按来源区分", en="Name of the source of the numbers")
+)
+@option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="列=field",
+    text=Text(zh="列对应的字段", en="Column=field"),
+)
+@option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))
+@option("--strict", is_flag=True, text=Text(zh="有一行不对就全不写", en="All rows or none"))
+@option(
+    "--update",
+    is_flag=True,
+    text=Text(zh="更新已有的，但不清空", en="Change what is there, never blank"),
+)
+@pass_surroundings
+def import_lists(
+    surroundings: Surroundings, files: tuple[Path, ...], mapping: tuple[str, ...], **options: Any
+) -> int:
+    """Import lists."""
+    pairs = dict(_pair(text) for text in mapping)
+    with surroundings.open(readonly=False) as workspace:
+        report = workspace.intake.run(
+            list(files), today=surroundings.today, mapping=pairs, **options
+        )
+    if surroundings.json:
+        surroundings.show(report)
+    else:
+        from leadcrm.cli.render.report import draw_import
+
+        draw_import(surroundings.page(), report, surroundings.lang).show()
+    return NEEDS_A_PERSON if report.rejected or report.review else 0
+
+
+@command(
+    "export",
+    Text(
+        zh="导出：export all 文件夹，或 export leads 文件.csv|.json",
+        en="Export: export all DIR, or export leads FILE.csv|.json",
+    ),
+)
+@click.argument("what")
+@click.argument("where", type=click.Path(path_type=Path))
+@option(
+    "--reveal",
+    is_flag=True,
+    text=Text(zh="电话不遮蔽（会记入历史）", en="Phones in full (journaled)"),
+)
+@pass_surroundings
+def export(surroundings: Surroundings, what: str, where: Path, *, reveal: bool) -> None:
+    """Export the book."""
+    with surroundings.open(readonly=False) as workspace:
+        if what == "all":
+            count = workspace.outlet.everything(where)
+        else:
+            count = workspace.outlet.kind(what, where, reveal=reveal)
+    if surroundings.json:
+        surroundings.show({"rows": count, "path": str(where)})
+    else:
+        surroundings.tell(EXPORTED.format(n=count, path=where))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, found, field = text.partition("=")
+    if not found:
+        raise UsageError(Text(zh="--map 写成 列=字段", en="--map is written COLUMN=field"))
+    return header, field

@@ -1,0 +1,69 @@
+"""History, undo, redo."""
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.services.views import TurnReport
+from leadcrm.text import Text
+
+NEEDS_A_PERSON = 3
+
+
+@command(
+    "history",
+    Text(
+        zh="谁在何时做了什么；加编号看一条的经过。",
+        en="Who did what, when; with a code, of one record.",
+    ),
+)
+@click.argument("code", required=False)
+@option("--limit", type=click.IntRange(min=1), default=30, text=Text(zh="几条", en="How many"))
+@pass_surroundings
+def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
+    """Show the journal."""
+    with surroundings.open() as workspace:
+        entries = workspace.past.history(code, limit=limit)
+    if surroundings.json:
+        surroundings.show({"items": entries})
+        return
+    from leadcrm.cli.render.report import draw_history
+
+    draw_history(surroundings.page(), entries, surroundings.lang).show()
+
+
+@command(
+    "undo",
+    Text(
+        zh="撤回最近一次操作，或指定的一次（见 history）。",
+        en="Take back the newest command, or the one named (see history).",
+    ),
+)
+@click.argument("command_id", required=False)
+@option(
+    "--partial", is_flag=True, text=Text(zh="能撤多少撤多少", en="As much as nobody built upon")
+)
+@pass_surroundings
+def undo(surroundings: Surroundings, command_id: str | None, *, partial: bool) -> int:
+    """Take a command back."""
+    with surroundings.open(readonly=False) as workspace:
+        return _told(surroundings, workspace.past.undo(command_id, partial=partial))
+
+
+@command("redo", Text(zh="重做刚撤回的操作。", en="Do again what was just taken back."))
+@click.argument("command_id", required=False)
+@pass_surroundings
+def redo(surroundings: Surroundings, command_id: str | None) -> int:
+    """Do a command again."""
+    with surroundings.open(readonly=False) as workspace:
+        return _told(surroundings, workspace.past.redo(command_id))
+
+
+def _told(surroundings: Surroundings, report: TurnReport) -> int:
+    if surroundings.json:
+        surroundings.show(report)
+    else:
+        from leadcrm.cli.render.report import draw_turn
+
+        draw_turn(surroundings.page(), report, surroundings.lang).show()
+    return NEEDS_A_PERSON if report.kept else 0

@@ -1,0 +1,1 @@
+"""Views become pages of text, or JSON."""

@@ -1,0 +1,335 @@
+"""The chase list on a screen: one design for today, overdue and week."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.money import amount, day
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import Column, draw
+from leadcrm.domain.lamp import LABELS as LAMPS
+from leadcrm.domain.lamp import Lamp
+from leadcrm.services.views import Agenda, Item
+from leadcrm.text import Lang, Text
+from leadcrm.zh.dates import weekday
+
+TITLES = {
+    "today": Text(zh="跟进清单", en="Chase list"),
+    "overdue": Text(zh="逾期清单", en="Overdue list"),
+    "week": Text(zh="本周清单", en="This week"),
+}
+COMMITMENTS = (
+    (
+        Text(zh="不签合同不收兵", en="No contract, no retreat"),
+        Text(zh="未签约 {n}", en="{n} unsigned"),
+        "unsigned",
+    ),
+    (
+        Text(zh="不见落地不收兵", en="No landing, no retreat"),
+        Text(zh="已签约未落地 {n}", en="{n} signed, not landed"),
+        "signed_not_landed",
+    ),
+    (
+        Text(zh="不达目标不收兵", en="No target, no retreat"),
+        Text(zh="欠进度单位 {n}", en="{n} units behind pace"),
+        "units_behind",
+    ),
+)
+TALKS = Text(zh="在谈{talks} 线索{clues}", en="{talks} in talks, {clues} clues")
+WAITING = Text(
+    zh="未注册{registry} 未开工{start} 未到资{funds}",
+    en="{registry} registry {start} start {funds} funds",
+)
+AHEAD = Text(zh="内联引资{done}% 超时序进度{gap}个百分点", en="County {done}%, {gap} points ahead")
+BEHIND = Text(
+    zh="内联引资{done}% 欠时序进度{gap}个百分点", en="County {done}%, {gap} points behind"
+)
+LATE = Text(zh="逾期 ", en="Overdue ")
+STATUS = (
+    (Text(zh="今日待办", en="Due today"), "due_today"),
+    (Text(zh="未排下次跟进", en="No next step"), "no_next_step"),
+    (Text(zh="沉睡", en="Dormant"), "dormant"),
+)
+PLAN = Text(zh="请排下次跟进", en="set next step")
+WAKE = Text(zh="沉睡，请联系", en="dormant, make contact")
+DUE = Text(zh="今日", en="due")
+UNPLANNED = Text(zh="未排", en="none")
+ASLEEP = Text(zh="沉睡", en="sleep")
+FIRST = Text(zh="先办", en="First")
+THEN = Text(zh="办完", en="then")
+EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
+MORE = Text(zh="另有 {n} 条：{kinds}", en="{n} more: {kinds}")
+ALL = Text(zh="全部 leadcrm {which} --all", en="all: leadcrm {which} --all")
+KINDS = {
+    "red": Text(zh="红", en="red"),
+    "yellow": Text(zh="黄", en="yellow"),
+    "due_today": Text(zh="今日", en="today"),
+    "upcoming": Text(zh="后几天", en="later"),
+    "no_next_step": Text(zh="未排", en="no next step"),
+    "dormant": Text(zh="沉睡", en="dormant"),
+}
+CLEAR = Text(zh="今天没有逾期和待办。", en="Nothing overdue, nothing due today.")
+NEXT = Text(zh="不收兵：下一个是", en="No retreat. Next:")
+UNKNOWN = Text(
+    zh="{year}年放假安排尚未载入，按周一至周五推算",
+    en="Days off of {year} are not loaded: Monday to Friday is assumed",
+)
+START = (
+    (Text(zh="看样例", en="See it work"), Text(zh="leadcrm demo", en="leadcrm demo")),
+    (
+        Text(zh="导入名单", en="Bring your lists"),
+        Text(zh="leadcrm import 名单.csv --dry-run", en="leadcrm import list.csv --dry-run"),
+    ),
+    (
+        Text(zh="记第一个", en="Add the first"),
+        Text(zh='leadcrm lead add "项目名"', en='leadcrm lead add "NAME"'),
+    ),
+)
+EMPTY = Text(zh="还没有项目。从这里开始：", en="No leads yet. Start here:")
+SECRETS = Text(
+    zh="数据只在本机 {path}。本系统不得存储、处理国家秘密。",
+    en="Data stays on this machine, in {path}. No state secrets here.",
+)
+WIDE = 100
+FRAME = 3
+
+
+def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int | None) -> Page:
+    """Fill the page with the list; on a terminal it fits `height` and says what it left out."""
+    title = (
+        f"  {agenda.as_of} {weekday(agenda.as_of, lang)}"
+        if lang == "zh"
+        else f"  {weekday(agenda.as_of, lang)} {agenda.as_of}"
+    )
+    page.ends([(TITLES[which].to(lang), "bold"), (title, "")], (agenda.office, "dim"))
+    if not agenda.leads:
+        page.rule()
+        return _start(page, lang)
+    wide = page.columns is None or page.columns >= WIDE
+    _commitments(page, agenda, lang, wide=wide)
+    _status(page, agenda, lang)
+    page.rule()
+    items = agenda.items
+    if not items:
+        return _clear(page, agenda, lang)
+    left: tuple[Item, ...] = ()
+    if height is not None:
+        room = height - len(page.lines) - 1 - FRAME - 1
+        if len(items) > room:
+            items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
+    draw(page, _columns(lang), items, lang)
+    if left:
+        page.add((f"{_left(left, lang)}    {ALL.format(which=which).to(lang)}", "dim"))
+    for year in agenda.unknown_years:
+        page.add((UNKNOWN.format(year=year).to(lang), "warn"))
+    page.rule()
+    first = items[0].lead
+    if agenda.period is None or items[0].group != "upcoming":
+        page.add(
+            (FIRST.to(lang), "bold"),
+            f" leadcrm show {first}    ",
+            (THEN.to(lang), "bold"),
+            f' leadcrm done {items[0].code or first} --next "{EXAMPLE.to(lang)}"'
+            if items[0].code
+            else f" leadcrm followup add {first} --due {'明天' if lang == 'zh' else 'tomorrow'}",
+        )
+    return page
+
+
+def welcome(page: Page, today: date, path: Path, lang: Lang) -> Page:
+    """Fill the page for somebody who has no data file yet: three ways to start."""
+    page.add((TITLES["today"].to(lang), "bold"), f"  {today} {weekday(today, lang)}")
+    page.rule()
+    _start(page, lang)
+    page.blank()
+    page.add((SECRETS.format(path=path).to(lang), "dim"))
+    return page
+
+
+def _start(page: Page, lang: Lang) -> Page:
+    page.add(EMPTY.to(lang))
+    page.blank()
+    for label, line in START:
+        page.add("  " + pad(label.to(lang), 18), (line.to(lang), "bold"))
+    return page
+
+
+def _clear(page: Page, agenda: Agenda, lang: Lang) -> Page:
+    page.add((CLEAR.to(lang), "bold"), f" {NEXT.to(lang)}" if agenda.next_up else "")
+    if agenda.next_up:
+        item = agenda.next_up
+        kind = item.kind_label.to(lang) if item.kind_label else ""
+        page.add(
+            f"  {item.lead}  ",
+            (item.name, "bold"),
+            f"  {day(item.effective_due, lang)}  {kind}  {item.owner or ''}    ",
+            ("leadcrm week", "dim"),
+        )
+    return page
+
+
+def _commitments(page: Page, agenda: Agenda, lang: Lang, *, wide: bool) -> None:
+    room = 40 if wide else 26
+    if page.columns is not None:
+        room = page.columns // 3
+    if wide:
+        page.blank()
+    page.add(*[(pad(name.to(lang), room), "dim") for name, _, _ in COMMITMENTS])
+    counts = [
+        count.format(n=getattr(agenda.summary, key)).to(lang) for _, count, key in COMMITMENTS
+    ]
+    page.add(*[(pad(text, room), "bold") for text in counts])
+    if wide:
+        head = agenda.headline
+        pace = ""
+        if head.completion is not None and head.gap is not None:
+            said = AHEAD if head.gap >= 0 else BEHIND
+            pace = said.format(
+                done=_hundredths(head.completion), gap=_hundredths(abs(head.gap))
+            ).to(lang)
+        page.add(
+            pad(TALKS.format(talks=head.in_talks, clues=head.clues).to(lang), room),
+            pad(
+                WAITING.format(
+                    registry=head.not_registered, start=head.not_started, funds=head.without_funds
+                ).to(lang),
+                room,
+            ),
+            pace,
+        )
+        page.blank()
+
+
+def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
+    line: list[Piece] = [(LATE.to(lang), ""), (f"{agenda.summary.overdue} ", "bold")]
+    for count, lamp in ((agenda.red, Lamp.RED), (agenda.yellow, Lamp.YELLOW)):
+        line += [(f" {LAMPS[lamp].to(lang)} {count} ", lamp.value if count else "dim"), (" ", "")]
+    for label, key in STATUS:
+        line += [(f"   {label.to(lang)} ", ""), (f"{getattr(agenda.summary, key)}", "bold")]
+    page.add(*line)
+
+
+def _columns(lang: Lang) -> list[Column]:
+    zh = lang == "zh"
+    cells: list[tuple[Text, Callable[[Item], Any], int, int, int, bool, int]] = [
+        (
+            Text(zh=" 灯", en="Lamp"),
+            lambda i: _lamp(i, lang),
+            4 if zh else 6,
+            4 if zh else 6,
+            0,
+            False,
+            1,
+        ),
+        (Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5, 5, 0, True, 2),
+        (Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, 7, 0, False, 2),
+        (
+            Text(zh="项目", en="Lead"),
+            lambda i: (i.name, "bold" if i.key else ""),
+            20,
+            40,
+            0,
+            False,
+            2,
+        ),
+        (
+            Text(zh="阶段", en="Stage"),
+            lambda i: (i.stage_label.to(lang), ""),
+            4 if zh else 10,
+            4 if zh else 10,
+            2,
+            False,
+            1,
+        ),
+        (
+            Text(zh="还差", en="Owes"),
+            lambda i: (i.owed.to(lang) if i.owed else "", ""),
+            4 if zh else 8,
+            4 if zh else 8,
+            6,
+            False,
+            1,
+        ),
+        (
+            Text(zh="", en=""),
+            lambda i: (_kind(i, lang), "dim"),
+            4 if zh else 8,
+            4 if zh else 8,
+            4,
+            False,
+            1,
+        ),
+        (Text(zh="金额", en="CNY"), lambda i: (amount(i.amount, lang), ""), 7, 8, 7, True, 2),
+        (
+            Text(zh="下一步", en="Next step"),
+            lambda i: (_step(i, lang), ""),
+            12 if zh else 9,
+            40,
+            5,
+            False,
+            2,
+        ),
+        (
+            Text(zh="应办", en="Due"),
+            lambda i: (day(i.effective_due, lang), ""),
+            10 if zh else 9,
+            10,
+            1,
+            False,
+            2,
+        ),
+        (Text(zh="责任人", en="Owner"), lambda i: (i.owner or "", ""), 10, 12, 8, False, 1),
+        (Text(zh="责任单位", en="Unit"), lambda i: (i.unit or "", ""), 12, 14, 3, False, 0),
+    ]
+    return [
+        Column(head=head, cell=cell, least=least, most=most, leaves=leaves, right=right, gap=gap)
+        for head, cell, least, most, leaves, right, gap in cells
+    ]
+
+
+def _lamp(item: Item, lang: Lang) -> Piece:
+    lamp = Lamp(item.lamp)
+    style = lamp.value if item.days_late else "green" if lamp is Lamp.GREEN else "warn"
+    return f" {LAMPS[lamp].to(lang)} ", style
+
+
+def _late(item: Item, lang: Lang) -> Piece:
+    if item.group == "no_next_step":
+        return UNPLANNED.to(lang), ""
+    if item.group == "dormant":
+        return ASLEEP.to(lang), ""
+    if not item.days_late:
+        return (DUE.to(lang) if item.group == "due_today" else ""), ""
+    text = f"{item.days_late}天" if lang == "zh" else f"{item.days_late}d"
+    return text, "bold" if item.lamp == Lamp.RED else ""
+
+
+def _kind(item: Item, lang: Lang) -> str:
+    names = {
+        "intent": Text(zh="意向", en="intent"),
+        "total_investment": Text(zh="总投", en="total"),
+        "contract_inbound": Text(zh="合同", en="contract"),
+    }
+    return names[item.amount_kind].to(lang) if item.amount_kind else ""
+
+
+def _step(item: Item, lang: Lang) -> str:
+    if item.kind_label is None:
+        return (PLAN if item.group == "no_next_step" else WAKE).to(lang)
+    return f"{item.kind_label.to(lang)} {item.what or ''}".strip()
+
+
+def _left(items: tuple[Item, ...], lang: Lang) -> str:
+    counts: dict[str, int] = {}
+    for item in items:
+        key = item.lamp if item.group == "overdue" else item.group
+        counts[key] = counts.get(key, 0) + 1
+    gap = "、" if lang == "zh" else ", "
+    kinds = gap.join(f"{KINDS[key].to(lang)} {count}" for key, count in counts.items())
+    return MORE.format(n=len(items), kinds=kinds).to(lang)
+
+
+def _hundredths(value: int) -> str:
+    return f"{value // 100}.{value % 100:02d}"

@@ -1,0 +1,26 @@
+"""The agenda as JSON: keys that other programs rely on."""
+
+from typing import Any
+
+import attrs
+
+from leadcrm.domain.lamp import LABELS, Lamp
+from leadcrm.services.views import Agenda
+
+
+def as_json(agenda: Agenda) -> dict[str, Any]:
+    """Return the agenda with its promised keys; labels stand beside codes."""
+    made: dict[str, Any] = {"as_of": agenda.as_of, "office": agenda.office}
+    if agenda.period:
+        made["period"] = {"from": agenda.period[0], "to": agenda.period[1]}
+    made["summary"] = agenda.summary
+    made["headline"] = agenda.headline
+    made["items"] = [
+        {
+            **{field.name: getattr(item, field.name) for field in attrs.fields(type(item))},
+            "lamp_label": LABELS[Lamp(item.lamp)],
+        }
+        for item in agenda.items
+    ]
+    made["unknown_years"] = agenda.unknown_years
+    return made

@@ -1,0 +1,62 @@
+"""Text in cells: its width on a screen, and no character that could control the terminal."""
+
+import unicodedata
+
+ELLIPSIS = "…"
+JOINERS = "\u200c\u200d"
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def safe(text: str) -> str:
+    r"""Return `text` with every control, format and bidi character spelt out (\x1b).
+
+    Text from data is shown literally and never moves the cursor, hides or
+    turns what stands beside it.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        char
+        if unicodedata.category(char) not in _UNSAFE or char in JOINERS
+        else escaped(ord(char))
+        for char in text
+    )
+
+
+def escaped(code: int) -> str:
+    """Return a character's number as programmers write it."""
+    if code > 0xFFFF:  # noqa: PLR2004 - the last of four hex digits
+        return f"\\U{code:08x}"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits
+
+
+def width(text: str) -> int:
+    """Return how many columns `text` takes: two for wide characters, none for marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(char) or char in JOINERS
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )
+
+
+def cut(text: str, room: int) -> str:
+    """Return `text` in at most `room` columns; one that is cut ends in …."""
+    if width(text) <= room:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) > room - 1:
+            break
+        kept += char
+    return kept + ELLIPSIS if room > 0 else ""
+
+
+def pad(text: str, room: int, *, right: bool = False) -> str:
+    """Return `text` filled with blanks to `room` columns."""
+    blanks = " " * max(0, room - width(text))
+    return blanks + text if right else text + blanks

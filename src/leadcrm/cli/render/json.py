@@ -1,0 +1,46 @@
+"""Views as JSON: attribute names as keys, codes with labels beside them, exact figures."""
+
+import json
+import sys
+import unicodedata
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from leadcrm.domain.money import Money
+from leadcrm.text import Lang, Text
+
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+
+
+def plain(value: Any, lang: Lang) -> Any:
+    """Return a view as what JSON can hold, words in `lang`."""
+    if isinstance(value, Text):
+        return value.to(lang)
+    if isinstance(value, Money):
+        return {"fen": value.fen, "currency": value.currency}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(item, lang) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item, lang) for item in value]
+    if attrs.has(type(value)):
+        return {f.name: plain(getattr(value, f.name), lang) for f in attrs.fields(type(value))}
+    return value
+
+
+def show(value: Any, lang: Lang, *, to_stderr: bool = False) -> None:
+    """Print one JSON object; what could control a terminal is escaped, which JSON allows."""
+    text = json.dumps(plain(value, lang), ensure_ascii=False, indent=1)
+    made = "".join(
+        char
+        if char == "\n" or unicodedata.category(char) not in _UNSAFE
+        else json.dumps(char)[1:-1]
+        for char in text
+    )
+    (sys.stderr if to_stderr else sys.stdout).write(made + "\n")

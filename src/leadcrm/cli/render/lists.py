@@ -1,0 +1,191 @@
+"""Plain lists and records."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.money import amount, day
+from leadcrm.cli.render.page import Page
+from leadcrm.cli.render.table import Column, draw
+from leadcrm.domain.money import Money
+from leadcrm.services.views import Book, Hit, LeadList, LeadRow
+from leadcrm.text import Lang, Text
+from leadcrm.zh.amounts import format_amount
+
+FOUND = Text(zh="找到 {n} 条", en="{n} found")
+NOTHING = Text(zh="没有找到", en="Nothing found")
+COUNT = Text(zh="共 {n} 条", en="{n} in all")
+KINDS = {
+    "lead": Text(zh="项目", en="lead"),
+    "contact": Text(zh="联系人", en="contact"),
+    "event": Text(zh="活动", en="event"),
+    "officer": Text(zh="干部", en="officer"),
+    "unit": Text(zh="单位", en="unit"),
+    "followup": Text(zh="跟进", en="follow-up"),
+    "fund": Text(zh="到资", en="arrival"),
+    "target": Text(zh="目标", en="target"),
+    "hometown": Text(zh="乡友", en="hometown"),
+    "expert": Text(zh="专家", en="expert"),
+    "person": Text(zh="联系人", en="person"),
+    "chamber": Text(zh="商会", en="chamber"),
+    "enterprise": Text(zh="企业", en="enterprise"),
+}
+TOTALS = {
+    "intent": Text(zh="意向", en="intended"),
+    "total_investment": Text(zh="总投资", en="total"),
+    "contract_inbound": Text(zh="合同引资", en="contracted"),
+}
+APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
+BRIEF = (
+    "title",
+    "employer",
+    "phone",
+    "place",
+    "lead",
+    "due",
+    "what",
+    "amount",
+    "unit",
+    "owner",
+    "start",
+    "metric",
+    "year",
+)
+
+
+def draw_hits(page: Page, hits: Sequence[Hit], lang: Lang) -> Page:
+    """Fill the page with what a search found."""
+    page.add((FOUND.format(n=len(hits)).to(lang) if hits else NOTHING.to(lang), "bold"))
+    columns = [
+        _column(Text(zh="类别", en="Kind"), lambda h: kind_name(h.kind, lang), 8, 10),
+        _column(Text(zh="编号", en="Code"), lambda h: h.code or "", 6, 8),
+        _column(Text(zh="原号", en="Ref"), lambda h: h.ref or "", 5, 6, leaves=1),
+        _column(Text(zh="名称", en="Name"), lambda h: h.name, 20, 50),
+        _column(
+            Text(zh="现状", en="Now"), lambda h: h.now.to(lang) if h.now else "", 8, 20, leaves=2
+        ),
+    ]
+    if hits:
+        draw(page, columns, hits, lang)
+    return page
+
+
+def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
+    """Fill the page with records, a line each."""
+    if books:
+        fields = [name for name in BRIEF if any(book.fields.get(name) for book in books)]
+        columns = [
+            _column(Text(zh="编号", en="Code"), lambda b: b.code or "", 6, 8),
+            _column(Text(zh="原号", en="Ref"), lambda b: b.ref or "", 5, 6, leaves=1),
+            _column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
+        ]
+        columns += [
+            _column(Text(zh=name, en=name), _field(name, lang), 12, 24, leaves=20 - at)
+            for at, name in enumerate(fields)
+        ]
+        draw(page, columns, books, lang)
+    page.add((COUNT.format(n=len(books)).to(lang), "dim"))
+    return page
+
+
+def draw_book(page: Page, book: Book, lang: Lang) -> Page:
+    """Fill the page with one record, a field a line; blanks are left out."""
+    page.add(
+        (f"{book.code or ''}  ", "dim"),
+        (book.name, "bold"),
+        f"  {kind_name(book.kind, lang)}  {book.ref or ''}",
+    )
+    page.rule()
+    for name, value in book.fields.items():
+        if name == "extra" and value:
+            for key, text in value.items():
+                page.add((pad(key, 24), "dim"), said(text, lang))
+        elif value is not None and name not in {"name", "kind"}:
+            page.add((pad(name, 24), "dim"), said(value, lang))
+    return page
+
+
+def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
+    """Fill the page with leads and the sum of each kind of amount."""
+    columns = [
+        _column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 7),
+        _column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
+        _column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
+        _column(
+            Text(zh="意向", en="Intent"),
+            lambda r: amount(r.intent, lang),
+            8,
+            9,
+            leaves=3,
+            right=True,
+        ),
+        _column(
+            Text(zh="总投资", en="Total"),
+            lambda r: amount(r.total_investment, lang),
+            8,
+            9,
+            leaves=2,
+            right=True,
+        ),
+        _column(
+            Text(zh="合同引资", en="Contract"),
+            lambda r: amount(r.contract_inbound, lang),
+            8,
+            9,
+            leaves=4,
+            right=True,
+        ),
+        _column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
+        _column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
+        _column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
+    ]
+    if leads.items:
+        draw(page, columns, leads.items, lang)
+    page.rule()
+    sums = [
+        f"{TOTALS[kind].to(lang)} {format_amount(money.fen, lang, fixed=True)}"
+        for kind, money in leads.totals.items()
+    ]
+    page.add(
+        (COUNT.format(n=len(leads.items)).to(lang), "bold"),
+        "  " + "  ".join(sums),
+        (f"  {APART.to(lang)}", "dim"),
+    )
+    return page
+
+
+def kind_name(kind: str, lang: Lang) -> str:
+    """Return the word for a kind of record."""
+    return KINDS[kind].to(lang) if kind in KINDS else kind
+
+
+def said(value: Any, lang: Lang) -> str:
+    """Return a field's value in words."""
+    if isinstance(value, tuple):
+        return f"{value[1]} {value[0] or ''}".strip()
+    if isinstance(value, Money):
+        return format_amount(value.fen, lang) + (
+            "" if value.currency == "CNY" else f" {value.currency}"
+        )
+    return str(value)
+
+
+def _unit(row: LeadRow) -> str:
+    return row.unit or ""
+
+
+def _field(name: str, lang: Lang) -> Any:
+    return lambda book: said(value, lang) if (value := book.fields.get(name)) else ""
+
+
+def _column(
+    head: Text, cell: Any, least: int, most: int, *, leaves: int = 0, right: bool = False
+) -> Column:
+    return Column(
+        head=head,
+        cell=lambda row: (cell(row), ""),
+        least=least,
+        most=most,
+        leaves=leaves,
+        right=right,
+    )

@@ -1,0 +1,24 @@
+"""Money and dates as screens show them."""
+
+from datetime import date
+
+from leadcrm.domain.money import Money
+from leadcrm.text import Lang
+from leadcrm.zh.amounts import format_amount
+from leadcrm.zh.dates import weekday
+
+
+def amount(money: Money | None, lang: Lang) -> str:
+    """Return an amount for a table (14.00亿, 1.40bn); unknown is blank."""
+    if money is None:
+        return ""
+    text = format_amount(money.fen, lang, fixed=True)
+    return text if money.currency == "CNY" else f"{text} {money.currency}"
+
+
+def day(value: date | None, lang: Lang) -> str:
+    """Return a day with its weekday (10-08 周二, Tue 10-08); unknown is blank."""
+    if value is None:
+        return ""
+    short = value.strftime("%m-%d")
+    return f"{short} {weekday(value, lang)}" if lang == "zh" else f"{weekday(value, lang)} {short}"

@@ -1,0 +1,94 @@
+"""A page: lines of styled pieces, printed plainly into a pipe or in colour on a terminal."""
+
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from leadcrm.cli.render.cells import safe, width
+
+PLAIN = ""
+STYLES = {
+    "red": "bold #ffffff on #c62828",
+    "yellow": "bold #1f1300 on #f2b200",
+    "green": "green",
+    "warn": "yellow",
+    "bold": "bold",
+    "dim": "dim",
+    "error": "bold red",
+    "now": "bold reverse",
+}
+"""The palette: a fill sets both colours, so that one design serves dark and light."""
+Piece = tuple[str, str]
+
+
+class Page:
+    """Lines of (text, style); data in them is made harmless as it comes in."""
+
+    def __init__(self, *, color: bool, columns: int | None) -> None:
+        """Begin an empty page; `columns` is None where nothing limits the width."""
+        self.color = color
+        self.columns = columns
+        self.lines: list[list[Piece]] = []
+
+    def add(self, *pieces: Piece | str) -> None:
+        """Add a line."""
+        self.lines.append(
+            [(safe(p), PLAIN) if isinstance(p, str) else (safe(p[0]), p[1]) for p in pieces]
+        )
+
+    def blank(self) -> None:
+        """Add an empty line."""
+        self.lines.append([])
+
+    def ends(self, left: list[Piece], right: Piece) -> None:
+        """Add a line with something at its far right."""
+        room = self.columns or 100
+        used = sum(width(safe(text)) for text, _ in left) + width(safe(right[0]))
+        self.add(*left, " " * max(2, room - used), right)
+
+    def rule(self) -> None:
+        """Add a line across the page."""
+        self.add(("─" * (self.columns or 100), "dim"))
+
+    def show(self) -> None:
+        """Print the page on standard output."""
+        if self.color:
+            self._show_color()
+            return
+        text = "\n".join("".join(text for text, _ in line).rstrip() for line in self.lines)
+        sys.stdout.write(text + "\n")
+
+    def _show_color(self) -> None:
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(
+            markup=False,
+            emoji=False,
+            highlight=False,
+            force_terminal=True,
+            width=self.columns,
+            soft_wrap=True,
+        )
+        for line in self.lines:
+            made = Text(no_wrap=True)
+            for text, style in line:
+                made.append(text, STYLES.get(style, None))
+            console.print(made)
+
+
+def window() -> tuple[int, int]:
+    """Return columns and rows of the terminal."""
+    size = shutil.get_terminal_size()
+    return size.columns, size.lines
+
+
+def words(*parts: Any, gap: str = "  ") -> str:
+    """Return the parts that say something, with a gap between them."""
+    return gap.join(str(part) for part in parts if part not in {None, ""})
+
+
+def pieces(line: Iterable[Piece | None]) -> list[Piece]:
+    """Return the pieces that are there."""
+    return [piece for piece in line if piece is not None]

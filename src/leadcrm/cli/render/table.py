@@ -1,0 +1,76 @@
+"""Tables that fit the window: columns leave in a fixed order, rows never wrap."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import attrs
+
+from leadcrm.cli.render.cells import cut, pad, safe, width
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.text import Lang, Text
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """One column: its head, its widths, when it leaves, and what it shows of a row.
+
+    `least` and `most` are widths in columns of the screen; `leaves` is its
+    place in the order of leaving (0 never); `gap` the blanks behind it.
+    """
+
+    head: Text
+    cell: Callable[[Any], Piece]
+    least: int
+    most: int
+    leaves: int = 0
+    right: bool = False
+    gap: int = 2
+
+
+def fit(columns: Sequence[Column], room: int | None) -> list[tuple[Column, int]]:
+    """Return the columns that stay and their widths; the rows do not matter."""
+    if room is None:
+        return [(column, column.most) for column in columns]
+    kept = list(columns)
+    while len(kept) > 1 and _least(kept) > room:
+        going = [column for column in kept if column.leaves]
+        if not going:
+            break
+        kept.remove(min(going, key=lambda column: column.leaves))
+    spare = max(0, room - _least(kept))
+    widths = []
+    for column in kept:
+        more = min(spare, column.most - column.least)
+        spare -= more
+        widths.append((column, column.least + more))
+    return widths
+
+
+def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> None:
+    """Add the heads and one line a row to the page."""
+    laid = fit(columns, page.columns)
+    if page.columns is None:
+        laid = [
+            (c, max([width(c.head.to(lang)), *(width(safe(c.cell(r)[0])) for r in rows)]))
+            for c, _ in laid
+        ]
+    heads = [_cell(column, (column.head.to(lang), "dim"), room) for column, room in laid]
+    page.add(*_spaced(laid, heads))
+    for row in rows:
+        page.add(*_spaced(laid, [_cell(column, column.cell(row), room) for column, room in laid]))
+
+
+def _cell(column: Column, piece: Piece, room: int) -> Piece:
+    text, style = piece
+    return pad(cut(safe(text), room), room, right=column.right), style
+
+
+def _spaced(laid: Sequence[tuple[Column, int]], cells: Sequence[Piece]) -> list[Piece]:
+    line: list[Piece] = []
+    for (column, _), cell in zip(laid, cells, strict=True):
+        line += [cell, (" " * column.gap, "")]
+    return line[:-1]
+
+
+def _least(columns: Sequence[Column]) -> int:
+    return sum(column.least + column.gap for column in columns) - columns[-1].gap

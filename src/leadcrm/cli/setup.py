@@ -1,0 +1,79 @@
+"""Making a data file: a new office, or the sample of 2019."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from leadcrm.cli.context import Surroundings, data_folder, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+MADE = Text(zh="已新建 {path}", en="Made {path}")
+TRY = Text(zh="再试试：", en="Now try:")
+
+
+@command("init", Text(zh="新建数据文件。", en="Make a new data file."))
+@option("--office", default="000000", text=Text(zh="六位行政区划代码", en="Six-digit county code"))
+@option("--name", default="", text=Text(zh="单位名称", en="Name of the office"))
+@option("--me", text=Text(zh="你的姓名", en="Your name"))
+@option(
+    "--from",
+    "lists",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    text=Text(zh="随即导入的名单", en="Lists to import at once"),
+)
+@pass_surroundings
+def init(
+    surroundings: Surroundings, office: str, name: str, me: str | None, lists: tuple[Path, ...]
+) -> int:
+    """Make a new data file."""
+    from leadcrm.workspace import create_workspace
+
+    path = surroundings.path
+    if not surroundings.given.get("db"):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    who = me or surroundings.actor or getpass.getuser()
+    with create_workspace(path, office=office, name=name, me=who) as workspace:
+        surroundings.tell(MADE.format(path=path))
+        if not lists:
+            return 0
+        report = workspace.intake.run(list(lists), today=surroundings.today)
+    from leadcrm.cli.render.report import draw_import
+
+    draw_import(surroundings.page(), report, surroundings.lang).show()
+    return 3 if report.rejected else 0
+
+
+@command(
+    "demo",
+    Text(
+        zh="建一个2019年的样例（独立文件），并看当天的清单。",
+        en="Make the 2019 sample (a file of its own) and show its list.",
+    ),
+)
+@pass_surroundings
+def demo(surroundings: Surroundings) -> None:
+    """Show the sample."""
+    from leadcrm.cli.render.agenda import draw_agenda
+    from leadcrm.workspace import DEMO_DAY, demo_workspace, open_workspace
+
+    named = surroundings.given.get("db")
+    path = Path(named) if named else data_folder() / "demo.db"
+    if not named:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        demo_workspace(path).close()
+    with open_workspace(path, readonly=True) as workspace:
+        agenda = workspace.agenda.today(DEMO_DAY)
+    if surroundings.json:
+        from leadcrm.cli.render.agendajson import as_json
+
+        surroundings.show(as_json(agenda))
+        return
+    draw_agenda(surroundings.page(), "today", agenda, surroundings.lang, None).show()
+    surroundings.tell(TRY)
+    for line in ("show L-0017", "week", "find 正威"):
+        text = f"  leadcrm --db {path} --as-of {DEMO_DAY} {line}"
+        surroundings.tell(Text(zh=text, en=text))

@@ -1,0 +1,177 @@
+"""Commands and options that speak both languages, and global options before or after the verb."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, TypeVar
+
+import click
+
+from leadcrm.cli.context import Surroundings, current
+from leadcrm.text import Text
+
+F = TypeVar("F", bound=Callable[..., Any])
+USAGE = Text(zh="用法", en="Usage")
+OPTIONS = Text(zh="选项", en="Options")
+COMMANDS = Text(zh="命令", en="Commands")
+GLOBAL = Text(zh="通用选项", en="Everywhere")
+SHOW_HELP = Text(zh="显示本帮助", en="Show this help")
+GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
+    (
+        ("--db",),
+        {"metavar": "PATH"},
+        Text(zh="数据文件（LEADCRM_DB）", en="Data file (LEADCRM_DB)"),
+    ),
+    (
+        ("--lang",),
+        {"type": click.Choice(["zh", "en"])},
+        Text(zh="语言（LEADCRM_LANG）", en="Language (LEADCRM_LANG)"),
+    ),
+    (("--json",), {"is_flag": True}, Text(zh="输出 JSON", en="Answer in JSON")),
+    (
+        ("--as-of",),
+        {"metavar": "DATE"},
+        Text(zh="按这一天计算（LEADCRM_TODAY）", en="As of this day (LEADCRM_TODAY)"),
+    ),
+    (
+        ("--actor",),
+        {"metavar": "NAME"},
+        Text(zh="操作人（LEADCRM_ACTOR）", en="Who works (LEADCRM_ACTOR)"),
+    ),
+    (("--yes",), {"is_flag": True}, Text(zh="不再询问", en="Do not ask")),
+    (("--color/--no-color",), {"default": None}, Text(zh="颜色", en="Colours")),
+)
+
+
+def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    if value is not None and value is not False or parameter.name == "color" and value is not None:
+        context.ensure_object(Surroundings).given[parameter.name or ""] = value
+
+
+class Option(click.Option):
+    """An option whose help is in both languages."""
+
+    def __init__(self, *args: Any, text: Text | None = None, **more: Any) -> None:
+        """Keep the help in both languages."""
+        super().__init__(*args, **more)
+        self.text = text
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help in the language of the run."""
+        if self.text is not None:
+            self.help = self.text.to(current().lang)
+        return super().get_help_record(ctx)
+
+
+class Spoken(click.Command):
+    """A command whose help is in both languages, with the global options at its end."""
+
+    def __init__(self, *args: Any, text: Text | None = None, **more: Any) -> None:
+        """Add the global options, which go before or after the verb."""
+        super().__init__(*args, **more)
+        self.text = text
+        self.params += [
+            Option(
+                list(names),
+                text=help_text,
+                expose_value=False,
+                callback=_keep,
+                is_eager=names == ("--lang",),
+                **more_,
+            )
+            for names, more_, help_text in GLOBALS
+        ]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return --help in the language of the run."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = SHOW_HELP.to(current().lang)
+        return option
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{USAGE.to(current().lang)}: ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command is for."""
+        del ctx
+        if self.text is not None:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                for line in self.text.to(current().lang).split("\n"):
+                    formatter.write_text(line)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the command's own options, then those that every command has."""
+        own, shared = [], []
+        names = {names[0].split("/")[0] for names, _, _ in GLOBALS}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                (shared if parameter.opts[0] in names else own).append(record)
+        for head, records in ((OPTIONS, own), (GLOBAL, shared)):
+            if records:
+                with formatter.section(head.to(current().lang)):
+                    formatter.write_dl(records)
+
+
+class Group(Spoken, click.Group):
+    """A group that imports a command only when it is called.
+
+    `table` maps a name to (module, attribute, one line of help).
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        table: Mapping[str, tuple[str, str, Text]],
+        first: str | None = None,
+        **more: Any,
+    ) -> None:
+        """Keep the table; `first` is the command that runs when none is named."""
+        super().__init__(*args, invoke_without_command=first is not None, **more)
+        self.table = table
+        self.first = first
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        del ctx
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, imported now."""
+        del ctx
+        if cmd_name not in self.table:
+            return None
+        module, attribute, _ = self.table[cmd_name]
+        made: click.Command = getattr(import_module(f"leadcrm.cli.{module}"), attribute)
+        return made
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named, or the first one."""
+        if self.first is not None and not ctx._protected_args and not ctx.args:  # noqa: SLF001 - click offers no other way
+            command = self.get_command(ctx, self.first)
+            if command is not None:
+                with ctx.scope():
+                    with command.make_context(self.first, [], parent=ctx) as sub:
+                        return command.invoke(sub)
+        return super().invoke(ctx)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands from the table, then the options; no command is imported."""
+        with formatter.section(COMMANDS.to(current().lang)):
+            formatter.write_dl(
+                [(name, text.to(current().lang)) for name, (_m, _a, text) in self.table.items()]
+            )
+        Spoken.format_options(self, ctx, formatter)
+
+
+def command(name: str, text: Text) -> Callable[[Callable[..., Any]], click.Command]:
+    """Return a decorator that makes a function a command with help in both languages."""
+    return click.command(name, cls=Spoken, text=text)
+
+
+def option(*names: str, text: Text, **more: Any) -> Callable[[F], F]:
+    """Return a decorator that adds an option with help in both languages."""
+    return click.option(*names, cls=Option, text=text, **more)
