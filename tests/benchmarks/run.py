@@ -28,7 +28,7 @@ BARE = [sys.executable, "-c", "import sqlite3"]
 def cpu(command: list[str], env: dict[str, str]) -> float:
     """CPU seconds of one process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, env=env, stdout=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -68,7 +68,7 @@ def write_lists(folder: Path, count: int) -> list[Path]:
         for n in range(count):
             day = TODAY - timedelta(days=5) if n < 100 else TODAY + timedelta(days=1 + n % 300)
             lead.write(
-                f"L{n},样本项目{n},二产,展会,negotiating,张样本,2019-10-{1 + n % 28:02d},{n % 9999}\n"
+                f"L{n},样本{n},二产,展会,negotiating,张样本,2019-10-{1 + n % 28:02d},{n % 9999}\n"
             )
             task.write(f"T{n},L{n},张样本,{day},电话,样本事项,0\n")
     return [leads, tasks]
@@ -103,7 +103,7 @@ def big(folder: Path, count: int) -> tuple[Workspace, float]:
     workspace = create_workspace(folder / "big.db", office="430681", name="样本办", me="张样本")
     start = process_time()
     report = workspace.intake.run(files, today=TODAY)
-    assert report.added == 2 * count, report  # noqa: S101
+    assert report.added == 2 * count, report
     return workspace, (process_time() - start) / raw
 
 
@@ -114,7 +114,7 @@ def main() -> None:
     demo_workspace(path).close()
     env = {**os.environ, "LEADCRM_DB": str(path), "LEADCRM_TODAY": "2019-10-31"}
     cli = [sys.executable, "-m", "leadcrm.cli.main"]
-    print("| what | figure | aim |\n|---|---|---|")  # noqa: T201
+    print("| what | figure | aim |\n|---|---|---|")
     table = {
         ("`import leadcrm`", "≤ 1.3 B"): [sys.executable, "-c", "import sqlite3, leadcrm"],
         ("`leadcrm --help`", ""): [*cli, "--help"],
@@ -124,11 +124,11 @@ def main() -> None:
         ("`done`", "≤ 4.5 B"): [*cli, "done", "L-0063", "--next", "+1天 电话"],
     }
     for (what, aim), command in table.items():
-        print(f"| {what} | {paired(command, env):.2f} B | {aim} |", flush=True)  # noqa: T201
+        print(f"| {what} | {paired(command, env):.2f} B | {aim} |", flush=True)
     small, _ = big(folder / "small", 20_000)
     large, ratio = big(folder / "hundred", 100_000)
     large.close()
-    print(f"| 100 k leads with follow-ups, journal | {ratio:.2f} R | ≤ 8 R |", flush=True)  # noqa: T201
+    print(f"| 100 k leads with follow-ups, journal | {ratio:.2f} R | ≤ 8 R |", flush=True)
     huge, _ = big(folder / "huge", 200_000)
     verbs: dict[str, Callable[[Workspace], object]] = {
         "today": lambda ws: ws.agenda.overdue(TODAY),
@@ -139,7 +139,7 @@ def main() -> None:
     for name, verb in verbs.items():
         few = steps(small, lambda verb=verb: verb(small))  # type: ignore[misc]
         many = steps(huge, lambda verb=verb: verb(huge))  # type: ignore[misc]
-        print(f"| `{name}`: VM steps at 20 k, 200 k leads | {few}00, {many}00 | equal |")  # noqa: T201
+        print(f"| `{name}`: VM steps at 20 k, 200 k leads | {few}00, {many}00 | equal |")
     small.close()
     huge.close()
     open_workspace(path).close()

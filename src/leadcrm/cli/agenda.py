@@ -71,8 +71,8 @@ def week(surroundings: Surroundings, **options: Any) -> int:
 
 def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> int:
     everything, exit_code = options.pop("everything"), options.pop("exit_code")
-    named = surroundings.given.get("db") or surroundings.path.exists()
-    if not named and not surroundings.json:
+    there = surroundings.named or surroundings.path.exists()
+    if not there and not surroundings.json:
         from leadcrm.cli.render import agenda as pages
 
         pages.welcome(

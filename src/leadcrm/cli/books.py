@@ -31,11 +31,11 @@ def _reads(kind: str) -> tuple[click.Command, click.Command]:
     return list_all, show
 
 
-def _adds(kind: str, **fields: Text) -> click.Command:
+def _adds(table: str, **fields: Text) -> click.Command:
     @pass_surroundings
     def add(surroundings: Surroundings, name: str, **options: Any) -> None:
         with surroundings.open(readonly=False) as workspace:
-            present(surroundings, workspace.books.add(kind, name, **options))
+            present(surroundings, workspace.books.add(table, name, **options))
 
     made: Any = add
     for field, text in fields.items():

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ class Surroundings:
         """The day it is: --as-of, LEADCRM_TODAY, else the clock."""
         said = self.given.get("as_of") or os.environ.get("LEADCRM_TODAY")
         if not said:
-            return date.today()
+            return date.today()  # noqa: DTZ011 - the office's own local day
         try:
             return date.fromisoformat(said)
         except ValueError:
@@ -66,6 +67,11 @@ class Surroundings:
         return Path(said) if said else data_folder() / "leadcrm.db"
 
     @property
+    def named(self) -> bool:
+        """Whether somebody named the data file; the default one is made when it is missing."""
+        return bool(self.given.get("db") or os.environ.get("LEADCRM_DB"))
+
+    @property
     def color(self) -> bool:
         """Whether to print colours: --color, else only on a terminal, never with NO_COLOR."""
         said = self.given.get("color")
@@ -78,8 +84,7 @@ class Surroundings:
         from leadcrm.workspace import create_workspace, open_workspace
 
         path = self.path
-        named = self.given.get("db") or os.environ.get("LEADCRM_DB")
-        if not readonly and not named and not path.exists():
+        if not readonly and not self.named and not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             import getpass
 
@@ -121,7 +126,9 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir("leadcrm", appauthor=False))
 
 
-pass_surroundings = click.make_pass_decorator(Surroundings, ensure=True)
+def pass_surroundings(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that gets the surroundings of the run as its first argument."""
+    return click.make_pass_decorator(Surroundings, ensure=True)(function)
 
 
 def current() -> Surroundings:

@@ -28,8 +28,10 @@ def tell(surroundings: Surroundings, view: Done) -> None:
 @command(
     "done",
     Text(
-        zh='办结一条跟进（F-编号，或只有一条跟进的项目），并排下次。\n例：leadcrm done L-0063 --outcome 已拜访 --next "+3工作日 送方案"',
-        en='Close a follow-up (its code, or a lead that has only one) and plan the next.\nExample: leadcrm done L-0063 --outcome "met them" --next "+3wd visit"',
+        zh="办结一条跟进（F-编号，或只有一条跟进的项目），并排下次。\n"
+        '例：leadcrm done L-0063 --outcome 已拜访 --next "+3工作日 送方案"',
+        en="Close a follow-up (its code, or a lead that has only one) and plan the next.\n"
+        'Example: leadcrm done L-0063 --outcome "met them" --next "+3wd visit"',
     ),
 )
 @click.argument("code")

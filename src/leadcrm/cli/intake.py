@@ -17,8 +17,10 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
 @command(
     "import",
     Text(
-        zh="导入 UTF-8 的 CSV 名单，次序不限。每一行要么入库，要么列出行号和原因。\n例：leadcrm import units.csv contacts.csv leads.csv --dry-run",
-        en="Import CSV lists in UTF-8, in any order. Every row is stored, or listed with line and reason.\nExample: leadcrm import units.csv contacts.csv leads.csv --dry-run",
+        zh="导入 UTF-8 的 CSV 名单，次序不限。每一行要么入库，要么列出行号和原因。\n"
+        "例：leadcrm import units.csv contacts.csv leads.csv --dry-run",
+        en="Import CSV lists in UTF-8, in any order. Every row is stored, or listed with why.\n"
+        "Example: leadcrm import units.csv contacts.csv leads.csv --dry-run",
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

@@ -32,7 +32,7 @@ def init(
     from leadcrm.workspace import create_workspace
 
     path = surroundings.path
-    if not surroundings.given.get("db"):
+    if not surroundings.named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     who = me or surroundings.actor or getpass.getuser()
     with create_workspace(path, office=office, name=name, me=who) as workspace:

@@ -43,7 +43,8 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
-    if value is not None and value is not False or parameter.name == "color" and value is not None:
+    unset = {None} if parameter.name == "color" else {None, False}
+    if value not in unset:
         context.ensure_object(Surroundings).given[parameter.name or ""] = value
 
 
@@ -104,7 +105,8 @@ class Spoken(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those that every command has."""
-        own, shared = [], []
+        own: list[tuple[str, str]] = []
+        shared: list[tuple[str, str]] = []
         names = {names[0].split("/")[0] for names, _, _ in GLOBALS}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
@@ -153,9 +155,8 @@ class Group(Spoken, click.Group):
         if self.first is not None and not ctx._protected_args and not ctx.args:  # noqa: SLF001 - click offers no other way
             command = self.get_command(ctx, self.first)
             if command is not None:
-                with ctx.scope():
-                    with command.make_context(self.first, [], parent=ctx) as sub:
-                        return command.invoke(sub)
+                with ctx.scope(), command.make_context(self.first, [], parent=ctx) as sub:
+                    return command.invoke(sub)
         return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

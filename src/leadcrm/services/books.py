@@ -40,14 +40,14 @@ class Books:
         _, row = Finder(self.desk).resolve(ref, [kind])
         return self.views(kind, [row])[0]
 
-    def add(self, kind: str, name: str, **fields: str | None) -> Book:
+    def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
         """Add a record from fields as people type them; links by code, number or name."""
         values = {"name": name, **self.read(kind, fields)}
         with self.desk.command(f"{kind}.add") as command:
             made = command.add(table(kind).model(**values))
         return self.views(kind, [self.desk.row(kind, made.id)])[0]
 
-    def edit(self, kind: str, ref: str, **fields: str | None) -> Book:
+    def edit(self, kind: str, ref: str, /, **fields: str | None) -> Book:
         """Change fields of a record; an empty text blanks a field.
 
         Raises:

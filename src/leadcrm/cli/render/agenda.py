@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import amount, day
@@ -60,6 +59,7 @@ ASLEEP = Text(zh="沉睡", en="sleep")
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
+TOMORROW = Text(zh="明天", en="tomorrow")
 MORE = Text(zh="另有 {n} 条：{kinds}", en="{n} more: {kinds}")
 ALL = Text(zh="全部 leadcrm {which} --all", en="all: leadcrm {which} --all")
 KINDS = {
@@ -98,6 +98,7 @@ FRAME = 3
 
 def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int | None) -> Page:
     """Fill the page with the list; on a terminal it fits `height` and says what it left out."""
+    page.clip = True
     title = (
         f"  {agenda.as_of} {weekday(agenda.as_of, lang)}"
         if lang == "zh"
@@ -125,16 +126,8 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
     for year in agenda.unknown_years:
         page.add((UNKNOWN.format(year=year).to(lang), "warn"))
     page.rule()
-    first = items[0].lead
-    if agenda.period is None or items[0].group != "upcoming":
-        page.add(
-            (FIRST.to(lang), "bold"),
-            f" leadcrm show {first}    ",
-            (THEN.to(lang), "bold"),
-            f' leadcrm done {items[0].code or first} --next "{EXAMPLE.to(lang)}"'
-            if items[0].code
-            else f" leadcrm followup add {first} --due {'明天' if lang == 'zh' else 'tomorrow'}",
-        )
+    if items[0].group != "upcoming":
+        _first(page, items[0], lang)
     return page
 
 
@@ -146,6 +139,18 @@ def welcome(page: Page, today: date, path: Path, lang: Lang) -> Page:
     page.blank()
     page.add((SECRETS.format(path=path).to(lang), "dim"))
     return page
+
+
+def _first(page: Page, item: Item, lang: Lang) -> None:
+    """The last line says the first row again, as commands to copy."""
+    plan = f"leadcrm followup add {item.lead} --due {TOMORROW.to(lang)}"
+    done = f'leadcrm done {item.code} --next "{EXAMPLE.to(lang)}"' if item.code else plan
+    page.add(
+        (FIRST.to(lang), "bold"),
+        f" leadcrm show {item.lead}    ",
+        (THEN.to(lang), "bold"),
+        f" {done}",
+    )
 
 
 def _start(page: Page, lang: Lang) -> Page:
@@ -212,81 +217,94 @@ def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
 
 
 def _columns(lang: Lang) -> list[Column]:
+    return [*_which(lang), *_what(lang), *_who(lang)]
+
+
+def _which(lang: Lang) -> list[Column]:
     zh = lang == "zh"
-    cells: list[tuple[Text, Callable[[Item], Any], int, int, int, bool, int]] = [
-        (
-            Text(zh=" 灯", en="Lamp"),
-            lambda i: _lamp(i, lang),
-            4 if zh else 6,
-            4 if zh else 6,
-            0,
-            False,
-            1,
-        ),
-        (Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5, 5, 0, True, 2),
-        (Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, 7, 0, False, 2),
-        (
+    return [
+        _column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
+        _column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5, right=True),
+        _column(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, most=7),
+        _column(
             Text(zh="项目", en="Lead"),
             lambda i: (i.name, "bold" if i.key else ""),
             20,
-            40,
-            0,
-            False,
-            2,
+            most=40,
         ),
-        (
+    ]
+
+
+def _what(lang: Lang) -> list[Column]:
+    zh = lang == "zh"
+    narrow, room = (4, 8)[not zh], (4, 10)[not zh]
+    owed = Text(zh="还差", en="Owes")
+    return [
+        _column(
             Text(zh="阶段", en="Stage"),
             lambda i: (i.stage_label.to(lang), ""),
-            4 if zh else 10,
-            4 if zh else 10,
-            2,
-            False,
-            1,
+            room,
+            leaves=2,
+            gap=1,
         ),
-        (
-            Text(zh="还差", en="Owes"),
-            lambda i: (i.owed.to(lang) if i.owed else "", ""),
-            4 if zh else 8,
-            4 if zh else 8,
-            6,
-            False,
-            1,
+        _column(owed, lambda i: (i.owed.to(lang) if i.owed else "", ""), narrow, leaves=6, gap=1),
+        _column(
+            Text(zh="类", en="kind"), lambda i: (_kind(i, lang), "dim"), narrow, leaves=4, gap=1
         ),
-        (
-            Text(zh="", en=""),
-            lambda i: (_kind(i, lang), "dim"),
-            4 if zh else 8,
-            4 if zh else 8,
-            4,
-            False,
-            1,
+        _column(
+            Text(zh="金额", en="CNY"),
+            lambda i: (amount(i.amount, lang), ""),
+            7,
+            most=8,
+            leaves=7,
+            right=True,
         ),
-        (Text(zh="金额", en="CNY"), lambda i: (amount(i.amount, lang), ""), 7, 8, 7, True, 2),
-        (
+        _column(
             Text(zh="下一步", en="Next step"),
             lambda i: (_step(i, lang), ""),
             12 if zh else 9,
-            40,
-            5,
-            False,
-            2,
+            most=40,
+            leaves=5,
         ),
-        (
-            Text(zh="应办", en="Due"),
-            lambda i: (day(i.effective_due, lang), ""),
-            10 if zh else 9,
-            10,
-            1,
-            False,
-            2,
-        ),
-        (Text(zh="责任人", en="Owner"), lambda i: (i.owner or "", ""), 10, 12, 8, False, 1),
-        (Text(zh="责任单位", en="Unit"), lambda i: (i.unit or "", ""), 12, 14, 3, False, 0),
     ]
+
+
+def _who(lang: Lang) -> list[Column]:
+    due = Text(zh="应办", en="Due")
     return [
-        Column(head=head, cell=cell, least=least, most=most, leaves=leaves, right=right, gap=gap)
-        for head, cell, least, most, leaves, right, gap in cells
+        _column(due, lambda i: (day(i.effective_due, lang), ""), 10, leaves=1),
+        _column(
+            Text(zh="责任人", en="Owner"),
+            lambda i: (i.owner or "", ""),
+            10,
+            most=12,
+            leaves=8,
+            gap=1,
+        ),
+        _column(
+            Text(zh="责任单位", en="Unit"),
+            lambda i: (i.unit or "", ""),
+            12,
+            most=14,
+            leaves=3,
+            gap=0,
+        ),
     ]
+
+
+def _column(  # noqa: PLR0913 - reason: a column is all of these
+    head: Text,
+    cell: Callable[[Item], Piece],
+    least: int,
+    *,
+    most: int | None = None,
+    leaves: int = 0,
+    right: bool = False,
+    gap: int = 2,
+) -> Column:
+    return Column(
+        head=head, cell=cell, least=least, most=most or least, leaves=leaves, right=right, gap=gap
+    )
 
 
 def _lamp(item: Item, lang: Lang) -> Piece:

@@ -1,6 +1,7 @@
 """Failures on standard error: the sentence, the rule, what to do next."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -21,7 +22,11 @@ def show(error: LeadcrmError, surroundings: Surroundings) -> None:
     if surroundings.json:
         from leadcrm.cli.render import json
 
-        said = {"error": error.message, "hint": error.hint, "exit_code": error.exit_code}
+        said: dict[str, Any] = {
+            "error": error.message,
+            "hint": error.hint,
+            "exit_code": error.exit_code,
+        }
         if isinstance(error, AmbiguousError):
             said["choices"] = [{"code": code, "name": name} for code, name in error.choices]
         json.show(said, lang, to_stderr=True)
@@ -47,7 +52,7 @@ def usage(error: click.ClickException) -> UsageError:
         said = Text(zh="缺少 {name}", en="{name} is missing")
     elif isinstance(error, click.BadParameter):
         name = error.param.human_readable_name if error.param else name
-        said = Text(zh="{name} 的写法不对", en="{name} is not right: {why}")
+        said = Text(zh="{name} 的写法不对：{why}", en="{name} is not right: {why}")
     elif isinstance(error, click.NoSuchCommand):
         name = error.command_name
         said = Text(zh="没有命令 {name}", en="There is no command {name}")

@@ -15,7 +15,7 @@ from leadcrm.text import Lang, Text
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
-def plain(value: Any, lang: Lang) -> Any:
+def plain(value: Any, lang: Lang) -> Any:  # noqa: PLR0911 - one line a type
     """Return a view as what JSON can hold, words in `lang`."""
     if isinstance(value, Text):
         return value.to(lang)

@@ -77,11 +77,7 @@ def draw_lead(page: Page, view: LeadPage, today: date, lang: Lang) -> Page:
     page.blank()
     _amounts(page, view, lang)
     page.blank()
-    page.add((CLOCKS.to(lang), "bold"))
-    if view.cadence_days:
-        page.add(EVERY.format(n=view.cadence_days).to(lang))
-    if view.days_since_touch is not None:
-        page.add(SINCE.format(n=view.days_since_touch).to(lang))
+    _clocks(page, view, lang)
     _people(page, view, lang)
     page.blank()
     page.add((STORY.to(lang), "bold"))
@@ -91,6 +87,14 @@ def draw_lead(page: Page, view: LeadPage, today: date, lang: Lang) -> Page:
     page.rule()
     page.add((DONE.to(lang), "bold"), f' leadcrm done {row.code} --next "{EXAMPLE.to(lang)}"')
     return page
+
+
+def _clocks(page: Page, view: LeadPage, lang: Lang) -> None:
+    page.add((CLOCKS.to(lang), "bold"))
+    if view.cadence_days:
+        page.add(EVERY.format(n=view.cadence_days).to(lang))
+    if view.days_since_touch is not None:
+        page.add(SINCE.format(n=view.days_since_touch).to(lang))
 
 
 def _strip(page: Page, stage: str, lang: Lang) -> None:

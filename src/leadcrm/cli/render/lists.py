@@ -35,6 +35,7 @@ TOTALS = {
     "total_investment": Text(zh="总投资", en="total"),
     "contract_inbound": Text(zh="合同引资", en="contracted"),
 }
+MONEY_LEAVES = {"intent": 3, "total_investment": 2, "contract_inbound": 4}
 APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
 BRIEF = (
     "title",
@@ -111,30 +112,7 @@ def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
         _column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 7),
         _column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
         _column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
-        _column(
-            Text(zh="意向", en="Intent"),
-            lambda r: amount(r.intent, lang),
-            8,
-            9,
-            leaves=3,
-            right=True,
-        ),
-        _column(
-            Text(zh="总投资", en="Total"),
-            lambda r: amount(r.total_investment, lang),
-            8,
-            9,
-            leaves=2,
-            right=True,
-        ),
-        _column(
-            Text(zh="合同引资", en="Contract"),
-            lambda r: amount(r.contract_inbound, lang),
-            8,
-            9,
-            leaves=4,
-            right=True,
-        ),
+        *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
         _column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
         _column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
         _column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
@@ -168,6 +146,12 @@ def said(value: Any, lang: Lang) -> str:
             "" if value.currency == "CNY" else f" {value.currency}"
         )
     return str(value)
+
+
+def _money(kind: str, lang: Lang, leaves: int) -> Column:
+    return _column(
+        TOTALS[kind], lambda row: amount(getattr(row, kind), lang), 8, 9, leaves=leaves, right=True
+    )
 
 
 def _unit(row: LeadRow) -> str:

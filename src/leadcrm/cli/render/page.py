@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from leadcrm.cli.render.cells import safe, width
+from leadcrm.cli.render.cells import cut, safe, width
 
 PLAIN = ""
 STYLES = {
@@ -30,12 +30,24 @@ class Page:
         self.color = color
         self.columns = columns
         self.lines: list[list[Piece]] = []
+        self.clip = False
 
     def add(self, *pieces: Piece | str) -> None:
         """Add a line."""
-        self.lines.append(
-            [(safe(p), PLAIN) if isinstance(p, str) else (safe(p[0]), p[1]) for p in pieces]
-        )
+        line = [(safe(p), PLAIN) if isinstance(p, str) else (safe(p[0]), p[1]) for p in pieces]
+        self.lines.append(self._within(line))
+
+    def _within(self, line: list[Piece]) -> list[Piece]:
+        """Cut a line at the window, on pages that ask for it (`clip`)."""
+        if not self.clip or self.columns is None:
+            return line
+        kept, room = [], self.columns
+        for text, style in line:
+            kept.append((cut(text, room), style))
+            room -= width(kept[-1][0])
+            if kept[-1][0] != text:
+                break
+        return kept
 
     def blank(self) -> None:
         """Add an empty line."""
@@ -74,7 +86,7 @@ class Page:
         for line in self.lines:
             made = Text(no_wrap=True)
             for text, style in line:
-                made.append(text, STYLES.get(style, None))
+                made.append(text, STYLES.get(style))
             console.print(made)
 
 

@@ -1,0 +1,257 @@
+"""The command line through its real entry point, in both languages."""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+HOSTILE = [
+    "王五[/red]",
+    "湖南商会 [on hold]",
+    "a\x1b[31mb\x1b]52;c;eA==\x07",
+    "x\u202ey\u200bz",
+    "\x9bm",
+]
+
+
+@pytest.fixture
+def run(book: Path) -> Run:
+    def call(*arguments: str, lang: str = "zh", db: Path | None = book) -> Run:
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("LEADCRM", "LC_", "LANG"))}
+        env |= {"LEADCRM_TODAY": "2019-10-31", "LEADCRM_LANG": lang, "PYTHONIOENCODING": "utf-8"}
+        if db is not None:
+            env["LEADCRM_DB"] = str(db)
+        command = [sys.executable, "-m", "leadcrm.cli.main", *arguments]
+        return subprocess.run(
+            command, capture_output=True, text=True, env=env, check=False, encoding="utf-8"
+        )
+
+    return call
+
+
+def test_today_json_equals_the_known_answer(run: Run) -> None:
+    answer = json.loads(
+        (Path(__file__).parent.parent / "golden" / "today-2019-10-31.json").read_text("utf-8")
+    )
+    said = json.loads(run("today", "--json").stdout)
+    assert said["as_of"] == answer["as_of"]
+    assert {k: said["summary"][k] for k in answer["summary"]} == answer["summary"]
+    items = [{k: item[k] for k in answer["items"][0]} for item in said["items"]]
+    assert items == answer["items"]
+    keys = {"code", "lead", "name", "stage", "kind", "what", "owner", "unit", "owes", "lamp_label"}
+    assert keys <= set(said["items"][0])
+
+
+def test_week_json_says_its_period(run: Run) -> None:
+    said = json.loads(run("week", "--json").stdout)
+    assert said["period"] == {"from": "2019-10-28", "to": "2019-11-03"}
+    assert len(said["items"]) == 21
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("today",),
+        ("overdue",),
+        ("week",),
+        ("show", "L-0017"),
+        ("show", "C-0112"),
+        ("find", "正威"),
+        ("lead", "list", "--open"),
+        ("contact", "list"),
+        ("unit",),
+        ("officer", "list"),
+        ("event", "list"),
+        ("fund", "list"),
+        ("target", "list"),
+        ("followup", "list"),
+        ("history",),
+        ("history", "L-0017"),
+        ("--help",),
+        ("lead", "--help"),
+        ("done", "--help"),
+    ],
+)
+def test_every_reading_command_answers_in_both_languages(
+    run: Run, arguments: tuple[str, ...], lang: str
+) -> None:
+    said = run(*arguments, lang=lang)
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.strip()
+    assert "Traceback" not in said.stderr
+    assert "\x1b" not in said.stdout
+
+
+def test_a_morning_done_log_postpone_undo(run: Run) -> None:
+    steps = [
+        ("done", "L-0063", "--outcome", "已拜访", "--next", "+3工作日 拜访 送方案"),
+        ("log", "L-0033", "--note", "谈了用地", "--kind", "微信", "--approach", "上门"),
+        ("postpone", "F-0073", "--to", "2019-11-04", "--reason", "客商出差"),
+        ("followup", "add", "L-0025", "--due", "明天", "--what", "回电话"),
+        (
+            "lead",
+            "add",
+            "新项目",
+            "--owner",
+            "专干样本12",
+            "--intent",
+            "5亿元",
+            "--next",
+            "明天 见面",
+        ),
+        ("lead", "edit", "L-0063", "--note", "重点跟"),
+        ("contact", "add", "某样本", "--kind", "乡友", "--phone", "19900000001"),
+        ("unit", "add", "新单位"),
+        ("officer", "add", "新干部", "--unit", "U01"),
+    ]
+    for step in steps:
+        said = run(*step)
+        assert said.returncode == 0, (step, said.stderr)
+    summary = json.loads(run("today", "--json").stdout)["summary"]
+    assert (summary["overdue"], summary["no_next_step"]) == (17, 1)
+    for _ in steps:
+        assert run("undo").returncode == 0
+    assert json.loads(run("today", "--json").stdout)["summary"]["overdue"] == 19
+
+
+def test_global_options_stand_before_or_after_the_command(run: Run, book: Path) -> None:
+    before = run("--db", str(book), "--json", "--as-of", "2019-10-31", "overdue", db=None)
+    after = run("overdue", "--db", str(book), "--json", "--as-of", "2019-10-31", db=None)
+    assert before.stdout == after.stdout
+    assert len(json.loads(after.stdout)["items"]) == 19
+
+
+def test_exit_code_3_when_something_is_overdue(run: Run) -> None:
+    assert run("overdue", "--exit-code").returncode == 3
+    assert run("today", "--exit-code", "--as-of", "2019-09-01").returncode in {0, 3}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_5_good_and_3_bad_rows_exit_3_with_line_column_value_and_reason(
+    run: Run, tmp_path: Path, lang: str
+) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text(
+        "lead_id,name,stage,owner_contact,registered_on,intent_wan\n"
+        "X1,一,clue,C001,2019-03-01,1\nX2,二,nowhere,C001,2019-03-01,1\n"
+        "X3,三,clue,C001,2026-02-30,1\nX4,四,clue,C001,2019-03-01,abc\n"
+        "X5,五,clue,C001,2019-03-01,1\nX6,六,clue,C001,2019-03-01,1\n"
+        "X7,七,clue,C001,2019-03-01,1\nX8,八,clue,C001,2019-03-01,1\n",
+        encoding="utf-8",
+    )
+    assert run("import", str(file), "--strict").returncode == 3
+    said = run("import", str(file), "--json", lang=lang)
+    report = json.loads(said.stdout)
+    assert said.returncode == 3
+    assert (report["added"], report["rejected"]) == (5, 3)
+    told = [(row["line"], row["column"], row["value"]) for row in report["rows"]]
+    assert told == [
+        (3, "stage", "nowhere"),
+        (4, "registered_on", "2026-02-30"),
+        (5, "intent_wan", "abc"),
+    ]
+    assert all(row["reason"] for row in report["rows"])
+    again = json.loads(run("import", str(file), "--json").stdout)
+    assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 5)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_appear_literally_and_harmlessly_in_every_command(
+    run: Run, name: str
+) -> None:
+    assert (
+        run("lead", "add", name, "--owner", "专干样本12", "--next", f"今天 {name}").returncode == 0
+    )
+    code = "L-0105"
+    plain = "".join(c for c in name if c.isprintable() and not unicodedata.combining(c))
+    shown = [
+        run("today"),
+        run("show", code),
+        run("find", name),
+        run("lead", "list"),
+        run("history", code),
+        run("today", "--color"),
+        run("show", name + "?"),
+        run("log", code, "--note", name),
+        run("done", code, "--outcome", name, "--next", f"+1天 {name}"),
+        run("undo"),
+    ]
+    for said in shown:
+        text = said.stdout + said.stderr
+        assert "Traceback" not in text
+        kept = text.replace("\x1b[", "") if said is shown[5] else text
+        assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"]
+    if plain == name:
+        for said in (shown[0], shown[1], shown[2], shown[3], shown[5]):
+            assert name in said.stdout
+    back = json.loads(run("show", code, "--json").stdout)
+    assert back["row"]["name"] == name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_file_that_cannot_be_used_is_one_clear_sentence_and_left_unharmed(
+    run: Run, tmp_path: Path, lang: str
+) -> None:
+    text = tmp_path / "text.db"
+    text.write_text("not a database, but a text that is long enough to be one" * 30, "utf-8")
+    empty = tmp_path / "empty.db"
+    empty.write_bytes(b"")
+    for path in (text, empty, tmp_path, tmp_path / "no" / "folder.db", tmp_path / "no.db"):
+        for command in (("today",), ("done", "F-1"), ("init", "--me", "x")):
+            if command[0] == "init" and path.name == "no.db":
+                continue
+            before = path.read_bytes() if path.is_file() else None
+            said = run(*command, db=path, lang=lang)
+            assert said.returncode == 1, (path, command, said.stderr)
+            first = "错误" if lang == "zh" else "Error"
+            assert said.stderr.startswith(first)
+            assert "Traceback" not in said.stderr
+            assert before is None or path.read_bytes() == before
+
+
+def test_an_unknown_command_or_name_is_exit_2_or_1_with_what_to_do(run: Run) -> None:
+    for arguments, code in (
+        (("nope",), 2),
+        (("done",), 2),
+        (("show", "虚构"), 2),
+        (("show", "Q"), 1),
+    ):
+        said = run(*arguments)
+        assert said.returncode == code
+        assert "改为" in said.stderr or "L-" in said.stderr
+    error = json.loads(run("show", "Q", "--json").stderr)
+    assert set(error) >= {"error", "hint", "exit_code"}
+
+
+def test_init_makes_a_private_file_and_the_first_lead_has_an_owner(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.db"
+    said = run("init", "--office", "430681", "--name", "测试办", "--me", "张样本", db=path)
+    assert said.returncode == 0, said.stderr
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert "leadcrm demo" in run("today", db=path).stdout
+    assert run("lead", "add", "第一个", db=path).returncode == 0
+    said = json.loads(run("lead", "list", "--json", db=path).stdout)
+    assert said["items"][0]["owner"] == "张样本"
+    assert said["items"][0]["next_due"]
+
+
+def test_export_masks_phones_unless_revealed(run: Run, tmp_path: Path) -> None:
+    run("contact", "add", "某样本", "--kind", "乡友", "--phone", "19900000001")
+    file = tmp_path / "contacts.csv"
+    run("export", "contacts", str(file))
+    assert "19900000001" not in file.read_text("utf-8")
+    assert "199****0001" in file.read_text("utf-8")
+    run("export", "contacts", str(file), "--reveal")
+    assert "19900000001" in file.read_text("utf-8")
+    back = json.loads(run("import", str(file), "--json").stdout)
+    assert (back["added"], back["updated"], back["rejected"]) == (0, 0, 0)
