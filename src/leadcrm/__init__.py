@@ -3,8 +3,7 @@
 不签合同不收兵，不见落地不收兵，不达目标不收兵。
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
     from leadcrm.domain.money import Money
     from leadcrm.domain.stage import Stage
@@ -38,7 +37,7 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Load a public name when it is first used, so that importing leadcrm costs nothing."""
     if name not in _HOME:
         message = f"module 'leadcrm' has no attribute {name!r}"
@@ -46,4 +45,5 @@ def __getattr__(name: str) -> Any:
     import importlib  # noqa: PLC0415 - loaded with the first name
 
     module, attribute = _HOME[name]
-    return getattr(importlib.import_module(module), attribute)
+    found: object = getattr(importlib.import_module(module), attribute)
+    return found

@@ -13,7 +13,6 @@ from leadcrm.errors import StorageError
 from leadcrm.services.desk import Desk
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
-from leadcrm.storage.journal import Journal
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.text import Text
 
@@ -219,8 +218,10 @@ def _found(
     import json  # noqa: PLC0415 - only a new book
 
     from leadcrm.domain.officer import Officer  # noqa: PLC0415 - only a new book
-    from leadcrm.domain.unit import Unit, UnitKind  # noqa: PLC0415 - only a new book
+    from leadcrm.domain.unit import Unit  # noqa: PLC0415 - only a new book
+    from leadcrm.domain.unitkind import UnitKind  # noqa: PLC0415 - only a new book
     from leadcrm.services.workdays import known_years  # noqa: PLC0415 - only a new book
+    from leadcrm.storage.journal import Journal  # noqa: PLC0415 - only a new book
 
     who = me or actor or getpass.getuser()
     profile = json.dumps({"code": office, "name": name, "me": who}, ensure_ascii=False)

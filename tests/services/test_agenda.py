@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from leadcrm.services.agenda import AgendaQuery
-from leadcrm.services.views import Agenda
+from leadcrm.services.agendaviews import Agenda
 from leadcrm.workspace import Workspace
 
 GOLDEN = Path(__file__).parent.parent / "golden"

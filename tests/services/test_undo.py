@@ -81,6 +81,19 @@ def test_undo_of_the_import_keeps_what_somebody_touched_since(golden: Workspace)
     assert differences(golden.desk.journal) == []
 
 
+def test_a_partial_undo_is_itself_undone_and_done_again(golden: Workspace, tmp_path: Path) -> None:
+    golden.leads.edit("L-0063", today=TODAY, note="之后改过")
+    full = export(golden, tmp_path / "full")
+    target = next(done.command for done in golden.past.history() if done.verb == "import")
+    part = golden.past.undo(target).command
+    partial = export(golden, tmp_path / "partial")
+    back = golden.past.undo(part).command
+    assert export(golden, tmp_path / "back") == full
+    golden.past.undo(back)
+    assert export(golden, tmp_path / "again") == partial
+    assert differences(golden.desk.journal) == []
+
+
 def test_a_done_followup_cannot_be_done_again(golden: Workspace) -> None:
     golden.followups.done("F-0061", today=TODAY)
     with pytest.raises(RuleError):

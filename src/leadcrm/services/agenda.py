@@ -9,11 +9,10 @@ from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.errors import UsageError
+from leadcrm.services.agendaviews import Agenda, Item, Summary
 from leadcrm.services.commitments import Commitments
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
 from leadcrm.services.items import make_item
-from leadcrm.services.views import Agenda, Item, Summary
 from leadcrm.services.words import read_code
 from leadcrm.storage import agendaqueries, queries
 from leadcrm.storage.engine import Row
@@ -182,14 +181,20 @@ class AgendaService:
                 )
             )
         owner = self.desk.actor if query.mine else query.owner
-        finder = Finder(self.desk)
         stage = Text(zh="阶段", en="stage")
         return {
-            "owner": finder.resolve(owner, ["officer"])[1]["id"] if owner else None,
-            "unit": finder.resolve(query.unit, ["unit"])[1]["id"] if query.unit else None,
+            "owner": self._named("officer", owner),
+            "unit": self._named("unit", query.unit),
             "stage": read_code(query.stage, STAGES, stage).value if query.stage else None,
             "channel": query.channel,
         }
+
+    def _named(self, kind: str, name: str | None) -> str | None:
+        if name is None:
+            return None
+        from leadcrm.services.finder import Finder  # noqa: PLC0415 - only for a filter by name
+
+        return str(Finder(self.desk).resolve(name, [kind])[1]["id"])
 
     def _agenda(
         self,

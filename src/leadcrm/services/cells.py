@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from leadcrm.domain import activity, contact, event, followup, fund, lead, stage, unit
+from leadcrm.domain import activity, contact, event, followupkind, lead, metric, stage, unitkind
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
@@ -15,14 +15,14 @@ from leadcrm.zh.dates import parse_iso
 WHAT = Text(zh="写法", en="value")
 LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
     stage.Stage: stage.LABELS,
-    unit.UnitKind: unit.LABELS,
+    unitkind.UnitKind: unitkind.LABELS,
     contact.ContactKind: contact.LABELS,
     lead.Sector: lead.SECTORS,
     lead.Site: lead.SITES,
-    followup.FollowupKind: followup.LABELS,
+    followupkind.FollowupKind: followupkind.LABELS,
     activity.ActivityKind: activity.LABELS,
     activity.Approach: activity.APPROACHES,
-    fund.Metric: fund.METRICS,
+    metric.Metric: metric.METRICS,
 }
 ROLES: dict[str, StrEnum] = {
     "staff": contact.ContactKind.PERSON,

@@ -4,12 +4,12 @@ from datetime import date
 from functools import cached_property
 
 from leadcrm.domain.commitments import Owed
-from leadcrm.domain.fund import Metric
+from leadcrm.domain.metric import Metric
+from leadcrm.domain.pace import MONTHS, is_behind, months_elapsed
 from leadcrm.domain.stage import CLUES, IN_TALKS, SIGNED, UNSIGNED, Stage
-from leadcrm.domain.target import MONTHS, is_behind, months_elapsed
-from leadcrm.domain.unit import ASSESSED, UnitKind
+from leadcrm.domain.unitkind import ASSESSED, UnitKind
+from leadcrm.services.agendaviews import Headline
 from leadcrm.services.desk import Desk
-from leadcrm.services.views import Headline
 from leadcrm.storage import agendaqueries, queries
 
 HEADLINE_METRIC = Metric.DOMESTIC_INBOUND

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.setting import CALENDAR, OFFICE
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage import queries
-from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Engine, Row
-from leadcrm.storage.journal import Journal
+
+if TYPE_CHECKING:
+    from leadcrm.storage.command import Command
+    from leadcrm.storage.journal import Journal
 
 
 class Desk:
@@ -25,7 +27,13 @@ class Desk:
         self.office = office
         self.actor = actor
         self.policy = Policy()
-        self.journal = Journal(engine, office, self.policy)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """The journal; it loads with the first command, never for a mere look."""
+        from leadcrm.storage.journal import Journal  # noqa: PLC0415 - reads do without it
+
+        return Journal(self.engine, self.office, self.policy)
 
     def query(self, sql: str, **params: Any) -> list[Row]:
         """Return the rows of a query about this office."""
@@ -42,7 +50,7 @@ class Desk:
         return sorted(rows, key=lambda row: row["id"])
 
     @contextmanager
-    def command(self, verb: str, note: dict[str, Any] | None = None) -> Iterator[Command]:
+    def command(self, verb: str, note: dict[str, Any] | None = None) -> "Iterator[Command]":
         """Hold one command of the actor; saved whole at the end, or not at all."""
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command

@@ -7,7 +7,8 @@ from typing import Any
 from leadcrm.domain.activity import APPROACHES, Activity, ActivityKind
 from leadcrm.domain.activity import LABELS as ACTIVITIES
 from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.followup import LABELS, Followup, FollowupKind
+from leadcrm.domain.followup import Followup
+from leadcrm.domain.followupkind import LABELS, FollowupKind
 from leadcrm.domain.lead import Lead
 from leadcrm.domain.stage import is_open
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError

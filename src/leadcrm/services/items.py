@@ -3,15 +3,15 @@
 from datetime import date
 
 from leadcrm.domain.commitments import OWED, Debt, Owed, debts
-from leadcrm.domain.followup import LABELS as KINDS
-from leadcrm.domain.followup import FollowupKind
+from leadcrm.domain.followupkind import LABELS as KINDS
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.money import Money
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.services.views import Item
+from leadcrm.services.agendaviews import Item
 from leadcrm.storage.engine import Row
 
 AMOUNTS = ("contract_inbound", "total_investment", "intent")

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.followup import Followup, FollowupKind
+from leadcrm.domain.followup import Followup
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import Lead
 from leadcrm.domain.money import Money

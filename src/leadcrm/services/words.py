@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from leadcrm.domain.followup import LABELS as FOLLOWUPS
-from leadcrm.domain.followup import FollowupKind
+from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text

@@ -4,10 +4,6 @@ from collections.abc import Iterator
 
 from leadcrm.storage.tables import Column, Table, all_tables
 
-VERSION = 1
-APPLICATION_ID = 0x4C43524D
-"""`LCRM`: marks the file as ours."""
-
 JOURNAL = """
 CREATE TABLE command(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, verb TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, target TEXT, seen TEXT, note TEXT, hash TEXT NOT NULL, UNIQUE(office, op), UNIQUE(office, device, seq)) STRICT;
 CREATE TABLE change(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, slot INTEGER NOT NULL, many INTEGER NOT NULL, kind TEXT NOT NULL CHECK(kind IN ('insert','update','delete','restore','erase')), entity TEXT NOT NULL, entity_id TEXT NOT NULL, data TEXT, salt TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE(office, op, slot)) STRICT;

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from leadcrm.storage.ddl import APPLICATION_ID, VERSION, statements
 from leadcrm.storage.engine import NO_PARAMS, Row
-from leadcrm.storage.sqlitefile import connect, create, translate
+from leadcrm.storage.sqlitefile import APPLICATION_ID, VERSION, connect, create, translate
 
 
 class SqliteEngine:
@@ -110,6 +109,8 @@ class SqliteEngine:
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""
         import sqlite_utils
+
+        from leadcrm.storage.ddl import statements  # noqa: PLC0415 - only a new book needs it
 
         done = []
         with self.transaction():

@@ -6,9 +6,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 from leadcrm.errors import BusyError, LeadcrmError, StorageError
-from leadcrm.storage.ddl import APPLICATION_ID, VERSION
 from leadcrm.text import Text
 
+VERSION = 1
+APPLICATION_ID = 0x4C43524D
+"""`LCRM`: marks the file as ours."""
 TIMEOUT_SECONDS = 30
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",

@@ -218,7 +218,7 @@ class Turn:
         kind, data = change["entity"], json.loads(change["data"])
         slots = [row[0] for row in data["rows"]]
         omitted = self.only[change["entity_id"]] if self.only is not None else set()
-        todo = [slot for slot in self._turnable(kind, slots) if slot not in omitted]
+        todo = list(self._turnable(kind, [slot for slot in slots if slot not in omitted]))
         if not self.back:
             todo = self._bring_back(kind, data, todo)
         if todo:
@@ -237,6 +237,8 @@ class Turn:
                         self.command.rows.remove(kind, row)
 
     def _turnable(self, kind: str, slots: list[str]) -> Iterator[str]:
+        if not slots:
+            return
         span = {"lo": self.op + slots[0], "hi": self.op + slots[-1], "office": self.journal.office}
         alive = {
             row["id"][OP_LENGTH:]

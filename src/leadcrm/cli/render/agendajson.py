@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from leadcrm.domain.lamp import LABELS, Lamp
-from leadcrm.services.views import Agenda
+from leadcrm.services.agendaviews import Agenda
 
 
 def as_json(agenda: Agenda) -> dict[str, Any]:

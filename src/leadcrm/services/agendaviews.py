@@ -1,0 +1,97 @@
+"""The agenda as use cases return it: frozen, with labels in both languages beside codes."""
+
+from datetime import date
+
+import attrs
+
+from leadcrm.domain.commitments import Debt
+from leadcrm.domain.money import Money
+from leadcrm.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """One row of the morning's list.
+
+    `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
+    `due` and what follows from them are None where there is no follow-up.
+    `days_late` counts working days. `amount` is the one that ranks the lead and
+    `amount_kind` says which (intent, total_investment, contract_inbound).
+    """
+
+    group: str
+    code: str | None
+    lead: str
+    ref: str | None
+    followup_ref: str | None
+    name: str
+    stage: str
+    stage_label: Text
+    lamp: str
+    key: bool
+    kind: str | None
+    kind_label: Text | None
+    what: str | None
+    due: date | None
+    effective_due: date | None
+    days_late: int | None
+    owner: str | None
+    unit: str | None
+    owes: tuple[Debt, ...]
+    owed: Text | None
+    landed: bool
+    amount: Money | None
+    amount_kind: str | None
+
+
+@attrs.frozen(kw_only=True)
+class Summary:
+    """How many there are of each; counts stop at 1000 unless exact ones are asked for."""
+
+    overdue: int
+    due_today: int
+    no_next_step: int
+    dormant: int
+    unsigned: int
+    signed_not_landed: int
+    units_behind: int
+    capped: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Headline:
+    """The third line of the commitments: where leads stand, and the county's pace.
+
+    `completion` and `gap` are hundredths of a per cent and of a point; None
+    where the county has no target.
+    """
+
+    in_talks: int
+    clues: int
+    not_registered: int
+    not_started: int
+    without_funds: int
+    completion: int | None
+    gap: int | None
+
+
+@attrs.frozen(kw_only=True)
+class Agenda:
+    """The ranked list of a day or week, with the three commitments as its head.
+
+    `next_up` is the nearest follow-up to come, for a day without work;
+    `unknown_years` are years whose days off are not loaded; `leads` is False
+    for an empty book.
+    """
+
+    as_of: date
+    office: str
+    summary: Summary
+    headline: Headline
+    items: tuple[Item, ...]
+    period: tuple[date, date] | None
+    red: int
+    yellow: int
+    leads: bool
+    next_up: Item | None
+    unknown_years: tuple[int, ...]
