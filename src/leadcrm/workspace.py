@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from leadcrm.services.followups import Followups
     from leadcrm.services.intake import Intake
     from leadcrm.services.leads import Leads
+    from leadcrm.services.leadviews import LeadPage
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
-    from leadcrm.services.views import Book, LeadPage
+    from leadcrm.services.views import Book
 
 DEMO = Path(__file__).parent / "demo"
 DEMO_DAY = date(2019, 10, 31)

@@ -112,6 +112,8 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="bench"))
     path = folder / "demo.db"
     demo_workspace(path).close()
+    # An installed program has its byte code; so has this one.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     env = {**os.environ, "LEADCRM_DB": str(path), "LEADCRM_TODAY": "2019-10-31"}
     cli = [sys.executable, "-m", "leadcrm.cli.main"]
     print("| what | figure | aim |\n|---|---|---|")

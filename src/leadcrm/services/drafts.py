@@ -15,7 +15,7 @@ from leadcrm.errors import LeadcrmError, ReadingError, StorageError, UsageError
 from leadcrm.services.cells import choice, event_kind, typed
 from leadcrm.services.channels import channel_code
 from leadcrm.services.columns import COMMON, ListKind, kind_of_list
-from leadcrm.services.views import Problem
+from leadcrm.services.reportviews import Problem
 from leadcrm.storage.tables import bare_type, table
 from leadcrm.text import Text
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from leadcrm.domain import contact as contacts
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
@@ -100,6 +99,8 @@ class Finder:
         if kind == "lead":
             now = LABELS[Stage(row["stage"])]
         elif kind == "contact":
+            from leadcrm.domain import contact as contacts  # noqa: PLC0415 - daily verbs do without
+
             label = row["kind"]
             now = contacts.LABELS[contacts.ContactKind(row["kind"])]
         return Hit(

@@ -16,8 +16,8 @@ from leadcrm.services.columns import BY_NAME, ListKind
 from leadcrm.services.desk import Desk
 from leadcrm.services.drafts import Draft, Sheet, problem, read_sheet
 from leadcrm.services.index import Index
+from leadcrm.services.reportviews import ImportReport, Problem
 from leadcrm.services.shapes import shape
-from leadcrm.services.views import ImportReport, Problem
 from leadcrm.storage.command import Command
 from leadcrm.storage.records import canonical
 from leadcrm.storage.tables import CLASSES, Table, table

@@ -17,8 +17,9 @@ from leadcrm.services.books import Books, day, sum_of
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.leadviews import LeadList, LeadPage, LeadRow
 from leadcrm.services.story import tell
-from leadcrm.services.views import Book, Done, LeadList, LeadPage, LeadRow
+from leadcrm.services.views import Book, Done
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row

@@ -6,7 +6,7 @@ from typing import Any
 from leadcrm.errors import RefusedError
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
-from leadcrm.services.views import HistoryEntry, TurnReport
+from leadcrm.services.reportviews import HistoryEntry, TurnReport
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.log import Entry, standing

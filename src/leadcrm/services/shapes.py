@@ -9,7 +9,7 @@ from leadcrm.errors import ReadingError
 from leadcrm.services.cells import typed
 from leadcrm.services.columns import CLOSING, LEAD_DATES, LEAD_EVENTS
 from leadcrm.services.drafts import Draft, Sheet, problem
-from leadcrm.services.views import Problem
+from leadcrm.services.reportviews import Problem
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
 Shaped = tuple[str, Draft]

@@ -7,7 +7,7 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.services.desk import Desk
-from leadcrm.services.views import Moment
+from leadcrm.services.leadviews import Moment
 from leadcrm.storage import leadqueries
 from leadcrm.text import Text
 from leadcrm.zh.amounts import format_amount

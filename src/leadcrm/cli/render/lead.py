@@ -13,7 +13,7 @@ from leadcrm.domain.lead import SECTORS, Sector
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import MAIN_LINE
-from leadcrm.services.views import LeadPage
+from leadcrm.services.leadviews import LeadPage
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amounts import format_amount
 

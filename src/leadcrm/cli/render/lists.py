@@ -8,7 +8,8 @@ from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.money import Money
-from leadcrm.services.views import Book, Hit, LeadList, LeadRow
+from leadcrm.services.leadviews import LeadList, LeadRow
+from leadcrm.services.views import Book, Hit
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amounts import format_amount
 

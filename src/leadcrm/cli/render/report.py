@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.views import HistoryEntry, ImportReport, Problem, TurnReport
+from leadcrm.services.reportviews import HistoryEntry, ImportReport, Problem, TurnReport
 from leadcrm.text import Lang, Text
 
 DRY = Text(zh="试导入，未写入", en="Dry run, nothing written")

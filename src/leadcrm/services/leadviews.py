@@ -1,0 +1,76 @@
+"""Leads as use cases return them: rows, lists with totals, one page."""
+
+from datetime import date
+from typing import Any
+
+import attrs
+
+from leadcrm.domain.commitments import Debt
+from leadcrm.domain.money import Money
+from leadcrm.services.agendaviews import Item
+from leadcrm.services.views import Book
+from leadcrm.text import Text
+
+
+@attrs.frozen(kw_only=True)
+class LeadRow:
+    """A lead in a list, its kinds of amount apart."""
+
+    code: str
+    ref: str | None
+    name: str
+    stage: str
+    stage_label: Text
+    sector: str | None
+    channel: str | None
+    owner: str | None
+    unit: str | None
+    intent: Money | None
+    total_investment: Money | None
+    contract_inbound: Money | None
+    signed_on: str | None
+    sign_event: str | None
+    intent_event: str | None
+    next_due: date | None
+
+
+@attrs.frozen(kw_only=True)
+class LeadList:
+    """Leads, and the sum of each kind of amount by itself (known amounts only, CNY)."""
+
+    items: tuple[LeadRow, ...]
+    totals: dict[str, Money]
+
+
+@attrs.frozen(kw_only=True)
+class Moment:
+    """One line of a lead's story: when (as exactly as known), what, and details."""
+
+    happened_on: str | None
+    what: Text
+    detail: str | None
+
+
+@attrs.frozen(kw_only=True)
+class LeadPage:
+    """Everything about one lead on one page."""
+
+    row: LeadRow
+    firm: str | None
+    chain: str | None
+    channel_label: Text | None
+    key: bool
+    landed: bool
+    lamp: str
+    days_late: int | None
+    owed: Text | None
+    owes: tuple[Debt, ...]
+    steps: tuple[Item, ...]
+    arrived: Money | None
+    arrived_count: int
+    unverified: Money | None
+    cadence_days: int | None
+    days_since_touch: int | None
+    people: tuple[Book, ...]
+    story: tuple[Moment, ...]
+    fields: dict[str, Any]
