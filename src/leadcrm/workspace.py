@@ -1,6 +1,5 @@
 """The composition root: a data file, its office and actor, and the use cases on them."""
 
-import getpass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +52,7 @@ class Workspace:
         self.desk = Desk(engine, offices[0]["office"], actor or "")
         if not actor:
             recorded = self.desk.settings.get(OFFICE, {}).get("me")
-            self.desk.actor = recorded or getpass.getuser()
+            self.desk.actor = recorded or login_name()
 
     @property
     def office_name(self) -> str:
@@ -157,6 +156,13 @@ class Workspace:
         self.close()
 
 
+def login_name() -> str:
+    """Return the name under which the user is logged in."""
+    import getpass  # noqa: PLC0415 - only where nobody is recorded
+
+    return getpass.getuser()
+
+
 def open_workspace(
     path: str | Path, *, actor: str | None = None, readonly: bool = False
 ) -> Workspace:
@@ -224,7 +230,7 @@ def _found(
     from leadcrm.services.workdays import known_years  # noqa: PLC0415 - only a new book
     from leadcrm.storage.journal import Journal  # noqa: PLC0415 - only a new book
 
-    who = me or actor or getpass.getuser()
+    who = me or actor or login_name()
     profile = json.dumps({"code": office, "name": name, "me": who}, ensure_ascii=False)
     with Journal(engine, office, Policy()).command("init", actor=who) as command:
         command.add(Setting(key=OFFICE, value=profile))

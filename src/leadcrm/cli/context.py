@@ -81,14 +81,12 @@ class Surroundings:
 
     def open(self, *, readonly: bool = True) -> "Workspace":
         """Return the workspace; a writing command makes the default file if there is none."""
-        from leadcrm.workspace import create_workspace, open_workspace
+        from leadcrm.workspace import create_workspace, login_name, open_workspace
 
         path = self.path
         if not readonly and not self.named and not path.exists():
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            import getpass
-
-            made = create_workspace(path, me=self.actor or getpass.getuser())
+            made = create_workspace(path, me=self.actor or login_name())
             self.tell(MADE.format(path=path))
             return made
         return open_workspace(path, actor=self.actor, readonly=readonly)

@@ -1,6 +1,5 @@
 """Making a data file: a new office, or the sample of 2019."""
 
-import getpass
 from pathlib import Path
 
 import click
@@ -29,12 +28,12 @@ def init(
     surroundings: Surroundings, office: str, name: str, me: str | None, lists: tuple[Path, ...]
 ) -> int:
     """Make a new data file."""
-    from leadcrm.workspace import create_workspace
+    from leadcrm.workspace import create_workspace, login_name
 
     path = surroundings.path
     if not surroundings.named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    who = me or surroundings.actor or getpass.getuser()
+    who = me or surroundings.actor or login_name()
     with create_workspace(path, office=office, name=name, me=who) as workspace:
         surroundings.tell(MADE.format(path=path))
         if not lists:
