@@ -110,7 +110,7 @@ class Spoken(click.Command):
         names = {names[0].split("/")[0] for names, _, _ in GLOBALS}
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
-            if record is not None:
+            if record is not None and isinstance(parameter, click.Option):
                 (shared if parameter.opts[0] in names else own).append(record)
         for head, records in ((OPTIONS, own), (GLOBAL, shared)):
             if records:
