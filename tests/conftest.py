@@ -1,13 +1,20 @@
 """A sample book for tests: made once, copied for each."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from leadcrm.workspace import DEMO_DAY, Workspace, create_workspace, demo_workspace, open_workspace
+
+# The same examples in every run: a red run is about the change. LEADCRM_LONG=1 looks further.
+settings.register_profile("every run", derandomize=True, database=None, deadline=None)
+settings.register_profile("long", max_examples=2000, deadline=None)
+settings.load_profile("long" if os.environ.get("LEADCRM_LONG") else "every run")
 
 
 @pytest.fixture(scope="session")
