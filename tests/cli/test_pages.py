@@ -95,3 +95,16 @@ def test_width_is_what_the_terminal_library_says(text: str) -> None:
     from rich.cells import cell_len
 
     assert width(text) == cell_len(text)
+
+
+def test_80_columns_in_english_keep_the_next_step_too(agenda: Agenda) -> None:
+    heads = next(line for line in drawn(agenda, 80, 24, "en") if "Code" in line)
+    assert heads.split() == ["Lamp", "Late", "Code", "Lead", "Owes", "CNY", "Next", "Owner"]
+
+
+def test_a_next_step_that_is_too_narrow_falls_back_to_its_verb_which_is_never_cut(
+    agenda: Agenda,
+) -> None:
+    rows = [line for line in drawn(agenda, 80, 24, "en") if "L-0" in line]
+    assert all(re.search(r"(Visit|Host|Call|WeChat|Promise|Request) ", row) for row in rows[:12])
+    assert any("Yellow" in row for row in rows)

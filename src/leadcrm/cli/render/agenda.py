@@ -55,7 +55,7 @@ PLAN = Text(zh="请排下次跟进", en="set next step")
 WAKE = Text(zh="沉睡，请联系", en="dormant, make contact")
 DUE = Text(zh="今日", en="due")
 UNPLANNED = Text(zh="未排", en="none")
-ASLEEP = Text(zh="沉睡", en="sleep")
+ASLEEP = Text(zh="沉睡", en="idle")
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
@@ -224,7 +224,7 @@ def _which(lang: Lang) -> list[Column]:
     zh = lang == "zh"
     return [
         _column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
-        _column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5, right=True),
+        _column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5 if zh else 4, right=True),
         _column(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, most=7),
         _column(
             Text(zh="项目", en="Lead"),
@@ -260,11 +260,12 @@ def _what(lang: Lang) -> list[Column]:
             right=True,
         ),
         _column(
-            Text(zh="下一步", en="Next step"),
+            Text(zh="下一步", en="Next"),
             lambda i: (_step(i, lang), ""),
-            12 if zh else 9,
+            12 if zh else 7,
             most=40,
             leaves=5,
+            short=lambda i: i.kind_label.to(lang) if i.kind_label else _step(i, lang),
         ),
     ]
 
@@ -301,16 +302,25 @@ def _column(  # noqa: PLR0913 - reason: a column is all of these
     leaves: int = 0,
     right: bool = False,
     gap: int = 2,
+    short: Callable[[Item], str] | None = None,
 ) -> Column:
     return Column(
-        head=head, cell=cell, least=least, most=most or least, leaves=leaves, right=right, gap=gap
+        head=head,
+        cell=cell,
+        least=least,
+        most=most or least,
+        leaves=leaves,
+        right=right,
+        gap=gap,
+        short=short,
     )
 
 
 def _lamp(item: Item, lang: Lang) -> Piece:
     lamp = Lamp(item.lamp)
     style = lamp.value if item.days_late else "green" if lamp is Lamp.GREEN else "warn"
-    return f" {LAMPS[lamp].to(lang)} ", style
+    label = LAMPS[lamp].to(lang)
+    return (f" {label} " if lang == "zh" else label), style
 
 
 def _late(item: Item, lang: Lang) -> Piece:

@@ -9,13 +9,16 @@ from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.text import Lang, Text
 
+NARROW = 12
+
 
 @attrs.frozen(kw_only=True)
 class Column:
     """One column: its head, its widths, when it leaves, and what it shows of a row.
 
     `least` and `most` are widths in columns of the screen; `leaves` is its
-    place in the order of leaving (0 never); `gap` the blanks behind it.
+    place in the order of leaving (0 never); `gap` the blanks behind it. Where
+    fewer than `NARROW` columns are left, `short` says a longer text in a word.
     """
 
     head: Text
@@ -25,6 +28,7 @@ class Column:
     leaves: int = 0
     right: bool = False
     gap: int = 2
+    short: Callable[[Any], str] | None = None
 
 
 def fit(columns: Sequence[Column], room: int | None) -> list[tuple[Column, int]]:
@@ -37,13 +41,14 @@ def fit(columns: Sequence[Column], room: int | None) -> list[tuple[Column, int]]
         if not going:
             break
         kept.remove(min(going, key=lambda column: column.leaves))
+    widths = [column.least for column in kept]
     spare = max(0, room - _least(kept))
-    widths = []
-    for column in kept:
-        more = min(spare, column.most - column.least)
-        spare -= more
-        widths.append((column, column.least + more))
-    return widths
+    while spare and any(w < c.most for w, c in zip(widths, kept, strict=True)):
+        for at, column in enumerate(kept):
+            if spare and widths[at] < column.most:
+                widths[at] += 1
+                spare -= 1
+    return list(zip(kept, widths, strict=True))
 
 
 def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> None:
@@ -57,7 +62,14 @@ def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang)
     heads = [_cell(column, (column.head.to(lang), "dim"), room) for column, room in laid]
     page.add(*_spaced(laid, heads))
     for row in rows:
-        page.add(*_spaced(laid, [_cell(column, column.cell(row), room) for column, room in laid]))
+        page.add(*_spaced(laid, [_cell(c, _fitting(c, row, room), room) for c, room in laid]))
+
+
+def _fitting(column: Column, row: Any, room: int) -> Piece:
+    text, style = column.cell(row)
+    if column.short is not None and room < NARROW and width(safe(text)) > room:
+        return column.short(row), style
+    return text, style
 
 
 def _cell(column: Column, piece: Piece, room: int) -> Piece:
