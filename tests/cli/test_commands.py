@@ -255,3 +255,31 @@ def test_export_masks_phones_unless_revealed(run: Run, tmp_path: Path) -> None:
     assert "19900000001" in file.read_text("utf-8")
     back = json.loads(run("import", str(file), "--json").stdout)
     assert (back["added"], back["updated"], back["rejected"]) == (0, 0, 0)
+
+
+def test_a_full_disk_on_standard_output_is_one_sentence_and_exit_1(book: Path) -> None:
+    env = {**os.environ, "LEADCRM_DB": str(book), "LEADCRM_LANG": "zh"}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        said = subprocess.run(
+            [sys.executable, "-m", "leadcrm.cli.main", "overdue", "--as-of", "2019-10-31"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=env,
+            check=False,
+        )
+    assert said.returncode == 1
+    assert said.stderr.startswith("错误")
+    assert "Traceback" not in said.stderr
+
+
+def test_a_mistyped_command_is_told_in_json_where_json_is_asked_for(run: Run) -> None:
+    assert json.loads(run("nope", "--json").stderr)["exit_code"] == 2
+
+
+def test_demo_never_shows_somebodys_own_book_as_the_sample(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.db"
+    run("init", "--name", "测试办", "--me", "张样本", db=own)
+    before = own.read_bytes()
+    assert run("demo", "--db", str(own)).returncode == 1
+    assert own.read_bytes() == before

@@ -12,6 +12,7 @@ from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
 
 INTERRUPTED = 130
+UNWRITTEN = Text(zh="读写失败：{why}", en="Reading or writing failed: {why}")
 TABLE = {
     "today": (
         "agenda",
@@ -62,22 +63,41 @@ cli = Group("leadcrm", table=TABLE, first="today", text=ABOUT)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _streams()
     surroundings = Surroundings()
     try:
         code = cli.main(arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings)
+        sys.stdout.flush()
     except LeadcrmError as error:
         code = fail(error, surroundings)
     except click.ClickException as error:
+        if "--json" in (sys.argv[1:] if arguments is None else arguments):
+            surroundings.given["json"] = True  # parsing may have stopped before it
         code = fail(in_words(error), surroundings)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _quiet()
         code = 0
+    except OSError as error:
+        _quiet()
+        code = fail(LeadcrmError(UNWRITTEN.format(why=error.strerror or error)), surroundings)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _streams() -> None:
+    """Make every letter printable; a closed stream swallows what is said."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - lives as long as the process
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _quiet() -> None:
+    """Let what is still buffered go nowhere, so that leaving says nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(error: LeadcrmError, surroundings: Surroundings) -> int:

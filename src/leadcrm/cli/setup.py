@@ -6,9 +6,14 @@ import click
 
 from leadcrm.cli.context import Surroundings, data_folder, pass_surroundings
 from leadcrm.cli.words import command, option
+from leadcrm.errors import StorageError
 from leadcrm.text import Text
 
 MADE = Text(zh="已新建 {path}", en="Made {path}")
+NOT_DEMO = Text(zh="{path} 不是样例，没有动它", en="{path} is not the sample; it was left alone")
+ELSEWHERE = Text(
+    zh="换个文件：leadcrm --db 样例.db demo", en="Elsewhere: leadcrm --db sample.db demo"
+)
 TRY = Text(zh="再试试：", en="Now try:")
 
 
@@ -56,7 +61,7 @@ def init(
 def demo(surroundings: Surroundings) -> None:
     """Show the sample."""
     from leadcrm.cli.render.agenda import draw_agenda
-    from leadcrm.workspace import DEMO_DAY, demo_workspace, open_workspace
+    from leadcrm.workspace import DEMO_DAY, DEMO_OFFICE, demo_workspace, open_workspace
 
     named = surroundings.given.get("db")
     path = Path(named) if named else data_folder() / "demo.db"
@@ -65,6 +70,8 @@ def demo(surroundings: Surroundings) -> None:
     if not path.exists():
         demo_workspace(path).close()
     with open_workspace(path, readonly=True) as workspace:
+        if (workspace.desk.office, workspace.office_name, workspace.actor) != DEMO_OFFICE:
+            raise StorageError(NOT_DEMO.format(path=path), hint=ELSEWHERE)
         agenda = workspace.agenda.today(DEMO_DAY)
     if surroundings.json:
         from leadcrm.cli.render.agendajson import as_json

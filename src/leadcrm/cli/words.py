@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from leadcrm.cli.context import Surroundings, current
+from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -14,6 +15,7 @@ USAGE = Text(zh="用法", en="Usage")
 OPTIONS = Text(zh="选项", en="Options")
 COMMANDS = Text(zh="命令", en="Commands")
 GLOBAL = Text(zh="通用选项", en="Everywhere")
+NO_POLICY = Text(zh="没有阈值方案「{name}」", en="There is no policy “{name}”")
 SHOW_HELP = Text(zh="显示本帮助", en="Show this help")
 GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
     (
@@ -38,12 +40,19 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
         Text(zh="操作人（LEADCRM_ACTOR）", en="Who works (LEADCRM_ACTOR)"),
     ),
     (("--yes",), {"is_flag": True}, Text(zh="不再询问", en="Do not ask")),
+    (
+        ("--policy",),
+        {"metavar": "NAME"},
+        Text(zh="阈值方案（目前只有 default）", en="Thresholds (only default so far)"),
+    ),
     (("--color/--no-color",), {"default": None}, Text(zh="颜色", en="Colours")),
 )
 
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     unset = {None} if parameter.name == "color" else {None, False}
+    if parameter.name == "policy" and value not in {None, "default"}:
+        raise UsageError(NO_POLICY.format(name=value))
     if value not in unset:
         context.ensure_object(Surroundings).given[parameter.name or ""] = value
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.cells import cut, pad, width
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import Column, draw
@@ -122,7 +122,9 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
             items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
     draw(page, _columns(lang), items, lang)
     if left:
-        page.add((f"{_left(left, lang)}    {ALL.format(which=which).to(lang)}", "dim"))
+        command = f"    {ALL.format(which=which).to(lang)}"
+        room = (page.columns or 100) - width(command)
+        page.add((cut(_left(left, lang), room) + command, "dim"))
     for year in agenda.unknown_years:
         page.add((UNKNOWN.format(year=year).to(lang), "warn"))
     page.rule()

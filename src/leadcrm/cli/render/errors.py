@@ -51,11 +51,26 @@ def usage(error: click.ClickException) -> UsageError:
         name = parameter.human_readable_name if parameter else name
         said = Text(zh="缺少 {name}", en="{name} is missing")
     elif isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else name
-        said = Text(zh="{name} 的写法不对：{why}", en="{name} is not right: {why}")
+        name = error.param.opts[0] if error.param else name
+        said = _bad_value(error)
     elif isinstance(error, click.NoSuchCommand):
         name = error.command_name
         said = Text(zh="没有命令 {name}", en="There is no command {name}")
     else:
         said = Text(zh="命令写法不对：{why}", en="{why}")
     return UsageError(said.format(name=name, why=error.format_message()), hint=HELP)
+
+
+def _bad_value(error: click.BadParameter) -> Text:
+    """Return what is wrong with a value; click says it in English only."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        choices = " ".join(str(choice) for choice in kind.choices)
+        zh = Text(zh="{name} 的写法不对，可用：", en="{name} is not right; use one of: ")
+        return Text(zh=zh.zh + choices, en=zh.en + choices)
+    if isinstance(kind, click.IntRange):
+        least = kind.min or 0
+        return Text(
+            zh=f"{{name}} 要写整数，不小于 {least}", en=f"{{name}} takes a number from {least} up"
+        )
+    return Text(zh="{name} 的写法不对", en="{name} is not right")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.fields import field_name, head
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
@@ -82,7 +83,7 @@ def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
             _column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
         ]
         columns += [
-            _column(Text(zh=name, en=name), _field(name, lang), 12, 24, leaves=20 - at)
+            _column(head(name), _field(name, lang), 12, 24, leaves=20 - at)
             for at, name in enumerate(fields)
         ]
         draw(page, columns, books, lang)
@@ -103,7 +104,7 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
             for key, text in value.items():
                 page.add((pad(key, 24), "dim"), said(text, lang))
         elif value is not None and name not in {"name", "kind"}:
-            page.add((pad(name, 24), "dim"), said(value, lang))
+            page.add((pad(field_name(name, lang), 24), "dim"), said(value, lang))
     return page
 
 
