@@ -47,7 +47,18 @@ def verify(journal: Journal) -> int:
             previous, expected, count = command["hash"], expected + 1, count + 1
         if (expected - 1, previous) != (head["seq"], head["hash"]):
             raise _tampered(head["device"])
+    _nothing_else(journal, count)
     return count
+
+
+def _nothing_else(journal: Journal, count: int) -> None:
+    """Refuse commands beyond the chains, and changes that belong to no command."""
+    office = {"office": journal.office}
+    (total,) = journal.engine.query(queries.COUNT_COMMANDS, office)
+    if total["n"] != count:
+        raise _tampered(journal.office)
+    for stray in journal.engine.query(queries.STRAY_CHANGE, office):
+        raise _tampered(stray["op"])
 
 
 def differences(journal: Journal) -> list[Difference]:
@@ -111,7 +122,7 @@ def _totals(journal: Journal) -> list[Difference]:
     office = {"office": journal.office}
     expected: dict[tuple[str, ...], tuple[int, int]] = {}
     for lead in journal.engine.iterate(queries.ROWS.format(kind="lead"), office):
-        unit, bucket = lead["rolled"].split("|")
+        unit, _, bucket = (lead["rolled"] or "").partition("|")
         _add(expected, ("lead", unit, bucket, UNKNOWN), 0)
     for fund in journal.engine.iterate(queries.ROWS.format(kind="fund"), office):
         if fund["verified"]:

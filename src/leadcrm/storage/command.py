@@ -17,6 +17,8 @@ from leadcrm.storage.tables import kind_of, table
 from leadcrm.text import Text
 
 T = TypeVar("T", bound=Record)
+DIGITS = 12
+"""Codes with longer numbers are somebody else's; counting on from them would end badly."""
 CHUNK = 256
 """Records of one command that share one journal row."""
 
@@ -57,6 +59,8 @@ class Command:
         kind = kind_of(type(record))
         if table(kind).prefix and record.code is None:
             record = attrs.evolve(record, code=self.next_code(kind))
+        elif record.code is not None:
+            self.claim_code(kind, record.code)
         made = record_id(self.op, self._slot)
         values = to_values(record)
         data = {name: value for name, value in values.items() if value is not None}
@@ -149,8 +153,8 @@ class Command:
 
     def claim_code(self, kind: str, code: str) -> None:
         """Note that `code` is taken, so that it is never given again."""
-        number = code.rpartition("-")[2]
-        if number.isdigit():
+        prefix, _, number = code.partition("-")
+        if prefix == table(kind).prefix and number.isdecimal() and len(number) <= DIGITS:
             self._counters[kind] = max(self._counter(kind), int(number))
 
     def _counter(self, kind: str) -> int:

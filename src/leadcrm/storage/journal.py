@@ -78,25 +78,20 @@ class Journal:
     def recent(self, *, before: str = LAST, limit: int = 50) -> list[Done]:
         """Return the newest commands, newest first, and whether each still stands."""
         params = {"office": self.office, "before": before, "limit": limit}
-        undone: dict[str, bool] = {}
-        found = []
-        for row in self.engine.query(queries.RECENT, params):
-            note = json.loads(row["note"]) if row["note"] else {}
-            if row["verb"] in TURNS:
-                undone.setdefault(row["target"], row["verb"] == "undo")
-            standing = not undone.get(row["op"], False)
-            found.append(
-                Done(
-                    row["op"],
-                    row["verb"],
-                    row["actor"],
-                    row["at"],
-                    row["target"],
-                    note,
-                    standing,
-                )
+        rows = self.engine.query(queries.RECENT, params)
+        undone = self._undone(rows[-1]["op"], rows[0]["op"]) if rows else set()
+        return [
+            Done(
+                row["op"],
+                row["verb"],
+                row["actor"],
+                row["at"],
+                row["target"],
+                json.loads(row["note"]) if row["note"] else {},
+                row["op"] not in undone,
             )
-        return found
+            for row in rows
+        ]
 
     def next_to_undo(self) -> str | None:
         """Return the newest command that stands and changed something; None if there is none.
@@ -124,17 +119,18 @@ class Journal:
         """Return the changes of a command, in order."""
         return self.engine.query(queries.CHANGES, {"office": self.office, "op": op})
 
+    def _undone(self, first: str, last: str) -> set[str]:
+        """Return which commands between two stamps were turned back by their last turn."""
+        span = {"office": self.office, "first": first, "last": last}
+        turns = self.engine.query(queries.TURNS_OF, span)
+        turns.sort(key=lambda row: row["op"])  # in SQL it would walk the whole history
+        verbs = {row["target"]: row["verb"] for row in turns if row["verb"] in TURNS}
+        return {target for target, verb in verbs.items() if verb == "undo"}
+
     def _newest(self) -> Iterator[Done]:
         before, size = LAST, 50
-        undone: dict[str, bool] = {}
-        while True:
-            page = self.recent(before=before, limit=size)
-            for done in page:
-                if done.verb in TURNS and done.target:
-                    undone.setdefault(done.target, done.verb == "undo")
-                yield done._replace(standing=not undone.get(done.op, False))
-            if len(page) < size:
-                return
+        while page := self.recent(before=before, limit=size):
+            yield from page
             before = page[-1].op
 
     def _has_changes(self, op: str) -> bool:

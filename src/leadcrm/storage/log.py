@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
-from leadcrm.storage.stamp import OP_LENGTH, slot_of
+from leadcrm.storage.stamp import OP_LENGTH, SLOT_LENGTH, slot_of
 
 TURNS = frozenset({"undo", "redo"})
 
@@ -76,6 +76,8 @@ class Log:
         return found
 
     def _chunk_of(self, record: str) -> str | None:
+        if len(record) != OP_LENGTH + SLOT_LENGTH:
+            return None
         slot = slot_of(record)
         rows = self.engine.query(
             queries.CHUNK_AT, {"office": self.office, "op": record[:OP_LENGTH], "slot": slot}

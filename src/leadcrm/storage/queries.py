@@ -40,6 +40,8 @@ COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
 CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"
 RECENT = """SELECT op, verb, actor, at, target, note FROM command
 WHERE office = :office AND op < :before ORDER BY op DESC LIMIT :limit"""
+TURNS_OF = """SELECT op, verb, target FROM command
+WHERE office = :office AND target BETWEEN :first AND :last"""
 HAS_CHANGES = "SELECT 1 AS found FROM change WHERE office = :office AND op = :op LIMIT 1"
 TOUCHED_SINCE = """SELECT DISTINCT entity, entity_id FROM change
 WHERE office = :office AND entity_id BETWEEN :lo AND :hi AND op > :op"""
@@ -51,6 +53,10 @@ BY_SEQ = """SELECT * FROM command
 WHERE office = :office AND device = :device AND seq BETWEEN :lo AND :hi ORDER BY seq"""
 ALL_CHANGES = """SELECT op, slot, many, kind, entity, entity_id, data FROM change
 WHERE office = :office ORDER BY op, slot"""
+COUNT_COMMANDS = "SELECT count(*) AS n FROM command WHERE office = :office"
+STRAY_CHANGE = """SELECT c.op FROM change c
+LEFT JOIN command m ON m.office = c.office AND m.op = c.op
+WHERE c.office = :office AND m.op IS NULL LIMIT 1"""
 
 # --- records of any kind (names in braces are ours, never data) ---
 ROW = "SELECT * FROM {kind} WHERE office = :office AND id = :id"
@@ -58,7 +64,7 @@ ROWS = "SELECT * FROM {kind} WHERE office = :office ORDER BY id"
 ALIVE = "SELECT id FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :hi ORDER BY id"
 REMOVE = "DELETE FROM {kind} WHERE office = :office AND id = :id"
 SET = "UPDATE {kind} SET {sets} WHERE office = :office AND id = :id"
-USED_ELSEWHERE = """SELECT DISTINCT {field} AS id FROM {kind}
+USERS = """SELECT * FROM {kind}
 WHERE office = :office AND {field} BETWEEN :lo AND :hi AND id NOT BETWEEN :lo AND :hi"""
 CHILDREN_WITHIN = """SELECT id FROM {kind}
 WHERE office = :office AND {field} = :id AND id BETWEEN :lo AND :hi"""

@@ -10,6 +10,9 @@ from typing import Any
 from leadcrm.storage.engine import NO_PARAMS, Row
 from leadcrm.storage.sqlitefile import APPLICATION_ID, VERSION, connect, create, translate
 
+FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
+"""What a statement may raise: besides SQLite's own, a number or text that it cannot hold."""
+
 
 class SqliteEngine:
     """SQLite through its plain connection; sqlite-utils makes and checks the tables."""
@@ -64,21 +67,21 @@ class SqliteEngine:
             names = [column[0] for column in cursor.description]
             for row in cursor:
                 yield dict(zip(names, row, strict=True))
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise translate(error, self.path) from error
 
     def execute(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> int:
         """Run one statement and return how many rows it changed."""
         try:
             return self.connection.execute(sql, params).rowcount
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise translate(error, self.path) from error
 
     def execute_many(self, sql: str, rows: Iterable[Any]) -> None:
         """Run one statement for each row of parameters."""
         try:
             self.connection.executemany(sql, rows)
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise translate(error, self.path) from error
 
     def insert_rows(

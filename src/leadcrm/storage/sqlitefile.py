@@ -34,19 +34,26 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
     """
     check_path(path)
     try:
-        connection = _open(path, "ro" if readonly else "rw")
         try:
-            _check_ours(connection, path)
+            return _checked(path, "ro" if readonly else "rw")
         except sqlite3.OperationalError:
             if not readonly or Path(f"{path}-wal").exists():
                 raise
-            connection.close()
-            connection = _open(path, "ro&immutable=1")
-            _check_ours(connection, path)
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
+            return _checked(path, "ro&immutable=1")
     except sqlite3.Error as error:
         raise translate(error, path) from error
+
+
+def _checked(path: Path, mode: str) -> sqlite3.Connection:
+    """Open a file that must be ours; one that is refused is let go of at once."""
+    connection = _open(path, mode)
+    try:
+        _check_ours(connection, path)
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -1,17 +1,19 @@
 """Undo and redo: new commands that turn an old one back or forth, never over later work."""
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from leadcrm.domain.record import ANY
 from leadcrm.errors import NotFoundError, RefusedError
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import LAST, Journal
-from leadcrm.storage.log import TURNS, Entry, fold, standing
+from leadcrm.storage.log import TURNS, fold, standing
+from leadcrm.storage.needed import Needed, built_on, target_kind
 from leadcrm.storage.stamp import OP_LENGTH
-from leadcrm.storage.tables import Column, all_tables, table
+from leadcrm.storage.tables import CLASSES, table
 from leadcrm.text import Text
 
 GONE = Text(zh="记录已不在", en="the record is gone")
@@ -20,7 +22,6 @@ USED = Text(zh="之后改过或被用到", en="changed or used since")
 THERE = Text(zh="记录还在", en="the record is there already")
 ORPHAN = Text(zh="所属的记录已不在", en="what it belongs to is gone")
 NOTHING = Text(zh="没有可撤回的", en="there is nothing to take back")
-SETTLED = frozenset({*TURNS, "settle"})
 Names = dict[str, set[str]]
 
 
@@ -142,17 +143,50 @@ class Turn:
 
     def run(self) -> None:
         """Turn every change: children before parents on the way back, parents first forth."""
-        changes = self.journal.changes(self.op)
+        changes = [
+            change
+            for change in self._wanted()
+            if self.only is None or change["entity_id"] in self.only
+        ]
         if self.back:
             changes.reverse()
-            self._stay = set(Needed(self.journal, self.op, changes).find())
+            moved = {
+                (change["entity_id"], field)
+                for change in changes
+                if change["kind"] == "update" and self._blockers(change) == []
+                for field in change["pairs"]
+            }
+            self._stay = set(Needed(self.journal, self.op, changes, moved).find())
         for change in changes:
-            if self.only is not None and change["entity_id"] not in self.only:
-                continue
             if change["entity_id"][0] == "*":
                 self._chunk(change)
+            elif change["kind"] == "update":
+                self._update(change)
             else:
                 self._one(change)
+
+    def _wanted(self) -> list[Row]:
+        """Return the changes, one a record: what the command made goes and comes whole.
+
+        Several updates of a record become one at the place of the last, when
+        all that it links to is there.
+        """
+        found: list[Row] = []
+        updates: dict[str, Row] = {}
+        for change in self.journal.changes(self.op):
+            record = change["entity_id"]
+            if change["kind"] != "update":
+                found.append(change)
+            elif not record.startswith(self.op):
+                earlier = updates.get(record)
+                pairs = dict(earlier["pairs"]) if earlier else {}
+                for field, (before, after) in json.loads(change["data"]).items():
+                    pairs[field] = (pairs[field][0] if field in pairs else before, after)
+                if earlier:
+                    found.remove(earlier)
+                updates[record] = {**change, "pairs": pairs}
+                found.append(updates[record])
+        return found
 
     def _one(self, change: Row) -> None:
         kind, record = change["entity"], change["entity_id"]
@@ -160,32 +194,44 @@ class Turn:
         if standing(entries).get(self.op, True) != self.back:
             return
         row = self.command.rows.find(kind, record)
-        if change["kind"] == "update":
-            self._update(kind, record, json.loads(change["data"]), entries)
-        elif self.back:
+        if self.back:
             self._remove(kind, record, row)
         elif row is not None:
             self.kept.append(Blocker(kind, record, None, THERE))
         else:
             self._restore(kind, record, fold(entries).values)
 
-    def _update(self, kind: str, record: str, pairs: Row, entries: list[Entry]) -> None:
+    def _update(self, change: Row) -> None:
+        kind, record = change["entity"], change["entity_id"]
+        blocked = self._blockers(change)
+        row = self.command.rows.find(kind, record)
+        if blocked is None:
+            return
+        if blocked or row is None:
+            self.kept += blocked
+            return
+        want = 0 if self.back else 1
+        wanted = {name: pair[want] for name, pair in change["pairs"].items()}
+        if all(row[name] == value for name, value in wanted.items()):
+            self.command.log("update", kind, record, {})  # it wrote forth and back itself
+        else:
+            self.command.write(kind, row, wanted)
+
+    def _blockers(self, change: Row) -> list[Blocker] | None:
+        """Return what keeps an update from being turned; None if it is turned already."""
+        kind, record, pairs = change["entity"], change["entity_id"], change["pairs"]
+        entries = self.journal.log.of(record)
+        if standing(entries).get(self.op, True) != self.back:
+            return None
         row = self.command.rows.find(kind, record)
         if row is None:
-            self.kept.append(Blocker(kind, record, None, GONE))
-            return
+            return [Blocker(kind, record, None, GONE)]
         have, want = (1, 0) if self.back else (0, 1)
-        blocked = [
+        return [
             Blocker(kind, record, field, SINCE)
             for field, pair in pairs.items()
             if row[field] != pair[have] or built_on(entries, self.op, {field})
-        ]
-        wanted = {field: pair[want] for field, pair in pairs.items()}
-        blocked += self._orphaned(kind, record, wanted)
-        if blocked:
-            self.kept += blocked
-        else:
-            self.command.write(kind, row, wanted)
+        ] + self._orphaned(kind, record, row, {name: pair[want] for name, pair in pairs.items()})
 
     def _remove(self, kind: str, record: str, row: Row | None) -> None:
         if (kind, record) in self._stay:
@@ -197,21 +243,25 @@ class Turn:
             self.command.rows.remove(kind, row)
 
     def _restore(self, kind: str, record: str, values: Row) -> None:
-        orphaned = self._orphaned(kind, record, values)
+        orphaned = self._orphaned(kind, record, {}, values)
         if orphaned:
             self.kept += orphaned
         else:
             self.command.log("restore", kind, record, None)
             self.command.rows.insert(kind, record, values)
 
-    def _orphaned(self, kind: str, record: str, values: Row) -> list[Blocker]:
+    def _orphaned(self, kind: str, record: str, row: Row, wanted: Row) -> list[Blocker]:
+        """Return the links among `wanted` that would point to nothing.
+
+        A weak link may wait for what the same command made: a unit for its head.
+        """
         return [
             Blocker(kind, record, column.name, ORPHAN)
             for column in table(kind).links
-            if not column.weak
-            and column.link
-            and values.get(column.name)
-            and self.command.rows.find(column.link, values[column.name]) is None
+            if (target := wanted.get(column.name))
+            and not (column.weak and column.link != ANY and target.startswith(self.op))
+            and (of := target_kind(column, {**row, **wanted})) in CLASSES
+            and self.command.rows.find(of, target) is None
         ]
 
     def _chunk(self, change: Row) -> None:
@@ -265,7 +315,7 @@ class Turn:
             record = self.op + slot
             if slot in alone:
                 values[slot] = fold(self.journal.log.of(record)).values
-            orphaned = self._orphaned(kind, record, values[slot])
+            orphaned = self._orphaned(kind, record, {}, values[slot])
             self.kept += orphaned
             if not orphaned:
                 living.append(slot)
@@ -276,86 +326,3 @@ class Turn:
             [(self.op + slot, *(values[slot].get(name) for name in names)) for slot in living],
         )
         return living
-
-
-class Needed:
-    """The records of a command that must stay: changed since, or used by later records."""
-
-    def __init__(self, journal: Journal, op: str, changes: Iterable[Row]) -> None:
-        """Look at what command `op` made."""
-        self.journal = journal
-        self.op = op
-        self.span = {"office": journal.office, "lo": op, "hi": op + LAST}
-        made = {change["entity"] for change in changes if change["kind"] == "insert"}
-        self.links: list[tuple[str, Column]] = [
-            (each.kind, column)
-            for each in all_tables()
-            for column in each.links
-            if column.link in made or (column.link == "*" and made)
-        ]
-        self.made = made
-
-    def find(self) -> Iterator[tuple[str, str]]:
-        """Yield (kind, id): a kept record keeps what hangs on it, and what both hang on."""
-        if not self.made:
-            return
-        keep = {*self._changed(), *self._used()}
-        for kin in (self._below, self._above):
-            todo = list(keep)
-            while todo:
-                found = set(kin(*todo.pop())) - keep
-                keep |= found
-                todo += found
-        yield from keep
-
-    def _changed(self) -> Iterator[tuple[str, str]]:
-        rows = self._query(queries.TOUCHED_SINCE, op=self.op)
-        for row in rows:
-            if row["entity_id"][0] != "*" and built_on(
-                self.journal.log.of(row["entity_id"]), self.op
-            ):
-                yield row["entity"], row["entity_id"]
-
-    def _used(self) -> Iterator[tuple[str, str]]:
-        for kind, column in self.links:
-            sql = queries.USED_ELSEWHERE.format(kind=kind, field=column.name)
-            for row in self._query(sql):
-                yield self._kind(column, row["id"]), row["id"]
-
-    def _below(self, kind: str, record: str) -> Iterator[tuple[str, str]]:
-        for child, column in self.links:
-            if column.link in {kind, "*"}:
-                sql = queries.CHILDREN_WITHIN.format(kind=child, field=column.name)
-                for each in self._query(sql, id=record):
-                    yield child, each["id"]
-
-    def _above(self, kind: str, record: str) -> Iterator[tuple[str, str]]:
-        row = self._row(kind, record)
-        for column in table(kind).links if row else ():
-            parent = row[column.name] if row else None
-            if parent and parent.startswith(self.op):
-                yield self._kind(column, parent), parent
-
-    def _kind(self, column: Column, record: str) -> str:
-        if column.link and column.link != "*":
-            return column.link
-        return next(str(kind) for kind in self.made if self._row(kind, record))
-
-    def _row(self, kind: str, record: str) -> Row | None:
-        rows = self._query(queries.ROW.format(kind=kind), id=record)
-        return rows[0] if rows else None
-
-    def _query(self, sql: str, **more: Any) -> list[Row]:
-        return self.journal.engine.query(sql, {**self.span, **more})
-
-
-def built_on(entries: list[Entry], op: str, fields: set[str] | None = None) -> bool:
-    """Tell whether a later command that stands changed the record (or these fields)."""
-    status = standing(entries)
-    return any(
-        entry.op > op
-        and status.get(entry.op)
-        and entry.verb not in SETTLED
-        and (fields is None or (entry.kind == "update" and not fields.isdisjoint(entry.data)))
-        for entry in entries
-    )

@@ -8,6 +8,9 @@ from leadcrm.text import Lang, Text
 FEN_PER_YUAN = 100
 WAN = 10_000
 YI = 100_000_000
+MOST_FEN = 10**17
+"""More than any office counts, and little enough that totals fit the tables."""
+LONGEST = 100
 UNITS = {"": 1, "元": 1, "万": WAN, "万元": WAN, "亿": YI, "亿元": YI}
 CURRENCY_UNITS = {"美元": ("USD", 1), "万美元": ("USD", WAN), "亿美元": ("USD", YI)}
 _AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?\s*(?P<unit>\D*)")
@@ -20,10 +23,10 @@ def parse_amount(text: str, unit_hint: str = "") -> tuple[int, str]:
     number; a unit in the text itself wins. Digits are exact: no float is used.
 
     Raises:
-        ReadingError: not an amount, no unit, or finer than one 分.
+        ReadingError: not an amount, no unit, finer than one 分, or more than 千万亿.
     """
     match = _AMOUNT.fullmatch(text.strip())
-    if match is None:
+    if match is None or len(text) > LONGEST:
         raise _refuse(text)
     unit = match["unit"].strip() or unit_hint
     if unit in CURRENCY_UNITS:
@@ -35,7 +38,7 @@ def parse_amount(text: str, unit_hint: str = "") -> tuple[int, str]:
     part = match["part"] or ""
     minor = int(match["whole"].replace(",", "") + part) * factor * FEN_PER_YUAN
     scale = 10 ** len(part)
-    if minor % scale:
+    if minor % scale or minor > MOST_FEN * scale:
         raise _refuse(text)
     return minor // scale, currency
 

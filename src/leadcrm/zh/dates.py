@@ -30,9 +30,12 @@ def parse_date(text: str, today: date, add_workdays: Callable[[date, int], date]
         return today + timedelta(days=RELATIVE[word])
     if match := _PLUS.fullmatch(word):
         count = int(match["count"])
-        if match["unit"] in {"天", "日", "d"}:
-            return today + timedelta(days=count)
-        return add_workdays(today, count)
+        try:
+            if match["unit"] in {"天", "日", "d"}:
+                return today + timedelta(days=count)
+            return add_workdays(today, count)
+        except OverflowError:
+            raise _no_day(text) from None
     return parse_iso(word)
 
 
@@ -55,9 +58,13 @@ def parse_iso(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ReadingError(
-            Text(zh="没有「{text}」这一天", en="There is no day {text}").format(text=text)
-        ) from None
+        raise _no_day(text) from None
+
+
+def _no_day(text: str) -> ReadingError:
+    return ReadingError(
+        Text(zh="没有「{text}」这一天", en="There is no day {text}").format(text=text)
+    )
 
 
 def split_date(text: str) -> tuple[str, str]:
