@@ -55,7 +55,7 @@ def main() -> None:
                     "today",
                     lambda p, r=rows, g=lang: draw_agenda(p, "today", agenda, g, r),
                 )
-                draw(lang, columns, "show", lambda p, g=lang: draw_lead(p, lead, DEMO_DAY, g))
+                draw(lang, columns, "show", lambda p, g=lang: draw_lead(p, lead, g))
             draw(lang, 80, "find", lambda p, g=lang: draw_hits(p, hits, g))
             draw(lang, 80, "done", lambda p, g=lang: draw_done(p, done, g))
 

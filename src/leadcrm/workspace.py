@@ -1,5 +1,7 @@
 """The composition root: a data file, its office and actor, and the use cases on them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -174,7 +176,7 @@ def open_workspace(
     engine = SqliteEngine.open(Path(path), readonly=readonly)
     try:
         return Workspace(engine, actor)
-    except BaseException:
+    except BaseException:  # reason: closed on any failure, which goes on
         engine.close()
         raise
 
@@ -190,13 +192,9 @@ def create_workspace(
     Raises:
         StorageError: the folder is missing, or a file is there already.
     """
-    engine = SqliteEngine.create(Path(path))
-    try:
+    with _fresh(Path(path)) as engine:
         _found(engine, office, name, me)
         return Workspace(engine, me)
-    except BaseException:
-        engine.close()
-        raise
 
 
 def demo_workspace(path: str | Path) -> Workspace:
@@ -206,16 +204,25 @@ def demo_workspace(path: str | Path) -> Workspace:
         StorageError: a file is there already.
     """
     office, name, me = DEMO_OFFICE
-    engine = SqliteEngine.create(Path(path))
-    try:
+    order = (DEMO / "order.txt").read_text(encoding="utf-8").split()
+    with _fresh(Path(path)) as engine:
         _found(engine, office, name, None, actor=me)
         workspace = Workspace(engine, me)
-        order = (DEMO / "order.txt").read_text(encoding="utf-8").split()
         workspace.intake.run([DEMO / f"{kind}.csv" for kind in order], today=DEMO_DAY)
-    except BaseException:
+        return workspace
+
+
+@contextmanager
+def _fresh(path: Path) -> Iterator[SqliteEngine]:
+    """Make a data file that is filled whole or not left behind."""
+    engine = SqliteEngine.create(path)
+    try:
+        yield engine
+    except BaseException:  # reason: an interrupt, too, must not leave half a book
         engine.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
         raise
-    return workspace
 
 
 def _found(

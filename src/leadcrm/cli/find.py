@@ -63,7 +63,7 @@ def show(surroundings: Surroundings, what: str) -> None:
     else:
         from leadcrm.cli.render.lead import draw_lead
 
-        draw_lead(surroundings.page(), page, surroundings.today, surroundings.lang).show()
+        draw_lead(surroundings.page(), page, surroundings.lang).show()
 
 
 @command(

@@ -69,11 +69,3 @@ class Lead(Record):
     tags: str | None = None
     revisit_on: date | None = None
     note: str | None = None
-
-
-def ranking_amount(lead: Lead) -> Money | None:
-    """Return the amount that orders a lead: contracted, else total, else intended.
-
-    It only orders and marks key projects; it is never added to anything.
-    """
-    return lead.contract_inbound or lead.total_investment or lead.intent

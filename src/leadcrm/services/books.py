@@ -86,7 +86,7 @@ class Books:
             elif link:
                 values[name] = Finder(self.desk).resolve(text, [link])[1]["id"]
             else:
-                values[name] = typed(bare_type(known[name].type)[0], text, kind)
+                values[name] = typed(bare_type(known[name].type)[0], text)
         return values
 
     def views(self, kind: str, rows: Iterable[Row]) -> tuple[Book, ...]:

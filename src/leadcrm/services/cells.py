@@ -37,13 +37,12 @@ YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
 NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
 
 
-def typed(kind: Any, text: str, table: str = "", unit_hint: str = "元") -> Any:
+def typed(kind: Any, text: str, unit_hint: str = "元") -> Any:
     """Return the value of type `kind` that `text` stands for.
 
     Raises:
         ReadingError: it cannot be read; never another error.
     """
-    del table
     word = text.strip()
     if kind is date:
         return parse_iso(word)

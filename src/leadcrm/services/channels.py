@@ -30,11 +30,6 @@ def channel_code(text: str) -> str:
     return channel.name if channel else text.strip()
 
 
-def is_known(code: str) -> bool:
-    """Tell whether a stored channel is one that a plugin declares."""
-    return code in _spellings()
-
-
 def channel_label(code: str | None) -> Text | None:
     """Return the name of a stored channel in both languages."""
     if not code:

@@ -43,7 +43,7 @@ class SqliteEngine:
         engine = cls(create(path), path)
         try:
             engine.migrate()
-        except BaseException:
+        except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
             engine.close()
             path.unlink(missing_ok=True)
             raise
@@ -101,7 +101,7 @@ class SqliteEngine:
         try:
             yield
             self.execute("COMMIT")
-        except BaseException:
+        except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
             self._roll_back()
             raise
 

@@ -51,7 +51,7 @@ def _checked(path: Path, mode: str) -> sqlite3.Connection:
         _check_ours(connection, path)
         for pragma in PRAGMAS:
             connection.execute(pragma)
-    except BaseException:
+    except BaseException:  # reason: closed on any failure, which goes on
         connection.close()
         raise
     return connection

@@ -1,7 +1,5 @@
 """One lead on one page: what it owes and what is next before everything."""
 
-from datetime import date
-
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
@@ -49,9 +47,8 @@ COMMITMENT = {
 MOST_MOMENTS = 12
 
 
-def draw_lead(page: Page, view: LeadPage, today: date, lang: Lang) -> Page:
+def draw_lead(page: Page, view: LeadPage, lang: Lang) -> Page:
     """Fill the page with a lead."""
-    del today
     row = view.row
     lamp = Lamp(view.lamp)
     late = LATE.format(n=view.days_late).to(lang) if view.days_late else ""

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from collections.abc import Iterable
 from typing import Any
 
 from leadcrm.cli.render.cells import cut, safe, width
@@ -99,8 +98,3 @@ def window() -> tuple[int, int]:
 def words(*parts: Any, gap: str = "  ") -> str:
     """Return the parts that say something, with a gap between them."""
     return gap.join(str(part) for part in parts if part not in {None, ""})
-
-
-def pieces(line: Iterable[Piece | None]) -> list[Piece]:
-    """Return the pieces that are there."""
-    return [piece for piece in line if piece is not None]

@@ -1,0 +1,23 @@
+"""Making a book: whole, or nothing is left behind."""
+
+from pathlib import Path
+
+import pytest
+
+from leadcrm import workspace
+from leadcrm.services.intake import Intake
+
+
+def test_a_book_that_could_not_be_filled_is_not_left_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Intake, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.demo_workspace(tmp_path / "demo.db")
+    monkeypatch.setattr(workspace, "_found", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.create_workspace(tmp_path / "office.db", me="张样本")
+    assert list(tmp_path.iterdir()) == []
