@@ -1,13 +1,19 @@
 """Import: every row is stored or listed with its line and reason."""
 
+import csv
+import io
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.storage.audit import differences
-from leadcrm.workspace import Workspace
+from leadcrm.workspace import Workspace, create_workspace
 
 TODAY = date(2019, 10, 31)
 ROWS = """lead_id,name,stage,owner_contact,registered_on,intent_wan
@@ -114,3 +120,89 @@ def test_channels_arrive_by_their_spelling_and_unknown_ones_are_kept(golden: Wor
     assert (channel["L002"], channel["L092"]) == ("chain", "park")
     assert (channel["L033"], channel["L087"]) == ("agency", "media")
     assert channel["L091"] == "老同学介绍"
+
+
+def test_a_problem_names_the_line_at_which_its_row_ends(office: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text(
+        'lead_id,name,stage,note\n\nL1,甲,clue,"两\n行"\n , ,,\nL2,乙,谈着呢,\n', encoding="utf-8"
+    )
+    report = office.intake.run([file], today=TODAY)
+    assert (report.added, [row.line for row in report.rows]) == (1, [6])
+    assert office.leads.show("L1", today=TODAY).fields["note"] == "两\n行"
+
+
+def test_a_second_column_of_a_field_fills_what_the_first_left_blank(
+    office: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text("lead_id,name,项目\nL1,甲,另名\nL2,,乙\n", encoding="utf-8")
+    office.intake.run([file], today=TODAY)
+    assert [lead.name for lead in office.leads.list().items] == ["甲", "乙"]
+
+
+def test_a_number_means_the_record_of_its_own_source(office: Workspace, tmp_path: Path) -> None:
+    leads, steps = tmp_path / "leads.csv", tmp_path / "followups.csv"
+    for source, name in (("春", "春天的项目"), ("秋", "秋天的项目")):
+        leads.write_text(f"lead_id,name\nL1,{name}\n", encoding="utf-8")
+        office.intake.run([leads], today=TODAY, source=source)
+    steps.write_text("task_id,lead_id,due\nT1,L1,2019-11-05\n", encoding="utf-8")
+    office.intake.run([steps], today=TODAY, source="春")
+    (step,) = office.followups.list()
+    assert step.fields["lead"][1] == "春天的项目"
+
+
+def test_an_empty_table_that_is_filled_has_its_indexes_afterwards(
+    office: Workspace, ragged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("leadcrm.storage.rows.MANY", 2)
+    schema = office.engine.query("SELECT name, sql FROM sqlite_master ORDER BY name")
+    office.intake.run([ragged], today=TODAY, dry_run=True)
+    assert office.engine.query("SELECT name, sql FROM sqlite_master ORDER BY name") == schema
+    assert office.intake.run([ragged], today=TODAY).added == 5
+    assert office.engine.query("SELECT name, sql FROM sqlite_master ORDER BY name") == schema
+    assert sound(office)
+
+
+CELLS: dict[str, Callable[[], st.SearchStrategy[str]]] = {
+    "lead_id": lambda: st.sampled_from(["", "L1", "L2", "L3", "L4", " L5 "]),
+    "name": lambda: st.text(max_size=6),
+    "stage": lambda: st.sampled_from(["", "clue", "在谈", "shelved", "started", "?"]),
+    "owner_contact": lambda: st.sampled_from(["", "张样本", "无此人"]),
+    "registered_on": lambda: st.sampled_from(["", "2019-03-01", "2026-02-30", "三月"]),
+    "intent_wan": lambda: st.sampled_from(["", "100", "1.5亿元", "abc", "'-3"]),
+    "signed": lambda: st.sampled_from(["", "2019-05", "2019", "2019-13"]),
+    "is_hq": lambda: st.sampled_from(["", "Y", "否", "maybe"]),
+    "备注": lambda: st.text(max_size=4),
+}
+
+
+@settings(max_examples=40)
+@given(rows=st.lists(st.fixed_dictionaries({k: v() for k, v in CELLS.items()}), max_size=12))
+def test_every_row_is_stored_or_listed_once_and_every_stored_row_is_sound(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]
+) -> None:
+    folder = tmp_path_factory.mktemp("lists")
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, list(CELLS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    file = folder / "leads.csv"
+    file.write_bytes(stream.getvalue().encode("utf-8", "replace"))
+    counted = sum(1 for row in rows if "".join(row.values()).replace("\0", "").strip())
+    with create_workspace(folder / "book.db", office="430681", name="测试办", me="张样本") as book:
+        tried = book.intake.run([file], today=TODAY, dry_run=True)
+        report = book.intake.run([file], today=TODAY)
+        assert (tried.added, tried.rows) == (report.added, report.rows)
+        told = report.added + report.unchanged + report.duplicates + report.rejected
+        assert told + report.updated == counted
+        assert sound(book)
+        again = book.intake.run([file], today=TODAY)
+        assert again.added == 0
+        assert sound(book)
+
+
+def sound(book: Workspace) -> bool:
+    """Whether the file keeps every check of its tables, and every row its journal."""
+    (said,) = book.engine.query("PRAGMA integrity_check")
+    return said["integrity_check"] == "ok" and differences(book.desk.journal) == []

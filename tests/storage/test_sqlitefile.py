@@ -115,8 +115,8 @@ def test_a_new_file_that_could_not_be_finished_is_taken_away(
 
 def test_making_the_tables_twice_makes_nothing_new(engine: SqliteEngine) -> None:
     assert engine.migrate() == []
-    engine.execute("DROP INDEX followup_next")
-    assert [made.split()[2] for made in engine.migrate()] == ["followup_next"]
+    engine.execute("DROP INDEX followup_lead")
+    assert [made.split()[2] for made in engine.migrate()] == ["followup_lead"]
     assert engine.migrate() == []
 
 

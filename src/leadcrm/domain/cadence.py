@@ -1,7 +1,5 @@
 """How often a lead is to be touched, and from when on it sleeps."""
 
-from datetime import date, timedelta
-
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
 
@@ -15,11 +13,11 @@ def cadence_days(stage: Stage, policy: Policy, *, key: bool) -> int | None:
     return policy.cadence.get(stage)
 
 
-def dormant_from(stage: Stage, touched: date, policy: Policy, *, key: bool) -> date | None:
-    """Return the first day on which an open lead counts as dormant (沉睡).
+def sleeps_after(stage: Stage, policy: Policy, *, key: bool) -> int | None:
+    """Return how many days after its last touch a lead is dormant (沉睡); None for a closed one.
 
     Exactly 2 × cadence after the last touch it is not yet asleep, one day more
     it is (rule R4).
     """
     days = cadence_days(stage, policy, key=key)
-    return None if days is None else touched + timedelta(days=days * policy.dormant_after + 1)
+    return None if days is None else days * policy.dormant_after + 1

@@ -1,11 +1,12 @@
 """Who is who while a list comes in: ids by source number, code and name."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import NAMED
 from leadcrm.storage import queries
-from leadcrm.storage.tables import CLASSES, table
+from leadcrm.storage.tables import table
 
 NATURAL = {
     "unit": ("name",),
@@ -20,20 +21,99 @@ NATURAL = {
     "relation": ("from_id", "kind", "to_id"),
 }
 """What makes a row the same as one in the book, where it has no source number."""
+KEYS = ("code", "ref", "source")
+Columns = Mapping[str, Sequence[Any]]
+Found = str | None
+
+
+class Known:
+    """The records of one kind: ids by source number, code, name, and what makes them unique.
+
+    Records are noted as they come; each way to look them up is built when it is
+    first asked for, and caught up when it is asked again.
+    """
+
+    def __init__(self, kind: str) -> None:
+        """Know nothing yet."""
+        self._natural = NATURAL.get(kind, ())
+        self._added: list[tuple[Sequence[str], Columns]] = []
+        self._caught_up: dict[str, int] = {}
+        self._refs: dict[Found, dict[Any, str]] = {}
+        self._by: dict[str, dict[Any, str]] = {"code": {}, "name": {}, "like": {}}
+
+    def add(self, ids: Sequence[str], columns: Columns) -> None:
+        """Note records, given column by column."""
+        self._added.append((ids, columns))
+
+    def find(self, word: str) -> Found:
+        """Return the id of the record with this number, code or name; later lists first."""
+        for refs in reversed(self.refs().values()):
+            if word in refs:
+                return refs[word]
+        return self.first("code").get(word) or self.first("name").get(word)
+
+    def refs(self) -> dict[Found, dict[Any, str]]:
+        """Return the ids by source number, for each source."""
+        for ids, columns in self._new("ref"):
+            numbers = columns.get("ref") or ()
+            sources = columns.get("source") or [None] * len(ids)
+            for source in set(sources):
+                known = self._refs.setdefault(source, {})
+                known.update(
+                    (ref, record)
+                    for ref, record, its in zip(numbers, ids, sources, strict=False)
+                    if ref is not None and its == source
+                )
+        return self._refs
+
+    def first(self, name: str) -> dict[Any, str]:
+        """Return the ids by code or name; of several records the first keeps the word."""
+        for ids, columns in self._new(name):
+            self._keep_first(name, columns.get(name) or (), ids)
+        self._by[name].pop(None, None)
+        return self._by[name]
+
+    def like(self, key: tuple[Any, ...]) -> Found:
+        """Return the id of the record with these values of what makes its kind unique."""
+        for ids, columns in self._new("like"):
+            blank = [None] * len(ids)
+            keys = zip(*(columns.get(name) or blank for name in self._natural), strict=True)
+            self._keep_first("like", list(keys), ids)
+        return self._by["like"].get(key)
+
+    def _new(self, way: str) -> list[tuple[Sequence[str], Columns]]:
+        start = self._caught_up.get(way, 0)
+        self._caught_up[way] = len(self._added)
+        return self._added[start:]
+
+    def _keep_first(self, way: str, keys: Sequence[Any], ids: Sequence[str]) -> None:
+        new = dict(zip(reversed(keys), reversed(ids[: len(keys)]), strict=True))
+        self._by[way] = {**new, **self._by[way]}
 
 
 class Index:
     """The ids of one import: what was in the book before, and what this import added."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the keys of `desk` when they are first needed."""
+    def __init__(self, desk: Desk, source: str | None) -> None:
+        """Read the keys of `desk` when they are first needed; numbers of `source` come first."""
         self.desk = desk
-        self._words: dict[str, dict[str, str]] = {}
-        self._natural: dict[str, dict[tuple[Any, ...], str]] = {}
+        self.source = source
+        self._known: dict[str, Known] = {}
 
-    def find(self, kind: str, word: str) -> str | None:
+    def find(self, kind: str, word: str) -> Found:
         """Return the id of the record of `kind` with this number, code or name."""
-        return self._load(kind).get(word)
+        return self.find_all(kind, (word,))[0]
+
+    def find_all(self, kind: str, words: Iterable[Found]) -> list[Found]:
+        """Return the ids that words name, None where nothing answers or nothing is asked."""
+        known, asked = self.known(kind), tuple(words)
+        own = known.refs().get(self.source, {})
+        found = list(map(own.get, asked))
+        if None in found:
+            others: dict[Found, Found]
+            others = {word: known.find(word) for word in set(asked) - own.keys() if word}
+            found = [record or others.get(word) for word, record in zip(asked, found, strict=True)]
+        return found
 
     def anywhere(self, word: str) -> tuple[str, str] | None:
         """Return (kind, id) of the record of any kind with this number, code or name."""
@@ -43,44 +123,42 @@ class Index:
                 return kind, found
         return None
 
-    def same(self, kind: str, values: dict[str, Any]) -> str | None:
-        """Return the id of the record that these values already are, or None.
+    def same(self, kind: str, columns: Columns, count: int) -> list[Found]:
+        """Return for each row the id of the record that it already is, or None.
 
         By source number; without one, by what makes a row of its kind unique.
         """
-        words = self._load(kind)
-        if values.get("ref"):
-            found = words.get(f"\0{values.get('source') or ''}\0{values['ref']}")
-            if found or kind not in {"unit", "officer"}:
-                return found
-        if values.get("code") and words.get(values["code"]):
-            return words[values["code"]]
-        fields = NATURAL.get(kind)
-        if fields is None:
-            return None
-        return self._natural[kind].get(tuple(values.get(f) for f in fields))
+        known, blank = self.known(kind), [None] * count
+        refs, sources = columns.get("ref") or blank, columns.get("source") or blank
+        known_refs = known.refs()
+        found = [
+            None if ref is None else known_refs.get(source, {}).get(ref)
+            for ref, source in zip(refs, sources, strict=True)
+        ]
+        numbered = kind not in {"unit", "officer"}
+        rest = [
+            at for at in range(count) if found[at] is None and (refs[at] is None or not numbered)
+        ]
+        codes = columns.get("code") or blank
+        natural = [columns.get(name) or blank for name in NATURAL.get(kind, ())]
+        for at in rest:
+            found[at] = known.first("code").get(codes[at])
+            if found[at] is None and natural:
+                found[at] = known.like(tuple(values[at] for values in natural))
+        return found
 
-    def add(self, kind: str, record: str, values: dict[str, Any]) -> None:
-        """Note a record."""
-        words = self._words[kind]
-        for name in ("name", "code", "ref"):
-            if values.get(name):
-                words.setdefault(values[name], record)
-        if values.get("ref"):
-            words[values["ref"]] = record
-            words[f"\0{values.get('source') or ''}\0{values['ref']}"] = record
-        fields = NATURAL.get(kind)
-        if fields:
-            self._natural[kind].setdefault(tuple(values.get(f) for f in fields), record)
+    def add(self, kind: str, ids: Sequence[str], columns: Columns) -> None:
+        """Note records."""
+        self.known(kind).add(ids, columns)
 
-    def _load(self, kind: str) -> dict[str, str]:
-        if kind not in self._words:
-            self._words[kind], self._natural[kind] = {}, {}
-            names = {"id", "code", "ref", "source", *NATURAL.get(kind, ())}
-            if kind in CLASSES and "name" in table(kind).names:
-                names.add("name")
-            extra = ", ".join(sorted(names - {"id", "code", "ref", "source"})) or "id"
-            sql = queries.KEYS.format(kind=kind, natural=extra)
-            for row in self.desk.query(sql):
-                self.add(kind, row["id"], row)
-        return self._words[kind]
+    def known(self, kind: str) -> Known:
+        """Return what is known of a kind, read from the book at first."""
+        if kind not in self._known:
+            known = self._known[kind] = Known(kind)
+            wanted = {*KEYS, *NATURAL.get(kind, ()), *({"name"} & set(table(kind).names))}
+            names = sorted(wanted & set(table(kind).names))
+            sql = queries.COLUMNS.format(kind=kind, columns=", ".join(names))
+            rows = self.desk.query(sql)
+            columns = {name: [row[name] for row in rows] for name in names}
+            known.add([row["id"] for row in rows], columns)
+        return self._known[kind]

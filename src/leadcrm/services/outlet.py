@@ -11,7 +11,7 @@ from leadcrm.domain.contact import mask_phone
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.columns import BY_NAME, KINDS
 from leadcrm.services.desk import Desk
-from leadcrm.services.drafts import RISKY
+from leadcrm.services.sheets import RISKY
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.sqlitefile import translate
@@ -101,7 +101,7 @@ class Outlet:
 
     def _label(self, kind: str, record: str) -> str:
         if kind not in self._labels:
-            rows = self.desk.query(queries.KEYS.format(kind=kind, natural="id"))
+            rows = self.desk.query(queries.COLUMNS.format(kind=kind, columns="code"))
             self._labels[kind] = {row["id"]: row["code"] or row["id"] for row in rows}
         return self._labels[kind].get(record, record)
 

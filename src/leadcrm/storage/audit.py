@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.storage import queries
+from leadcrm.storage.derivation import UNKNOWN, Derivation
 from leadcrm.storage.digest import chain, digest
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.log import fold
-from leadcrm.storage.projections import UNKNOWN, derive
 from leadcrm.storage.rows import LOCAL
 from leadcrm.storage.tables import all_tables
 from leadcrm.text import Text
@@ -101,10 +101,11 @@ def _recorded(journal: Journal) -> dict[str, set[str]]:
 
 
 def _derived(journal: Journal) -> list[Difference]:
+    derivation = Derivation(journal.policy)
     found = [
         Difference("lead", row["id"], name)
         for row in journal.engine.query(queries.FACTS, {"office": journal.office, **ALL})
-        for name, value in derive(row, journal.policy).items()
+        for name, value in derivation.of(row).items()
         if row[name] != value
     ]
     for kind, (source, target, function) in LOCAL.items():

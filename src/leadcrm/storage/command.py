@@ -10,9 +10,10 @@ from leadcrm.errors import NotFoundError, StaleError
 from leadcrm.storage import queries
 from leadcrm.storage.digest import chain, digest, new_salt
 from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.loading import Load
 from leadcrm.storage.records import canonical, from_row, to_values
 from leadcrm.storage.rows import Rows
-from leadcrm.storage.stamp import base32, record_id, utc_now
+from leadcrm.storage.stamp import OP_LENGTH, record_id, slots, utc_now
 from leadcrm.storage.tables import kind_of, table
 from leadcrm.text import Text
 
@@ -96,29 +97,41 @@ class Command:
         self.write(kind, row, wanted)
         return new
 
-    def add_many(
-        self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
-    ) -> list[str]:
-        """Add records given as stored values in the order of `names`; return their ids.
+    def reserve(self, count: int) -> list[str]:
+        """Return the ids of so many records that `load` will add."""
+        first = self._slot
+        self._slot += count
+        return [self.op + slot for slot in slots(first, count)]
+
+    def load(self, loads: Sequence[Load]) -> None:
+        """Add many records, parents before children; their ids were reserved.
 
         One journal row tells of up to 256 of them.
         """
-        made: list[str] = []
-        for start in range(0, len(rows), CHUNK):
-            part = rows[start : start + CHUNK]
-            slots = [base32(self._slot + k, 5) for k in range(len(part))]
-            items = [(self.op + slot, *row) for slot, row in zip(slots, part, strict=True)]
-            if len(part) == 1:
-                values = dict(zip(names, part[0], strict=True))
-                data = {name: value for name, value in values.items() if value is not None}
-                self.log("insert", kind, items[0][0], data)
-            else:
-                listed = [[slot, *row] for slot, row in zip(slots, part, strict=True)]
-                chunk = {"fields": list(names), "rows": listed}
-                self.log("insert", kind, f"*{self.op}{slots[0]}", chunk, many=len(part))
-            self.rows.insert_many(kind, names, items)
-            made += [item[0] for item in items]
-        return made
+        for load in loads:
+            names = list(load.columns)
+            shown = [record[OP_LENGTH:] for record in load.ids]
+            rows = list(zip(shown, *load.columns.values(), strict=True))
+            for start in range(0, len(rows), CHUNK):
+                part = rows[start : start + CHUNK]
+                first, *values = part[0]
+                slot = int(first, 32)
+                if len(part) > 1:
+                    chunk = {"fields": names, "rows": part}
+                    self._log("insert", load.kind, f"*{self.op}{first}", chunk, slot, len(part))
+                else:
+                    data = {n: v for n, v in zip(names, values, strict=True) if v is not None}
+                    self._log("insert", load.kind, self.op + first, data, slot)
+        self.rows.load(loads)
+
+    def add_many(
+        self, kind: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> list[str]:
+        """Add records given as stored values in the order of `names`; return their ids."""
+        ids = self.reserve(len(rows))
+        columns = zip(*rows, strict=True)
+        self.load([Load(kind, ids, dict(zip(names, columns, strict=True)))])
+        return ids
 
     def write(self, kind: str, row: Row, wanted: Row) -> None:
         """Set stored values of a row, of which `row` is the present state."""
@@ -130,11 +143,17 @@ class Command:
 
     def log(self, what: str, kind: str, record: str, data: Row | None, *, many: int = 1) -> None:
         """Note one change for the journal, and move on past its slots."""
+        self._log(what, kind, record, data, self._slot, many)
+        self._slot += many
+
+    def _log(
+        self, what: str, kind: str, record: str, data: Row | None, slot: int, many: int = 1
+    ) -> None:
         self._changes.append(
             {
                 "office": self.office,
                 "op": self.op,
-                "slot": self._slot,
+                "slot": slot,
                 "many": many,
                 "kind": what,
                 "entity": kind,
@@ -143,13 +162,16 @@ class Command:
                 "salt": new_salt(),
             }
         )
-        self._slot += many
 
     def next_code(self, kind: str) -> str:
         """Return the next code of a kind (L-0018); a code is never given twice."""
-        last = self._counter(kind) + 1
-        self._counters[kind] = last
-        return f"{table(kind).prefix}-{last:04d}"
+        return self.next_codes(kind, 1)[0]
+
+    def next_codes(self, kind: str, count: int) -> list[str]:
+        """Return so many codes of a kind, counting on from the last."""
+        first, prefix = self._counter(kind) + 1, table(kind).prefix
+        self._counters[kind] = first + count - 1
+        return [f"{prefix}-{number:04d}" for number in range(first, first + count)]
 
     def claim_code(self, kind: str, code: str) -> None:
         """Note that `code` is taken, so that it is never given again."""

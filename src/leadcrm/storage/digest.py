@@ -5,7 +5,6 @@ import os
 from collections.abc import Sequence
 
 from leadcrm.storage.engine import Row
-from leadcrm.storage.records import canonical
 
 CHAINED = ("office", "op", "device", "seq", "verb", "actor", "at", "target", "seen", "note")
 
@@ -28,4 +27,10 @@ def chain(previous: str, command: Row, digests: Sequence[str]) -> str:
 
 
 def _sha(parts: Sequence[object]) -> str:
-    return hashlib.sha256(canonical(list(parts)).encode()).hexdigest()
+    """Each part goes in behind its length, so that no two lists of parts look alike."""
+    whole = hashlib.sha256()
+    for part in parts:
+        text = b"" if part is None else str(part).encode()
+        whole.update(b"-:" if part is None else b"%d:" % len(text))
+        whole.update(text)
+    return whole.hexdigest()

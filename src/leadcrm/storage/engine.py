@@ -38,6 +38,9 @@ class Engine(Protocol):
     ) -> None:
         """Insert whole rows, given as values in the order of `columns`."""
 
+    def filling(self, table: str) -> AbstractContextManager[None]:
+        """Take in very many rows: an empty table may get its indexes only at the end."""
+
     def transaction(self) -> AbstractContextManager[None]:
         """Hold the write lock for one command: commit at the end, roll back on any error.
 

@@ -1,22 +1,19 @@
 """Derived columns and totals: functions of rows, written in the same transaction."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from leadcrm.domain.cadence import dormant_from
-from leadcrm.domain.commitments import is_landed, owed_next
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.stage import Stage, is_open
 from leadcrm.storage import queries
+from leadcrm.storage.derivation import NAMES, OWN, UNKNOWN, Derivation
 from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.loading import Facts, Load, Values
+from leadcrm.storage.tables import table
 
 WATCHED = frozenset({"followup", "activity", "stage_change", "fund"})
 """Kinds whose rows move the derived columns of their lead."""
 MANY = 500
 """From this number of leads on, one sweep over their range costs less than one each."""
-UNKNOWN = "-"
-STAGES = {stage.value: stage for stage in Stage}
 Range = tuple[str, str]
 
 
@@ -27,20 +24,62 @@ class Projections:
         """Follow the rows of `office` under `policy`."""
         self.engine = engine
         self.office = office
-        self.policy = policy
+        self.derivation = Derivation(policy)
         self._leads: set[str] = set()
         self._totals: dict[tuple[str, str, str, str], list[int]] = {}
 
-    def added(self, kind: str, names: Sequence[str], items: Sequence[Sequence[Any]]) -> None:
-        """Note new rows, each its id and the values of `names`."""
+    def added(self, kind: str, record: str, row: Row) -> None:
+        """Note a new row."""
         if kind == "lead":
-            self._leads.update(item[0] for item in items)
-        elif kind in WATCHED:
-            at = list(names).index("lead_id") + 1
-            self._leads.update(item[at] for item in items if item[at])
+            self._leads.add(record)
+        elif kind in WATCHED and row["lead_id"]:
+            self._leads.add(row["lead_id"])
             if kind == "fund":
-                for item in items:
-                    self._count_fund(dict(zip(names, item[1:], strict=True)), 1)
+                self._count_fund(row, 1)
+
+    def loaded(self, loads: Sequence[Load]) -> None:
+        """Note many new rows; the leads among them are derived already, by `derived`."""
+        fresh = {lead for load in loads if load.kind == "lead" for lead in load.ids}
+        for load in loads:
+            if load.kind not in WATCHED:
+                continue
+            self._leads.update(set(load.column("lead_id")) - fresh - {None})
+            if load.kind == "fund":
+                names = table("fund").names
+                for values in zip(*map(load.column, names), strict=True):
+                    self._count_fund(dict(zip(names, values, strict=True)), 1)
+
+    def derived(self, leads: Load, loads: Iterable[Load]) -> Mapping[str, Values]:
+        """Return the derived columns of new leads, from their rows among `loads`.
+
+        One pass over columns: nothing is written twice, and nothing is read back.
+        """
+        found = Facts(loads)
+        top500 = self._top500(leads, found)
+        rows = [
+            self.derivation.derive(
+                *own,
+                top500.get(contact),
+                found.due.get(lead),
+                found.touch.get(lead),
+                found.until.get(lead),
+                found.verified.get(lead),
+            )
+            for lead, contact, *own in zip(
+                leads.ids, leads.column("contact_id"), *map(leads.column, OWN), strict=True
+            )
+        ]
+        derived = dict(zip(NAMES, zip(*rows, strict=True), strict=True))
+        for rolled, count in Counter(derived["rolled"]).items():
+            self._count_lead(rolled, count)
+        return derived
+
+    def _top500(self, leads: Load, found: Facts) -> dict[str | None, str]:
+        """Return the top-500 claims of firms: of this load, and of the book if it has others."""
+        if set(leads.column("contact_id")) <= {None, *found.firms}:
+            return found.top500
+        rows = self.engine.query(queries.TOP500, {"office": self.office})
+        return {**{row["id"]: row["top500"] for row in rows}, **found.top500}
 
     def moved(self, kind: str, old: Row, new: Row | None) -> None:
         """Note that a row changed, or went away (`new` is None)."""
@@ -69,7 +108,7 @@ class Projections:
             changed = []
             params = {"office": self.office, "lo": lo, "hi": hi}
             for row in self.engine.query(queries.FACTS, params):
-                derived = derive(row, self.policy)
+                derived = self.derivation.of(row)
                 if any(row[name] != value for name, value in derived.items()):
                     changed.append({**derived, "id": row["id"], "office": self.office})
                     if row["rolled"] != derived["rolled"]:
@@ -115,38 +154,3 @@ class Projections:
         total = self._totals.setdefault(key, [0, 0])
         total[0] += count
         total[1] += fen
-
-
-def derive(facts: Row, policy: Policy) -> Row:
-    """Return the derived columns of a lead from what its rows say.
-
-    The last touch is the newest activity with content, else the newest stage
-    date, else the day on which the lead was recorded.
-    """
-    stage = STAGES[facts["stage"]]
-    fen = facts["contract_inbound_fen"]
-    if fen is None:
-        fen = facts["total_investment_fen"]
-    if fen is None:
-        fen = facts["intent_fen"]
-    key = facts["top500"] is not None or (fen or 0) >= policy.key_fen
-    landed = is_landed(
-        stage,
-        is_hq=facts["is_hq"] == 1,
-        leased=facts["site"] == "leased_plant",
-        verified=facts["found_verified"] == 1,
-    )
-    owed = owed_next(stage, is_hq=facts["is_hq"] == 1, landed=landed)
-    touched = facts["found_activity"] or facts["found_stage"] or facts["recorded_on"]
-    dormant = dormant_from(stage, date.fromisoformat(touched), policy, key=key)
-    bucket = f"{stage.value}/{owed.value if owed else UNKNOWN}/{int(landed)}"
-    return {
-        "is_open": int(is_open(stage)),
-        "is_key": int(key),
-        "landed": int(landed),
-        "owed": owed.value if owed else None,
-        "next_due": facts["found_due"],
-        "last_activity": facts["found_activity"],
-        "dormant_on": dormant and dormant.isoformat(),
-        "rolled": f"{facts['unit_id'] or UNKNOWN}|{bucket}",
-    }

@@ -69,7 +69,8 @@ WHERE office = :office AND {field} BETWEEN :lo AND :hi AND id NOT BETWEEN :lo AN
 CHILDREN_WITHIN = """SELECT id FROM {kind}
 WHERE office = :office AND {field} = :id AND id BETWEEN :lo AND :hi"""
 BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value"
-KEYS = "SELECT id, code, ref, source, {natural} FROM {kind} WHERE office = :office ORDER BY id"
+COLUMNS = "SELECT id, {columns} FROM {kind} WHERE office = :office ORDER BY id"
+BETWEEN = "SELECT * FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :hi"
 IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
 FIND = """SELECT * FROM {kind} WHERE office = :office
 AND (lower(name) LIKE :like ESCAPE '!'{aliases}) ORDER BY id LIMIT :limit"""
@@ -95,6 +96,7 @@ WHERE l.office = :office AND l.id BETWEEN :lo AND :hi"""
 PUT_DERIVED = """UPDATE lead SET is_open = :is_open, is_key = :is_key, landed = :landed,
 owed = :owed, next_due = :next_due, last_activity = :last_activity, dormant_on = :dormant_on,
 rolled = :rolled WHERE office = :office AND id = :id"""
+TOP500 = "SELECT id, top500 FROM contact WHERE office = :office AND top500 IS NOT NULL"
 LEADS_OF_CONTACT = "SELECT id FROM lead WHERE office = :office AND contact_id = :id"
 ROLL = """INSERT INTO rollup(office, measure, unit_id, bucket, month, n, fen)
 VALUES (:office, :measure, :unit_id, :bucket, :month, :n, :fen)

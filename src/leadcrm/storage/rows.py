@@ -1,14 +1,19 @@
 """Writing rows: every change of a table passes here, so that projections see it."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from itertools import repeat
 
 from leadcrm.domain.activity import has_content
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.loading import Load, Values
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.tables import table
+
+MANY = 5000
+"""From so many rows on an empty table gets its indexes after them."""
 
 
 class Rows:
@@ -29,22 +34,39 @@ class Rows:
 
     def insert(self, kind: str, record: str, values: Row) -> None:
         """Add one row."""
-        names = table(kind).names
-        self.insert_many(kind, names, [(record, *(values.get(name) for name in names))])
+        row = {**dict.fromkeys(table(kind).names), **values}
+        made = Load(kind, (record,), {name: (value,) for name, value in row.items()})
+        self._write(made, self._local(made))
+        self.projections.added(kind, record, row)
 
-    def insert_many(self, kind: str, names: Sequence[str], items: Sequence[Sequence[Any]]) -> None:
-        """Add rows, each given as its id and the values in the order of `names`."""
-        derive = LOCAL.get(kind)
-        columns = ["office", "id", *names]
-        if derive is None:
-            rows: Iterable[Sequence[Any]] = ((self.office, *item) for item in items)
-        else:
-            source, target, function = derive
-            at = list(names).index(source) + 1
-            columns.append(target)
-            rows = ((self.office, *item, function(item[at])) for item in items)
-        self.engine.insert_rows(kind, columns, rows)
-        self.projections.added(kind, names, items)
+    def load(self, loads: Sequence[Load]) -> None:
+        """Add many rows, parents before children: every derived column is written at once."""
+        whole = [
+            load._replace(columns={**load.columns, **self._local(load)})
+            for load in loads
+            if load.ids
+        ]
+        for load in whole:
+            derived = self.projections.derived(load, whole) if load.kind == "lead" else {}
+            filling = self.engine.filling(load.kind) if len(load.ids) >= MANY else nullcontext()
+            with filling:
+                self._write(load, derived)
+        self.projections.loaded(whole)
+
+    def _write(self, load: Load, derived: Mapping[str, Values]) -> None:
+        columns = {**load.columns, **derived}
+        self.engine.insert_rows(
+            load.kind,
+            ("office", "id", *columns),
+            zip(repeat(self.office), load.ids, *columns.values()),
+        )
+
+    def _local(self, load: Load) -> dict[str, Values]:
+        """Return the derived columns that follow from one column of their own row."""
+        if load.kind not in LOCAL:
+            return {}
+        source, target, function = LOCAL[load.kind]
+        return {target: [function(value) for value in load.column(source)]}
 
     def update(self, kind: str, row: Row, changed: Row) -> None:
         """Set columns of one row, of which `row` is the present state."""

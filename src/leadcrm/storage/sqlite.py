@@ -14,6 +14,11 @@ FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
 """What a statement may raise: besides SQLite's own, a number or text that it cannot hold."""
 
 
+ANY_ROW = "SELECT 1 FROM {table} LIMIT 1"
+INDEXES_OF = """SELECT name, sql FROM sqlite_master
+WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL"""
+
+
 class SqliteEngine:
     """SQLite through its plain connection; sqlite-utils makes and checks the tables."""
 
@@ -90,6 +95,17 @@ class SqliteEngine:
         """Insert whole rows, given as values in the order of `columns`."""
         marks = ", ".join("?" * len(columns))
         self.execute_many(f"INSERT INTO {table}({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 - names from the tables
+
+    @contextmanager
+    def filling(self, table: str) -> Iterator[None]:
+        """Take in very many rows: an empty table gets its indexes at the end, at half the cost."""
+        filled = self.query(ANY_ROW.format(table=table))
+        made = [] if filled else self.query(INDEXES_OF, {"table": table})
+        for index in made:
+            self.execute(f"DROP INDEX {index['name']}")
+        yield
+        for index in made:
+            self.execute(index["sql"])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -40,6 +40,12 @@ def record_id(op: str, slot: int) -> str:
     return op + base32(slot, SLOT_LENGTH)
 
 
+def slots(first: int, count: int) -> list[str]:
+    """Return the text of slots `first` and on, as it stands in ids (00000, 00001, …)."""
+    heads = {n: base32(n, SLOT_LENGTH - 1) for n in range(first >> 5, (first + count >> 5) + 1)}
+    return [heads[n >> 5] + ALPHABET[n & 31] for n in range(first, first + count)]
+
+
 def slot_of(record: str) -> int:
     """Return the slot in which a record was made."""
     return int(record[OP_LENGTH:], 32)

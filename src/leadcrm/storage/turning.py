@@ -10,6 +10,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import LAST, Journal
+from leadcrm.storage.loading import Load
 from leadcrm.storage.log import TURNS, fold, standing
 from leadcrm.storage.needed import Needed, built_on, target_kind
 from leadcrm.storage.stamp import OP_LENGTH
@@ -319,10 +320,6 @@ class Turn:
             self.kept += orphaned
             if not orphaned:
                 living.append(slot)
-        names = table(kind).names
-        self.command.rows.insert_many(
-            kind,
-            names,
-            [(self.op + slot, *(values[slot].get(name) for name in names)) for slot in living],
-        )
+        columns = {name: [values[slot].get(name) for slot in living] for name in table(kind).names}
+        self.command.rows.load([Load(kind, [self.op + slot for slot in living], columns)])
         return living

@@ -1,0 +1,153 @@
+"""Completing the columns of a list: words become links, blanks are filled, gaps are told."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import attrs
+
+from leadcrm.domain.record import ANY
+from leadcrm.services.desk import Desk
+from leadcrm.services.index import Index
+from leadcrm.services.outcome import Options, Outcome
+from leadcrm.services.sheets import Block
+from leadcrm.storage import queries
+from leadcrm.storage.records import canonical
+from leadcrm.storage.tables import Table, table
+from leadcrm.text import Text
+
+MISSING = Text(zh="缺 {field}", en="{field} is missing")
+UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
+CHILDREN = frozenset({"stage_change", "event_link"})
+"""Kinds that come with a lead and only with a new one."""
+Columns = dict[str, list[Any]]
+
+
+class Completion:
+    """Makes the stored columns of blocks, as far as a list and the book say them."""
+
+    def __init__(self, desk: Desk, options: Options, index: Index, outcome: Outcome) -> None:
+        """Look links up in `index` and tell `outcome` what is wrong with a row."""
+        self.desk = desk
+        self.options = options
+        self.index = index
+        self.outcome = outcome
+        self._carriers: dict[str, tuple[str | None, str]] = {}
+
+    def complete(self, block: Block) -> tuple[Columns, set[int]]:
+        """Return the columns of a block, and the rows that cannot be stored, which are told."""
+        made = table(block.kind)
+        columns = self._filled(made, block)
+        gone = self._linked(made, block, columns)
+        self._inherit(made.kind, columns)
+        return columns, gone | self._incomplete(made, block, columns, gone)
+
+    def carry(self, ids: Iterable[str], units: Iterable[Any], owners: Iterable[Any]) -> None:
+        """Note new leads, whose unit and owner their follow-ups inherit."""
+        self._carriers.update(zip(ids, zip(units, owners, strict=True), strict=True))
+
+    def _filled(self, made: Table, block: Block) -> Columns:
+        """Return the columns of a block with defaults, the source and what has no field."""
+        rows = len(block.lines)
+        columns = dict(block.values)
+        for name, default in defaults_of(made).items():
+            values = columns.get(name) or [None] * rows
+            columns[name] = [default if value is None else value for value in values]
+        if self.options.source and "source" not in columns:
+            columns["source"] = [self.options.source] * rows
+        rest = {header: cells for header, cells in block.rest.items() if any(cells)}
+        if rest:
+            columns["extra"] = [
+                canonical({name: cell for name, cell in zip(rest, cells, strict=True) if cell})
+                if any(cells)
+                else None
+                for cells in zip(*rest.values(), strict=True)
+            ]
+        return columns
+
+    def _linked(self, made: Table, block: Block, columns: Columns) -> set[int]:
+        """Put ids for words; return the rows whose words name nothing, which are told."""
+        gone: set[int] = set()
+        for column in made.links:
+            name, words = column.name, block.links.get(column.name)
+            if name == "lead_id" and block.parent is not None:
+                columns[name] = [block.parent.ids[at] for at in block.positions]
+            if words is None or name in weak_links(made):
+                continue
+            found: list[str | None]
+            if column.link == ANY:
+                pairs = [(word and self.index.anywhere(word)) or (None, None) for word in words]
+                columns[name.replace("_id", "_kind")] = [kind for kind, _ in pairs]
+                found = [record for _, record in pairs]
+            else:
+                found = self.index.find_all(column.link or "", words)
+            columns[name] = found
+            for at, (word, record) in enumerate(zip(words, found, strict=True)):
+                if record is None and word is not None and at not in gone:
+                    gone.add(at)
+                    self.outcome.tell(block, at, "rejected", UNKNOWN.format(word=word), name, word)
+        return gone
+
+    def _incomplete(self, made: Table, block: Block, columns: Columns, gone: set[int]) -> set[int]:
+        """Return the rows that lack what is required, and tell them, but for children."""
+        lacking: set[int] = set()
+        for column in made.columns:
+            if not column.required:
+                continue
+            values = columns.get(column.name) or [None] * len(block.lines)
+            for at, value in enumerate(values) if None in values else ():
+                if value is None and at not in gone and at not in lacking:
+                    lacking.add(at)
+                    if made.kind not in CHILDREN:
+                        said = MISSING.format(field=column.name)
+                        self.outcome.tell(block, at, "rejected", said, column.name)
+        return lacking
+
+    def _inherit(self, kind: str, columns: Columns) -> None:
+        """Fill what follows from elsewhere: the day, the actor, the lead's unit and owner."""
+        rows = len(next(iter(columns.values()), ()))
+        if kind == "lead":
+            today = self.options.today.isoformat()
+            columns["recorded_on"] = _or(columns.get("recorded_on"), [today] * rows)
+            me = self.index.find("officer", self.desk.actor)
+            columns["owner_id"] = _or(columns.get("owner_id"), [me] * rows)
+        elif kind in {"followup", "fund"} and "lead_id" in columns:
+            wanted = {"unit_id": 0, "owner_id": 1} if kind == "followup" else {"unit_id": 0}
+            for name, place in wanted.items():
+                values = columns.get(name)
+                if values is None or None in values:
+                    carried = [lead and self._carrier(lead)[place] for lead in columns["lead_id"]]
+                    columns[name] = _or(values, carried)
+
+    def _carrier(self, lead: str) -> tuple[str | None, str]:
+        """Return the unit and the owner of a lead, of this import or of the book."""
+        if lead not in self._carriers:
+            sql = queries.COLUMNS.format(kind="lead", columns="unit_id, owner_id")
+            for row in self.desk.query(sql):
+                self._carriers.setdefault(row["id"], (row["unit_id"], row["owner_id"]))
+        return self._carriers[lead]
+
+
+def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:
+    """Return values, and the other where one is blank."""
+    if values is None:
+        return others
+    return [other if value is None else value for value, other in zip(values, others, strict=True)]
+
+
+@cache
+def weak_links(made: Table) -> frozenset[str]:
+    """Return the links that are set after both ends are there."""
+    return frozenset(c.name for c in made.links if c.weak and c.link != ANY)
+
+
+@cache
+def defaults_of(made: Table) -> dict[str, Any]:
+    """Return the stored defaults of a kind's fields."""
+    found = {}
+    for field in attrs.fields(made.model):
+        if field.default is attrs.NOTHING or field.default is None or field.name == "id":
+            continue
+        default = getattr(field.default, "value", field.default)
+        found[field.name] = int(default) if isinstance(default, bool) else default
+    return found

@@ -1,0 +1,187 @@
+"""Reading a CSV file: its headers say which cell goes into which field."""
+
+import csv
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from itertools import islice, zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.errors import ReadingError, StorageError, UsageError
+from leadcrm.services.cells import choice, event_kind, typed
+from leadcrm.services.channels import channel_code
+from leadcrm.services.columns import COMMON, ListKind, kind_of_list
+from leadcrm.services.sheets import Block, Reading, Sheet, texts
+from leadcrm.storage.tables import bare_type, table
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    import _csv
+
+Store = dict[str, list[Any]]
+PART = 10_000
+"""Rows that are turned into columns at a time; their cells are let go of then."""
+
+
+def read_sheet(path: Path, wanted: ListKind | None, mapping: dict[str, str]) -> Sheet:
+    """Return a CSV file as columns; each row is kept or is a problem.
+
+    Raises:
+        StorageError: the file cannot be read, or is not UTF-8.
+        UsageError: it cannot be told what the list holds.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as stream:
+            return _read_rows(csv.reader(stream), path, wanted, mapping)
+    except OSError as error:
+        said, hint = Text(zh="读不了 {path}：{why}", en="Cannot read {path}: {why}"), None
+        why: object = error.strerror
+    except UnicodeDecodeError as error:
+        said = Text(
+            zh="{path} 第 {why} 字节起不是 UTF-8", en="{path} is not UTF-8 from byte {why} on"
+        )
+        why, hint = error.start, Text(zh="另存为 UTF-8 的 CSV", en="Save it as CSV in UTF-8")
+    except csv.Error as error:
+        said, hint = Text(zh="{path} 不是 CSV：{why}", en="{path} is not CSV: {why}"), None
+        why = error
+    raise StorageError(said.format(path=path, why=why), hint=hint)
+
+
+def _read_rows(
+    reader: "_csv.Reader", path: Path, wanted: ListKind | None, mapping: dict[str, str]
+) -> Sheet:
+    headers = [header.strip() for header in next(reader, [])]
+    kind = wanted or kind_of_list(headers, path.stem)
+    if kind is None:
+        raise UsageError(
+            Text(zh="看不出 {path} 是什么名单", en="Cannot tell what {path} lists").format(
+                path=path.name
+            ),
+            hint=Text(zh="用 --as leads 等说明", en="Say so: --as leads"),
+        )
+    plan = Plan(kind, headers, mapping, path.name)
+    line = reader.line_num
+    while rows := list(islice(reader, PART)):
+        plan.read(_numbers(rows, line, reader.line_num), rows)
+        line = reader.line_num
+    return plan.sheet()
+
+
+def _numbers(rows: list[list[str]], before: int, after: int) -> list[int]:
+    """Return the line in the file at which each row ends; a cell may hold several lines."""
+    if after - before == len(rows):
+        return list(range(before + 1, after + 1))
+    lines = []
+    for cells in rows:
+        within = "".join(cells).replace("\r\n", "\n")
+        before += 1 + within.count("\n") + within.count("\r")
+        lines.append(before)
+    return lines
+
+
+class Plan:
+    """How the columns of one list are read: made once a file, run part by part."""
+
+    def __init__(
+        self, kind: ListKind, headers: list[str], mapping: dict[str, str], file: str
+    ) -> None:
+        """Plan the columns of `headers`; `mapping` (header → field) comes first."""
+        self.kind = kind
+        self.used: dict[str, str] = {}
+        self.block = Block(kind.table, file, [])
+        self._columns: list[tuple[int, str, str, Reading | None, Store]] = []
+        model = {field.name: field for field in attrs.fields(table(kind.table).model)}
+        raw = set(table(kind.table).names)
+        for at, header in enumerate(headers):
+            name = mapping.get(header) or kind.columns.get(header) or COMMON.get(header, header)
+            if header in kind.ignored or not header:
+                continue
+            if name in model and name not in {"id", "extra"}:
+                self._plan(at, header, name, model[name])
+            elif name in raw:
+                self.used[header] = name
+                number = Reading(_fen) if name.endswith("_fen") else None
+                self._columns.append((at, header, name, number, self.block.values))
+            else:
+                self._columns.append((at, header, header, None, self.block.rest))
+
+    def _plan(self, at: int, header: str, name: str, field: "attrs.Attribute[Any]") -> None:
+        self.used[header] = name
+        if field.metadata.get("link"):
+            self._columns.append((at, header, name, None, self.block.links))
+            return
+        unit = self.kind.units.get(header, "元")
+        read = cell_reader(name, bare_type(field.type)[0], unit)
+        reading = None if read is str else Reading(read)
+        self._columns.append((at, header, name, reading, self.block.values))
+
+    def read(self, lines: list[int], rows: list[list[str]]) -> None:
+        """Add rows of cells, and their lines in the file, to the columns of the block."""
+        columns = list(zip_longest(*rows, fillvalue=""))
+        if not columns or not all(map(str.strip, columns[0])):  # there may be empty rows
+            kept = [at for at, cells in enumerate(rows) if "".join(cells).strip()]
+            lines, rows = [lines[at] for at in kept], [rows[at] for at in kept]
+            columns = list(zip_longest(*rows, fillvalue=""))
+        done = len(self.block.lines)
+        self.block.lines += lines
+        blank = ("",) * len(rows)
+        for at, header, name, reading, store in self._columns:
+            cells = columns[at] if at < len(columns) else blank
+            if reading is None:
+                _keep(store, name, texts(cells), done)
+                continue
+            values = self.block.read(header, reading, cells, done)
+            if name in table(self.kind.table).names:
+                _keep(store, name, values, done)
+            else:
+                for half in ("fen", "currency"):
+                    halves = [getattr(value, half, None) for value in values]
+                    _keep(store, f"{name}_{half}", halves, done)
+
+    def sheet(self) -> Sheet:
+        """Return the list as it was read."""
+        blank = [None] * len(self.block.lines)
+        for name, constant in self.kind.constants.items():
+            values = self.block.values.get(name, blank)
+            self.block.values[name] = [constant if v is None else v for v in values]
+        sheet = Sheet(self.kind, self.block, [], self.used)
+        return sheet._replace(block=sheet.settled(self.block))
+
+
+def _keep(store: Store, name: str, values: list[Any], done: int) -> None:
+    """Append values to a column; a second header of the same field fills what is blank."""
+    kept = store.setdefault(name, [])
+    if len(kept) == done:
+        kept += values
+    else:
+        kept[done:] = [
+            new if old is None else old for old, new in zip(kept[done:], values, strict=True)
+        ]
+
+
+def cell_reader(name: str, kind: Any, unit: str) -> Callable[[str], Any]:
+    """Return the function that reads a cell into its stored value, or into an amount."""
+    if kind is Money:
+        return lambda text: typed(Money, text, unit_hint=unit)
+    if name == "channel":
+        return channel_code
+    if kind is str:
+        return event_kind if name == "kind" else str
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        read = choice(kind)
+        return lambda text: read(text).value
+    if kind in {date, PartialDate}:
+        return lambda text: str(typed(kind, text))
+    return lambda text: int(typed(kind, text))
+
+
+def _fen(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ReadingError(Text(zh="不是整数（分）", en="Not a whole number of 分")) from None

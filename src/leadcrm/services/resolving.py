@@ -1,0 +1,178 @@
+"""From complete columns to what is written: new records, changes, known rows met again."""
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leadcrm.domain.contact import mask_phone
+from leadcrm.services.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.desk import Desk
+from leadcrm.services.index import Index
+from leadcrm.services.outcome import Options, Outcome
+from leadcrm.services.sheets import Block
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.storage.loading import Load
+from leadcrm.storage.records import canonical
+from leadcrm.storage.tables import Table, table
+from leadcrm.text import Text
+
+TWICE = Text(zh="表内重复", en="twice in the list")
+DIFFERENT = Text(
+    zh="已有，{fields} 不同，未改（--update 可更新）",
+    en="In the book already, {fields} differ; kept (--update changes them)",
+)
+FEW = 50
+"""Up to so many known rows are read one by one, more in one sweep."""
+
+
+class Change(NamedTuple):
+    """A record of the book that a list changes, and its new values."""
+
+    kind: str
+    row: Row
+    wanted: Row
+
+
+class Late(NamedTuple):
+    """A weak link of new records: its words wait until both ends are known."""
+
+    load: Load
+    block: Block
+    rows: list[int]
+    name: str
+
+
+class Resolver:
+    """Turns blocks into loads and changes, parents before children; nothing is written here."""
+
+    def __init__(self, desk: Desk, options: Options, command: Command, outcome: Outcome) -> None:
+        """Resolve within `command`, whose ids and codes the new records get."""
+        self.desk = desk
+        self.options = options
+        self.command = command
+        self.outcome = outcome
+        self.index = Index(desk, options.source)
+        self.completion = Completion(desk, options, self.index, outcome)
+        self.loads: list[Load] = []
+        self.changes: list[Change] = []
+        self._late: list[Late] = []
+
+    def settle(self, block: Block) -> None:
+        """Make the rows of a block new records, changes, or something to tell."""
+        made, rows = table(block.kind), len(block.lines)
+        block.ids = [None] * rows
+        columns, gone = self.completion.complete(block)
+        if made.kind in CHILDREN:
+            fresh = [at for at in range(rows) if at not in gone]
+        else:
+            known = self.index.same(made.kind, columns, rows)
+            again = [at for at in range(rows) if known[at] is not None and at not in gone]
+            self._meet(block, columns, known, again)
+            fresh = self._new(block, columns, {*gone, *again})
+        if fresh:
+            self._add(made, block, columns, fresh)
+
+    def finish(self) -> None:
+        """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
+        for load, block, rows, name in self._late:
+            link = next(column.link for column in table(load.kind).links if column.name == name)
+            words = [block.links[name][at] for at in rows]
+            found = self.index.find_all(link or "", words)
+            load.columns[name] = found
+            lost = [k for k, word in enumerate(words) if word is not None and found[k] is None]
+            extra = list(load.column("extra"))
+            for k in lost:
+                extra[k] = canonical({**json.loads(extra[k] or "{}"), name: words[k]})
+                reason = UNKNOWN.format(word=words[k])
+                self.outcome.tell(block, rows[k], "note", reason, name, words[k])
+            if lost:
+                load.columns["extra"] = extra
+
+    def _new(self, block: Block, columns: Columns, not_new: set[int]) -> list[int]:
+        """Return the rows to be added; a number that stands twice in a list counts once."""
+        rows = range(len(block.lines))
+        refs = columns.get("ref") or [None for _ in rows]
+        if None not in refs and not not_new and len(set(refs)) == len(refs):
+            return list(rows)
+        sources = columns.get("source") or [None for _ in rows]
+        fresh, met = [], set()
+        for at, key in enumerate(zip(sources, refs, strict=True)):
+            if at in not_new:
+                continue
+            if key[1] is not None and key in met:
+                self.outcome.tell(block, at, "duplicates", TWICE)
+                continue
+            met.add(key)
+            fresh.append(at)
+        return fresh
+
+    def _add(self, made: Table, block: Block, columns: Columns, fresh: list[int]) -> None:
+        if len(fresh) < len(block.lines):
+            columns = {name: [values[at] for at in fresh] for name, values in columns.items()}
+        if made.prefix:
+            columns["code"] = self._codes(made.kind, columns.get("code") or [None] * len(fresh))
+        ids = self.command.reserve(len(fresh))
+        for at, record in zip(fresh, ids, strict=True):
+            block.ids[at] = record
+        used = {
+            name: values
+            for name in made.names
+            if (values := columns.get(name)) and values.count(None) < len(values)
+        }
+        load = Load(made.kind, ids, used)
+        self.loads.append(load)
+        for name in weak_links(made) & set(block.links):
+            self._late.append(Late(load, block, fresh, name))
+        if made.kind in CHILDREN:
+            return
+        self.index.add(made.kind, ids, columns)
+        self.outcome.added(made.kind, len(ids))
+        if made.kind == "lead":
+            self.completion.carry(ids, load.column("unit_id"), load.column("owner_id"))
+
+    def _codes(self, kind: str, given: list[str | None]) -> list[str]:
+        """Keep codes that a list brings, then number the others on."""
+        for code in given:
+            if code is not None:
+                self.command.claim_code(kind, code)
+        new = iter(self.command.next_codes(kind, given.count(None)))
+        return [next(new) if code is None else code for code in given]
+
+    def _meet(
+        self, block: Block, columns: Columns, known: Sequence[str | None], again: list[int]
+    ) -> None:
+        """Meet rows that are in the book: unchanged, updated if asked for, else kept and told."""
+        told = {*block.values, *block.links, "extra", "ref"} & columns.keys()
+        rows = self._rows(block.kind, [known[at] or "" for at in again])
+        for at in again:
+            row = rows.get(known[at] or "")
+            if row is None:
+                continue
+            wanted = {
+                name: value
+                for name in told
+                if (value := columns[name][at]) is not None
+                and row[name] != value
+                and not (name == "phone" and row[name] and mask_phone(row[name]) == value)
+            }
+            adopted = {name: wanted[name] for name in ("ref",) if name in wanted and not row[name]}
+            if not wanted:
+                self.outcome.counts["unchanged"] += 1
+            elif self.options.update or adopted:
+                chosen = wanted if self.options.update else adopted
+                self.changes.append(Change(block.kind, row, chosen))
+                new = {**row, **chosen}
+                self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
+                self.outcome.counts["updated"] += 1
+            else:
+                fields = " ".join(sorted(wanted))
+                self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
+
+    def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:
+        if len(ids) <= FEW:
+            return {row["id"]: row for each in ids if (row := self.command.rows.find(kind, each))}
+        wanted = set(ids)
+        rows = self.desk.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
+        return {row["id"]: row for row in rows if row["id"] in wanted}

@@ -1,0 +1,157 @@
+"""From a list to its columns: every cell read, nothing written yet."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, Self, TypeVar
+
+import attrs
+
+from leadcrm.errors import ReadingError
+from leadcrm.services.columns import ListKind
+from leadcrm.services.reportviews import Problem
+from leadcrm.text import Text
+
+T = TypeVar("T")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""A cell that begins so is exported with a ' before it, which import takes off again."""
+REMEMBERED = 50_000
+"""How many different texts of a column are remembered: dates, stages and owners repeat."""
+
+
+class Refused(NamedTuple):
+    """A cell that cannot be read: what it says, and why."""
+
+    text: str
+    reason: Text
+
+
+class Reading(dict[str, Any]):
+    """The stored values of a column by what its cells say: each text is read once."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        """Read with `read`, which may raise ReadingError."""
+        super().__init__()
+        self.read = read
+        self.refused = False
+
+    def __missing__(self, cell: str) -> Any:
+        """Read a text that was not met before; one that cannot be read gives a `Refused`."""
+        text, value = bare(cell), None
+        if text:
+            try:
+                value = self.read(text)
+            except ReadingError as error:
+                value, self.refused = Refused(text, error.message), True
+        if len(self) < REMEMBERED:
+            self[cell] = value
+        return value
+
+    def all(self, cells: Iterable[str]) -> list[Any]:
+        """Return the values of many cells; a blank one gives None."""
+        return list(map(self.__getitem__, cells))
+
+
+def texts(cells: Sequence[str]) -> list[str | None]:
+    """Return cells as they are written, blanks around them off; None where nothing is left."""
+    together = "".join(cells)
+    if "'" in together or "\0" in together:
+        return [bare(cell) or None for cell in cells]
+    return [cell.strip() or None for cell in cells]
+
+
+def bare(cell: str) -> str:
+    """Return a cell without blanks around it and without the mark that exports put on."""
+    text = cell.strip()
+    if text[:1] == "'" and text[1:2] in RISKY:
+        text = text[1:]
+    return text.replace("\0", "") if "\0" in text else text
+
+
+@attrs.define
+class Block:
+    """Rows of a list that become records of one kind, column by column.
+
+    `values` are stored values by column, `links` the words of columns that link,
+    `rest` the cells of no field by header; a blank cell is None. Rows that hang
+    on rows of another block name that `parent` and their `positions` in it.
+    `ids` are the records that the rows became, None for those that made none.
+    """
+
+    kind: str
+    file: str
+    lines: list[int]
+    values: dict[str, list[Any]] = attrs.field(factory=dict)
+    links: dict[str, list[str | None]] = attrs.field(factory=dict)
+    rest: dict[str, list[str | None]] = attrs.field(factory=dict)
+    parent: "Block | None" = None
+    positions: list[int] = attrs.field(factory=list)
+    ids: list[str | None] = attrs.field(factory=list)
+    refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
+
+    def read(
+        self, header: str, reading: Reading, cells: Iterable[str], first: int = 0
+    ) -> list[Any]:
+        """Return the values of the cells of row `first` and on; a row's first refusal is kept."""
+        values = reading.all(cells)
+        if reading.refused:
+            for at, value in enumerate(values, first):
+                if isinstance(value, Refused):
+                    self.refused.setdefault(at, (header, value))
+        return values
+
+    def take(self, keep: Sequence[int]) -> Self:
+        """Return a block of the rows at these positions."""
+        return attrs.evolve(
+            self,
+            lines=[self.lines[at] for at in keep],
+            values=_rows_of(self.values, keep),
+            links=_rows_of(self.links, keep),
+            rest=_rows_of(self.rest, keep),
+            positions=[self.positions[at] for at in keep] if self.positions else [],
+            refused={},
+        )
+
+    def child(self, kind: str, keep: list[int]) -> "Block":
+        """Return an empty block of records of `kind` that hang on the rows at these positions."""
+        lines = [self.lines[at] for at in keep]
+        return Block(kind, self.file, lines, parent=self, positions=keep)
+
+    def problem(
+        self,
+        at: int,
+        reason: Text,
+        *,
+        result: str = "rejected",
+        column: str | None = None,
+        value: str | None = None,
+    ) -> Problem:
+        """Return what is to be told of the row at a position."""
+        return Problem(
+            result=result,
+            file=self.file,
+            line=self.lines[at],
+            column=column,
+            value=value,
+            reason=reason,
+        )
+
+
+def _rows_of(columns: dict[str, list[T]], keep: Sequence[int]) -> dict[str, list[T]]:
+    return {name: [cells[at] for at in keep] for name, cells in columns.items()}
+
+
+class Sheet(NamedTuple):
+    """One list, read: what it holds, its rows, and those that could not be read."""
+
+    kind: ListKind
+    block: Block
+    problems: list[Problem]
+    columns: dict[str, str]
+
+    def settled(self, block: Block) -> Block:
+        """Return a block without the rows that were refused, which become problems."""
+        if not block.refused:
+            return block
+        for at, (header, cell) in sorted(block.refused.items()):
+            told = block.problem(at, cell.reason, column=header, value=cell.text)
+            self.problems.append(told)
+        return block.take([at for at in range(len(block.lines)) if at not in block.refused])
