@@ -12,8 +12,8 @@ from leadcrm.cli.render.daily import draw_done
 from leadcrm.cli.render.lead import draw_lead
 from leadcrm.cli.render.lists import draw_hits
 from leadcrm.cli.render.page import STYLES, Page
+from leadcrm.founding import DEMO_DAY, demo_workspace
 from leadcrm.text import LANGS, Lang
-from leadcrm.workspace import DEMO_DAY, demo_workspace
 
 FOLDER = Path(__file__).parent / "img"
 WINDOWS = ((80, 24), (120, 40))

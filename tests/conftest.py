@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from leadcrm.workspace import DEMO_DAY, Workspace, create_workspace, demo_workspace, open_workspace
+from leadcrm.founding import DEMO_DAY, create_workspace, demo_workspace
+from leadcrm.workspace import Workspace, open_workspace
 
 # The same examples in every run: a red run is about the change. LEADCRM_LONG=1 looks further.
 settings.register_profile("every run", derandomize=True, database=None, deadline=None)

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from leadcrm.domain.money import Money
     from leadcrm.domain.stage import Stage
     from leadcrm.errors import LeadcrmError
+    from leadcrm.founding import create_workspace as create
     from leadcrm.services.agenda import AgendaQuery
     from leadcrm.text import Text
     from leadcrm.workspace import Workspace
-    from leadcrm.workspace import create_workspace as create
     from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
 
 __version__ = "0.1.0"
@@ -32,7 +32,7 @@ _HOME = {
     "Stage": ("leadcrm.domain.stage", "Stage"),
     "Text": ("leadcrm.text", "Text"),
     "Workspace": ("leadcrm.workspace", "Workspace"),
-    "create": ("leadcrm.workspace", "create_workspace"),
+    "create": ("leadcrm.founding", "create_workspace"),
     "open": ("leadcrm.workspace", "open_workspace"),
 }
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"}
+HEAVY = {"attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"}
 
 # Run leadcrm as its console script does, and leave a list of what was loaded on the way.
 RUN_AND_LIST = """\

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from leadcrm.errors import StorageError, UsageError
+from leadcrm.founding import create_workspace
 from leadcrm.storage.audit import differences
-from leadcrm.workspace import Workspace, create_workspace
+from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
 ROWS = """lead_id,name,stage,owner_contact,registered_on,intent_wan

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from leadcrm.errors import RefusedError, RuleError
+from leadcrm.founding import DEMO
 from leadcrm.storage.audit import differences, verify
-from leadcrm.workspace import DEMO, Workspace
+from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
 Verb = Callable[[Workspace], object]

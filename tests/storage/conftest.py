@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 import pytest
 
-from leadcrm.domain.activity import Activity, ActivityKind
+from leadcrm.domain.activity import Activity
+from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.contact import Contact, ContactKind
 from leadcrm.domain.followup import Followup
 from leadcrm.domain.fund import Fund

@@ -4,8 +4,9 @@ import multiprocessing
 from datetime import date
 from pathlib import Path
 
+from leadcrm.founding import create_workspace
 from leadcrm.storage.audit import differences, verify
-from leadcrm.workspace import create_workspace, open_workspace
+from leadcrm.workspace import open_workspace
 
 TODAY = date(2019, 10, 31)
 PROCESSES, EACH = 5, 200

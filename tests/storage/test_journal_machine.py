@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from leadcrm.domain.activity import Activity, ActivityKind
+from leadcrm.domain.activity import Activity
+from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.contact import Contact, ContactKind
 from leadcrm.domain.followup import Followup
 from leadcrm.domain.fund import Fund

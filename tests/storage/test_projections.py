@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import attrs
 import pytest
 
 from leadcrm.domain.contact import Contact, ContactKind
@@ -203,6 +202,6 @@ def test_a_list_is_derived_and_rolled_up_as_single_leads_are(clerk, count):
 
 def test_another_policy_is_seen_as_a_difference_until_it_is_applied(engine, clerk):
     clerk.lead()
-    strict = attrs.evolve(Policy(), dormant_after=1)
+    strict = Policy(dormant_after=1)
     found = differences(Journal(engine, "430681", strict))
     assert [difference.why for difference in found] == ["dormant_on"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from leadcrm.errors import BusyError, StorageError
+from leadcrm.founding import DEMO_DAY
 from leadcrm.storage import sqlitefile
 from leadcrm.storage.audit import verify
 from leadcrm.storage.sqlite import SqliteEngine
-from leadcrm.workspace import DEMO_DAY, Workspace, open_workspace
+from leadcrm.workspace import Workspace, open_workspace
 
 
 def test_a_newer_file_is_refused_and_left_alone(book: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_value_that_no_table_holds_is_told_in_words(engine: SqliteEngine, valu
 
 def test_files_are_for_their_owner_only(book: Path, office: Workspace) -> None:
     office.leads.add("样本", today=DEMO_DAY)
-    for path in office.engine.path.parent.glob("office.db*"):  # type: ignore[attr-defined]
+    for path in Path(office.engine.path).parent.glob("office.db*"):  # type: ignore[attr-defined]
         assert path.stat().st_mode & 0o077 == 0
 
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from leadcrm.errors import LeadcrmError
+from leadcrm.founding import create_workspace
 from leadcrm.storage import queries
 from leadcrm.storage.audit import differences, verify
 from leadcrm.storage.tables import all_tables
-from leadcrm.workspace import create_workspace
 
 TODAY = date(2019, 10, 31)
 LIST = """lead_id,name,stage,owner_contact,registered_on,intent_wan,signed

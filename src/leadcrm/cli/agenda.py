@@ -1,5 +1,6 @@
 """The morning's lists: today, overdue, week."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -71,7 +72,7 @@ def week(surroundings: Surroundings, **options: Any) -> int:
 
 def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> int:
     everything, exit_code = options.pop("everything"), options.pop("exit_code")
-    there = surroundings.named or surroundings.path.exists()
+    there = surroundings.named or os.path.exists(surroundings.path)
     if not there and not surroundings.json:
         from leadcrm.cli.render import agenda as pages
 

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,10 +60,10 @@ class Surroundings:
         return self.given.get("actor") or os.environ.get("LEADCRM_ACTOR")
 
     @property
-    def path(self) -> Path:
+    def path(self) -> str:
         """The data file: --db, LEADCRM_DB, else the platform's data folder."""
         said = self.given.get("db") or os.environ.get("LEADCRM_DB")
-        return Path(said) if said else data_folder() / "leadcrm.db"
+        return said or os.path.join(data_folder(), "leadcrm.db")
 
     @property
     def named(self) -> bool:
@@ -81,11 +80,13 @@ class Surroundings:
 
     def open(self, *, readonly: bool = True) -> "Workspace":
         """Return the workspace; a writing command makes the default file if there is none."""
-        from leadcrm.workspace import create_workspace, login_name, open_workspace
+        from leadcrm.workspace import login_name, open_workspace
 
         path = self.path
-        if not readonly and not self.named and not path.exists():
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not readonly and not self.named and not os.path.exists(path):
+            from leadcrm.founding import create_workspace
+
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             made = create_workspace(path, me=self.actor or login_name())
             self.tell(MADE.format(path=path))
             return made
@@ -117,11 +118,11 @@ class Surroundings:
         sys.stderr.write(safe(text.to(self.lang)) + "\n")
 
 
-def data_folder() -> Path:
+def data_folder() -> str:
     """Return the platform's folder for our data."""
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("leadcrm", appauthor=False))
+    return platformdirs.user_data_dir("leadcrm", appauthor=False)
 
 
 def pass_surroundings(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -33,9 +33,10 @@ def init(
     surroundings: Surroundings, office: str, name: str, me: str | None, lists: tuple[Path, ...]
 ) -> int:
     """Make a new data file."""
-    from leadcrm.workspace import create_workspace, login_name
+    from leadcrm.founding import create_workspace
+    from leadcrm.workspace import login_name
 
-    path = surroundings.path
+    path = Path(surroundings.path)
     if not surroundings.named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     who = me or surroundings.actor or login_name()
@@ -61,10 +62,11 @@ def init(
 def demo(surroundings: Surroundings) -> None:
     """Show the sample."""
     from leadcrm.cli.render.agenda import draw_agenda
-    from leadcrm.workspace import DEMO_DAY, DEMO_OFFICE, demo_workspace, open_workspace
+    from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, demo_workspace
+    from leadcrm.workspace import open_workspace
 
     named = surroundings.given.get("db")
-    path = Path(named) if named else data_folder() / "demo.db"
+    path = Path(named or data_folder(), "" if named else "demo.db")
     if not named:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():

@@ -1,8 +1,7 @@
 """The three commitments: what a lead still owes, and whether it has landed."""
 
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 from leadcrm.domain.stage import REGISTERED, STARTED, UNSIGNED, Stage
 from leadcrm.text import Text
@@ -32,8 +31,7 @@ DORMANT = Text(zh="沉睡", en="dormant")
 LONG_POSTPONED = Text(zh="久拖未决", en="postponed too often")
 
 
-@attrs.frozen
-class Debt:
+class Debt(NamedTuple):
     """Something a lead owes: the rule (R1 …) and what it asks for."""
 
     rule: str

@@ -1,12 +1,11 @@
 """Money in integer minor units, so that no figure ever drifts."""
 
-import attrs
+from typing import NamedTuple, NoReturn
 
 from leadcrm.zh.amounts import parse_amount
 
 
-@attrs.frozen
-class Money:
+class Money(NamedTuple):
     """An exact amount: `fen` minor units (分, cents) of `currency` (ISO code).
 
     Amounts of different kinds (intended, contracted, total, arrived) are never
@@ -15,6 +14,10 @@ class Money:
 
     fen: int
     currency: str = "CNY"
+
+    def __add__(self, other: object) -> NoReturn:
+        """Refuse: two amounts are added only where their kind and currency are known."""
+        raise TypeError(other)
 
     @classmethod
     def parse(cls, text: str, unit_hint: str = "") -> "Money":

@@ -1,12 +1,11 @@
 """The thresholds in force: data that a county edits, because people are scored by it."""
 
 from collections.abc import Mapping
-
-import attrs
+from typing import NamedTuple
 
 from leadcrm.domain.stage import Stage
 
-CADENCE = {
+CADENCE: Mapping[Stage, int] = {
     Stage.CLUE: 7,
     Stage.SCREENED: 7,
     Stage.CONTACTED: 14,
@@ -21,8 +20,7 @@ CADENCE = {
 }
 
 
-@attrs.frozen(kw_only=True)
-class Policy:
+class Policy(NamedTuple):
     """All thresholds of one office.
 
     `cadence`: calendar days between touches, by stage; `key_cadence` for key
@@ -34,7 +32,7 @@ class Policy:
     """
 
     name: str = "default"
-    cadence: Mapping[Stage, int] = attrs.field(factory=lambda: dict(CADENCE))
+    cadence: Mapping[Stage, int] = CADENCE
     key_cadence: int = 7
     dormant_after: int = 2
     key_fen: int = 50_000_000_000

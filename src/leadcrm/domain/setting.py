@@ -4,16 +4,12 @@ import attrs
 
 from leadcrm.domain.record import Record
 
-OFFICE = "office"
-POLICY = "policy"
-CALENDAR = "calendar."
-
 
 @attrs.frozen(kw_only=True)
 class Setting(Record):
     """One value of the office: its profile, the policy in force, a year's days off.
 
-    `value` is JSON text.
+    `key` is one of `settingkey`; `value` is JSON text.
     """
 
     key: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-
-import attrs
+from typing import NamedTuple
 
 from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import LABELS as STAGES
@@ -24,8 +23,7 @@ LONG_AGO = "0001-01-01"
 LEVELS = ("contract", "landed", "target")
 
 
-@attrs.frozen(kw_only=True)
-class AgendaQuery:
+class AgendaQuery(NamedTuple):
     """Which part of the list is asked for; names and codes as people type them.
 
     `level` is contract, landed or target: the commitment that the lead still

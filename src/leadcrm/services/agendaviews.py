@@ -1,16 +1,14 @@
 """The agenda as use cases return it: frozen, with labels in both languages beside codes."""
 
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
 from leadcrm.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One row of the morning's list.
 
     `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
@@ -44,8 +42,7 @@ class Item:
     amount_kind: str | None
 
 
-@attrs.frozen(kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """How many there are of each; counts stop at 1000 unless exact ones are asked for."""
 
     overdue: int
@@ -58,8 +55,7 @@ class Summary:
     capped: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Headline:
+class Headline(NamedTuple):
     """The third line of the commitments: where leads stand, and the county's pace.
 
     `completion` and `gap` are hundredths of a per cent and of a point; None
@@ -75,8 +71,7 @@ class Headline:
     gap: int | None
 
 
-@attrs.frozen(kw_only=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The ranked list of a day or week, with the three commitments as its head.
 
     `next_up` is the nearest follow-up to come, for a day without work;

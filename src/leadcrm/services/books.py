@@ -10,10 +10,10 @@ from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder, name_of
 from leadcrm.services.views import Book
-from leadcrm.storage import queries
+from leadcrm.storage import queries, tables
 from leadcrm.storage.engine import Row
-from leadcrm.storage.records import from_row
-from leadcrm.storage.tables import Column, bare_type, table
+from leadcrm.storage.stored import values
+from leadcrm.storage.tables import Column
 from leadcrm.text import Text
 
 HIDDEN = frozenset({"code", "ref", "source", "extra"})
@@ -42,10 +42,10 @@ class Books:
 
     def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
         """Add a record from fields as people type them; links by code, number or name."""
-        values = {"name": name, **self.read(kind, fields)}
+        wanted = self.read(kind, fields)
         with self.desk.command(f"{kind}.add") as command:
-            made = command.add(table(kind).model(**values))
-        return self.views(kind, [self.desk.row(kind, made.id)])[0]
+            made = command.insert(kind, name=name, **wanted)
+        return self.views(kind, [made])[0]
 
     def edit(self, kind: str, ref: str, /, **fields: str | None) -> Book:
         """Change fields of a record; an empty text blanks a field.
@@ -54,10 +54,10 @@ class Books:
             UsageError: no such field.
         """
         _, row = Finder(self.desk).resolve(ref, [kind])
-        values = self.read(kind, fields)
+        wanted = self.read(kind, fields)
         with self.desk.command(f"{kind}.edit") as command:
-            command.change(command.get(table(kind).model, row["id"]), **values)
-        return self.views(kind, [self.desk.row(kind, row["id"])])[0]
+            changed = command.update(kind, command.row(kind, row["id"]), **wanted)
+        return self.views(kind, [changed])[0]
 
     def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
         """Return the values that typed fields stand for; a None is left out.
@@ -66,10 +66,8 @@ class Books:
             UsageError: no such field.
             ReadingError: a value that cannot be read.
         """
-        from leadcrm.services.cells import typed  # noqa: PLC0415 - reason: readers load only for writes
-
-        known = {field.name: field for field in table(kind).model.__attrs_attrs__}
-        values: dict[str, Any] = {}
+        known = tables.fields(kind)
+        read: dict[str, Any] = {}
         for name, text in fields.items():
             if text is None:
                 continue
@@ -80,33 +78,30 @@ class Books:
                         known=" ".join(sorted(set(known) - HIDDEN))
                     ),
                 )
-            link = known[name].metadata.get("link")
+            link = known[name].link
             if text == "":
-                values[name] = None
+                read[name] = None
             elif link:
-                values[name] = Finder(self.desk).resolve(text, [link])[1]["id"]
+                read[name] = Finder(self.desk).resolve(text, [link])[1]["id"]
             else:
-                values[name] = typed(bare_type(known[name].type)[0], text)
-        return values
+                from leadcrm.services.cells import typed  # noqa: PLC0415 - most fields are plain
+
+                read[name] = typed(tables.value_type(known[name]), text)
+        return read
 
     def views(self, kind: str, rows: Iterable[Row]) -> tuple[Book, ...]:
         """Return rows as views, ids replaced by (code, name)."""
         return tuple(self._view(kind, row) for row in rows)
 
     def _view(self, kind: str, row: Row) -> Book:
-        fields: dict[str, Any] = {}
-        record = from_row(table(kind).model, row)
-        for column in table(kind).columns:
-            name = column.name
-            if name in HIDDEN or name.endswith("_currency"):
-                continue
-            if name.endswith("_fen"):
-                fields[name.removesuffix("_fen")] = getattr(record, name.removesuffix("_fen"))
-            elif column.link:
-                fields[name.removesuffix("_id")] = self._linked(column, row)
-            else:
-                value = getattr(record, name)
-                fields[name] = value.value if column.type == "choice" and value else value
+        known = tables.fields(kind)
+        fields: dict[str, Any] = {
+            name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
+            if known[name].link
+            else value
+            for name, value in values(kind, row).items()
+            if name not in HIDDEN
+        }
         if row["extra"]:
             fields["extra"] = json.loads(row["extra"])
         return Book(

@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from leadcrm.domain import activity, contact, event, followupkind, lead, metric, stage, unitkind
+from leadcrm.domain import activitykind as activity
+from leadcrm.domain import contact, event, followupkind, lead, metric, stage, unitkind
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError

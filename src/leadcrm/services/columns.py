@@ -1,14 +1,14 @@
 """Which column of a list goes into which field: the headers that offices use, per kind of list."""
 
 from collections.abc import Mapping
-
-import attrs
+from types import MappingProxyType
+from typing import NamedTuple
 
 WAN = "万元"
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-@attrs.frozen
-class ListKind:
+class ListKind(NamedTuple):
     """A kind of list that can be imported.
 
     `columns` maps a header to a field of the record, `units` a field to the
@@ -21,9 +21,9 @@ class ListKind:
     table: str
     mark: str
     columns: Mapping[str, str]
-    units: Mapping[str, str] = attrs.field(factory=dict)
+    units: Mapping[str, str] = NONE
     ignored: frozenset[str] = frozenset()
-    constants: Mapping[str, str] = attrs.field(factory=dict)
+    constants: Mapping[str, str] = NONE
 
 
 COMMON = {"code": "code", "ref": "ref", "source": "source", "编号": "ref", "名称": "name"}

@@ -4,16 +4,14 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-import attrs
-
 from leadcrm.domain.record import ANY
 from leadcrm.services.desk import Desk
 from leadcrm.services.index import Index
 from leadcrm.services.outcome import Options, Outcome
 from leadcrm.services.sheets import Block
 from leadcrm.storage import queries
-from leadcrm.storage.records import canonical
-from leadcrm.storage.tables import Table, table
+from leadcrm.storage.stored import canonical
+from leadcrm.storage.tables import Table, defaults, table
 from leadcrm.text import Text
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
@@ -50,7 +48,7 @@ class Completion:
         """Return the columns of a block with defaults, the source and what has no field."""
         rows = len(block.lines)
         columns = dict(block.values)
-        for name, default in defaults_of(made).items():
+        for name, default in defaults(made.kind).items():
             values = columns.get(name) or [None] * rows
             columns[name] = [default if value is None else value for value in values]
         if self.options.source and "source" not in columns:
@@ -72,7 +70,7 @@ class Completion:
             name, words = column.name, block.links.get(column.name)
             if name == "lead_id" and block.parent is not None:
                 columns[name] = [block.parent.ids[at] for at in block.positions]
-            if words is None or name in weak_links(made):
+            if words is None or name in weak_links(made.kind):
                 continue
             found: list[str | None]
             if column.link == ANY:
@@ -136,18 +134,6 @@ def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:
 
 
 @cache
-def weak_links(made: Table) -> frozenset[str]:
+def weak_links(kind: str) -> frozenset[str]:
     """Return the links that are set after both ends are there."""
-    return frozenset(c.name for c in made.links if c.weak and c.link != ANY)
-
-
-@cache
-def defaults_of(made: Table) -> dict[str, Any]:
-    """Return the stored defaults of a kind's fields."""
-    found = {}
-    for field in attrs.fields(made.model):
-        if field.default is attrs.NOTHING or field.default is None or field.name == "id":
-            continue
-        default = getattr(field.default, "value", field.default)
-        found[field.name] = int(default) if isinstance(default, bool) else default
-    return found
+    return frozenset(c.name for c in table(kind).links if c.weak and c.link != ANY)

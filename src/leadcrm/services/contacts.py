@@ -1,6 +1,6 @@
 """The contact book: people and organisations."""
 
-from leadcrm.domain.contact import LABELS, Contact, ContactKind, mask_phone
+from leadcrm.domain.contact import LABELS, ContactKind, mask_phone
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.views import Book
@@ -22,10 +22,10 @@ class Contacts:
     def add(self, kind: str, name: str, **fields: str | None) -> Book:
         """Add a contact; `kind` by code or label (乡友, 商会, enterprise)."""
         values = self.books.read("contact", fields)
-        made = Contact(kind=read_code(kind, LABELS, KIND), name=name, **values)
+        what = read_code(kind, LABELS, KIND)
         with self.desk.command("contact.add") as command:
-            added = command.add(made)
-        return self.books.views("contact", [self.desk.row("contact", added.id)])[0]
+            added = command.insert("contact", kind=what, name=name, **values)
+        return self.books.views("contact", [added])[0]
 
     def list(self, kind: str | None = None) -> tuple[Book, ...]:
         """Return all contacts, or those of one kind, phones masked."""

@@ -8,8 +8,6 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError, StorageError, UsageError
@@ -17,7 +15,7 @@ from leadcrm.services.cells import choice, event_kind, typed
 from leadcrm.services.channels import channel_code
 from leadcrm.services.columns import COMMON, ListKind, kind_of_list
 from leadcrm.services.sheets import Block, Reading, Sheet, texts
-from leadcrm.storage.tables import bare_type, table
+from leadcrm.storage.tables import Column, fields, table, value_type
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -95,14 +93,14 @@ class Plan:
         self.used: dict[str, str] = {}
         self.block = Block(kind.table, file, [])
         self._columns: list[tuple[int, str, str, Reading | None, Store]] = []
-        model = {field.name: field for field in attrs.fields(table(kind.table).model)}
+        known = fields(kind.table)
         raw = set(table(kind.table).names)
         for at, header in enumerate(headers):
             name = mapping.get(header) or kind.columns.get(header) or COMMON.get(header, header)
             if header in kind.ignored or not header:
                 continue
-            if name in model and name not in {"id", "extra"}:
-                self._plan(at, header, name, model[name])
+            if name in known and name != "extra":
+                self._plan(at, header, name, known[name])
             elif name in raw:
                 self.used[header] = name
                 number = Reading(_fen) if name.endswith("_fen") else None
@@ -110,13 +108,13 @@ class Plan:
             else:
                 self._columns.append((at, header, header, None, self.block.rest))
 
-    def _plan(self, at: int, header: str, name: str, field: "attrs.Attribute[Any]") -> None:
+    def _plan(self, at: int, header: str, name: str, column: Column) -> None:
         self.used[header] = name
-        if field.metadata.get("link"):
+        if column.link:
             self._columns.append((at, header, name, None, self.block.links))
             return
         unit = self.kind.units.get(header, "元")
-        read = cell_reader(name, bare_type(field.type)[0], unit)
+        read = cell_reader(name, value_type(column), unit)
         reading = None if read is str else Reading(read)
         self._columns.append((at, header, name, reading, self.block.values))
 

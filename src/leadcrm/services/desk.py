@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.setting import CALENDAR, OFFICE
+from leadcrm.domain.settingkey import CALENDAR, OFFICE
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine, Row

@@ -1,16 +1,12 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
-from leadcrm.domain.activity import APPROACHES, Activity, ActivityKind
-from leadcrm.domain.activity import LABELS as ACTIVITIES
+from leadcrm.domain.activitykind import APPROACHES, ActivityKind
+from leadcrm.domain.activitykind import LABELS as ACTIVITIES
 from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.followup import Followup
 from leadcrm.domain.followupkind import LABELS, FollowupKind
-from leadcrm.domain.lead import Lead
-from leadcrm.domain.stage import is_open
+from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda import AgendaService
 from leadcrm.services.books import Books
@@ -20,7 +16,7 @@ from leadcrm.services.views import Book, Done
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
-from leadcrm.storage.records import from_row
+from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 from leadcrm.zh.dates import parse_date
 
@@ -62,20 +58,20 @@ class Followups:
         step = read_next(following, today, self.desk.calendar) if following else None
         before = self.agenda.overdue_count(today)
         with self.desk.command("done") as command:
-            task = command.get(Followup, closing.id)
-            command.change(task, done_on=today, outcome=outcome)
-            lead = command.get(Lead, task.lead_id)
+            task = command.row("followup", closing["id"])
+            command.update("followup", task, done_on=today, outcome=outcome)
+            lead = command.row("lead", task["lead_id"])
             if outcome or way:
-                touch = Activity(
-                    lead_id=lead.id,
+                command.insert(
+                    "activity",
+                    lead_id=lead["id"],
                     happened_on=today,
-                    kind=activity_kind(task.kind),
+                    kind=activity_kind(task["kind"]),
                     approach=way,
-                    officer_id=task.owner_id,
-                    unit_id=task.unit_id,
+                    officer_id=task["owner_id"],
+                    unit_id=task["unit_id"],
                     content=outcome,
                 )
-                command.add(touch)
             opened = self._follow(command, task, lead, step, today)
         return self.told("done", lead, today, before, closed=task, opened=opened, outcome=outcome)
 
@@ -89,18 +85,18 @@ class Followups:
         found = self._open(ref)
         before = self.agenda.overdue_count(today)
         with self.desk.command("postpone") as command:
-            task = command.get(Followup, found.id)
-            if due <= task.due:
+            task = command.row("followup", found["id"])
+            if due.isoformat() <= task["due"]:
                 raise RuleError(
                     Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}").format(
-                        due=due, old=task.due
+                        due=due, old=task["due"]
                     ),
                     hint=Text(zh="推迟要往后排", en="Postponing goes forward"),
                 )
-            moved = command.change(
-                task, due=due, postponed=task.postponed + 1, postpone_reason=reason
+            moved = command.update(
+                "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
-            lead = command.get(Lead, task.lead_id)
+            lead = command.row("lead", task["lead_id"])
         return self.told("postpone", lead, today, before, opened=moved, outcome=reason)
 
     def log(
@@ -119,17 +115,16 @@ class Followups:
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
         with self.desk.command("log") as command:
-            lead = command.get(Lead, lead_id)
-            command.add(
-                Activity(
-                    lead_id=lead.id,
-                    happened_on=today,
-                    kind=means,
-                    approach=way,
-                    officer_id=lead.owner_id,
-                    unit_id=lead.unit_id,
-                    content=note,
-                )
+            lead = command.row("lead", lead_id)
+            command.insert(
+                "activity",
+                lead_id=lead["id"],
+                happened_on=today,
+                kind=means,
+                approach=way,
+                officer_id=lead["owner_id"],
+                unit_id=lead["unit_id"],
+                content=note,
             )
         return self.told("log", lead, today, before, outcome=note)
 
@@ -150,16 +145,15 @@ class Followups:
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
         with self.desk.command("followup.add") as command:
-            found = command.get(Lead, row["id"])
-            opened = command.add(
-                Followup(
-                    lead_id=found.id,
-                    due=day,
-                    owner_id=person["id"] if person else found.owner_id,
-                    unit_id=person["unit_id"] if person else found.unit_id,
-                    kind=means,
-                    what=what,
-                )
+            found = command.row("lead", row["id"])
+            opened = command.insert(
+                "followup",
+                lead_id=found["id"],
+                due=day,
+                owner_id=person["id"] if person else found["owner_id"],
+                unit_id=person["unit_id"] if person else found["unit_id"],
+                kind=means,
+                what=what,
             )
         return self.told("followup.add", found, today, before, opened=opened)
 
@@ -180,19 +174,19 @@ class Followups:
         _, row = self.finder.resolve(ref, ["followup"])
         return Books(self.desk).views("followup", [row])[0]
 
-    def _open(self, ref: str) -> Followup:
+    def _open(self, ref: str) -> Row:
         kind, row = self.finder.resolve(ref, ["followup", "lead"])
         if kind == "followup":
             if row["done_on"]:
                 raise RuleError(
                     Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
                 )
-            return from_row(Followup, row)
+            return row
         rows = [
             task for task in self.desk.by("followup", "lead_id", row["id"]) if not task["done_on"]
         ]
         if len(rows) == 1:
-            return from_row(Followup, rows[0])
+            return rows[0]
         if not rows:
             raise NotFoundError(
                 Text(zh="{code} 没有待办的跟进", en="{code} has no open follow-up").format(
@@ -214,72 +208,75 @@ class Followups:
     def _follow(
         self,
         command: Command,
-        task: Followup,
-        lead: Lead,
+        task: Row,
+        lead: Row,
         step: tuple[date, FollowupKind | None, str | None] | None,
         today: date,
-    ) -> Followup | None:
+    ) -> Row | None:
         if step is not None:
             due, kind, what = step
         else:
-            others = [t for t in self.desk.by("followup", "lead_id", lead.id) if not t["done_on"]]
-            days = cadence_days(lead.stage, self.desk.policy, key=False)
-            if others or not is_open(lead.stage) or days is None:
+            others = [
+                t for t in self.desk.by("followup", "lead_id", lead["id"]) if not t["done_on"]
+            ]
+            stage = Stage(lead["stage"])
+            days = cadence_days(stage, self.desk.policy, key=False)
+            if others or not is_open(stage) or days is None:
                 return None
             due, kind, what = today + timedelta(days=days), None, SYSTEM
         if due < today:
             raise UsageError(
                 Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
             )
-        return command.add(
-            Followup(
-                lead_id=lead.id,
-                due=due,
-                owner_id=task.owner_id,
-                unit_id=task.unit_id,
-                kind=kind or task.kind,
-                what=what,
-            )
+        return command.insert(
+            "followup",
+            lead_id=lead["id"],
+            due=due,
+            owner_id=task["owner_id"],
+            unit_id=task["unit_id"],
+            kind=kind or task["kind"],
+            what=what,
         )
 
     def told(  # noqa: PLR0913 - reason: one view for all daily verbs
         self,
         verb: str,
-        lead: Lead,
+        lead: Row,
         today: date,
         before: int,
         *,
-        closed: Followup | None = None,
-        opened: Followup | None = None,
+        closed: Row | None = None,
+        opened: Row | None = None,
         outcome: str | None = None,
     ) -> Done:
         """Return what a verb did, how overdue moved, and who is next."""
         calendar, first = self.desk.calendar, self.agenda.first(today)
-        due = opened.due if opened else None
-        names: Mapping[str, Any] = self.desk.row("officer", (opened or lead).owner_id)
+        due = date.fromisoformat(opened["due"]) if opened else None
+        was_due = date.fromisoformat(closed["due"]) if closed else None
+        owner = self.desk.row("officer", (opened or lead)["owner_id"])
         effective = calendar.at_or_after(due) if due else None
         return Done(
             verb=verb,
-            lead=lead.code or "",
-            name=lead.name,
-            closed=closed.code if closed else None,
-            opened=opened.code if opened else None,
-            what=closed.what if closed else None,
+            lead=lead["code"],
+            name=lead["name"],
+            closed=closed["code"] if closed else None,
+            opened=opened["code"] if opened else None,
+            what=closed["what"] if closed else None,
             outcome=outcome,
             next_due=due,
-            next_what=opened.what if opened else None,
-            owner=names["name"],
+            next_what=opened["what"] if opened else None,
+            owner=owner["name"],
             workdays_until=calendar.between(today, effective) if effective else None,
-            days_late=calendar.days_late(closed.due, today) if closed else None,
+            days_late=calendar.days_late(was_due, today) if was_due else None,
             overdue_before=before,
             overdue_after=self.agenda.overdue_count(today),
             next_up=first,
         )
 
 
-def activity_kind(kind: FollowupKind) -> ActivityKind:
+def activity_kind(kind: str) -> ActivityKind:
     """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
     try:
-        return ActivityKind(kind.value)
+        return ActivityKind(kind)
     except ValueError:
         return ActivityKind.CALL

@@ -14,7 +14,7 @@ from leadcrm.services.resolving import Resolver
 from leadcrm.services.shapes import shape
 from leadcrm.services.sheets import Block, Sheet
 from leadcrm.storage.command import Command
-from leadcrm.storage.records import canonical
+from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 

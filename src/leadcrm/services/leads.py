@@ -1,34 +1,25 @@
-"""Leads: adding, listing, editing, and everything about one on one page."""
+"""Leads: adding and editing; lists and pages load when they are asked for."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.followup import Followup
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.lead import Lead
-from leadcrm.domain.money import Money
-from leadcrm.domain.stage import IN_TALKS, LABELS, Stage
+from leadcrm.domain.stage import Stage
 from leadcrm.errors import NotFoundError, UsageError
-from leadcrm.services.agenda import AgendaService
-from leadcrm.services.books import Books, day, sum_of
-from leadcrm.services.channels import channel_code, channel_label
+from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
-from leadcrm.services.leadviews import LeadList, LeadPage, LeadRow
-from leadcrm.services.story import tell
 from leadcrm.services.views import Book, Done
-from leadcrm.services.words import read_code, read_next
-from leadcrm.storage import leadqueries
+from leadcrm.services.words import read_next
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-AMOUNTS = ("intent", "total_investment", "contract_inbound")
+if TYPE_CHECKING:
+    from leadcrm.services.leadviews import LeadFilters, LeadList, LeadPage
+
 OPTIONS = {"total": "total_investment", "contract": "contract_inbound", "firm": "contact_id"}
 LINKS = {"owner": "owner_id", "unit": "unit_id"}
-STAGE = Text(zh="阶段", en="stage")
 
 
 class Leads:
@@ -57,23 +48,22 @@ class Leads:
         values = self._read(options)
         owner = self._owner(options.get("owner"))
         values |= {"owner_id": owner["id"], "unit_id": values.get("unit_id") or owner["unit_id"]}
-        lead = Lead(name=name, recorded_on=today, **values)
+        stage = values.get("stage") or Stage.CLUE
         planned = read_next(following, today, self.desk.calendar) if following else None
-        days = cadence_days(lead.stage, self.desk.policy, key=False) or 7
+        days = cadence_days(stage, self.desk.policy, key=False) or 7
         due, kind, what = planned or (today + timedelta(days=days), None, SYSTEM)
         verbs = Followups(self.desk)
         before = verbs.agenda.overdue_count(today)
         with self.desk.command("lead.add") as command:
-            lead = command.add(lead)
-            step = command.add(
-                Followup(
-                    lead_id=lead.id,
-                    due=due,
-                    owner_id=owner["id"],
-                    unit_id=lead.unit_id,
-                    kind=kind or FollowupKind.CALL,
-                    what=what,
-                )
+            lead = command.insert("lead", name=name, recorded_on=today, **values)
+            step = command.insert(
+                "followup",
+                lead_id=lead["id"],
+                due=due,
+                owner_id=owner["id"],
+                unit_id=lead["unit_id"],
+                kind=kind or FollowupKind.CALL,
+                what=what,
             )
         return verbs.told("lead.add", lead, today, before, opened=step)
 
@@ -87,117 +77,29 @@ class Leads:
             )
         renamed = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in fields.items()}
         if renamed.get("channel"):
-            renamed["channel"] = channel_code(renamed["channel"] or "")
+            renamed["channel"] = _channel(renamed["channel"])
         return self.books.edit("lead", ref, **renamed)
 
-    def list(  # noqa: PLR0913 - reason: each is a filter of the command line
-        self,
-        *,
-        stage: str | None = None,
-        sector: str | None = None,
-        unit: str | None = None,
-        owner: str | None = None,
-        channel: str | None = None,
-        open_only: bool = False,
-        under_negotiation: bool = False,
-    ) -> LeadList:
+    def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
-        filters = {
-            "stage": read_code(stage, LABELS, STAGE).value if stage else None,
-            "sector": self.books.read("lead", {"sector": sector})["sector"].value
-            if sector
-            else None,
-            "unit": self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None,
-            "owner": self.finder.resolve(owner, ["officer"])[1]["id"] if owner else None,
-            "channel": channel_code(channel) if channel else None,
-        }
-        rows = self.desk.query(leadqueries.LIST, **filters)
-        if open_only:
-            rows = [row for row in rows if row["is_open"]]
-        if under_negotiation:
-            rows = [row for row in rows if Stage(row["stage"]) in IN_TALKS]
-        items = tuple(self._rows(rows))
-        totals = {kind: sum_of(getattr(item, kind) for item in items) for kind in AMOUNTS}
-        return LeadList(items=items, totals=totals)
+        from leadcrm.services.leadlist import LeadRows  # noqa: PLC0415 - a list loads alone
 
-    def show(self, ref: str, *, today: date) -> LeadPage:
+        return LeadRows(self.desk).list(**filters)
+
+    def show(self, ref: str, *, today: date) -> "LeadPage":
         """Return everything about one lead: what it owes, its next step, amounts, story.
 
         Raises:
             NotFoundError, AmbiguousError: `ref` names none or several.
         """
-        _, lead = self.finder.resolve(ref, ["lead"])
-        row = self.desk.query(leadqueries.ONE, id=lead["id"])[0]
-        steps = AgendaService(self.desk).of_lead(lead["id"], today)
-        item = steps[0] if steps else AgendaService(self.desk).bare(lead["id"], today)
-        verified, unverified = self._arrivals(lead["id"], 1), self._arrivals(lead["id"], 0)
-        key = row["is_key"] == 1
-        touched = day(row["last_activity"])
-        return LeadPage(
-            row=self._rows([row])[0],
-            firm=row["firm"],
-            chain=row["chain"],
-            channel_label=channel_label(row["channel"]),
-            key=key,
-            landed=row["landed"] == 1,
-            lamp=item.lamp if item else Lamp.GREEN.value,
-            days_late=item.days_late if item else None,
-            owed=item.owed if item else None,
-            owes=item.owes if item else (),
-            steps=steps,
-            arrived=sum_of(verified) if verified else None,
-            arrived_count=len(verified),
-            unverified=sum_of(unverified) if unverified else None,
-            cadence_days=cadence_days(Stage(row["stage"]), self.desk.policy, key=key),
-            days_since_touch=(today - touched).days if touched else None,
-            people=self._people(row["contact_id"]),
-            story=tell(self.desk, lead["id"], row["recorded_on"]),
-            fields=self.books.views("lead", [row])[0].fields,
-        )
+        from leadcrm.services.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
 
-    def _arrivals(self, lead: str, verified: int) -> Sequence[Money]:
-        return [
-            Money(fund["amount_fen"], fund["amount_currency"])
-            for fund in self.desk.by("fund", "lead_id", lead)
-            if fund["verified"] == verified
-        ]
-
-    def _people(self, firm: str | None) -> tuple[Book, ...]:
-        if firm is None:
-            return ()
-        rows = self.desk.query(leadqueries.PEOPLE_OF, id=firm)
-        return self.books.views("contact", rows)
-
-    def _rows(self, rows: Sequence[Row]) -> Sequence[LeadRow]:
-        signed = {r["lead_id"]: r["happened_on"] for r in self.desk.query(leadqueries.SIGNED_ON)}
-        events = {
-            (r["lead_id"], r["role"]): r["ref"] or r["name"]
-            for r in self.desk.query(leadqueries.EVENTS)
-        }
-        return [
-            LeadRow(
-                code=row["code"],
-                ref=row["ref"],
-                name=row["name"],
-                stage=row["stage"],
-                stage_label=LABELS[Stage(row["stage"])],
-                sector=row["sector"],
-                channel=row["channel"],
-                owner=row["owner"],
-                unit=row["unit"],
-                signed_on=signed.get(row["id"]),
-                sign_event=events.get((row["id"], "signed")),
-                intent_event=events.get((row["id"], "intent")),
-                next_due=day(row["next_due"]),
-                **{kind: _money(row, kind) for kind in AMOUNTS},
-            )
-            for row in rows
-        ]
+        return LeadPages(self.desk).show(ref, today=today)
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in options.items() if k != "owner"}
         if typed.get("channel"):
-            typed["channel"] = channel_code(typed["channel"] or "")
+            typed["channel"] = _channel(typed["channel"])
         return self.books.read("lead", typed)
 
     def _owner(self, owner: str | None) -> Row:
@@ -218,6 +120,7 @@ class Leads:
             ) from error
 
 
-def _money(row: Row, kind: str) -> Money | None:
-    fen = row[f"{kind}_fen"]
-    return None if fen is None else Money(fen, row[f"{kind}_currency"])
+def _channel(text: str | None) -> str:
+    from leadcrm.services.channels import channel_code  # noqa: PLC0415 - plugins load with it
+
+    return channel_code(text or "")

@@ -1,9 +1,7 @@
 """Leads as use cases return them: rows, lists with totals, one page."""
 
 from datetime import date
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple, TypedDict
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
@@ -12,8 +10,19 @@ from leadcrm.services.views import Book
 from leadcrm.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class LeadRow:
+class LeadFilters(TypedDict, total=False):
+    """Which leads are asked for; words as people type them."""
+
+    stage: str | None
+    sector: str | None
+    unit: str | None
+    owner: str | None
+    channel: str | None
+    open_only: bool
+    under_negotiation: bool
+
+
+class LeadRow(NamedTuple):
     """A lead in a list, its kinds of amount apart."""
 
     code: str
@@ -34,16 +43,14 @@ class LeadRow:
     next_due: date | None
 
 
-@attrs.frozen(kw_only=True)
-class LeadList:
+class LeadList(NamedTuple):
     """Leads, and the sum of each kind of amount by itself (known amounts only, CNY)."""
 
     items: tuple[LeadRow, ...]
     totals: dict[str, Money]
 
 
-@attrs.frozen(kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """One line of a lead's story: when (as exactly as known), what, and details."""
 
     happened_on: str | None
@@ -51,8 +58,7 @@ class Moment:
     detail: str | None
 
 
-@attrs.frozen(kw_only=True)
-class LeadPage:
+class LeadPage(NamedTuple):
     """Everything about one lead on one page."""
 
     row: LeadRow

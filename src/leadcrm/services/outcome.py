@@ -2,23 +2,21 @@
 
 from collections import Counter
 from datetime import date
-
-import attrs
+from typing import NamedTuple
 
 from leadcrm.services.reportviews import Problem
 from leadcrm.services.sheets import Block
 from leadcrm.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class Options:
+class Options(NamedTuple):
     """How a list comes in: only tried, all or nothing, changing what is there."""
 
+    today: date
     source: str | None = None
     dry_run: bool = False
     strict: bool = False
     update: bool = False
-    today: date
 
 
 class Outcome:

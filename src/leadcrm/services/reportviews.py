@@ -1,14 +1,11 @@
 """What an import, an undo and the history tell."""
 
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from leadcrm.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """A row of a file that was not stored, or needs a look: where, what, why."""
 
     result: str
@@ -19,8 +16,7 @@ class Problem:
     reason: Text
 
 
-@attrs.frozen(kw_only=True)
-class ImportReport:
+class ImportReport(NamedTuple):
     """What an import did, or would do: every row is in exactly one count."""
 
     added: int
@@ -36,8 +32,7 @@ class ImportReport:
     kinds: dict[str, int]
 
 
-@attrs.frozen(kw_only=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One command: its id, verb, who, when, whether it still stands, and its changes.
 
     A change is {kind, record, code, what, fields: {field: [before, after]}}.
@@ -51,8 +46,7 @@ class HistoryEntry:
     changes: tuple[dict[str, Any], ...]
 
 
-@attrs.frozen(kw_only=True)
-class TurnReport:
+class TurnReport(NamedTuple):
     """What an undo or redo did, and which records it left alone."""
 
     command: str

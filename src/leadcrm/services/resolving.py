@@ -14,7 +14,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.loading import Load
-from leadcrm.storage.records import canonical
+from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
 
@@ -123,7 +123,7 @@ class Resolver:
         }
         load = Load(made.kind, ids, used)
         self.loads.append(load)
-        for name in weak_links(made) & set(block.links):
+        for name in weak_links(made.kind) & set(block.links):
             self._late.append(Late(load, block, fresh, name))
         if made.kind in CHILDREN:
             return

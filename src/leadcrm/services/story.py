@@ -1,7 +1,7 @@
 """A lead's story: stages, touches, money, newest first."""
 
-from leadcrm.domain.activity import LABELS as ACTIVITIES
-from leadcrm.domain.activity import ActivityKind
+from leadcrm.domain.activitykind import LABELS as ACTIVITIES
+from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import LABELS as STAGES

@@ -1,16 +1,13 @@
 """What use cases return of single records: frozen, with labels in both languages."""
 
 from datetime import date
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from leadcrm.services.agendaviews import Item
 from leadcrm.text import Text
 
 
-@attrs.frozen(kw_only=True)
-class Done:
+class Done(NamedTuple):
     """What a daily verb did: the lead, what was closed and opened, and how overdue moved."""
 
     verb: str
@@ -30,8 +27,7 @@ class Done:
     next_up: Item | None
 
 
-@attrs.frozen(kw_only=True)
-class Book:
+class Book(NamedTuple):
     """One row of a list, or one record: its kind, code, names of what it links to, and fields.
 
     `fields` maps the field's name to its value (text, number, date, `Money`,
@@ -45,8 +41,7 @@ class Book:
     fields: dict[str, Any]
 
 
-@attrs.frozen(kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that a search found; `matched` says in which field."""
 
     kind: str

@@ -4,14 +4,12 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from leadcrm.domain.setting import CALENDAR, Setting
-
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 SATURDAY = 5
 
 
-def known_years() -> Iterator[Setting]:
-    """Yield one setting for each year of which the State Council's notice is known.
+def known_years() -> Iterator[tuple[int, str]]:
+    """Yield (year, JSON of its days) for each year of which the State Council's notice is known.
 
     Only days that differ from Monday to Friday are kept (MM-DD).
     """
@@ -29,4 +27,4 @@ def known_years() -> Iterator[Setting]:
                 day += timedelta(days=1)
         except NotImplementedError:
             return
-        yield Setting(key=f"{CALENDAR}{year}", value=json.dumps({"off": off, "work": work}))
+        yield year, json.dumps({"off": off, "work": work})

@@ -32,7 +32,7 @@ CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due I
 CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1 AND dormant_on IS NOT NULL;
 CREATE INDEX setting_key ON setting(office, key);
 """
-TYPES = {"int": "INTEGER", "flag": "INTEGER"}
+TYPES = {"int": "INTEGER", "flag": "INTEGER", "fen": "INTEGER"}
 
 
 def statements() -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def create_table(table: Table) -> str:
     """Return the statement that makes a table of records."""
     parts = ["n INTEGER PRIMARY KEY", "office TEXT NOT NULL", "id TEXT NOT NULL"]
     parts += [_column(column) for column in table.columns]
-    parts += [_column(Column(name, kind, required=False)) for name, kind in table.derived.items()]
+    parts += [_column(Column(name, kind)) for name, kind in table.derived.items()]
     parts.append("UNIQUE(office, id)")
     parts += [
         f"FOREIGN KEY(office, {column.name}) REFERENCES {column.link}(office, id) "
@@ -76,6 +76,6 @@ def _column(column: Column) -> str:
     elif column.type == "choice":
         # An IN list is built anew for every row that is inserted: several times dearer than OR.
         parts.append(f"CHECK({' OR '.join(f'{name} = {choice!r}' for choice in column.choices)})")
-    elif column.type == "text":
+    elif column.type in {"text", "currency"}:
         parts.append(f"CHECK({name} <> '')")
     return " ".join(parts)

@@ -1,10 +1,14 @@
 """Tamper evidence: a salted digest for every change, a hash chained per device."""
 
-import hashlib
 import os
 from collections.abc import Sequence
 
 from leadcrm.storage.engine import Row
+
+try:  # the interpreter's own: hashlib loads OpenSSL first, a fifth of a bare start
+    from _sha256 import sha256  # type: ignore[import-not-found]  # typeshed leaves it out
+except ImportError:  # CPython 3.12 and later has it elsewhere
+    from hashlib import sha256
 
 CHAINED = ("office", "op", "device", "seq", "verb", "actor", "at", "target", "seen", "note")
 
@@ -28,9 +32,9 @@ def chain(previous: str, command: Row, digests: Sequence[str]) -> str:
 
 def _sha(parts: Sequence[object]) -> str:
     """Each part goes in behind its length, so that no two lists of parts look alike."""
-    whole = hashlib.sha256()
+    whole = sha256()
     for part in parts:
         text = b"" if part is None else str(part).encode()
         whole.update(b"-:" if part is None else b"%d:" % len(text))
         whole.update(text)
-    return whole.hexdigest()
+    return str(whole.hexdigest())

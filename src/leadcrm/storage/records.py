@@ -12,16 +12,12 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.record import Record
 from leadcrm.storage.engine import Row
-from leadcrm.storage.tables import bare_type
+from leadcrm.storage.stored import canonical
+from leadcrm.storage.walk import bare_type
 
 T = TypeVar("T", bound=Record)
 _READERS: dict[str, Callable[[Row], Any]] = {}
 _WRITERS: dict[str, Callable[[Record], Any]] = {}
-
-
-def canonical(value: Any) -> str:
-    """Return JSON in one spelling (sorted keys, no blanks), so that digests agree."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def from_row(model: type[T], row: Row) -> T:

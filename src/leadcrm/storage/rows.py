@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from itertools import repeat
 
-from leadcrm.domain.activity import has_content
+from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine, Row
@@ -32,12 +32,13 @@ class Rows:
         )
         return rows[0] if rows else None
 
-    def insert(self, kind: str, record: str, values: Row) -> None:
-        """Add one row."""
+    def insert(self, kind: str, record: str, values: Row) -> Row:
+        """Add one row and return all of its journaled columns."""
         row = {**dict.fromkeys(table(kind).names), **values}
         made = Load(kind, (record,), {name: (value,) for name, value in row.items()})
         self._write(made, self._local(made))
         self.projections.added(kind, record, row)
+        return row
 
     def load(self, loads: Sequence[Load]) -> None:
         """Add many rows, parents before children: every derived column is written at once."""

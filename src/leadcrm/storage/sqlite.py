@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from leadcrm.storage.engine import NO_PARAMS, Row
@@ -24,33 +23,35 @@ class SqliteEngine:
 
     dialect = "sqlite"
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         """Take over an open connection."""
         self.connection = connection
         self.path = path
 
     @classmethod
-    def open(cls, path: Path, *, readonly: bool = False) -> "SqliteEngine":
+    def open(cls, path: str | os.PathLike[str], *, readonly: bool = False) -> "SqliteEngine":
         """Return a handle on an existing data file.
 
         Raises:
             StorageError: no such file, not ours, damaged, newer than this program.
         """
-        return cls(connect(path, readonly=readonly), path)
+        name = os.fspath(path)
+        return cls(connect(name, readonly=readonly), name)
 
     @classmethod
-    def create(cls, path: Path) -> "SqliteEngine":
+    def create(cls, path: str | os.PathLike[str]) -> "SqliteEngine":
         """Return a handle on a new data file with all its tables.
 
         Raises:
             StorageError: the folder is missing, or a file is there already.
         """
-        engine = cls(create(path), path)
+        name = os.fspath(path)
+        engine = cls(create(name), name)
         try:
             engine.migrate()
         except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
             engine.close()
-            path.unlink(missing_ok=True)
+            os.unlink(name)
             raise
         return engine
 
@@ -58,8 +59,8 @@ class SqliteEngine:
     def place(self) -> str:
         """Names this file on this machine; a copy, moved or not, has another name."""
         host = os.environ.get("COMPUTERNAME") or os.uname().nodename
-        info = self.path.stat()
-        return f"{host}|{info.st_dev}:{info.st_ino}|{self.path.absolute()}"
+        info = os.stat(self.path)
+        return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(self.path)}"
 
     def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
         """Return all rows of a query, in its order."""

@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-from pathlib import Path
-from urllib.parse import quote
 
 from leadcrm.errors import BusyError, LeadcrmError, StorageError
 from leadcrm.text import Text
@@ -12,6 +10,8 @@ VERSION = 1
 APPLICATION_ID = 0x4C43524D
 """`LCRM`: marks the file as ours."""
 TIMEOUT_SECONDS = 30
+ESCAPED = "%?#"
+"""What means something else in the name of a file that is given as a URI; % comes first."""
 PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
@@ -23,7 +23,7 @@ DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
 INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
 
 
-def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
+def connect(path: str, *, readonly: bool) -> sqlite3.Connection:
     """Return a connection with our settings to an existing file.
 
     A read-only handle on a read-only folder is opened as immutable, which
@@ -37,14 +37,14 @@ def connect(path: Path, *, readonly: bool) -> sqlite3.Connection:
         try:
             return _checked(path, "ro" if readonly else "rw")
         except sqlite3.OperationalError:
-            if not readonly or Path(f"{path}-wal").exists():
+            if not readonly or os.path.exists(f"{path}-wal"):
                 raise
             return _checked(path, "ro&immutable=1")
     except sqlite3.Error as error:
         raise translate(error, path) from error
 
 
-def _checked(path: Path, mode: str) -> sqlite3.Connection:
+def _checked(path: str, mode: str) -> sqlite3.Connection:
     """Open a file that must be ours; one that is refused is let go of at once."""
     connection = _open(path, mode)
     try:
@@ -57,15 +57,16 @@ def _checked(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
-def create(path: Path) -> sqlite3.Connection:
+def create(path: str) -> sqlite3.Connection:
     """Return a connection to a new, empty file that only its owner may read.
 
     Raises:
         StorageError: the folder is missing or not writable, or a file is there.
     """
-    if not path.parent.is_dir():
+    folder = os.path.dirname(os.path.abspath(path))
+    if not os.path.isdir(folder):
         raise StorageError(
-            Text(zh="没有文件夹 {path}", en="There is no folder {path}").format(path=path.parent),
+            Text(zh="没有文件夹 {path}", en="There is no folder {path}").format(path=folder),
             hint=Text(
                 zh="先建文件夹，或用 --db 指定别处", en="Make it first, or give another --db"
             ),
@@ -88,24 +89,24 @@ def create(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def check_path(path: Path) -> None:
+def check_path(path: str) -> None:
     """Refuse a path that is missing, a folder or an empty file."""
-    if not path.exists():
+    if not os.path.exists(path):
         raise StorageError(
             Text(zh="没有数据文件 {path}", en="There is no data file {path}").format(path=path),
             hint=INIT,
         )
-    if path.is_dir():
+    if os.path.isdir(path):
         raise StorageError(
             Text(
                 zh="{path} 是文件夹，不是数据文件", en="{path} is a folder, not a data file"
             ).format(path=path)
         )
-    if path.stat().st_size == 0:
+    if os.path.getsize(path) == 0:
         raise _not_ours(path)
 
 
-def translate(error: Exception, path: Path) -> LeadcrmError:
+def translate(error: Exception, path: object) -> LeadcrmError:
     """Return the failure of the database or the system in words."""
     said = str(error).lower()
     if "locked" in said or "busy" in said:
@@ -142,16 +143,19 @@ def translate(error: Exception, path: Path) -> LeadcrmError:
     )
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
+def _open(path: str, mode: str) -> sqlite3.Connection:
+    name = os.path.abspath(path)
+    for char in ESCAPED:
+        name = name.replace(char, f"%{ord(char):02x}")
     return sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?mode={mode}",
+        f"file:{name}?mode={mode}",
         uri=True,
         timeout=TIMEOUT_SECONDS,
         isolation_level=None,
     )
 
 
-def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+def _check_ours(connection: sqlite3.Connection, path: str) -> None:
     (ours,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if ours != APPLICATION_ID:
@@ -167,7 +171,7 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
-def _not_ours(path: Path) -> StorageError:
+def _not_ours(path: object) -> StorageError:
     return StorageError(
         Text(zh="{path} 不是 leadcrm 的数据文件", en="{path} is not a leadcrm data file").format(
             path=path

@@ -1,18 +1,9 @@
-"""Tables: every kind of record, its columns walked from its class, and what is derived."""
+"""Tables: every kind of record, its columns, and what is derived."""
 
-import importlib
 from collections.abc import Mapping
-from datetime import date
-from enum import Enum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, get_args
-
-import attrs
-
-from leadcrm.domain.money import Money
-from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import LINK, PERSONAL, WEAK, Record
+from importlib import import_module
+from typing import Any, NamedTuple
 
 CLASSES = {
     "unit": ("unit", "Unit", "U"),
@@ -34,6 +25,17 @@ CLASSES = {
 KINDS = {name: kind for kind, (_, name, _prefix) in CLASSES.items()}
 """Name of the class of each kind."""
 
+VALUES = {
+    "text": "builtins:str",
+    "int": "builtins:int",
+    "flag": "builtins:bool",
+    "json": "builtins:dict",
+    "date": "datetime:date",
+    "period": "leadcrm.domain.partialdate:PartialDate",
+    "fen": "leadcrm.domain.money:Money",
+}
+"""Type of a column: the class of its values, where that is not a choice."""
+
 DERIVED = {
     "lead": {
         "is_open": "flag",
@@ -51,25 +53,26 @@ DERIVED = {
 """Columns that are functions of rows: never journaled, never merged, compared by audits."""
 
 
-@attrs.frozen
-class Column:
+class Column(NamedTuple):
     """One column: its portable type, and what it links to.
 
-    `type` is text, int, flag, date, period, json or choice; `choices` the
-    allowed values of a choice.
+    `type` is text, int, flag, date, period, json, choice, fen or currency (the
+    two columns of an amount). `default` is a stored value; `enum` names the
+    class of a choice (module:class), `choices` its codes.
     """
 
     name: str
     type: str
-    required: bool
+    required: bool = False
     link: str | None = None
     weak: bool = False
     personal: bool = False
+    default: Any = None
+    enum: str | None = None
     choices: tuple[str, ...] = ()
 
 
-@attrs.frozen(eq=False)
-class Table:
+class Table(NamedTuple):
     """A kind of record and its columns, without those that every table has.
 
     `names` are those of the journaled columns, `code` and `ref` among them;
@@ -77,7 +80,6 @@ class Table:
     """
 
     kind: str
-    model: type[Record]
     prefix: str | None
     columns: tuple[Column, ...]
     derived: Mapping[str, str]
@@ -87,27 +89,43 @@ class Table:
 
 @cache
 def table(kind: str) -> Table:
-    """Return the table of a kind of record; its class is imported only now."""
-    module, name, prefix = CLASSES[kind]
-    model = getattr(importlib.import_module(f"leadcrm.domain.{module}"), name)
-    columns = [
-        column
-        for field in attrs.fields(model)
-        if field.name != "id"
-        for column in columns_of(field)
-    ]
+    """Return the table of a kind of record; its class is not imported."""
+    from leadcrm.storage.layout import LAYOUT  # noqa: PLC0415 - it is made of our columns
+
+    columns = LAYOUT[kind]
     return Table(
         kind,
-        model,
-        prefix,
-        tuple(columns),
+        CLASSES[kind][2],
+        columns,
         DERIVED.get(kind, {}),
         tuple(column.name for column in columns),
         tuple(column for column in columns if column.link),
     )
 
 
-def kind_of(model: type[Record]) -> str:
+@cache
+def fields(kind: str) -> Mapping[str, Column]:
+    """Return the fields of a kind by name; an amount is one, with the column of its 分."""
+    return {
+        column.name.removesuffix("_fen") if column.type == "fen" else column.name: column
+        for column in table(kind).columns
+        if column.type != "currency"
+    }
+
+
+@cache
+def defaults(kind: str) -> Mapping[str, Any]:
+    """Return the stored defaults of a kind's columns, of those that have one."""
+    return {c.name: c.default for c in table(kind).columns if c.default is not None}
+
+
+def value_type(column: Column) -> Any:
+    """Return the class of a field's values: str, int, bool, date, PartialDate, Money, a choice."""
+    module, _, name = (column.enum or VALUES[column.type]).partition(":")
+    return getattr(import_module(module), name)
+
+
+def kind_of(model: type) -> str:
     """Return the kind whose records are of class `model`."""
     return KINDS[model.__name__]
 
@@ -115,45 +133,3 @@ def kind_of(model: type[Record]) -> str:
 def all_tables() -> tuple[Table, ...]:
     """Return every table, parents before children."""
     return tuple(table(kind) for kind in CLASSES)
-
-
-def bare_type(annotation: Any) -> tuple[Any, bool]:
-    """Return the type without `| None`, and whether a value is required."""
-    if isinstance(annotation, UnionType):
-        return next(t for t in get_args(annotation) if t is not NoneType), False
-    return annotation, True
-
-
-def columns_of(field: "attrs.Attribute[Any]") -> tuple[Column, ...]:
-    """Return the column of a field, or the two of an amount (`_fen`, `_currency`)."""
-    bare, required = bare_type(field.type)
-    if bare is Money:
-        return (
-            Column(f"{field.name}_fen", "int", required),
-            Column(f"{field.name}_currency", "text", required),
-        )
-    choices: tuple[str, ...] = ()
-    if bare is PartialDate:
-        name = "period"
-    elif bare is date:
-        name = "date"
-    elif bare is bool:
-        name = "flag"
-    elif bare is int:
-        name = "int"
-    elif isinstance(bare, type) and issubclass(bare, Enum):
-        name, choices = "choice", tuple(member.value for member in bare)
-    else:
-        name = "text" if bare is str else "json"
-    data = field.metadata
-    return (
-        Column(
-            field.name,
-            name,
-            required,
-            data.get(LINK),
-            data.get(WEAK, False),
-            data.get(PERSONAL, False),
-            choices,
-        ),
-    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from leadcrm.cli.render.cells import cut, pad, width
 from leadcrm.cli.render.money import amount, day
@@ -133,7 +132,7 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
     return page
 
 
-def welcome(page: Page, today: date, path: Path, lang: Lang) -> Page:
+def welcome(page: Page, today: date, path: str, lang: Lang) -> Page:
     """Fill the page for somebody who has no data file yet: three ways to start."""
     page.add((TITLES["today"].to(lang), "bold"), f"  {today} {weekday(today, lang)}")
     page.rule()

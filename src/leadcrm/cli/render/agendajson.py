@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import attrs
-
 from leadcrm.domain.lamp import LABELS, Lamp
 from leadcrm.services.agendaviews import Agenda
 
@@ -17,7 +15,7 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
     made["headline"] = agenda.headline
     made["items"] = [
         {
-            **{field.name: getattr(item, field.name) for field in attrs.fields(type(item))},
+            **item._asdict(),
             "lamp_label": LABELS[Lamp(item.lamp)],
         }
         for item in agenda.items

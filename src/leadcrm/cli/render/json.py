@@ -7,9 +7,6 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-import attrs
-
-from leadcrm.domain.money import Money
 from leadcrm.text import Lang, Text
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -19,18 +16,16 @@ def plain(value: Any, lang: Lang) -> Any:  # noqa: PLR0911 - one line a type
     """Return a view as what JSON can hold, words in `lang`."""
     if isinstance(value, Text):
         return value.to(lang)
-    if isinstance(value, Money):
-        return {"fen": value.fen, "currency": value.currency}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, dict):
         return {key: plain(item, lang) for key, item in value.items()}
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict(), lang)
     if isinstance(value, list | tuple):
         return [plain(item, lang) for item in value]
-    if attrs.has(type(value)):
-        return {f.name: plain(getattr(value, f.name), lang) for f in attrs.fields(type(value))}
     return value
 
 

@@ -1,6 +1,5 @@
 """A page: lines of styled pieces, printed plainly into a pipe or in colour on a terminal."""
 
-import shutil
 import sys
 from typing import Any
 
@@ -91,6 +90,8 @@ class Page:
 
 def window() -> tuple[int, int]:
     """Return columns and rows of the terminal."""
+    import shutil  # a pipe has no window
+
     size = shutil.get_terminal_size()
     return size.columns, size.lines
 

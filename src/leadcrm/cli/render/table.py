@@ -1,9 +1,7 @@
 """Tables that fit the window: columns leave in a fixed order, rows never wrap."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.page import Page, Piece
@@ -12,8 +10,7 @@ from leadcrm.text import Lang, Text
 NARROW = 12
 
 
-@attrs.frozen(kw_only=True)
-class Column:
+class Column(NamedTuple):
     """One column: its head, its widths, when it leaves, and what it shows of a row.
 
     `least` and `most` are widths in columns of the screen; `leaves` is its

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leadcrm import workspace
+from leadcrm import founding
 from leadcrm.services.intake import Intake
 
 
@@ -16,8 +16,8 @@ def test_a_book_that_could_not_be_filled_is_not_left_behind(
 
     monkeypatch.setattr(Intake, "run", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        workspace.demo_workspace(tmp_path / "demo.db")
-    monkeypatch.setattr(workspace, "_found", interrupted)
+        founding.demo_workspace(tmp_path / "demo.db")
+    monkeypatch.setattr(founding, "_found", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        workspace.create_workspace(tmp_path / "office.db", me="张样本")
+        founding.create_workspace(tmp_path / "office.db", me="张样本")
     assert list(tmp_path.iterdir()) == []

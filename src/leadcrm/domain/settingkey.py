@@ -1,0 +1,6 @@
+"""The keys of settings."""
+
+OFFICE = "office"
+POLICY = "policy"
+CALENDAR = "calendar."
+"""Before a year: its days off and the weekend days that were worked."""

@@ -1,0 +1,79 @@
+"""Making a new book: for an office, or the sample set of 2019."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.settingkey import CALENDAR, OFFICE
+from leadcrm.domain.unitkind import UnitKind
+from leadcrm.services.workdays import known_years
+from leadcrm.storage.engine import Engine
+from leadcrm.storage.journal import Journal
+from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.workspace import Workspace, login_name
+
+DEMO = Path(__file__).parent / "demo"
+DEMO_DAY = date(2019, 10, 31)
+DEMO_OFFICE = ("430681", "汨罗市贸促会", "专干样本01")
+
+
+def create_workspace(
+    path: str | Path, *, office: str = "000000", name: str = "", me: str | None = None
+) -> Workspace:
+    """Return the workspace of a new data file with an office, its calendar, and its first officer.
+
+    `office` is the county's six-digit code; `me` becomes an officer of a unit
+    with the office's name.
+
+    Raises:
+        StorageError: the folder is missing, or a file is there already.
+    """
+    with _fresh(Path(path)) as engine:
+        _found(engine, office, name, me)
+        return Workspace(engine, me)
+
+
+def demo_workspace(path: str | Path) -> Workspace:
+    """Return a new workspace with the 2019 sample set, as of 2019-10-31.
+
+    Raises:
+        StorageError: a file is there already.
+    """
+    office, name, me = DEMO_OFFICE
+    order = (DEMO / "order.txt").read_text(encoding="utf-8").split()
+    with _fresh(Path(path)) as engine:
+        _found(engine, office, name, None, actor=me)
+        workspace = Workspace(engine, me)
+        workspace.intake.run([DEMO / f"{kind}.csv" for kind in order], today=DEMO_DAY)
+        return workspace
+
+
+@contextmanager
+def _fresh(path: Path) -> Iterator[SqliteEngine]:
+    """Make a data file that is filled whole or not left behind."""
+    engine = SqliteEngine.create(path)
+    try:
+        yield engine
+    except BaseException:  # reason: an interrupt, too, must not leave half a book
+        engine.close()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        raise
+
+
+def _found(
+    engine: Engine, office: str, name: str, me: str | None, *, actor: str | None = None
+) -> None:
+    """Write the first command of a book: its office, the calendar, its first officer."""
+    who = me or actor or login_name()
+    profile = json.dumps({"code": office, "name": name, "me": who}, ensure_ascii=False)
+    with Journal(engine, office, Policy()).command("init", actor=who) as command:
+        command.insert("setting", key=OFFICE, value=profile)
+        for year, days in known_years():
+            command.insert("setting", key=f"{CALENDAR}{year}", value=days)
+        if me:
+            unit = command.insert("unit", name=name or "本单位", kind=UnitKind.OFFICE)
+            command.insert("officer", name=me, unit_id=unit["id"])
