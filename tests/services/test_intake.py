@@ -150,7 +150,7 @@ def test_a_number_means_the_record_of_its_own_source(office: Workspace, tmp_path
     steps.write_text("task_id,lead_id,due\nT1,L1,2019-11-05\n", encoding="utf-8")
     office.intake.run([steps], today=TODAY, source="春")
     (step,) = office.followups.list()
-    assert step.fields["lead"][1] == "春天的项目"
+    assert step.fields["lead"].name == "春天的项目"
 
 
 def test_an_empty_table_that_is_filled_has_its_indexes_afterwards(

@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.find import present, present_list
-from leadcrm.cli.words import Group, command, option
+from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
 
 TABLE = {
@@ -35,7 +35,18 @@ FIELDS = {
 }
 
 
+DETAIL = option(
+    "--detail",
+    "details",
+    multiple=True,
+    callback=pairs,
+    metavar="NAME=VALUE",
+    text=Text(zh="该类特有的项，如 回乡意愿=高", en="What only this kind has, such as school=…"),
+)
+
+
 def _fields(function: Any) -> Any:
+    function = DETAIL(function)
     for name, text in reversed(FIELDS.items()):
         function = option(name, text=text)(function)
     return function

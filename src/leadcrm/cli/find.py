@@ -7,14 +7,14 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import command
-from leadcrm.services.views import Book
+from leadcrm.services.views import Book, Link
 from leadcrm.text import Text
 
 
 def flat(book: Book) -> dict[str, Any]:
     """Return a record as one object: links as names, its code and number first."""
     fields = {
-        name: value[1] if isinstance(value, tuple) else value
+        name: value.name if isinstance(value, Link) else value
         for name, value in book.fields.items()
     }
     made = {**fields, "code": book.code, "ref": book.ref, "kind": fields.get("kind") or book.kind}

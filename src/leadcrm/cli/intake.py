@@ -6,8 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.words import command, option
-from leadcrm.errors import UsageError
+from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
@@ -36,6 +35,7 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     "--map",
     "mapping",
     multiple=True,
+    callback=pairs,
     metavar="列=field",
     text=Text(zh="列对应的字段", en="Column=field"),
 )
@@ -48,13 +48,12 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
 )
 @pass_surroundings
 def import_lists(
-    surroundings: Surroundings, files: tuple[Path, ...], mapping: tuple[str, ...], **options: Any
+    surroundings: Surroundings, files: tuple[Path, ...], mapping: dict[str, str], **options: Any
 ) -> int:
     """Import lists."""
-    pairs = dict(_pair(text) for text in mapping)
     with surroundings.open(readonly=False) as workspace:
         report = workspace.intake.run(
-            list(files), today=surroundings.today, mapping=pairs, **options
+            list(files), today=surroundings.today, mapping=mapping, **options
         )
     if surroundings.json:
         surroundings.show(report)
@@ -91,10 +90,3 @@ def export(surroundings: Surroundings, what: str, where: Path, *, reveal: bool) 
         surroundings.show({"rows": count, "path": str(where)})
     else:
         surroundings.tell(EXPORTED.format(n=count, path=where))
-
-
-def _pair(text: str) -> tuple[str, str]:
-    header, found, field = text.partition("=")
-    if not found:
-        raise UsageError(Text(zh="--map 写成 列=字段", en="--map is written COLUMN=field"))
-    return header, field

@@ -16,6 +16,9 @@ OPTIONS = Text(zh="选项", en="Options")
 COMMANDS = Text(zh="命令", en="Commands")
 GLOBAL = Text(zh="通用选项", en="Everywhere")
 NO_POLICY = Text(zh="没有阈值方案「{name}」", en="There is no policy “{name}”")
+NO_PAIR = Text(
+    zh="{option} 写成 名称=值，不是「{value}」", en="{option} is written NAME=value, not “{value}”"
+)
 SHOW_HELP = Text(zh="显示本帮助", en="Show this help")
 GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
     (
@@ -175,6 +178,21 @@ class Group(Spoken, click.Group):
                 [(name, text.to(current().lang)) for name, (_m, _a, text) in self.table.items()]
             )
         Spoken.format_options(self, ctx, formatter)
+
+
+def pairs(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> dict[str, str]:
+    """Return what an option says that is written NAME=value, once or more often."""
+    del context
+    made = {}
+    for value in values:
+        name, found, text = value.partition("=")
+        if not found:
+            said = NO_PAIR.format(option=parameter.opts[0], value=value)
+            raise UsageError(said)
+        made[name.strip()] = text.strip()
+    return made
 
 
 def command(name: str, text: Text) -> Callable[[Callable[..., Any]], click.Command]:

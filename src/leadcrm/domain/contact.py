@@ -1,6 +1,8 @@
 """Contacts: people and organisations outside the office."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -41,7 +43,8 @@ class Contact(Record):
     Roles (president of a chamber, works at a firm) are relations. `top500` is
     the claim in the source's own words (世界500强), unverified. `keeper_id` is
     the officer who looks after the contact (包联干部), `unit_id` that officer's
-    unit. `details` holds what only this kind has.
+    unit. `details` holds what only this kind has, by the fields of its class in
+    `contactdetails`.
     """
 
     kind: ContactKind
@@ -57,6 +60,7 @@ class Contact(Record):
     top500: str | None = None
     consent: bool | None = None
     note: str | None = personal(default=None)
+    details: Mapping[str, Any] | None = personal(default=None)
     keeper_id: str | None = link("officer")
     unit_id: str | None = link("unit")
 

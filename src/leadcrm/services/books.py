@@ -1,7 +1,7 @@
 """The books: plain lists and records of any kind, with the names of what they link to."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder, name_of
-from leadcrm.services.views import Book
+from leadcrm.services.views import Book, Link
 from leadcrm.storage import queries, tables
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
@@ -25,7 +25,8 @@ class Books:
     def __init__(self, desk: Desk) -> None:
         """Read the books at `desk`."""
         self.desk = desk
-        self._names: dict[tuple[str, str], tuple[str | None, str]] = {}
+        self.finder = Finder(desk)
+        self._names: dict[tuple[str, str], Link] = {}
 
     def list(self, kind: str) -> tuple[Book, ...]:
         """Return all records of a kind, in the order in which they were recorded."""
@@ -37,7 +38,7 @@ class Books:
         Raises:
             NotFoundError, AmbiguousError: it names none or several.
         """
-        _, row = Finder(self.desk).resolve(ref, [kind])
+        _, row = self.finder.resolve(ref, [kind])
         return self.views(kind, [row])[0]
 
     def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
@@ -53,10 +54,13 @@ class Books:
         Raises:
             UsageError: no such field.
         """
-        _, row = Finder(self.desk).resolve(ref, [kind])
-        wanted = self.read(kind, fields)
+        _, row = self.finder.resolve(ref, [kind])
+        return self.change(kind, row["id"], self.read(kind, fields))
+
+    def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> Book:
+        """Set fields of a record, given as typed values."""
         with self.desk.command(f"{kind}.edit") as command:
-            changed = command.update(kind, command.row(kind, row["id"]), **wanted)
+            changed = command.update(kind, command.row(kind, record), **wanted)
         return self.views(kind, [changed])[0]
 
     def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
@@ -82,7 +86,7 @@ class Books:
             if text == "":
                 read[name] = None
             elif link:
-                read[name] = Finder(self.desk).resolve(text, [link])[1]["id"]
+                read[name] = self.finder.resolve(text, [link])[1]["id"]
             else:
                 from leadcrm.services.cells import typed  # noqa: PLC0415 - most fields are plain
 
@@ -102,6 +106,7 @@ class Books:
             for name, value in values(kind, row).items()
             if name not in HIDDEN
         }
+        fields |= fields.pop("details", None) or {}
         if row["extra"]:
             fields["extra"] = json.loads(row["extra"])
         return Book(
@@ -112,7 +117,7 @@ class Books:
             fields=fields,
         )
 
-    def _linked(self, column: Column, row: Row) -> tuple[str | None, str] | None:
+    def _linked(self, column: Column, row: Row) -> Link | None:
         record = row[column.name]
         if record is None:
             return None
@@ -122,7 +127,7 @@ class Books:
         if (kind, record) not in self._names:
             found = self.desk.query(queries.ROW.format(kind=kind), id=record)
             self._names[kind, record] = (
-                (found[0]["code"], name_of(kind, found[0])) if found else (None, record)
+                Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
             )
         return self._names[kind, record]
 

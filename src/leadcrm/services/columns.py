@@ -5,6 +5,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 WAN = "万元"
+FIGURE = "amount in its unit"
+"""A figure whose unit and currency stand in columns of their own."""
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -153,7 +155,7 @@ KINDS = (
         "funds",
         "fund",
         "fund_id",
-        {"fund_id": "ref", "date": "arrived_on", "amount": "amount in its unit"},
+        {"fund_id": "ref", "date": "arrived_on", "amount": FIGURE},
     ),
     ListKind(
         "targets",

@@ -5,12 +5,13 @@ from functools import cache
 from typing import Any
 
 from leadcrm.domain.record import ANY
+from leadcrm.errors import ReadingError
 from leadcrm.services.desk import Desk
 from leadcrm.services.index import Index
 from leadcrm.services.outcome import Options, Outcome
 from leadcrm.services.sheets import Block
 from leadcrm.storage import queries
-from leadcrm.storage.stored import canonical
+from leadcrm.storage.stored import merged
 from leadcrm.storage.tables import Table, defaults, table
 from leadcrm.text import Text
 
@@ -53,15 +54,38 @@ class Completion:
             columns[name] = [default if value is None else value for value in values]
         if self.options.source and "source" not in columns:
             columns["source"] = [self.options.source] * rows
+        if made.kind == "contact":
+            self._detailed(block, columns)
         rest = {header: cells for header, cells in block.rest.items() if any(cells)}
         if rest:
             columns["extra"] = [
-                canonical({name: cell for name, cell in zip(rest, cells, strict=True) if cell})
-                if any(cells)
-                else None
-                for cells in zip(*rest.values(), strict=True)
+                merged(known, {n: c for n, c in zip(rest, cells, strict=True) if c is not None})
+                for known, *cells in zip(
+                    columns.get("extra") or [None] * rows, *rest.values(), strict=True
+                )
             ]
         return columns
+
+    def _detailed(self, block: Block, columns: Columns) -> None:
+        """Move what only one kind of contact has from cells of no field to its details."""
+        from leadcrm.services.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
+
+        kinds = columns.get("kind") or [None] * len(block.lines)
+        names = {kind: detail_names(kind) for kind in set(kinds) if kind}
+        details: list[dict[str, Any]] = [{} for _ in kinds]
+        for header, cells in block.rest.items():
+            for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
+                name = names.get(kind, {}).get(header)
+                if name is None or cell is None:
+                    continue
+                try:
+                    details[at][name] = read_detail(kind, name, cell)
+                    cells[at] = None
+                except ReadingError as error:
+                    self.outcome.tell(block, at, "note", error.message, header, cell)
+        if any(details):
+            given = columns.get("details") or [None] * len(kinds)
+            columns["details"] = list(map(merged, given, details))
 
     def _linked(self, made: Table, block: Block, columns: Columns) -> set[int]:
         """Put ids for words; return the rows whose words name nothing, which are told."""

@@ -1,13 +1,20 @@
 """The contact book: people and organisations."""
 
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from leadcrm.domain.contact import LABELS, ContactKind, mask_phone
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
+from leadcrm.services.details import details_of, read_details
 from leadcrm.services.views import Book
 from leadcrm.services.words import read_code
 from leadcrm.storage import queries
 from leadcrm.text import Text
 
+NONE: Mapping[str, str] = MappingProxyType({})
 KIND = Text(zh="联系人类别", en="kind of contact")
 
 
@@ -19,10 +26,26 @@ class Contacts:
         self.desk = desk
         self.books = Books(desk)
 
-    def add(self, kind: str, name: str, **fields: str | None) -> Book:
-        """Add a contact; `kind` by code or label (乡友, 商会, enterprise)."""
-        values = self.books.read("contact", fields)
+    def add(
+        self,
+        kind: str,
+        name: str,
+        *,
+        details: Mapping[str, str] = NONE,
+        **fields: str | None,
+    ) -> Book:
+        """Add a contact; `kind` by code or label (乡友, 商会, enterprise).
+
+        `details` are what only this kind has, by name or label (回乡意愿: 高).
+
+        Raises:
+            UsageError: this kind has no such detail.
+            ReadingError: a value that cannot be read.
+        """
         what = read_code(kind, LABELS, KIND)
+        values = self.books.read("contact", fields)
+        if details:
+            values["details"] = read_details(what.value, details)
         with self.desk.command("contact.add") as command:
             added = command.insert("contact", kind=what, name=name, **values)
         return self.books.views("contact", [added])[0]
@@ -41,6 +64,16 @@ class Contacts:
         """Return one contact with all its fields, the phone in full."""
         return self.books.show("contact", ref)
 
-    def edit(self, ref: str, **fields: str | None) -> Book:
-        """Change fields of a contact; an empty text blanks one."""
-        return self.books.edit("contact", ref, **fields)
+    def edit(self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None) -> Book:
+        """Change fields and details of a contact; an empty text blanks one."""
+        _, row = self.books.finder.resolve(ref, ["contact"])
+        wanted = self.books.read("contact", fields)
+        if details:
+            known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
+            wanted["details"] = {name: value for name, value in known.items() if value is not None}
+        return self.books.change("contact", row["id"], wanted)
+
+    def details(self, ref: str) -> Any:
+        """Return what only this kind of contact has, as `HometownDetails`, `ChamberDetails` …."""
+        _, row = self.books.finder.resolve(ref, ["contact"])
+        return details_of(row["kind"], json.loads(row["details"] or "{}"))

@@ -1,6 +1,7 @@
 """Reading a CSV file: its headers say which cell goes into which field."""
 
 import csv
+import json
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -15,6 +16,7 @@ from leadcrm.services.cells import choice, event_kind, typed
 from leadcrm.services.channels import channel_code
 from leadcrm.services.columns import COMMON, ListKind, kind_of_list
 from leadcrm.services.sheets import Block, Reading, Sheet, texts
+from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import Column, fields, table, value_type
 from leadcrm.text import Text
 
@@ -99,14 +101,14 @@ class Plan:
             name = mapping.get(header) or kind.columns.get(header) or COMMON.get(header, header)
             if header in kind.ignored or not header:
                 continue
-            if name in known and name != "extra":
+            if name in known:
                 self._plan(at, header, name, known[name])
             elif name in raw:
                 self.used[header] = name
                 number = Reading(_fen) if name.endswith("_fen") else None
                 self._columns.append((at, header, name, number, self.block.values))
             else:
-                self._columns.append((at, header, header, None, self.block.rest))
+                self._columns.append((at, header, name, None, self.block.rest))
 
     def _plan(self, at: int, header: str, name: str, column: Column) -> None:
         self.used[header] = name
@@ -114,7 +116,7 @@ class Plan:
             self._columns.append((at, header, name, None, self.block.links))
             return
         unit = self.kind.units.get(header, "元")
-        read = cell_reader(name, value_type(column), unit)
+        read = _json if column.type == "json" else cell_reader(name, value_type(column), unit)
         reading = None if read is str else Reading(read)
         self._columns.append((at, header, name, reading, self.block.values))
 
@@ -176,6 +178,13 @@ def cell_reader(name: str, kind: Any, unit: str) -> Callable[[str], Any]:
     if kind in {date, PartialDate}:
         return lambda text: str(typed(kind, text))
     return lambda text: int(typed(kind, text))
+
+
+def _json(text: str) -> str:
+    try:
+        return canonical(dict(json.loads(text)))
+    except (ValueError, TypeError):
+        raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
 
 
 def _fen(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.services.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
@@ -14,7 +14,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.loading import Load
-from leadcrm.storage.stored import canonical
+from leadcrm.storage.stored import canonical, merged
 from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
 
@@ -23,6 +23,8 @@ DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
     en="In the book already, {fields} differ; kept (--update changes them)",
 )
+JSON = frozenset({"details", "extra"})
+"""Columns that hold many values, of which a list may bring some."""
 FEW = 50
 """Up to so many known rows are read one by one, more in one sweep."""
 
@@ -144,7 +146,7 @@ class Resolver:
         self, block: Block, columns: Columns, known: Sequence[str | None], again: list[int]
     ) -> None:
         """Meet rows that are in the book: unchanged, updated if asked for, else kept and told."""
-        told = {*block.values, *block.links, "extra", "ref"} & columns.keys()
+        told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
         rows = self._rows(block.kind, [known[at] or "" for at in again])
         for at in again:
             row = rows.get(known[at] or "")
@@ -153,7 +155,7 @@ class Resolver:
             wanted = {
                 name: value
                 for name in told
-                if (value := columns[name][at]) is not None
+                if (value := _beside(name, row[name], columns[name][at])) is not None
                 and row[name] != value
                 and not (name == "phone" and row[name] and mask_phone(row[name]) == value)
             }
@@ -176,3 +178,8 @@ class Resolver:
         wanted = set(ids)
         rows = self.desk.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
         return {row["id"]: row for row in rows if row["id"] in wanted}
+
+
+def _beside(name: str, known: Any, value: Any) -> Any:
+    """Return a value as it would stand in the row: what has no field of its own is added to."""
+    return merged(known, json.loads(value)) if name in JSON and value else value

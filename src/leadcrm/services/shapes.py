@@ -7,7 +7,7 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.services.cells import typed
-from leadcrm.services.columns import CLOSING, LEAD_DATES, LEAD_EVENTS
+from leadcrm.services.columns import CLOSING, FIGURE, LEAD_DATES, LEAD_EVENTS
 from leadcrm.services.sheets import Block, Reading, Sheet
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
@@ -91,8 +91,8 @@ def _filled(block: Block, header: str) -> tuple[list[int], list[Any]]:
 
 def _funds(sheet: Sheet) -> list[Block]:
     block = sheet.block
-    amounts, units = _words(block, "amount"), _words(block, "unit")
-    for header in ("amount", "unit", "currency"):
+    amounts, units = _words(block, FIGURE), _words(block, "unit")
+    for header in (FIGURE, "unit", "currency"):
         block.rest.pop(header, None)
     if any(amounts):
         _put_amounts(block, "amount", (a and a + u for a, u in zip(amounts, units, strict=True)))

@@ -27,11 +27,18 @@ class Done(NamedTuple):
     next_up: Item | None
 
 
+class Link(NamedTuple):
+    """What a record links to: its code, and what people call it."""
+
+    code: str | None
+    name: str
+
+
 class Book(NamedTuple):
     """One row of a list, or one record: its kind, code, names of what it links to, and fields.
 
     `fields` maps the field's name to its value (text, number, date, `Money`,
-    `Text` for a label); links are given as (code, name).
+    `Text` for a label); what it links to is a `Link`.
     """
 
     kind: str

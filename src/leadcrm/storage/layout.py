@@ -67,6 +67,7 @@ LAYOUT = {
         Column("top500", "text"),
         Column("consent", "flag"),
         Column("note", "text", personal=True),
+        Column("details", "json", personal=True),
         Column("keeper_id", "text", link="officer"),
         Column("unit_id", "text", link="unit"),
     ),

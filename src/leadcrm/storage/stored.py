@@ -16,6 +16,12 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def merged(known: str | None, more: Mapping[str, Any]) -> str | None:
+    """Return JSON of what is known and more, later values first; None for nothing at all."""
+    whole = {**json.loads(known or "{}"), **more}
+    return canonical(whole) if whole else None
+
+
 def stored(kind: str, values: Mapping[str, Any]) -> Row:
     """Return fields of a record as stored columns: days as ISO text, amounts as two columns.
 

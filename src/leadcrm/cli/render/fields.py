@@ -43,7 +43,14 @@ FIELDS = {
 
 def head(name: str) -> Text:
     """Return the word for a field."""
-    return FIELDS.get(name) or Text(zh=name, en=name)
+    return FIELDS.get(name) or _detail(name) or Text(zh=name, en=name)
+
+
+def _detail(name: str) -> Text | None:
+    """Return the word for what only one kind of contact has."""
+    from leadcrm.domain.contactdetails import DETAILS, labels
+
+    return next((labels(kind)[name] for kind in DETAILS if name in labels(kind)), None)
 
 
 def field_name(name: str, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.money import Money
 from leadcrm.services.leadviews import LeadList, LeadRow
-from leadcrm.services.views import Book, Hit
+from leadcrm.services.views import Book, Hit, Link
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amounts import format_amount
 
@@ -141,8 +141,8 @@ def kind_name(kind: str, lang: Lang) -> str:
 
 def said(value: Any, lang: Lang) -> str:
     """Return a field's value in words."""
-    if isinstance(value, tuple):
-        return f"{value[1]} {value[0] or ''}".strip()
+    if isinstance(value, Link):
+        return f"{value.name} {value.code or ''}".strip()
     if isinstance(value, Money):
         return format_amount(value.fen, lang) + (
             "" if value.currency == "CNY" else f" {value.currency}"
