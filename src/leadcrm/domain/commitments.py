@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from leadcrm.domain.stage import REGISTERED, STARTED, UNSIGNED, Stage
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage
 from leadcrm.text import Text
 
 
@@ -26,25 +27,30 @@ OWED = {
     Owed.PRODUCTION: Text(zh="投产", en="output"),
     Owed.CAPACITY: Text(zh="达产", en="capacity"),
 }
-NO_NEXT_STEP = Text(zh="未排下次跟进", en="no next step")
-DORMANT = Text(zh="沉睡", en="dormant")
-LONG_POSTPONED = Text(zh="久拖未决", en="postponed too often")
 
 
 class Debt(NamedTuple):
-    """Something a lead owes: the rule (R1 …) and what it asks for."""
+    """Something a lead or unit owes: the rule (R1 …) and what it asks for.
+
+    What is owed on the way (a contract, a start) is no breach; a rule that is
+    broken is.
+    """
 
     rule: str
     what: Text
+    breach: bool = True
 
 
-def is_landed(stage: Stage, *, is_hq: bool, leased: bool, verified: bool) -> bool:
-    """Tell whether a project has landed (落地), by the default of the domain notes.
+def is_landed(stage: Stage, policy: Policy, *, is_hq: bool, leased: bool, verified: bool) -> bool:
+    """Tell whether a project has landed (落地), as the policy says.
 
-    With at least one verified arrival: headquarters and leased plants from
-    registration on, all others from the actual start on.
+    By default with at least one verified arrival: headquarters and leased plants
+    from registration on, all others from the actual start on. Source: domain
+    notes §2; no national definition exists.
     """
-    return verified and stage in (REGISTERED if is_hq or leased else STARTED)
+    first = policy.landed_without_land if is_hq or leased else policy.landed_from
+    reached = stage in MAIN_LINE and MAIN_LINE.index(stage) >= MAIN_LINE.index(first)
+    return reached and (verified or not policy.landed_needs_funds)
 
 
 def owed_next(stage: Stage, *, is_hq: bool, landed: bool) -> Owed | None:
@@ -60,23 +66,3 @@ def owed_next(stage: Stage, *, is_hq: bool, landed: bool) -> Owed | None:
     if stage is Stage.STARTED:
         return Owed.PRODUCTION if landed else Owed.FUNDS
     return Owed.CAPACITY if stage is Stage.PRODUCING else None
-
-
-def debts(
-    owed: Owed | None, *, has_next: bool, dormant: bool, long_postponed: bool
-) -> tuple[Debt, ...]:
-    """Return what is owed, the commitment first, then broken rules of the chase.
-
-    R1 stands for 不签合同不收兵 and a next step with a date, R5 for 不见落地不收兵,
-    R4 for touch and postponement.
-    """
-    found = []
-    if owed is not None:
-        found.append(Debt("R1" if owed is Owed.CONTRACT else "R5", OWED[owed]))
-    if not has_next:
-        found.append(Debt("R1", NO_NEXT_STEP))
-    if dormant:
-        found.append(Debt("R4", DORMANT))
-    if long_postponed:
-        found.append(Debt("R4", LONG_POSTPONED))
-    return tuple(found)

@@ -47,7 +47,8 @@ class Lead(Record):
     (合同引资额) are different kinds of amount and are never added. `contact_id`
     is the investing firm. `channel` is a channel's code, or the source's own
     words where no channel answers to them. `recorded_on` is the day on which
-    the lead was entered in the book.
+    the lead was entered in the book. The three `agreed` days are the milestones
+    of the contract (rule R6).
     """
 
     name: str
@@ -64,6 +65,9 @@ class Lead(Record):
     total_investment: Money | None = None
     contract_inbound: Money | None = None
     invest_kind: str | None = None
+    agreed_registration_on: date | None = None
+    agreed_start_on: date | None = None
+    agreed_production_on: date | None = None
     is_hq: bool = False
     site: Site | None = None
     tags: str | None = None

@@ -28,6 +28,11 @@ class Policy(NamedTuple):
     many cadences. `key_fen`: from this amount on (5亿元, the bound included) a
     project is key. `red_from`: working days late. `rungs`: first working day of
     each step of the ladder. `long_postponed`: postponements that make 久拖未决.
+    `revisit_within`: calendar days after which a shelved lead comes back at the
+    latest. `landed_from`: the stage from which a project counts as landed,
+    `landed_without_land` for headquarters and leased plants. `milestone_…`:
+    calendar days late from which a contract's milestone is red, supervised, and
+    the way out may begin.
     Source: domain notes §2, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -39,3 +44,10 @@ class Policy(NamedTuple):
     red_from: int = 4
     rungs: tuple[int, ...] = (1, 4, 8, 15)
     long_postponed: int = 3
+    revisit_within: int = 90
+    landed_from: Stage = Stage.STARTED
+    landed_without_land: Stage = Stage.REGISTERED
+    landed_needs_funds: bool = True
+    milestone_red: int = 30
+    milestone_supervised: int = 90
+    milestone_exit: int = 180

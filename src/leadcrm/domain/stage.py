@@ -64,6 +64,9 @@ UNSIGNED = CLUES | IN_TALKS | {Stage.SHELVED}
 SIGNED = frozenset(MAIN_LINE[6:])
 STARTED = frozenset(MAIN_LINE[9:])
 REGISTERED = frozenset(MAIN_LINE[7:])
+GIVEN_UP = frozenset({Stage.SHELVED, Stage.LOST, Stage.REJECTED, Stage.TRANSFERRED})
+"""Side stages that need a reason, words and a second person (rule R2)."""
+SIDE = GIVEN_UP | {Stage.TERMINATED}
 
 
 def is_open(stage: Stage) -> bool:

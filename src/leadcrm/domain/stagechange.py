@@ -1,6 +1,8 @@
 """The stage history of a lead: one row a move, never rewritten."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 import attrs
 
@@ -10,15 +12,25 @@ from leadcrm.domain.stage import Stage
 
 
 class Origin(StrEnum):
-    """Where a move comes from: an imported list (导入) or a command."""
+    """Where an entry comes from: an imported list (导入), a move, a correction, a hand-over.
+
+    A hand-over changes the owner, not the stage, and resets no clock.
+    """
 
     IMPORT = "import"
     COMMAND = "command"
+    CORRECTION = "correction"
+    REVIVAL = "revival"
+    HANDOVER = "handover"
 
 
 @attrs.frozen(kw_only=True)
 class StageChange(Record):
-    """That a lead came to `stage`, when, by whom, signed off by whom, and why."""
+    """That a lead came to `stage`, when, by whom, signed off by whom, and why.
+
+    `reason` is a code of `reasons`, or the words of an imported list; `text` says
+    it in full. `evidence` holds the papers: kind, number, dated, file, sha256.
+    """
 
     lead_id: str = link("lead", required=True)
     stage: Stage
@@ -28,4 +40,5 @@ class StageChange(Record):
     officer_id: str | None = link("officer")
     approved_by_id: str | None = link("officer")
     reason: str | None = None
-    evidence: str | None = None
+    text: str | None = None
+    evidence: Sequence[Mapping[str, Any]] | None = None

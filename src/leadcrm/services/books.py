@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from leadcrm.domain.money import Money
@@ -135,8 +134,3 @@ class Books:
 def sum_of(amounts: Iterable[Money | None]) -> Money:
     """Return the sum of the known CNY amounts of one kind."""
     return Money(sum(a.fen for a in amounts if a is not None and a.currency == "CNY"))
-
-
-def day(text: str | None) -> date | None:
-    """Return a stored day as a date."""
-    return date.fromisoformat(text) if text else None

@@ -2,18 +2,22 @@
 
 from datetime import date
 
-from leadcrm.domain.commitments import OWED, Debt, Owed, debts
+from leadcrm.domain.commitments import OWED, Owed
 from leadcrm.domain.followupkind import LABELS as KINDS
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.money import Money
 from leadcrm.domain.policy import Policy
+from leadcrm.domain.rules import owed_by
+from leadcrm.domain.situation import AGREED, Situation
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agendaviews import Item
 from leadcrm.storage.engine import Row
 
+LISTED = ("R1", "R3", "R4", "R5", "R6")
+"""Rules of which a list shows what is owed; the others need more than a row says."""
 AMOUNTS = ("contract_inbound", "total_investment", "intent")
 
 
@@ -43,7 +47,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         days_late=late,
         owner=row["owner"],
         unit=row["unit"],
-        owes=_owes(row, owed, today, policy),
+        owes=owed_by(situation(row, today), policy, LISTED),
         owed=OWED[owed] if owed else None,
         landed=row["landed"] == 1,
         amount=_amount(row, amount_kind),
@@ -51,14 +55,32 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
     )
 
 
-def _owes(row: Row, owed: Owed | None, today: date, policy: Policy) -> tuple[Debt, ...]:
-    is_open = row["is_open"] == 1
-    return debts(
-        owed,
-        has_next=row["next_due"] is not None or not is_open,
-        dormant=is_open and (row["dormant_on"] or "9999") <= today.isoformat(),
-        long_postponed=row["postponed"] >= policy.long_postponed,
+def situation(row: Row, today: date) -> Situation:
+    """Return what a row of a lead says to the rules; what it has no column for stays unknown.
+
+    `postponed`, `open_steps` and the like are taken from the row where it has them.
+    """
+    return Situation(
+        stage=Stage(row["stage"]),
+        today=today,
+        owner=row["owner"],
+        open_steps=row.get("open_steps", int(row["next_due"] is not None)),
+        asleep=row["is_open"] == 1 and (row["dormant_on"] or "9999") <= today.isoformat(),
+        postponed=row["postponed"],
+        landed=row["landed"] == 1,
+        owed=Owed(row["owed"]) if row["owed"] else None,
+        revisit_on=day(row["revisit_on"]),
+        agreed={
+            milestone: date.fromisoformat(row[field])
+            for milestone, field in AGREED.items()
+            if row[field]
+        },
     )
+
+
+def day(text: str | None) -> date | None:
+    """Return a stored day as a date."""
+    return date.fromisoformat(text) if text else None
 
 
 def _amount(row: Row, kind: str | None) -> Money | None:

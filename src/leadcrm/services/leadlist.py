@@ -5,10 +5,11 @@ from typing import Unpack
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import IN_TALKS, LABELS, Stage
-from leadcrm.services.books import Books, day, sum_of
+from leadcrm.services.books import Books, sum_of
 from leadcrm.services.channels import channel_code
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.items import day
 from leadcrm.services.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.words import read_code
 from leadcrm.storage import leadqueries

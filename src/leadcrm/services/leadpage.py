@@ -8,10 +8,11 @@ from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import Stage
 from leadcrm.services.agenda import AgendaService
-from leadcrm.services.books import Books, day, sum_of
+from leadcrm.services.books import Books, sum_of
 from leadcrm.services.channels import channel_label
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.items import day
 from leadcrm.services.leadlist import LeadRows
 from leadcrm.services.leadviews import LeadPage
 from leadcrm.services.story import tell

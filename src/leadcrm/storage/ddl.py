@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from leadcrm.storage.tables import Column, Table, all_tables
+from leadcrm.storage.tables import Column, Table, all_tables, value_type
 
 JOURNAL = """
 CREATE TABLE command(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, verb TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, target TEXT, seen TEXT, note TEXT, hash TEXT NOT NULL, UNIQUE(office, op), UNIQUE(office, device, seq)) STRICT;
@@ -75,7 +75,8 @@ def _column(column: Column) -> str:
         parts.append(f"CHECK({name} IS date({name}, '+0 days'))")
     elif column.type == "choice":
         # An IN list is built anew for every row that is inserted: several times dearer than OR.
-        parts.append(f"CHECK({' OR '.join(f'{name} = {choice!r}' for choice in column.choices)})")
+        codes = (member.value for member in value_type(column))
+        parts.append(f"CHECK({' OR '.join(f'{name} = {code!r}' for code in codes)})")
     elif column.type in {"text", "currency"}:
         parts.append(f"CHECK({name} <> '')")
     return " ".join(parts)

@@ -83,7 +83,11 @@ class Derivation:
     ) -> Standing:
         stage = Stage(str(stage_code))
         landed = is_landed(
-            stage, is_hq=is_hq == 1, leased=site == "leased_plant", verified=verified == 1
+            stage,
+            self.policy,
+            is_hq=is_hq == 1,
+            leased=site == "leased_plant",
+            verified=verified == 1,
         )
         owed = owed_next(stage, is_hq=is_hq == 1, landed=landed)
         return Standing(

@@ -58,7 +58,7 @@ class Column(NamedTuple):
 
     `type` is text, int, flag, date, period, json, choice, fen or currency (the
     two columns of an amount). `default` is a stored value; `enum` names the
-    class of a choice (module:class), `choices` its codes.
+    class of a choice (module:class).
     """
 
     name: str
@@ -69,7 +69,6 @@ class Column(NamedTuple):
     personal: bool = False
     default: Any = None
     enum: str | None = None
-    choices: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):

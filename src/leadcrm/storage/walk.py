@@ -51,11 +51,9 @@ def _columns_of(field: "attrs.Attribute[Any]") -> tuple[Column, ...]:
             Column(f"{field.name}_fen", "fen", required),
             Column(f"{field.name}_currency", "currency", required),
         )
-    choices: tuple[str, ...] = ()
     enum, kind = None, TYPES.get(bare, "json")
     if isinstance(bare, type) and issubclass(bare, Enum):
         kind, enum = "choice", f"{bare.__module__}:{bare.__name__}"
-        choices = tuple(member.value for member in bare)
     data = field.metadata
     return (
         Column(
@@ -67,7 +65,6 @@ def _columns_of(field: "attrs.Attribute[Any]") -> tuple[Column, ...]:
             personal=data.get(PERSONAL, False),
             default=_default(field.default),
             enum=enum,
-            choices=choices,
         ),
     )
 

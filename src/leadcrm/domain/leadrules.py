@@ -1,0 +1,140 @@
+"""The rules of the chase for a lead, R1 to R7: each says what is owed and why.
+
+Source: domain notes §2, from the three 不收兵 of the 2020 plan.
+"""
+
+from datetime import timedelta
+
+from leadcrm.domain.commitments import OWED, Debt, Owed
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.situation import Milestone, Situation
+from leadcrm.domain.stage import GIVEN_UP, MAIN_LINE, SIGNED, STARTED, Stage, is_open
+from leadcrm.text import Text
+
+NO_OWNER = Text(zh="没有责任人", en="no owner")
+NO_NEXT_STEP = Text(zh="未排下次跟进", en="no next step")
+LEFT = Text(zh="跟进人已离任，未移交", en="an officer who left still holds a step")
+NO_REASON = Text(zh="放弃的原因", en="the reason for giving up")
+NO_TEXT = Text(zh="放弃的说明", en="the reason in words")
+NO_SECOND = Text(zh="责任人以外的第二人", en="a second person, not the owner")
+NO_REVISIT = Text(zh="回访日期", en="a day to come back to it")
+REVISIT_FAR = Text(zh="{days}天内的回访日期", en="a day to come back to it within {days} days")
+REVISIT = Text(zh="搁置已到期，请回访", en="shelved until now: go back to it")
+DORMANT = Text(zh="沉睡", en="dormant")
+LONG_POSTPONED = Text(zh="久拖未决", en="postponed too often")
+OFF_THE_LIST = Text(zh="未落地就不再追", en="let go before it landed")
+NO_DAY = {
+    Milestone.REGISTRATION: Text(zh="约定注册日期", en="the agreed day of registration"),
+    Milestone.START: Text(zh="约定开工日期", en="the agreed day of start"),
+    Milestone.PRODUCTION: Text(zh="约定投产日期", en="the agreed day of production"),
+}
+LATE = {
+    Milestone.REGISTRATION: Text(zh="注册逾期{days}天", en="registration {days} days late"),
+    Milestone.START: Text(zh="开工逾期{days}天", en="start {days} days late"),
+    Milestone.PRODUCTION: Text(zh="投产逾期{days}天", en="production {days} days late"),
+}
+SUPERVISED = Text(zh="，下督办单", en=", supervision note due")
+EXIT = Text(zh="，可启动退出", en=", exit may begin")
+START_PAPERS = Text(zh="开工凭证", en="papers of the start")
+ONLY_CEREMONY = Text(zh="只有仪式，没有开工凭证", en="a ceremony is no start: papers missing")
+REACHED = {
+    Milestone.REGISTRATION: Stage.REGISTERED,
+    Milestone.START: Stage.STARTED,
+    Milestone.PRODUCTION: Stage.PRODUCING,
+}
+
+
+def has_step(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R1: an open lead has one owner and a next step with a date and a person."""
+    del policy
+    found = []
+    if now.owed is Owed.CONTRACT:
+        found.append(Debt("R1", OWED[Owed.CONTRACT], breach=False))
+    if is_open(now.stage):
+        if now.owner is None:
+            found.append(Debt("R1", NO_OWNER))
+        if not now.open_steps:
+            found.append(Debt("R1", NO_NEXT_STEP))
+    return tuple(found)
+
+
+def not_alone(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R2: giving up takes a reason, words and a second person; who leaves hands over."""
+    del policy
+    found = [Debt("R2", LEFT)] if now.left_steps else []
+    if now.stage in GIVEN_UP and now.giving_up is not None:
+        given = now.giving_up
+        if not given.reason:
+            found.append(Debt("R2", NO_REASON))
+        if not given.text:
+            found.append(Debt("R2", NO_TEXT))
+        if not given.approved_by or given.approved_by == given.owner:
+            found.append(Debt("R2", NO_SECOND))
+    return tuple(found)
+
+
+def comes_back(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R3: a shelved lead has a day within 90 days, on which it is a task again."""
+    if now.stage is not Stage.SHELVED:
+        return ()
+    if now.revisit_on is None:
+        return (Debt("R3", NO_REVISIT),)
+    last = (now.shelved_on or now.revisit_on) + timedelta(days=policy.revisit_within)
+    if now.revisit_on > last:
+        return (Debt("R3", REVISIT_FAR.format(days=policy.revisit_within)),)
+    return (Debt("R3", REVISIT),) if now.revisit_on <= now.today else ()
+
+
+def stays_awake(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R4: no touch for two cadences is 沉睡, three postponements are 久拖未决."""
+    found = []
+    if now.asleep:
+        found.append(Debt("R4", DORMANT))
+    if now.postponed >= policy.long_postponed:
+        found.append(Debt("R4", LONG_POSTPONED))
+    return tuple(found)
+
+
+def lands(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R5: a signed lead is chased until it has landed or the contract has ended."""
+    del policy
+    if now.stage not in SIGNED or now.owed is None:
+        return ()
+    found = [Debt("R5", OWED[now.owed], breach=False)]
+    if not now.landed and not is_open(now.stage):
+        found.append(Debt("R5", OFF_THE_LIST))
+    return tuple(found)
+
+
+def keeps_days(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R6: a signature names the days of registration, start and production; they are clocks.
+
+    Calendar days: yellow from day 1, red after 30, a supervision note after 90,
+    and the way out may begin after 180.
+    """
+    if now.stage not in SIGNED or now.agreed is None:
+        return ()
+    found = []
+    for milestone, reached in REACHED.items():
+        if MAIN_LINE.index(now.stage) >= MAIN_LINE.index(reached):
+            continue
+        day = now.agreed.get(milestone)
+        if day is None:
+            found.append(Debt("R6", NO_DAY[milestone]))
+        elif day < now.today:
+            late = (now.today - day).days
+            said = LATE[milestone].format(days=late)
+            if late > policy.milestone_exit:
+                said = Text(zh=said.zh + EXIT.zh, en=said.en + EXIT.en)
+            elif late > policy.milestone_supervised:
+                said = Text(zh=said.zh + SUPERVISED.zh, en=said.en + SUPERVISED.en)
+            found.append(Debt("R6", said))
+    return tuple(found)
+
+
+def really_started(now: Situation, policy: Policy) -> tuple[Debt, ...]:
+    """R7: a ceremony is not a start; the start needs papers."""
+    del policy
+    if now.stage in STARTED and not now.start_proved:
+        return (Debt("R7", ONLY_CEREMONY if now.ceremony else START_PAPERS),)
+    return ()
