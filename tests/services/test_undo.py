@@ -29,7 +29,7 @@ VERBS: dict[str, Verb] = {
     "log": lambda ws: ws.followups.log("L-0033", note="谈了用地", today=TODAY),
     "followup add": lambda ws: ws.followups.add("L-0025", due="明天", today=TODAY),
     "lead add": lambda ws: ws.leads.add("新项目", today=TODAY, intent="5亿元"),
-    "lead edit": lambda ws: ws.leads.edit("L-0063", today=TODAY, note="改过", owner="专干样本01"),
+    "lead edit": lambda ws: ws.leads.edit("L-0063", today=TODAY, note="改过", site="供地"),
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
     "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),

@@ -82,6 +82,10 @@ class Books:
                     ),
                 )
             link = known[name].link
+            if text == "" and known[name].required:
+                raise UsageError(
+                    Text(zh="{name} 不能清空", en="{name} cannot be blanked").format(name=name)
+                )
             if text == "":
                 read[name] = None
             elif link:

@@ -1,17 +1,16 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from leadcrm.domain.activitykind import APPROACHES, ActivityKind
 from leadcrm.domain.activitykind import LABELS as ACTIVITIES
-from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.followupkind import LABELS, FollowupKind
-from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda import AgendaService
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.nextsteps import NextSteps
 from leadcrm.services.views import Book, Done
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage import queries
@@ -22,8 +21,6 @@ from leadcrm.zh.dates import parse_date
 
 KIND = Text(zh="方式", en="kind")
 APPROACH = Text(zh="招商方式", en="approach")
-SYSTEM = "系统代排"
-"""What a follow-up says that nobody planned and the system opened (rule R1)."""
 
 
 class Followups:
@@ -34,6 +31,7 @@ class Followups:
         self.desk = desk
         self.finder = Finder(desk)
         self.agenda = AgendaService(desk)
+        self.steps = NextSteps(desk)
 
     def done(
         self,
@@ -213,30 +211,16 @@ class Followups:
         step: tuple[date, FollowupKind | None, str | None] | None,
         today: date,
     ) -> Row | None:
-        if step is not None:
-            due, kind, what = step
-        else:
-            others = [
-                t for t in self.desk.by("followup", "lead_id", lead["id"]) if not t["done_on"]
-            ]
-            stage = Stage(lead["stage"])
-            days = cadence_days(stage, self.desk.policy, key=False)
-            if others or not is_open(stage) or days is None:
-                return None
-            due, kind, what = today + timedelta(days=days), None, SYSTEM
+        like = {"owner_id": task["owner_id"], "unit_id": task["unit_id"], "kind": task["kind"]}
+        if step is None:
+            return self.steps.ensure(command, lead, today, **like)
+        due, kind, what = step
         if due < today:
             raise UsageError(
                 Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
             )
-        return command.insert(
-            "followup",
-            lead_id=lead["id"],
-            due=due,
-            owner_id=task["owner_id"],
-            unit_id=task["unit_id"],
-            kind=kind or task["kind"],
-            what=what,
-        )
+        like["kind"] = kind or task["kind"]
+        return self.steps.open(command, lead, due, what=what, **like)
 
     def told(  # noqa: PLR0913 - reason: one view for all daily verbs
         self,

@@ -1,12 +1,10 @@
 """Leads: adding and editing; lists and pages load when they are asked for."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
-from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.stage import Stage
-from leadcrm.errors import NotFoundError, UsageError
+from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
@@ -19,6 +17,27 @@ if TYPE_CHECKING:
     from leadcrm.services.leadviews import LeadFilters, LeadList, LeadPage
 
 OPTIONS = {"total": "total_investment", "contract": "contract_inbound", "firm": "contact_id"}
+FIRST = frozenset({Stage.CLUE})
+"""Where the life of a lead begins; what is further along comes in with a list."""
+NOT_FIRST = Text(
+    zh="新项目从线索开始，不能直接登记为{stage}",
+    en="A new lead begins as a clue, not as “{stage}”",
+)
+BRING = Text(zh="旧台账用 leadcrm import 导入", en="Bring old books in with leadcrm import")
+STEP = Text(
+    zh="阶段按规则推进：leadcrm lead advance {lead} 阶段",
+    en="Stages move by rules: leadcrm lead advance {lead} STAGE",
+)
+HAND = Text(
+    zh="移交：leadcrm lead transfer {lead} --owner 姓名",
+    en="Hand it over: leadcrm lead transfer {lead} --owner NAME",
+)
+BY_RULES = {
+    "stage": (Text(zh="阶段不能直接改", en="The stage cannot be edited"), STEP),
+    "owner": (Text(zh="责任人不能直接改", en="The owner cannot be edited"), HAND),
+    "unit": (Text(zh="责任单位不能直接改", en="The unit cannot be edited"), HAND),
+}
+"""What changes by a verb of its own, since more than the field changes with it."""
 LINKS = {"owner": "owner_id", "unit": "unit_id"}
 
 
@@ -43,38 +62,33 @@ class Leads:
             UsageError: nobody to own it.
             ReadingError: an amount, stage or date that cannot be read.
         """
-        from leadcrm.services.followups import SYSTEM, Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
 
         values = self._read(options)
         owner = self._owner(options.get("owner"))
         values |= {"owner_id": owner["id"], "unit_id": values.get("unit_id") or owner["unit_id"]}
         stage = values.get("stage") or Stage.CLUE
+        if stage not in FIRST:
+            raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
         planned = read_next(following, today, self.desk.calendar) if following else None
-        days = cadence_days(stage, self.desk.policy, key=False) or 7
-        due, kind, what = planned or (today + timedelta(days=days), None, SYSTEM)
-        verbs = Followups(self.desk)
+        verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
         with self.desk.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
-            step = command.insert(
-                "followup",
-                lead_id=lead["id"],
-                due=due,
-                owner_id=owner["id"],
-                unit_id=lead["unit_id"],
-                kind=kind or FollowupKind.CALL,
-                what=what,
-            )
+            if planned:
+                due, kind, what = planned
+                step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
+            else:
+                step = steps.ensure(command, lead, today)
         return verbs.told("lead.add", lead, today, before, opened=step)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
         del today
-        if fields.get("stage"):
-            raise UsageError(
-                Text(zh="阶段不能直接改", en="The stage cannot be edited"),
-                hint=Text(zh="阶段按规则推进", en="Stages move by rules"),
-            )
+        for name, (said, hint) in BY_RULES.items():
+            if fields.get(name) is not None:
+                raise UsageError(said, hint=hint.format(lead=ref))
         renamed = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in fields.items()}
         if renamed.get("channel"):
             renamed["channel"] = _channel(renamed["channel"])

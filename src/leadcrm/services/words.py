@@ -51,3 +51,13 @@ def read_next(
         if head and head.lower() in {kind.value, label.zh, label.en.lower()}:
             return due, kind, tail.strip() or None
     return due, None, rest or None
+
+
+def read_day(text: str, today: date, calendar: WorkCalendar, *, past: bool = False) -> date:
+    """Return the day that words name; `past` for what has happened.
+
+    Raises:
+        ReadingError: they name no day.
+    """
+    del past
+    return parse_date(text, today, calendar.add)

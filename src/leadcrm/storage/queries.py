@@ -89,6 +89,7 @@ LEFT JOIN (SELECT lead_id, min(due) AS due FROM followup WHERE office = :office
 LEFT JOIN (SELECT lead_id, max(happened_on) AS happened_on FROM activity WHERE office = :office
   AND touch = 1 AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) a ON a.lead_id = l.id
 LEFT JOIN (SELECT lead_id, max(until) AS until FROM stage_change WHERE office = :office
+  AND origin <> 'handover' AND origin <> 'correction'
   AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) s ON s.lead_id = l.id
 LEFT JOIN (SELECT lead_id, max(verified) AS verified FROM fund WHERE office = :office
   AND lead_id BETWEEN :lo AND :hi GROUP BY lead_id) p ON p.lead_id = l.id

@@ -1,0 +1,258 @@
+"""The life of a lead: moves with their papers and sign-offs, and the ways out and back."""
+
+from datetime import date
+from typing import Any, NamedTuple, Unpack
+
+from leadcrm.domain.evidence import Evidence
+from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
+from leadcrm.domain.reasons import REASONS
+from leadcrm.domain.rules import LEAD_RULES
+from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
+from leadcrm.domain.stage import GIVEN_UP, LABELS, SIDE, Stage
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.books import Books
+from leadcrm.services.desk import Desk
+from leadcrm.services.finder import Finder
+from leadcrm.services.items import day
+from leadcrm.services.moving import Entry, Mover
+from leadcrm.services.papers import read_papers
+from leadcrm.services.progressviews import Moved, StepOptions
+from leadcrm.services.refusals import RULES, forward, lacking_error, not_allowed, same_person
+from leadcrm.services.situations import PROOF
+from leadcrm.services.words import read_code, read_day, read_next
+from leadcrm.storage.engine import Row
+from leadcrm.storage.stored import stored
+from leadcrm.text import Text
+
+STAGE = Text(zh="阶段", en="stage")
+FACTS = {
+    "intent": "intent",
+    "total": "total_investment",
+    "contract": "contract_inbound",
+    "firm": "contact_id",
+    "site": "site",
+    "registration_by": AGREED[Milestone.REGISTRATION],
+    "start_by": AGREED[Milestone.START],
+    "production_by": AGREED[Milestone.PRODUCTION],
+}
+"""Options of a move that say something of the lead, and the field that they fill."""
+ROLES = {
+    Stage.INTENT_SIGNED: "intent",
+    Stage.FRAMEWORK_SIGNED: "intent",
+    Stage.CONTRACT_SIGNED: "signed",
+    Stage.STARTED: "started",
+}
+ASKED = ("R2", "R3", "R6", "R7")
+"""Rules that a move must keep; what the others ask for, the move itself opens."""
+
+
+class Asked(NamedTuple):
+    """A move that was asked for, its words read."""
+
+    to: Stage
+    today: date
+    on: date
+    papers: tuple[Evidence, ...]
+    facts: dict[str, Any]
+    second: Row | None
+    reason: str | None
+    text: str | None
+    revisit: date | None
+    event: str | None
+
+
+class Progress:
+    """Moves leads at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Move the leads at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.books = Books(desk)
+        self.mover = Mover(desk)
+
+    def advance(
+        self, ref: str, stage: str, *, today: date, **options: Unpack[StepOptions]
+    ) -> Moved:
+        """Bring a lead to a stage: an allowed move, with its papers, facts and sign-off.
+
+        Raises:
+            RuleError: the move is not allowed, or something is missing; the
+                message lists all of it.
+            UsageError, ReadingError: an option that cannot be understood.
+        """
+        to = read_code(stage, LABELS, STAGE)
+        return self._move("lead.advance", ref, self._read(to, today, options))
+
+    def shelve(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
+        """Put a lead aside until a day within 90 days, on which it is a task again (rule R3).
+
+        Raises:
+            RuleError: no reason, no words, no second person, no day (rules R2, R3).
+        """
+        return self._move("lead.shelve", ref, self._read(Stage.SHELVED, today, options))
+
+    def lose(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
+        """Give a lead up: with a reason, words and a second person who is not the owner (R2).
+
+        Raises:
+            RuleError: one of these is missing.
+        """
+        return self._move("lead.lose", ref, self._read(Stage.LOST, today, options))
+
+    def revive(
+        self, ref: str, *, today: date, reason: str | None = None, following: str | None = None
+    ) -> Moved:
+        """Take a lead that was given up again where it stood; its history is kept.
+
+        Raises:
+            RuleError: the lead was not given up.
+        """
+        _, found = self.finder.resolve(ref, ["lead"])
+        step = read_next(following, today, self.desk.calendar) if following else None
+        with self.desk.command("lead.revive") as command:
+            lead = command.row("lead", found["id"])
+            if Stage(lead["stage"]) not in GIVEN_UP:
+                raise RuleError(
+                    Text(zh="{lead} 没有放弃，不用恢复", en="{lead} was not given up").format(
+                        lead=lead["code"]
+                    )
+                )
+            entry = Entry("lead.revive", "revival", str(today), text=reason, following=step)
+            return self.mover.move(command, lead, self._stood(lead), today, entry)
+
+    def correct(
+        self, ref: str, stage: str, *, reason: str, approved_by: str, today: date
+    ) -> Moved:
+        """Take a wrong entry back to an earlier stage: by a new entry, never by erasing.
+
+        Raises:
+            RuleError: not an earlier stage, or no second person.
+        """
+        to = read_code(stage, LABELS, STAGE)
+        _, found = self.finder.resolve(ref, ["lead"])
+        second = self._second(approved_by)
+        with self.desk.command("lead.correct") as command:
+            lead = command.row("lead", found["id"])
+            source = Stage(lead["stage"])
+            if not earlier(source, to):
+                raise RuleError(
+                    Text(
+                        zh="更正只能退回更早的阶段：{to}不在{source}之前",
+                        en="A correction goes back: {to} is not before {source}",
+                    ).format(source=LABELS[source], to=LABELS[to]),
+                    hint=forward(lead),
+                )
+            if second["id"] == lead["owner_id"]:
+                raise same_person(lead, LABELS[to], second)
+            entry = Entry("lead.correct", "correction", str(today), text=reason, second=second)
+            return self.mover.move(command, lead, to, today, entry)
+
+    def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
+        """Understand the words of a move before anything is held or written."""
+        calendar = self.desk.calendar
+        said: dict[str, Any] = {**options}
+        facts = {field: said.get(name) for name, field in FACTS.items()}
+        on = read_day(said["on"], today, calendar, past=True) if said.get("on") else today
+        if on > today:
+            raise UsageError(
+                Text(zh="{on} 还没到", en="{on} is still to come").format(on=on),
+                hint=Text(zh="--on 是已发生的日子", en="--on is a day that has been"),
+            )
+        revisit, event = said.get("revisit"), said.get("event")
+        return Asked(
+            to=to,
+            today=today,
+            on=on,
+            papers=read_papers(said.get("evidence") or ()),
+            facts=self.books.read("lead", facts),
+            second=self._second(said["approved_by"]) if said.get("approved_by") else None,
+            reason=_reason(said["reason"], to) if said.get("reason") else None,
+            text=said.get("text"),
+            revisit=read_day(revisit, today, calendar) if revisit else None,
+            event=self.finder.resolve(event, ["event"])[1]["id"] if event else None,
+        )
+
+    def _move(self, verb: str, ref: str, asked: Asked) -> Moved:
+        _, found = self.finder.resolve(ref, ["lead"])
+        with self.desk.command(verb) as command:
+            lead = command.row("lead", found["id"])
+            source = Stage(lead["stage"])
+            if not allowed(source, asked.to):
+                raise not_allowed(lead, source, asked.to)
+            self._demand(lead, asked)
+            role = ROLES.get(asked.to, "attended")
+            entry = Entry(
+                verb,
+                "command",
+                str(asked.on),
+                asked.reason,
+                asked.text,
+                asked.papers,
+                asked.second,
+                (asked.event, role) if asked.event else None,
+                asked.revisit,
+            )
+            return self.mover.move(command, lead, asked.to, asked.today, entry, **asked.facts)
+
+    def _demand(self, lead: Row, asked: Asked) -> None:
+        """Refuse a move that lacks something, and say all that it lacks."""
+        row = {**lead, **stored("lead", asked.facts)}
+        wanted = {name for name, _ in AMOUNTS.get(asked.to, ())}
+        known = {name for name in wanted if row.get(f"{name}_fen", row.get(name)) is not None}
+        second = asked.second["id"] if asked.second else None
+        approved = second is not None and second != lead["owner_id"]
+        kinds = tuple(paper.kind for paper in asked.papers)
+        lacking = [*missing(Step(asked.to, kinds, frozenset(known), approved))]
+        now = Situation(
+            stage=asked.to,
+            today=asked.on,
+            shelved_on=asked.on,
+            revisit_on=asked.revisit,
+            giving_up=GivingUp(asked.reason, asked.text, second, lead["owner_id"]),
+            agreed={m: due for m, field in AGREED.items() if (due := day(row[field]))},
+            start_proved=bool(PROOF & set(kinds)),
+        )
+        broken = None
+        for rule in ASKED:
+            debts = LEAD_RULES[rule](now, self.desk.policy)
+            lacking += [debt.what for debt in debts if debt.what not in lacking]
+            broken = broken or (RULES[rule] if debts else None)
+        if lacking and asked.second and not approved:
+            raise same_person(lead, LABELS[asked.to], asked.second)
+        if lacking:
+            raise lacking_error(lead, asked.to, lacking, broken)
+
+    def _second(self, name: str) -> Row:
+        """Return the officer who signs off; one who left signs nothing."""
+        _, row = self.finder.resolve(name, ["officer"])
+        if row["left_on"] is not None:
+            raise RuleError(
+                Text(
+                    zh="{name} 已离任，不能复核", en="{name} has left and cannot sign off"
+                ).format(name=row["name"])
+            )
+        return row
+
+    def _stood(self, lead: Row) -> Stage:
+        """Return the stage in which a lead stood before it was given up."""
+        changes = self.desk.by("stage_change", "lead_id", lead["id"])
+        for change in reversed(changes):
+            stage = Stage(change["previous"] or change["stage"])
+            if stage not in SIDE:
+                return stage
+        return Stage.CLUE
+
+
+def _reason(word: str, to: Stage) -> str:
+    known = REASONS.get(to, {})
+    for code, label in known.items():
+        if word.strip().lower() in {code, label.zh, label.en.lower()}:
+            return code
+    raise UsageError(
+        Text(zh="没有这个原因「{word}」", en="There is no reason “{word}”").format(word=word),
+        hint=Text(
+            zh="可用：" + " ".join(label.zh for label in known.values()),
+            en="Known: " + " ".join(known),
+        ),
+    )

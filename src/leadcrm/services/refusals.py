@@ -1,0 +1,73 @@
+"""Refusals of a step in a lead's life: one clear sentence, what to do next, the rule behind it."""
+
+from leadcrm.domain.moves import next_stages
+from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.errors import RuleError
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+RULES = {
+    "R2": Text(
+        zh="R2 不签合同不收兵：放弃项目要有原因、说明和责任人以外的第二人",
+        en="R2 No contract, no retreat: giving up takes a reason, words and a second person",
+    ),
+    "R3": Text(zh="R3 搁置的项目到日子再追", en="R3 A shelved lead comes back on its day"),
+    "R6": Text(
+        zh="R6 签约要有约定的注册、开工、投产日期",
+        en="R6 A signature names the days of registration, start and production",
+    ),
+    "R7": Text(zh="R7 仪式不等于开工", en="R7 A ceremony is not a start"),
+}
+
+
+def not_allowed(lead: Row, source: Stage, to: Stage) -> RuleError:
+    """Return why a lead cannot go to a stage, and where it can go."""
+    ways = next_stages(source)
+    return RuleError(
+        Text(
+            zh="{lead} 在「{source}」，不能直接到「{to}」",
+            en="{lead} is at “{source}” and cannot go to “{to}”",
+        ).format(lead=lead["code"], source=LABELS[source], to=LABELS[to]),
+        hint=Text(
+            zh="可到："
+            + "、".join(LABELS[stage].zh for stage in ways)
+            + "；退回用 leadcrm lead correct",
+            en="From here: "
+            + ", ".join(stage.value for stage in ways)
+            + "; back by leadcrm lead correct",
+        ),
+    )
+
+
+def lacking_error(lead: Row, to: Stage, lacking: list[Text], rule: Text | None) -> RuleError:
+    """Return all that a move still lacks, in one sentence."""
+    return RuleError(
+        Text(
+            zh="{lead} 还不能登记为{to}，缺：" + "、".join(what.zh for what in lacking),
+            en="{lead} cannot become “{to}” yet; missing: " + ", ".join(w.en for w in lacking),
+        ).format(lead=lead["code"], to=LABELS[to]),
+        hint=Text(
+            zh="看写法：leadcrm lead advance --help", en="How to: leadcrm lead advance --help"
+        ),
+        rule=rule,
+    )
+
+
+def same_person(lead: Row, to: Text, second: Row) -> RuleError:
+    """Return that the owner cannot sign off what the owner did."""
+    return RuleError(
+        Text(
+            zh="{lead} 不能登记为{to}：复核人与责任人是同一人（{name}）",
+            en="{lead} cannot become “{to}”: owner and second person are one ({name})",
+        ).format(lead=lead["code"], to=to, name=second["name"]),
+        hint=Text(zh="换一位：--approved-by 姓名", en="Somebody else: --approved-by NAME"),
+        rule=RULES["R2"],
+    )
+
+
+def forward(lead: Row) -> Text:
+    """Return how a lead goes forward."""
+    return Text(
+        zh="往前走：leadcrm lead advance {lead} 阶段",
+        en="Forward: leadcrm lead advance {lead} STAGE",
+    ).format(lead=lead["code"])
