@@ -59,6 +59,11 @@ class Workspace:
         """Who is working."""
         return self.desk.actor
 
+    @property
+    def may_be_behind(self) -> bool:
+        """Whether the book was opened as it stands, without what others have just written."""
+        return self.engine.as_it_stands
+
     @cached_property
     def agenda(self) -> "AgendaService":
         """Whom to chase: today, overdue, this week."""

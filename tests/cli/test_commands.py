@@ -4,20 +4,12 @@ import json
 import os
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-HOSTILE = [
-    "王五[/red]",
-    "湖南商会 [on hold]",
-    "a\x1b[31mb\x1b]52;c;eA==\x07",
-    "x\u202ey\u200bz",
-    "\x9bm",
-]
 
 
 @pytest.fixture
@@ -161,39 +153,6 @@ def test_5_good_and_3_bad_rows_exit_3_with_line_column_value_and_reason(
     assert all(row["reason"] for row in report["rows"])
     again = json.loads(run("import", str(file), "--json").stdout)
     assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, 5)
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_appear_literally_and_harmlessly_in_every_command(
-    run: Run, name: str
-) -> None:
-    assert (
-        run("lead", "add", name, "--owner", "专干样本12", "--next", f"今天 {name}").returncode == 0
-    )
-    code = "L-0105"
-    plain = "".join(c for c in name if c.isprintable() and not unicodedata.combining(c))
-    shown = [
-        run("today"),
-        run("show", code),
-        run("find", name),
-        run("lead", "list"),
-        run("history", code),
-        run("today", "--color"),
-        run("show", name + "?"),
-        run("log", code, "--note", name),
-        run("done", code, "--outcome", name, "--next", f"+1天 {name}"),
-        run("undo"),
-    ]
-    for said in shown:
-        text = said.stdout + said.stderr
-        assert "Traceback" not in text
-        kept = text.replace("\x1b[", "") if said is shown[5] else text
-        assert not [c for c in kept if unicodedata.category(c) in {"Cc", "Cf"} and c != "\n"]
-    if plain == name:
-        for said in (shown[0], shown[1], shown[2], shown[3], shown[5]):
-            assert name in said.stdout
-    back = json.loads(run("show", code, "--json").stdout)
-    assert back["row"]["name"] == name
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

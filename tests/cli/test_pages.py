@@ -107,4 +107,7 @@ def test_a_next_step_that_is_too_narrow_falls_back_to_its_verb_which_is_never_cu
 ) -> None:
     rows = [line for line in drawn(agenda, 80, 24, "en") if "L-0" in line]
     assert all(re.search(r"(Visit|Host|Call|WeChat|Promise|Request) ", row) for row in rows[:12])
+    unplanned = [line for line in drawn(agenda, 80, 60, "en") if " none " in line]
+    assert unplanned
+    assert all(" plan it " in row for row in unplanned)
     assert any("Yellow" in row for row in rows)

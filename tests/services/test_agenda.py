@@ -36,6 +36,14 @@ def test_list_equals_the_known_answer_summary_items_and_order(
     assert as_known(agenda, list(answer["items"][0])) == answer["items"]
 
 
+def test_a_channel_is_known_by_its_code_and_by_its_name(golden: Workspace, today: date) -> None:
+    found = [
+        golden.agenda.today(today, AgendaQuery(channel=word)).items for word in ("chamber", "商会")
+    ]
+    assert found[0] == found[1]
+    assert found[0]
+
+
 def test_overdue_has_19_items_10_of_them_at_least_4_working_days(
     golden: Workspace, today: date
 ) -> None:

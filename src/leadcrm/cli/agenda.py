@@ -12,11 +12,11 @@ from leadcrm.text import Text
 
 SOMETHING_LATE = 3
 FILTERS = (
-    option("--unit", text=Text(zh="责任单位", en="Unit")),
-    option("--owner", text=Text(zh="责任人", en="Owner")),
+    option("--unit", text=Text(zh="责任单位", en="Only this unit's")),
+    option("--owner", text=Text(zh="责任人", en="Only this officer's")),
     option("--mine", is_flag=True, text=Text(zh="只看我的", en="Only mine")),
-    option("--stage", text=Text(zh="阶段", en="Stage")),
-    option("--channel", text=Text(zh="渠道", en="Channel")),
+    option("--stage", text=Text(zh="阶段，如 在谈", en="Only at this stage")),
+    option("--channel", text=Text(zh="渠道，如 商会", en="Only by this channel")),
     option(
         "--level",
         type=click.Choice(["contract", "landed", "target"]),
@@ -43,8 +43,10 @@ def _filtered(function: Callable[..., Any]) -> Callable[..., Any]:
 @command(
     "today",
     Text(
-        zh="逾期、今日、未排下次跟进、沉睡：一张排好序的清单。",
-        en="Overdue, due today, no next step, dormant: one ranked list.",
+        zh="逾期、今日、未排下次跟进、沉睡：一张排好序的清单。\n"
+        "例：leadcrm today --owner 专干样本12 --top 5",
+        en="Overdue, due today, no next step, dormant: one ranked list.\n"
+        "Example: leadcrm today --owner 专干样本12 --top 5",
     ),
 )
 @_filtered
@@ -54,7 +56,15 @@ def today(surroundings: Surroundings, **options: Any) -> int:
     return _list(surroundings, "today", options)
 
 
-@command("overdue", Text(zh="逾期的跟进，最晚的在前。", en="Overdue follow-ups, latest first."))
+@command(
+    "overdue",
+    Text(
+        zh="逾期的跟进，按督办档次：领导小组名单、督办单、催办单、催办。\n"
+        "例：leadcrm overdue --unit 示例二局",
+        en="Overdue follow-ups by step of the ladder, the latest first.\n"
+        "Example: leadcrm overdue --unit 示例二局",
+    ),
+)
 @_filtered
 @pass_surroundings
 def overdue(surroundings: Surroundings, **options: Any) -> int:
@@ -62,7 +72,14 @@ def overdue(surroundings: Surroundings, **options: Any) -> int:
     return _list(surroundings, "overdue", options)
 
 
-@command("week", Text(zh="本周一到周日应办的跟进。", en="Follow-ups due from Monday to Sunday."))
+@command(
+    "week",
+    Text(
+        zh="本周一到周日应办的跟进。\n例：leadcrm week --stage 在谈",
+        en="Follow-ups due from Monday to Sunday of this week.\n"
+        'Example: leadcrm week --stage "in talks"',
+    ),
+)
 @_filtered
 @pass_surroundings
 def week(surroundings: Surroundings, **options: Any) -> int:
@@ -74,23 +91,31 @@ def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> in
     everything, exit_code = options.pop("everything"), options.pop("exit_code")
     there = surroundings.named or os.path.exists(surroundings.path)
     if not there and not surroundings.json:
-        from leadcrm.cli.render import agenda as pages
+        from leadcrm.cli.render.agenda import welcome
 
-        pages.welcome(
-            surroundings.page(), surroundings.today, surroundings.path, surroundings.lang
-        ).show()
+        page = surroundings.page()
+        welcome(page, surroundings.today, surroundings.path, surroundings.lang).show()
         return 0
     from leadcrm.services.agenda import AgendaQuery
 
+    ladder = which == "overdue" and not surroundings.json
+    top = options.pop("top")  # the ladder counts what it leaves out, so it gets all
+    query = AgendaQuery(**options, top=None if ladder else top)
     with surroundings.open() as workspace:
-        found = getattr(workspace.agenda, which)(surroundings.today, AgendaQuery(**options))
-    if surroundings.json:
+        found = getattr(workspace.agenda, which)(surroundings.today, query)
+        rungs = workspace.desk.policy.rungs
+    height = None if everything else surroundings.height()
+    if ladder:
+        from leadcrm.cli.render.ladder import draw_ladder
+
+        page, lang = surroundings.page(), surroundings.lang
+        draw_ladder(page, found, rungs, lang, height=height, top=top).show()
+    elif surroundings.json:
         from leadcrm.cli.render.agendajson import as_json
 
         surroundings.show(as_json(found))
     else:
-        from leadcrm.cli.render import agenda as pages
+        from leadcrm.cli.render.agenda import draw_agenda
 
-        height = None if everything else surroundings.height()
-        pages.draw_agenda(surroundings.page(), which, found, surroundings.lang, height).show()
+        draw_agenda(surroundings.page(), which, found, surroundings.lang, height).show()
     return SOMETHING_LATE if exit_code and found.summary.overdue else 0

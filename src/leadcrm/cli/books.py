@@ -9,19 +9,35 @@ from leadcrm.cli.find import present, present_list
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
-LIST = Text(zh="清单", en="List")
-SHOW = Text(zh="看一条", en="Show one")
-ADD = Text(zh="新增", en="Add")
+LIST = Text(zh="{what}清单。", en="List {what}s.")
+SHOW = Text(zh="按编号、原号或名称看{what}。", en="Show one {what} by code, number or name.")
+WHAT = {
+    "unit": Text(zh="单位", en="unit"),
+    "officer": Text(zh="干部", en="officer"),
+    "event": Text(zh="活动", en="event"),
+    "fund": Text(zh="到位资金", en="fund arrival"),
+    "target": Text(zh="目标任务", en="target"),
+}
+ADDS = {
+    "unit": Text(
+        zh="加一个单位。\n例：leadcrm unit add 示例七镇 --kind 镇",
+        en="Add a unit.\nExample: leadcrm unit add Seventh --kind town",
+    ),
+    "officer": Text(
+        zh="加一名干部。\n例：leadcrm officer add 专干样本99 --unit 示例二局",
+        en="Add an officer.\nExample: leadcrm officer add Sample --unit 示例二局",
+    ),
+}
 
 
 def _reads(kind: str) -> tuple[click.Command, click.Command]:
-    @command("list", LIST)
+    @command("list", LIST.format(what=WHAT[kind]))
     @pass_surroundings
     def list_all(surroundings: Surroundings) -> None:
         with surroundings.open() as workspace:
             present_list(surroundings, workspace.books.list(kind))
 
-    @command("show", SHOW)
+    @command("show", SHOW.format(what=WHAT[kind]))
     @click.argument("code")
     @pass_surroundings
     def show(surroundings: Surroundings, code: str) -> None:
@@ -41,17 +57,23 @@ def _adds(table: str, **fields: Text) -> click.Command:
     for field, text in fields.items():
         flag = "--" + field.removesuffix("_id").replace("_", "-")
         made = option(flag, field, text=text)(made)
-    return command("add", ADD)(click.argument("name")(made))
+    return command("add", ADDS[table])(click.argument("name")(made))
 
 
 def _group(name: str, *, adds: bool) -> Group:
+    what = WHAT[name]
     table = {
-        "list": ("books", f"{name}_list", LIST),
-        "show": ("books", f"{name}_show", SHOW),
+        "list": ("books", f"{name}_list", LIST.format(what=what)),
+        "show": ("books", f"{name}_show", SHOW.format(what=what)),
     }
     if adds:
-        table["add"] = ("books", f"{name}_add", ADD)
-    return Group(name, table=table, first="list")
+        table["add"] = ("books", f"{name}_add", _first_line(ADDS[name]))
+    head = Text(zh=what.zh, en=f"{what.en.capitalize()}s")
+    return Group(name, table=table, first="list", text=head)
+
+
+def _first_line(text: Text) -> Text:
+    return Text(zh=text.zh.partition("\n")[0], en=text.en.partition("\n")[0])
 
 
 unit, officer = _group("unit", adds=True), _group("officer", adds=True)
@@ -61,7 +83,12 @@ officer_list, officer_show = _reads("officer")
 event_list, event_show = _reads("event")
 fund_list, fund_show = _reads("fund")
 target_list, target_show = _reads("target")
-unit_add = _adds("unit", kind=Text(zh="园区 镇 市直 …", en="park town bureau …"))
+unit_add = _adds(
+    "unit",
+    kind=Text(
+        zh="市直（默认） 镇 园区 主管 本级 上级", en="bureau town park office county superior"
+    ),
+)
 officer_add = _adds(
     "officer",
     unit_id=Text(zh="单位", en="Unit"),

@@ -22,7 +22,7 @@ TABLE = {
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 KIND = Text(
     zh="乡友 专家 领导 联系人 商会 企业 中介 政府机构",
-    en="hometown expert official person chamber …",
+    en="hometown expert official person chamber enterprise agency government",
 )
 FIELDS = {
     "--phone": Text(zh="电话", en="Phone"),
@@ -52,7 +52,15 @@ def _fields(function: Any) -> Any:
     return function
 
 
-@command("add", Text(zh="记一位联系人或一家企业、商会。", en="Add a person, a firm or a chamber."))
+@command(
+    "add",
+    Text(
+        zh="记一位联系人或一家企业、商会。\n"
+        "例：leadcrm contact add 某样本 --kind 乡友 --phone 19900000001",
+        en="Add a person, a firm or a chamber.\n"
+        "Example: leadcrm contact add Sample --kind hometown --phone 19900000001",
+    ),
+)
 @click.argument("name")
 @option("--kind", default="person", text=KIND)
 @_fields
@@ -82,7 +90,12 @@ def show(surroundings: Surroundings, code: str) -> None:
 
 
 @command(
-    "edit", Text(zh='修改联系人；写 "" 清空。', en='Change fields of a contact; "" blanks one.')
+    "edit",
+    Text(
+        zh='修改联系人；写 "" 清空。\n例：leadcrm contact edit C-0036 --title 会长 --note ""',
+        en='Change fields of a contact; "" blanks one.\n'
+        'Example: leadcrm contact edit C-0036 --title president --note ""',
+    ),
 )
 @click.argument("code")
 @option("--name", text=Text(zh="名称", en="Name"))

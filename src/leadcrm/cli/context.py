@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadcrm.errors import UsageError
+from leadcrm.errors import StorageError, UsageError
 from leadcrm.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from leadcrm.workspace import Workspace
 
 MADE = Text(zh="已新建 {path}", en="Made {path}")
+NO_FOLDER = Text(zh="不能建文件夹 {path}", en="The folder {path} cannot be made")
+ELSEWHERE = Text(zh="用 --db 指定别处", en="Give another place with --db")
+BEHIND = Text(
+    zh="提醒  {path} 不能写，按文件现状打开，最近的改动可能没有显示",
+    en="Note  {path} cannot be written; it was opened as it stands and may be behind",
+)
 
 
 class Surroundings:
@@ -86,11 +93,18 @@ class Surroundings:
         if not readonly and not self.named and not os.path.exists(path):
             from leadcrm.founding import create_workspace
 
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            make_folder(os.path.dirname(path))
             made = create_workspace(path, me=self.actor or login_name())
             self.tell(MADE.format(path=path))
             return made
-        return open_workspace(path, actor=self.actor, readonly=readonly)
+        opened = open_workspace(path, actor=self.actor, readonly=readonly)
+        self.caution(opened)
+        return opened
+
+    def caution(self, workspace: "Workspace") -> None:
+        """Say so where a book may be behind."""
+        if workspace.may_be_behind:
+            self.tell(BEHIND.format(path=self.path))
 
     def page(self) -> "Page":
         """Return an empty page as wide as the terminal; a pipe has no width."""
@@ -112,10 +126,11 @@ class Surroundings:
         json.show(view, self.lang)
 
     def tell(self, text: Text) -> None:
-        """Say something beside the data, on standard error."""
+        """Say something beside the data, on standard error; if nobody listens, go on."""
         from leadcrm.cli.render.cells import safe
 
-        sys.stderr.write(safe(text.to(self.lang)) + "\n")
+        with suppress(OSError):
+            sys.stderr.write(safe(text.to(self.lang)) + "\n")
 
 
 def data_folder() -> str:
@@ -123,6 +138,18 @@ def data_folder() -> str:
     import platformdirs
 
     return platformdirs.user_data_dir("leadcrm", appauthor=False)
+
+
+def make_folder(folder: str) -> None:
+    """Make a private folder for our data, unless it is there.
+
+    Raises:
+        StorageError: it cannot be made.
+    """
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError:
+        raise StorageError(NO_FOLDER.format(path=folder), hint=ELSEWHERE) from None
 
 
 def pass_surroundings(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,7 +11,9 @@ from leadcrm.text import Text
 
 APPROACH = option(
     "--approach",
-    text=Text(zh="方式：上门 承诺 协同 亲友 链条", en="Approach: door_to_door, joint …"),
+    text=Text(
+        zh="方式：上门 承诺 协同 亲友 链条", en="door_to_door commitment joint kinship chain"
+    ),
 )
 
 
@@ -29,7 +31,7 @@ def tell(surroundings: Surroundings, view: Done) -> None:
     "done",
     Text(
         zh="办结一条跟进（F-编号，或只有一条跟进的项目），并排下次。\n"
-        '例：leadcrm done L-0063 --outcome 已拜访 --next "+3工作日 送方案"',
+        '例：leadcrm done L-0063 --outcome 已拜访 --next "+3工作日 拜访 送方案"',
         en="Close a follow-up (its code, or a lead that has only one) and plan the next.\n"
         'Example: leadcrm done L-0063 --outcome "met them" --next "+3wd visit"',
     ),
@@ -37,7 +39,7 @@ def tell(surroundings: Surroundings, view: Done) -> None:
 @click.argument("code")
 @option("--outcome", "--note", text=Text(zh="办理情况", en="What happened"))
 @APPROACH
-@option("--next", "following", text=Text(zh="下次：日期加事项", en="Next: a date and what to do"))
+@option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
 @pass_surroundings
 def done(surroundings: Surroundings, code: str, **options: Any) -> None:
     """Close a follow-up."""
@@ -48,12 +50,22 @@ def done(surroundings: Surroundings, code: str, **options: Any) -> None:
 @command(
     "postpone",
     Text(
-        zh="把跟进推迟到以后某天；次数会记下来。",
-        en="Push a follow-up forward; every time is counted.",
+        zh="把跟进推迟到以后某天；次数会记下来。\n"
+        "例：leadcrm postpone L-0075 --to +3工作日 --reason 客商出差",
+        en="Push a follow-up forward; every time is counted.\n"
+        'Example: leadcrm postpone L-0075 --to +3wd --reason "investor away"',
     ),
 )
 @click.argument("code")
-@option("--to", "to", required=True, text=Text(zh="推迟到哪天", en="To which day"))
+@option(
+    "--to",
+    "to",
+    required=True,
+    text=Text(
+        zh="推迟到哪天：2026-12-02、明天、+3天、+3工作日",
+        en="The day: 2026-12-02, tomorrow, +3d, +3wd",
+    ),
+)
 @option("--reason", text=Text(zh="原因", en="Why"))
 @pass_surroundings
 def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
@@ -65,8 +77,10 @@ def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
 @command(
     "log",
     Text(
-        zh="给项目记一次联系；有内容才算联系。",
-        en="Record a touch on a lead; only content counts.",
+        zh="给项目记一次联系；有内容才算联系。\n"
+        "例：leadcrm log L-0033 --kind 微信 --note 客商要看用地方案",
+        en="Record a touch on a lead; only content counts.\n"
+        'Example: leadcrm log L-0033 --kind wechat --note "asked for the land plan"',
     ),
 )
 @click.argument("code")
@@ -74,7 +88,10 @@ def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
 @option(
     "--kind",
     default="call",
-    text=Text(zh="拜访 电话 微信 接待 回访 推介", en="visit call wechat reception …"),
+    text=Text(
+        zh="电话（默认） 拜访 微信 接待 回访 推介",
+        en="call (the default) visit wechat reception revisit roadshow",
+    ),
 )
 @APPROACH
 @pass_surroundings

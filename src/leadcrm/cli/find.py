@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.words import command
+from leadcrm.cli.words import command, option
 from leadcrm.services.views import Book, Link
 from leadcrm.text import Text
 
@@ -47,7 +47,7 @@ def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
     "show",
     Text(
         zh="按编号、原号、名称或名称的一部分看一条。",
-        en="Anything by code, source number, name or part of it.",
+        en="Anything by its code, source number, name or part of its name.",
     ),
 )
 @click.argument("what")
@@ -69,19 +69,23 @@ def show(surroundings: Surroundings, what: str) -> None:
 @command(
     "find",
     Text(
-        zh="在项目、联系人、活动、干部、单位中查找。",
-        en="Search leads, contacts, events, officers, units.",
+        zh="在项目、联系人、活动、干部、单位中查找编号、原号、名称、别名。\n"
+        "例：leadcrm find 正威 --all",
+        en="Search leads, contacts, events, officers, units by code, number, name, alias.\n"
+        "Example: leadcrm find 正威 --all",
     ),
 )
 @click.argument("text")
+@option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @pass_surroundings
-def find(surroundings: Surroundings, text: str) -> None:
+def find(surroundings: Surroundings, text: str, *, everything: bool) -> None:
     """Search the book."""
     with surroundings.open() as workspace:
         hits = workspace.finder.find(text)
     if surroundings.json:
         surroundings.show({"items": hits})
         return
-    from leadcrm.cli.render.lists import draw_hits
+    from leadcrm.cli.render.hits import draw_hits
 
-    draw_hits(surroundings.page(), hits, surroundings.lang).show()
+    height = None if everything else surroundings.height()
+    draw_hits(surroundings.page(), hits, text, surroundings.lang, height).show()

@@ -18,7 +18,15 @@ TABLE = {
 followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"))
 
 
-@command("add", Text(zh="给项目排一条跟进。", en="Plan a follow-up on a lead."))
+@command(
+    "add",
+    Text(
+        zh="给项目排一条跟进。\n"
+        "例：leadcrm followup add L-0025 --due 明天 --kind 电话 --what 约时间",
+        en="Plan a follow-up on a lead.\n"
+        "Example: leadcrm followup add L-0025 --due tomorrow --kind call --what plan",
+    ),
+)
 @click.argument("lead")
 @option(
     "--due",
@@ -27,7 +35,11 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
 )
 @option("--what", text=Text(zh="事项", en="What to do"))
 @option(
-    "--kind", text=Text(zh="拜访 电话 微信 接待 回访 承诺 诉求 里程碑", en="visit call wechat …")
+    "--kind",
+    text=Text(
+        zh="电话（默认） 拜访 微信 接待 回访 承诺 诉求 里程碑",
+        en="call (the default) visit wechat reception revisit promise request milestone",
+    ),
 )
 @option("--owner", text=Text(zh="责任人", en="Owner"))
 @pass_surroundings
@@ -37,7 +49,13 @@ def add(surroundings: Surroundings, lead: str, **options: Any) -> None:
         tell(surroundings, workspace.followups.add(lead, today=surroundings.today, **options))
 
 
-@command("list", Text(zh="未办结的跟进，按应办日。", en="Open follow-ups by due day."))
+@command(
+    "list",
+    Text(
+        zh="未办结的跟进，按应办日。\n例：leadcrm followup list L-0063 --all",
+        en="Open follow-ups by due day.\nExample: leadcrm followup list L-0063 --all",
+    ),
+)
 @click.argument("lead", required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
 @pass_surroundings

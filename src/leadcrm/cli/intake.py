@@ -36,8 +36,8 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     "mapping",
     multiple=True,
     callback=pairs,
-    metavar="列=field",
-    text=Text(zh="列对应的字段", en="Column=field"),
+    metavar="COLUMN=FIELD",
+    text=Text(zh="哪一列是哪个字段，可写多次", en="Which column is which field; may be repeated"),
 )
 @option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))
 @option("--strict", is_flag=True, text=Text(zh="有一行不对就全不写", en="All rows or none"))
@@ -67,8 +67,10 @@ def import_lists(
 @command(
     "export",
     Text(
-        zh="导出：export all 文件夹，或 export leads 文件.csv|.json",
-        en="Export: export all DIR, or export leads FILE.csv|.json",
+        zh="把一类（leads contacts funds …）导出到 .csv 或 .json，或把整本（all）导出到文件夹。\n"
+        "例：leadcrm export leads leads.csv",
+        en="One kind (leads contacts funds …) to a .csv or .json, or the whole book (all) to a "
+        "folder.\nExample: leadcrm export leads leads.csv",
     ),
 )
 @click.argument("what")

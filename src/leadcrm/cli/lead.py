@@ -40,13 +40,16 @@ def _fields(function: Any) -> Any:
 @command(
     "add",
     Text(
-        zh="记一个项目；须有责任人和下次跟进。", en="Record a lead, with its owner and next step."
+        zh="记一个项目；不写责任人就是自己，不写下次就按阶段代排。\n"
+        '例：leadcrm lead add 某新材料项目 --intent 5亿元 --next "明天 电话 约见"',
+        en="Record a lead; unless you say, it is yours and its stage sets the next step.\n"
+        'Example: leadcrm lead add NewMaterials --intent 5亿元 --next "tomorrow call"',
     ),
 )
 @click.argument("name")
 @_fields
 @option("--stage", text=Text(zh="阶段", en="Stage"))
-@option("--next", "following", text=Text(zh="下次：日期加事项", en="Next: a date and what to do"))
+@option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
 @pass_surroundings
 def add(surroundings: Surroundings, name: str, **options: Any) -> None:
     """Record a lead."""
@@ -55,7 +58,12 @@ def add(surroundings: Surroundings, name: str, **options: Any) -> None:
 
 
 @command(
-    "edit", Text(zh='修改项目的字段；写 "" 清空。', en='Change fields of a lead; "" blanks one.')
+    "edit",
+    Text(
+        zh='修改项目的字段；写 "" 清空。\n例：leadcrm lead edit L-0063 --intent 8亿元 --note ""',
+        en='Change fields of a lead; "" blanks one.\n'
+        'Example: leadcrm lead edit L-0063 --intent 8亿元 --note ""',
+    ),
 )
 @click.argument("code")
 @_fields
@@ -70,8 +78,9 @@ def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
 @command(
     "list",
     Text(
-        zh="项目清单，末尾按类合计金额（各类不相加）。",
-        en="Leads, ending with totals per kind of amount.",
+        zh="项目清单，末尾按类合计金额（各类不相加）。\n例：leadcrm lead list --stage 在谈 --open",
+        en="Leads, ending with totals per kind of amount.\n"
+        'Example: leadcrm lead list --stage "in talks" --open',
     ),
 )
 @option("--stage", text=Text(zh="阶段", en="Stage"))

@@ -6,7 +6,9 @@ gc.disable()  # a run is short and makes little garbage; looking for it costs a 
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import click
 
@@ -16,21 +18,28 @@ from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
 
 INTERRUPTED = 130
-UNWRITTEN = Text(zh="读写失败：{why}", en="Reading or writing failed: {why}")
 TABLE = {
     "today": (
         "agenda",
         "today",
         Text(zh="今天该追谁（默认）", en="Whom to chase today (the default)"),
     ),
-    "overdue": ("agenda", "overdue", Text(zh="只看逾期", en="Only what is overdue")),
+    "overdue": (
+        "agenda",
+        "overdue",
+        Text(zh="逾期的，按督办档次", en="What is overdue, by step of the ladder"),
+    ),
     "week": ("agenda", "week", Text(zh="本周一到周日", en="Monday to Sunday of this week")),
     "show": (
         "find",
         "show",
         Text(zh="按编号、原号或名称看一条", en="Anything by code, number or name"),
     ),
-    "find": ("find", "find", Text(zh="查找", en="Search the book")),
+    "find": (
+        "find",
+        "find",
+        Text(zh="查找：哪怕只记得名称的一部分", en="Search by any part of a name"),
+    ),
     "done": ("daily", "done", Text(zh="办结跟进，排下次", en="Close a follow-up, plan the next")),
     "postpone": ("daily", "postpone", Text(zh="推迟跟进", en="Push a follow-up forward")),
     "log": ("daily", "log", Text(zh="记一次联系", en="Record a touch")),
@@ -45,11 +54,11 @@ TABLE = {
         "contact",
         Text(zh="联系人：add list show edit", en="Contacts: add list show edit"),
     ),
-    "unit": ("books", "unit", Text(zh="单位", en="Units")),
-    "officer": ("books", "officer", Text(zh="干部", en="Officers")),
-    "event": ("books", "event", Text(zh="活动", en="Events")),
-    "fund": ("books", "fund", Text(zh="到位资金", en="Fund arrivals")),
-    "target": ("books", "target", Text(zh="目标任务", en="Targets")),
+    "unit": ("books", "unit", Text(zh="单位：list show add", en="Units: list show add")),
+    "officer": ("books", "officer", Text(zh="干部：list show add", en="Officers: list show add")),
+    "event": ("books", "event", Text(zh="活动：list show", en="Events: list show")),
+    "fund": ("books", "fund", Text(zh="到位资金：list show", en="Fund arrivals: list show")),
+    "target": ("books", "target", Text(zh="目标任务：list show", en="Targets: list show")),
     "import": ("intake", "import_lists", Text(zh="导入名单", en="Import lists")),
     "export": ("intake", "export", Text(zh="导出", en="Export")),
     "history": ("past", "history", Text(zh="谁在何时改了什么", en="Who changed what, when")),
@@ -60,9 +69,42 @@ TABLE = {
 }
 ABOUT = Text(
     zh="招商引资项目跟进：不签合同不收兵，不见落地不收兵，不达目标不收兵。",
-    en="Lead tracking for investment promotion: no contract, no retreat.",
+    en="Lead tracking for investment promotion: no contract, no retreat; no landing, "
+    "no retreat; no target, no retreat.",
 )
-cli = Group("leadcrm", table=TABLE, first="today", text=ABOUT)
+
+
+class UnreadError(Exception):
+    """The reader has seen enough and closed the pipe, which is no failure."""
+
+
+class Entry(Group):
+    """The program: click calls a closed pipe a failure, so it never comes to see one."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """Read the command line; help is printed here."""
+        with _said():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with _said():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Let out all that is said."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise UnreadError from None
+
+
+cli = Entry("leadcrm", table=TABLE, first="today", text=ABOUT)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -71,21 +113,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     surroundings = Surroundings()
     try:
         code = cli.main(arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings)
-        sys.stdout.flush()
-    except LeadcrmError as error:
-        code = fail(error, surroundings)
-    except click.ClickException as error:
-        if "--json" in (sys.argv[1:] if arguments is None else arguments):
-            surroundings.given["json"] = True  # parsing may have stopped before it
-        code = fail(in_words(error), surroundings)
+    except UnreadError:
+        code = 0
+        _quiet()
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
-    except BrokenPipeError:
-        _quiet()
-        code = 0
-    except OSError as error:
-        _quiet()
-        code = fail(LeadcrmError(UNWRITTEN.format(why=error.strerror or error)), surroundings)
+    except (LeadcrmError, click.ClickException, OSError) as error:
+        if "--json" in (sys.argv[1:] if arguments is None else arguments):
+            surroundings.given["json"] = True  # parsing may have stopped before it
+        if isinstance(error, OSError):
+            _quiet()
+        code = fail(error, surroundings)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -104,19 +142,14 @@ def _quiet() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def fail(error: LeadcrmError, surroundings: Surroundings) -> int:
-    """Say what is wrong and what to do, and return the exit code."""
+def fail(error: Exception, surroundings: Surroundings) -> int:
+    """Say what is wrong and what to do, where anybody listens, and return the exit code."""
     from leadcrm.cli.render import errors
 
-    errors.show(error, surroundings)
-    return error.exit_code
-
-
-def in_words(error: click.ClickException) -> LeadcrmError:
-    """Return a mistake in the typed command as a sentence in both languages."""
-    from leadcrm.cli.render.errors import usage
-
-    return usage(error)
+    said = errors.in_words(error)
+    with suppress(OSError):
+        errors.show(said, surroundings)
+    return said.exit_code
 
 
 if __name__ == "__main__":

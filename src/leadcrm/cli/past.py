@@ -13,12 +13,18 @@ NEEDS_A_PERSON = 3
 @command(
     "history",
     Text(
-        zh="谁在何时做了什么；加编号看一条的经过。",
-        en="Who did what, when; with a code, of one record.",
+        zh="谁在何时做了什么；加编号看一条的经过。\n例：leadcrm history L-0063 --limit 5",
+        en="Who did what, when; with a code, of one record.\n"
+        "Example: leadcrm history L-0063 --limit 5",
     ),
 )
 @click.argument("code", required=False)
-@option("--limit", type=click.IntRange(min=1), default=30, text=Text(zh="几条", en="How many"))
+@option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=30,
+    text=Text(zh="最多几条，默认 30", en="How many at most, 30 by default"),
+)
 @pass_surroundings
 def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
     """Show the journal."""
@@ -27,7 +33,7 @@ def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
     if surroundings.json:
         surroundings.show({"items": entries})
         return
-    from leadcrm.cli.render.report import draw_history
+    from leadcrm.cli.render.past import draw_history
 
     draw_history(surroundings.page(), entries, surroundings.lang).show()
 
@@ -35,13 +41,19 @@ def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
 @command(
     "undo",
     Text(
-        zh="撤回最近一次操作，或指定的一次（见 history）。",
-        en="Take back the newest command, or the one named (see history).",
+        zh="撤回最近一次操作，或指定的一次（操作号见 history）。\n例：leadcrm undo --partial",
+        en="Take back the newest command, or the one named (see history for its id).\n"
+        "Example: leadcrm undo --partial",
     ),
 )
 @click.argument("command_id", required=False)
 @option(
-    "--partial", is_flag=True, text=Text(zh="能撤多少撤多少", en="As much as nobody built upon")
+    "--partial",
+    is_flag=True,
+    text=Text(
+        zh="后来改过、用到的留下，其余撤回",
+        en="Leave what was changed or used since, take back the rest",
+    ),
 )
 @pass_surroundings
 def undo(surroundings: Surroundings, command_id: str | None, *, partial: bool) -> int:
@@ -50,7 +62,13 @@ def undo(surroundings: Surroundings, command_id: str | None, *, partial: bool) -
         return _told(surroundings, workspace.past.undo(command_id, partial=partial))
 
 
-@command("redo", Text(zh="重做刚撤回的操作。", en="Do again what was just taken back."))
+@command(
+    "redo",
+    Text(
+        zh="重做刚撤回的操作，或指定的一次。",
+        en="Do again what was just taken back, or the one named.",
+    ),
+)
 @click.argument("command_id", required=False)
 @pass_surroundings
 def redo(surroundings: Surroundings, command_id: str | None) -> int:
@@ -63,7 +81,7 @@ def _told(surroundings: Surroundings, report: TurnReport) -> int:
     if surroundings.json:
         surroundings.show(report)
     else:
-        from leadcrm.cli.render.report import draw_turn
+        from leadcrm.cli.render.past import draw_turn
 
         draw_turn(surroundings.page(), report, surroundings.lang).show()
     return NEEDS_A_PERSON if report.kept else 0

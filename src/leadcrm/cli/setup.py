@@ -1,13 +1,17 @@
 """Making a data file: a new office, or the sample of 2019."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from leadcrm.cli.context import Surroundings, data_folder, pass_surroundings
+from leadcrm.cli.context import Surroundings, data_folder, make_folder, pass_surroundings
 from leadcrm.cli.words import command, option
 from leadcrm.errors import StorageError
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.workspace import Workspace
 
 MADE = Text(zh="已新建 {path}", en="Made {path}")
 NOT_DEMO = Text(zh="{path} 不是样例，没有动它", en="{path} is not the sample; it was left alone")
@@ -17,7 +21,15 @@ ELSEWHERE = Text(
 TRY = Text(zh="再试试：", en="Now try:")
 
 
-@command("init", Text(zh="新建数据文件。", en="Make a new data file."))
+@command(
+    "init",
+    Text(
+        zh="新建数据文件；已有的不覆盖。\n"
+        "例：leadcrm --db 本县.db init --office 430681 --name 某县招商办 --me 张样本",
+        en="Make a new data file; one that is there is kept.\n"
+        "Example: leadcrm --db my.db init --office 430681 --name Office --me Zhang",
+    ),
+)
 @option("--office", default="000000", text=Text(zh="六位行政区划代码", en="Six-digit county code"))
 @option("--name", default="", text=Text(zh="单位名称", en="Name of the office"))
 @option("--me", text=Text(zh="你的姓名", en="Your name"))
@@ -26,7 +38,7 @@ TRY = Text(zh="再试试：", en="Now try:")
     "lists",
     type=click.Path(path_type=Path),
     multiple=True,
-    text=Text(zh="随即导入的名单", en="Lists to import at once"),
+    text=Text(zh="随即导入的名单，可写多次", en="A list to import at once; may be repeated"),
 )
 @pass_surroundings
 def init(
@@ -38,7 +50,7 @@ def init(
 
     path = Path(surroundings.path)
     if not surroundings.named:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(str(path.parent))
     who = me or surroundings.actor or login_name()
     with create_workspace(path, office=office, name=name, me=who) as workspace:
         surroundings.tell(MADE.format(path=path))
@@ -62,18 +74,14 @@ def init(
 def demo(surroundings: Surroundings) -> None:
     """Show the sample."""
     from leadcrm.cli.render.agenda import draw_agenda
-    from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, demo_workspace
-    from leadcrm.workspace import open_workspace
+    from leadcrm.founding import DEMO_DAY
 
     named = surroundings.given.get("db")
     path = Path(named or data_folder(), "" if named else "demo.db")
     if not named:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
-        demo_workspace(path).close()
-    with open_workspace(path, readonly=True) as workspace:
-        if (workspace.desk.office, workspace.office_name, workspace.actor) != DEMO_OFFICE:
-            raise StorageError(NOT_DEMO.format(path=path), hint=ELSEWHERE)
+        make_folder(str(path.parent))
+    with _sample(path) as workspace:
+        surroundings.caution(workspace)
         agenda = workspace.agenda.today(DEMO_DAY)
     if surroundings.json:
         from leadcrm.cli.render.agendajson import as_json
@@ -85,3 +93,24 @@ def demo(surroundings: Surroundings) -> None:
     for line in ("show L-0017", "week", "find 正威"):
         text = f"  leadcrm --db {path} --as-of {DEMO_DAY} {line}"
         surroundings.tell(Text(zh=text, en=text))
+
+
+def _sample(path: Path) -> "Workspace":
+    """Return the sample at `path`, made if there is none; where it cannot be had, say how else."""
+    from leadcrm.founding import DEMO_OFFICE, demo_workspace
+    from leadcrm.storage.sqlitefile import UNREADABLE
+    from leadcrm.workspace import open_workspace
+
+    try:
+        if not path.exists():
+            demo_workspace(path).close()
+        workspace = open_workspace(path, readonly=True)
+    except PermissionError:
+        raise StorageError(UNREADABLE.format(path=path), hint=ELSEWHERE) from None
+    except StorageError as error:
+        error.hint = ELSEWHERE
+        raise
+    if (workspace.desk.office, workspace.office_name, workspace.actor) != DEMO_OFFICE:
+        workspace.close()
+        raise StorageError(NOT_DEMO.format(path=path), hint=ELSEWHERE)
+    return workspace

@@ -103,17 +103,21 @@ class Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{USAGE.to(current().lang)}: ")
+        from leadcrm.cli.render.help import spoken
+
+        lang = current().lang
+        pieces = spoken(" ".join(self.collect_usage_pieces(ctx)), lang)
+        formatter.write_usage(ctx.command_path, pieces, f"{USAGE.to(lang)}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command is for."""
         del ctx
         if self.text is not None:
+            from leadcrm.cli.render.help import write_text
+
             formatter.write_paragraph()
             with formatter.indentation():
-                for line in self.text.to(current().lang).split("\n"):
-                    formatter.write_text(line)
+                write_text(formatter, self.text.to(current().lang))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those that every command has."""
@@ -126,8 +130,7 @@ class Spoken(click.Command):
                 (shared if parameter.opts[0] in names else own).append(record)
         for head, records in ((OPTIONS, own), (GLOBAL, shared)):
             if records:
-                with formatter.section(head.to(current().lang)):
-                    formatter.write_dl(records)
+                _section(formatter, head, records)
 
 
 class Group(Spoken, click.Group):
@@ -173,10 +176,9 @@ class Group(Spoken, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands from the table, then the options; no command is imported."""
-        with formatter.section(COMMANDS.to(current().lang)):
-            formatter.write_dl(
-                [(name, text.to(current().lang)) for name, (_m, _a, text) in self.table.items()]
-            )
+        lang = current().lang
+        records = [(name, text.to(lang)) for name, (_m, _a, text) in self.table.items()]
+        _section(formatter, COMMANDS, records)
         Spoken.format_options(self, ctx, formatter)
 
 
@@ -193,6 +195,14 @@ def pairs(
             raise UsageError(said)
         made[name.strip()] = text.strip()
     return made
+
+
+def _section(formatter: click.HelpFormatter, head: Text, records: list[tuple[str, str]]) -> None:
+    from leadcrm.cli.render.help import write_records
+
+    lang = current().lang
+    with formatter.section(head.to(lang)):
+        write_records(formatter, records, lang)
 
 
 def command(name: str, text: Text) -> Callable[[Callable[..., Any]], click.Command]:

@@ -184,8 +184,15 @@ class AgendaService:
             "owner": self._named("officer", owner),
             "unit": self._named("unit", query.unit),
             "stage": read_code(query.stage, STAGES, stage).value if query.stage else None,
-            "channel": query.channel,
+            "channel": self._channel(query.channel),
         }
+
+    def _channel(self, word: str | None) -> str | None:
+        if word is None:
+            return None
+        from leadcrm.services.channels import channel_code  # noqa: PLC0415 - only for this filter
+
+        return channel_code(word)
 
     def _named(self, kind: str, name: str | None) -> str | None:
         if name is None:
@@ -216,7 +223,7 @@ class AgendaService:
             red=lamps.count("red"),
             yellow=lamps.count("yellow"),
             leads=bool(self.desk.query(queries.IS_EMPTY.format(kind="lead"))),
-            next_up=self._next_up(today) if nobody else None,
+            next_up=self._next_up(today, query) if nobody else None,
             unknown_years=tuple(sorted(years - self.desk.calendar.years)),
         )
 
@@ -247,10 +254,10 @@ class AgendaService:
         params = {**self._filters(query), "today": today.isoformat(), "cap": cap}
         return int(self.desk.query(agendaqueries.COUNT_DORMANT, **params)[0]["n"])
 
-    def _next_up(self, today: date) -> Item | None:
+    def _next_up(self, today: date, query: AgendaQuery) -> Item | None:
         _, until = self.desk.calendar.windows(today)
         span = {"after": until.isoformat(), "until": "9999"}
-        rows = self.desk.query(agendaqueries.NEXT_UP, **self._filters(EVERYTHING), **span)
+        rows = self.desk.query(agendaqueries.NEXT_UP, **self._filters(query), **span)
         if not rows:
             return None
         return make_item("upcoming", rows[0], today, self.desk.calendar, self.desk.policy)

@@ -1,9 +1,9 @@
 """Finding anything by what people type: a code, a source's number, a name or part of one."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
 from leadcrm.services.views import Hit
@@ -17,6 +17,13 @@ PREFIXES = {prefix: kind for kind, (_, _name, prefix) in CLASSES.items() if pref
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
 LIMIT = 200
 EXACT, REF, PART = 100, 90, 60
+SHOWN = 20
+SEVERAL = Text(zh="「{text}」有 {n} 个", en="“{text}” names {n}")
+MANY = Text(
+    zh="「{text}」有 {n} 个，只列出前 20 个", en="“{text}” names {n}; the first 20 are shown"
+)
+NARROWER = Text(zh="用编号，或把名称写全", en="Give the code, or more of the name")
+AT_LEAST = Text(zh="至少 {n}", en="at least {n}")
 _CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
 
 
@@ -28,19 +35,26 @@ class Finder:
         self.desk = desk
 
     def find(self, text: str) -> tuple[Hit, ...]:
-        """Return everything that answers to `text`, best first; empty if nothing does."""
+        """Return everything that answers to `text`, best first; empty if nothing does.
+
+        Of each kind at most `LIMIT` are found by a part of their name.
+        """
+        from leadcrm.services.hits import make_hit  # noqa: PLC0415 - naming a record does without
+
         word = text.strip()
-        hits = [self._hit(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
+        found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
         for kind in WITH_REF:
-            hits += [self._hit(kind, row, "ref", REF) for row in self.desk.by(kind, "ref", word)]
-        seen = {(hit.kind, hit.code) for hit in hits}
+            found += [(kind, row, "ref", REF) for row in self.desk.by(kind, "ref", word)]
         for kind, row in self._by_name(word, NAMED):
-            hit = self._hit(
-                kind, row, "name" if word.lower() in row["name"].lower() else "aliases", PART
-            )
-            if (hit.kind, hit.code) not in seen:
-                hits.append(hit)
-        return tuple(hits)
+            by_name = word.lower() in row["name"].lower()
+            found.append((kind, row, "name" if by_name else "aliases", PART))
+        best: dict[str, tuple[str, Row, str, int]] = {}
+        for each in found:
+            best.setdefault(each[1]["id"], each)
+        return tuple(
+            make_hit(self.desk, kind, row, word, field, score)
+            for kind, row, field, score in best.values()
+        )
 
     def resolve(self, text: str, kinds: Sequence[str] = ()) -> tuple[str, Row]:
         """Return (kind, row) of the one record that `text` names.
@@ -55,9 +69,9 @@ class Finder:
         if not found:
             found = [(kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word)]
         if not found and word:
-            found = self._by_name(word, [kind for kind in wanted if kind in NAMED])
-            whole = [(kind, row) for kind, row in found if row["name"] == word]
-            found = whole or found
+            named = [kind for kind in wanted if kind in NAMED]
+            found = [(kind, row) for kind in named for row in self.desk.by(kind, "name", word)]
+            found = found or self._by_name(word, named)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -65,11 +79,12 @@ class Finder:
                 Text(zh="找不到「{text}」", en="Nothing answers to “{text}”").format(text=text),
                 hint=Text(zh="查找：leadcrm find 名称", en="Look for it: leadcrm find NAME"),
             )
+        said = SEVERAL if len(found) <= SHOWN else MANY
+        least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())
         raise AmbiguousError(
-            Text(
-                zh="「{text}」有 {n} 个，请用编号", en="“{text}” names {n}; give the code"
-            ).format(text=text, n=len(found)),
-            choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:20]],
+            said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
+            choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
+            hint=NARROWER,
         )
 
     def _by_code(self, word: str) -> list[tuple[str, Row]]:
@@ -94,28 +109,10 @@ class Finder:
             found += [(kind, row) for row in rows]
         return found
 
-    def _hit(self, kind: str, row: Row, matched: str, score: int) -> Hit:
-        label, now = kind, None
-        if kind == "lead":
-            now = LABELS[Stage(row["stage"])]
-        elif kind == "contact":
-            from leadcrm.domain import contact as contacts  # noqa: PLC0415 - daily verbs do without
-
-            label = row["kind"]
-            now = contacts.LABELS[contacts.ContactKind(row["kind"])]
-        return Hit(
-            kind=label,
-            code=row["code"],
-            ref=row["ref"],
-            name=name_of(kind, row),
-            now=now,
-            matched=matched,
-            score=score,
-        )
-
 
 def name_of(kind: str, row: Row) -> str:
     """Return what people call a record: its name, or what its kind has instead."""
     if kind in NAMED:
         return str(row["name"])
-    return str(row.get("what") or row.get("content") or row.get("metric") or row["code"] or "")
+    own = ("what", "content", "metric", "key", "code")
+    return str(next((row[field] for field in own if row.get(field)), ""))

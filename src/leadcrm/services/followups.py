@@ -1,10 +1,12 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
 from datetime import date
+from typing import Any
 
 from leadcrm.domain.activitykind import APPROACHES, ActivityKind
 from leadcrm.domain.activitykind import LABELS as ACTIVITIES
 from leadcrm.domain.followupkind import LABELS, FollowupKind
+from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda import AgendaService
 from leadcrm.services.books import Books
@@ -71,7 +73,7 @@ class Followups:
                     content=outcome,
                 )
             opened = self._follow(command, task, lead, step, today)
-        return self.told("done", lead, today, before, closed=task, opened=opened, outcome=outcome)
+        return self.told("done", lead, today, before, task=task, opened=opened, outcome=outcome)
 
     def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
         """Push a follow-up forward; every time is counted (rule R4).
@@ -95,7 +97,7 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = command.row("lead", task["lead_id"])
-        return self.told("postpone", lead, today, before, opened=moved, outcome=reason)
+        return self.told("postpone", lead, today, before, task=task, opened=moved, outcome=reason)
 
     def log(
         self,
@@ -124,7 +126,7 @@ class Followups:
                 unit_id=lead["unit_id"],
                 content=note,
             )
-        return self.told("log", lead, today, before, outcome=note)
+        return self.told("log", lead, today, before, touch=means, outcome=note)
 
     def add(
         self,
@@ -229,33 +231,68 @@ class Followups:
         today: date,
         before: int,
         *,
-        closed: Row | None = None,
+        task: Row | None = None,
         opened: Row | None = None,
+        touch: ActivityKind | None = None,
         outcome: str | None = None,
     ) -> Done:
-        """Return what a verb did, how overdue moved, and who is next."""
-        calendar, first = self.desk.calendar, self.agenda.first(today)
-        due = date.fromisoformat(opened["due"]) if opened else None
-        was_due = date.fromisoformat(closed["due"]) if closed else None
-        owner = self.desk.row("officer", (opened or lead)["owner_id"])
-        effective = calendar.at_or_after(due) if due else None
+        """Return what a verb did, how overdue moved, and who is next.
+
+        `task` is the follow-up as it was before, `opened` as it is now.
+        """
+        step = opened or self._next(lead)
+        moved = opened if verb == "postpone" else None
+        times = moved["postponed"] if moved else 0
+        kind = _kind(task) if task else ACTIVITIES[touch] if touch else None
+        owner = self.desk.row("officer", (step or lead)["owner_id"])
         return Done(
             verb=verb,
             lead=lead["code"],
             name=lead["name"],
-            closed=closed["code"] if closed else None,
+            closed=task["code"] if task and verb == "done" else None,
             opened=opened["code"] if opened else None,
-            what=closed["what"] if closed else None,
+            kind=kind,
+            what=task["what"] if task else None,
             outcome=outcome,
-            next_due=due,
-            next_what=opened["what"] if opened else None,
             owner=owner["name"],
-            workdays_until=calendar.between(today, effective) if effective else None,
-            days_late=calendar.days_late(was_due, today) if was_due else None,
+            was_due=date.fromisoformat(task["due"]) if task and moved else None,
+            postponed=times,
+            long_postponed=times >= self.desk.policy.long_postponed,
             overdue_before=before,
             overdue_after=self.agenda.overdue_count(today),
-            next_up=first,
+            next_up=self.agenda.first(today),
+            **self._lateness(task, today),
+            **self._coming(step, today),
         )
+
+    def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
+        if task is None:
+            return {"days_late": None, "lamp": None}
+        late = self.desk.calendar.days_late(date.fromisoformat(task["due"]), today)
+        return {"days_late": late, "lamp": lamp_of(late, self.desk.policy.red_from).value}
+
+    def _coming(self, step: Row | None, today: date) -> dict[str, Any]:
+        calendar = self.desk.calendar
+        planned = date.fromisoformat(step["due"]) if step else None
+        due = calendar.at_or_after(planned) if planned else None
+        return {
+            "next_due": planned,
+            "next_effective": due,
+            "next_kind": _kind(step) if step else None,
+            "next_what": step["what"] if step else None,
+            "workdays_until": calendar.between(today, due) if due else None,
+        }
+
+    def _next(self, lead: Row) -> Row | None:
+        """Return the earliest open follow-up of a lead."""
+        rows = [
+            row for row in self.desk.by("followup", "lead_id", lead["id"]) if not row["done_on"]
+        ]
+        return min(rows, key=lambda row: str(row["due"])) if rows else None
+
+
+def _kind(step: Row) -> Text:
+    return LABELS[FollowupKind(step["kind"])]
 
 
 def activity_kind(kind: str) -> ActivityKind:

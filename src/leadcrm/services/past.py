@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 from leadcrm.errors import RefusedError
+from leadcrm.services.changes import Change, Changes
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.reportviews import HistoryEntry, TurnReport
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
+from leadcrm.storage.journal import Done
 from leadcrm.storage.log import Entry, standing
 from leadcrm.storage.turning import Turned, redo, undo
 from leadcrm.text import Text
@@ -25,6 +27,7 @@ class Past:
         """Look back at `desk`."""
         self.desk = desk
         self.journal = desk.journal
+        self.changes = Changes(desk)
 
     def history(self, ref: str | None = None, *, limit: int = 50) -> tuple[HistoryEntry, ...]:
         """Return the newest commands, or the changes of one record, newest first."""
@@ -33,21 +36,21 @@ class Past:
             entries = self.journal.log.of(row["id"])[-limit:]
             status = standing(entries)
             return tuple(
-                self._entry(entry, row["code"], stands=status.get(entry.op, True))
+                self._entry(entry, row["id"], stands=status.get(entry.op, True))
                 for entry in reversed(entries)
             )
-        return tuple(
-            HistoryEntry(
-                command=done.op,
-                verb=done.verb,
-                actor=done.actor,
-                at=done.at,
-                standing=done.standing,
-                changes=tuple(
-                    self._change(row) for row in self.journal.changes(done.op)[:MOST_CHANGES]
-                ),
-            )
-            for done in self.journal.recent(limit=limit)
+        return tuple(self._command(done) for done in self.journal.recent(limit=limit))
+
+    def _command(self, done: Done) -> HistoryEntry:
+        changes, count = self._of(done.op)
+        return HistoryEntry(
+            command=done.op,
+            verb=done.verb,
+            actor=done.actor,
+            at=done.at,
+            standing=done.standing,
+            changes=changes,
+            total=count,
         )
 
     def undo(self, op: str | None = None, *, partial: bool = False) -> TurnReport:
@@ -81,8 +84,11 @@ class Past:
         return rows[0]["verb"] if rows else None
 
     def _report(self, verb: str, turned: Turned) -> TurnReport:
+        changes, count = self._of(turned.op)
         return TurnReport(
             command=turned.op,
+            changes=changes,
+            total=count,
             target=turned.target,
             verb=verb,
             target_verb=self._verb(turned.target) or "",
@@ -92,13 +98,11 @@ class Past:
             ),
         )
 
-    def _entry(self, entry: Entry, code: str | None, *, stands: bool) -> HistoryEntry:
-        fields = entry.data if entry.kind == "update" else {}
-        if entry.kind == "insert":
-            fields = {
-                name: [None, value] for name, value in entry.data.items() if value is not None
-            }
-        change = {"kind": entry.entity, "code": code, "what": entry.kind, "fields": fields}
+    def _entry(self, entry: Entry, record: str, *, stands: bool) -> HistoryEntry:
+        fields = _inserted(entry.data) if entry.kind == "insert" else entry.data
+        if entry.kind not in {"insert", "update"}:
+            fields = {}
+        change = self.changes.told(entry.entity, record, entry.kind, fields)
         return HistoryEntry(
             command=entry.op,
             verb=entry.verb,
@@ -106,19 +110,22 @@ class Past:
             at=entry.at,
             standing=stands,
             changes=(change,),
+            total=1,
         )
 
-    def _change(self, row: Row) -> dict[str, Any]:
-        data = json.loads(row["data"]) if row["data"] else {}
-        if row["kind"] == "insert" and row["many"] == 1:
-            data = {name: [None, value] for name, value in data.items()}
-        elif row["many"] > 1:
-            data = {}
-        found = self.desk.query(queries.ROW.format(kind=row["entity"]), id=row["entity_id"])
-        return {
-            "kind": row["entity"],
-            "code": found[0]["code"] if found else None,
-            "what": row["kind"],
-            "many": row["many"],
-            "fields": data,
-        }
+    def _of(self, op: str) -> tuple[tuple[Change, ...], int]:
+        """Return the first changes of a command, and how many there are."""
+        rows = self.journal.changes(op)
+        return tuple(self._change(row) for row in rows[:MOST_CHANGES]), len(rows)
+
+    def _change(self, row: Row) -> Change:
+        fields = json.loads(row["data"]) if row["data"] and row["many"] == 1 else {}
+        if row["kind"] == "insert":
+            fields = _inserted(fields)
+        elif row["kind"] != "update":
+            fields = {}
+        return self.changes.told(row["entity"], row["entity_id"], row["kind"], fields, row["many"])
+
+
+def _inserted(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: [None, value] for name, value in values.items() if value is not None}

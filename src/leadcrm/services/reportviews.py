@@ -35,7 +35,8 @@ class ImportReport(NamedTuple):
 class HistoryEntry(NamedTuple):
     """One command: its id, verb, who, when, whether it still stands, and its changes.
 
-    A change is {kind, record, code, what, fields: {field: [before, after]}}.
+    A change is {kind, code, name, what, many, fields: {field: [before, after]}};
+    `total` is how many there are, as only the first are listed.
     """
 
     command: str
@@ -44,13 +45,16 @@ class HistoryEntry(NamedTuple):
     at: str
     standing: bool
     changes: tuple[dict[str, Any], ...]
+    total: int
 
 
 class TurnReport(NamedTuple):
-    """What an undo or redo did, and which records it left alone."""
+    """What an undo or redo did, as changes (see `HistoryEntry`), and what it left alone."""
 
     command: str
     target: str
     verb: str
     target_verb: str
+    changes: tuple[dict[str, Any], ...]
+    total: int
     kept: tuple[dict[str, Any], ...]

@@ -8,20 +8,33 @@ from leadcrm.text import Text
 
 
 class Done(NamedTuple):
-    """What a daily verb did: the lead, what was closed and opened, and how overdue moved."""
+    """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
+
+    `kind`, `what`, `days_late` (working days) and `lamp` are those of the
+    follow-up as it was; a touch has a `kind` only. `next_…` is the step to
+    come, whether this verb planned it or it was there; `workdays_until` counts
+    to `next_effective`. `was_due` and `postponed` (times) are for a postponement.
+    """
 
     verb: str
     lead: str
     name: str
     closed: str | None
     opened: str | None
+    kind: Text | None
     what: str | None
     outcome: str | None
     next_due: date | None
+    next_effective: date | None
+    next_kind: Text | None
     next_what: str | None
     owner: str | None
     workdays_until: int | None
     days_late: int | None
+    lamp: str | None
+    was_due: date | None
+    postponed: int
+    long_postponed: bool
     overdue_before: int
     overdue_after: int
     next_up: Item | None
@@ -49,12 +62,20 @@ class Book(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Something that a search found; `matched` says in which field."""
+    """Something that a search found, and where it stands.
+
+    `matched` is the field that answered (code, ref, name, aliases) and `value`
+    what it says; `next_due` is the day that was planned.
+    """
 
     kind: str
     code: str | None
     ref: str | None
     name: str
     now: Text | None
+    owner: str | None
+    next_due: date | None
+    next_kind: Text | None
     matched: str
+    value: str | None
     score: int

@@ -16,6 +16,8 @@ class Engine(Protocol):
     """
 
     dialect: str
+    as_it_stands: bool
+    """Whether it was opened without what others have just written, and so may be behind."""
 
     @property
     def place(self) -> str:

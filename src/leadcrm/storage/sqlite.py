@@ -23,10 +23,13 @@ class SqliteEngine:
 
     dialect = "sqlite"
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, *, as_it_stands: bool = False
+    ) -> None:
         """Take over an open connection."""
         self.connection = connection
         self.path = path
+        self.as_it_stands = as_it_stands
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, readonly: bool = False) -> "SqliteEngine":
@@ -36,7 +39,8 @@ class SqliteEngine:
             StorageError: no such file, not ours, damaged, newer than this program.
         """
         name = os.fspath(path)
-        return cls(connect(name, readonly=readonly), name)
+        connection, as_it_stands = connect(name, readonly=readonly)
+        return cls(connection, name, as_it_stands=as_it_stands)
 
     @classmethod
     def create(cls, path: str | os.PathLike[str]) -> "SqliteEngine":

@@ -21,27 +21,49 @@ PRAGMAS = (
 )
 DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
 INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
+AS_IT_STANDS = "ro&immutable=1"
+UNREADABLE = Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}")
+RIGHTS = Text(zh="检查文件和文件夹的权限", en="Check the rights of file and folder")
 
 
-def connect(path: str, *, readonly: bool) -> sqlite3.Connection:
-    """Return a connection with our settings to an existing file.
+def connect(path: str, *, readonly: bool) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection with our settings to an existing file, and whether it may be behind.
 
-    A read-only handle on a read-only folder is opened as immutable, which
-    SQLite needs for a WAL file there.
+    Where a reader may write neither file nor folder, SQLite cannot follow a
+    writer. The file is then opened as it stands, without what is still beside it.
 
     Raises:
-        StorageError: no such file, not ours, damaged, newer than this program.
+        StorageError: no such file, not ours, damaged, newer than this program,
+            or its rights forbid it.
     """
     check_path(path)
-    try:
+    ways = _ways(path, readonly=readonly)
+    for way in ways:
         try:
-            return _checked(path, "ro" if readonly else "rw")
-        except sqlite3.OperationalError:
-            if not readonly or os.path.exists(f"{path}-wal"):
-                raise
-            return _checked(path, "ro&immutable=1")
-    except sqlite3.Error as error:
-        raise translate(error, path) from error
+            return _checked(path, way), way is AS_IT_STANDS
+        except sqlite3.Error as error:
+            if way is ways[-1] or not isinstance(error, sqlite3.OperationalError):
+                raise translate(error, path) from error
+    raise AssertionError(ways)
+
+
+def _ways(path: str, *, readonly: bool) -> tuple[str, ...]:
+    """Return how to open a file, the best first.
+
+    Who may not write the file makes no files beside it either: its owner could
+    not write them, and would be locked out.
+    """
+    if not os.access(path, os.R_OK):
+        raise StorageError(UNREADABLE.format(path=path), hint=RIGHTS)
+    writable = os.access(path, os.W_OK)
+    if not readonly:
+        if not writable:
+            raise translate(PermissionError(), path)
+        return ("rw",)
+    if writable:
+        return ("ro", AS_IT_STANDS)
+    beside = all(os.path.exists(f"{path}{suffix}") for suffix in ("-wal", "-shm"))
+    return ("ro&readonly_shm=1", AS_IT_STANDS) if beside else (AS_IT_STANDS,)
 
 
 def _checked(path: str, mode: str) -> sqlite3.Connection:
@@ -91,7 +113,7 @@ def create(path: str) -> sqlite3.Connection:
 
 def check_path(path: str) -> None:
     """Refuse a path that is missing, a folder or an empty file."""
-    if not os.path.exists(path):
+    if not _is_there(path):
         raise StorageError(
             Text(zh="没有数据文件 {path}", en="There is no data file {path}").format(path=path),
             hint=INIT,
@@ -104,6 +126,16 @@ def check_path(path: str) -> None:
         )
     if os.path.getsize(path) == 0:
         raise _not_ours(path)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        os.stat(path)
+    except PermissionError:
+        raise StorageError(UNREADABLE.format(path=path), hint=RIGHTS) from None
+    except OSError:
+        return False
+    return True
 
 
 def translate(error: Exception, path: object) -> LeadcrmError:
@@ -122,7 +154,7 @@ def translate(error: Exception, path: object) -> LeadcrmError:
         message = Text(zh="{path} 只能读，不能写", en="{path} cannot be written: it is read-only")
         return StorageError(
             message.format(path=path),
-            hint=Text(zh="检查文件和文件夹的权限", en="Check the rights of file and folder"),
+            hint=RIGHTS,
         )
     if "full" in said or "no space" in said:
         return StorageError(

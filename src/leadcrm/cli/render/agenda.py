@@ -1,12 +1,12 @@
 """The chase list on a screen: one design for today, overdue and week."""
 
-from collections.abc import Callable
 from datetime import date
 
 from leadcrm.cli.render.cells import cut, pad, width
-from leadcrm.cli.render.money import amount, day
+from leadcrm.cli.render.chase import chase_columns
+from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import draw
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agendaviews import Agenda, Item
@@ -50,11 +50,6 @@ STATUS = (
     (Text(zh="未排下次跟进", en="No next step"), "no_next_step"),
     (Text(zh="沉睡", en="Dormant"), "dormant"),
 )
-PLAN = Text(zh="请排下次跟进", en="set next step")
-WAKE = Text(zh="沉睡，请联系", en="dormant, make contact")
-DUE = Text(zh="今日", en="due")
-UNPLANNED = Text(zh="未排", en="none")
-ASLEEP = Text(zh="沉睡", en="idle")
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
@@ -70,6 +65,9 @@ KINDS = {
     "dormant": Text(zh="沉睡", en="dormant"),
 }
 CLEAR = Text(zh="今天没有逾期和待办。", en="Nothing overdue, nothing due today.")
+NONE_HERE = Text(zh="这张清单上没有。", en="Nothing on this list.")
+OVERDUE_ELSE = Text(zh="逾期 {n}：leadcrm overdue", en="{n} overdue: leadcrm overdue")
+DUE_ELSE = Text(zh="今日待办 {n}：leadcrm today", en="{n} due today: leadcrm today")
 NEXT = Text(zh="不收兵：下一个是", en="No retreat. Next:")
 UNKNOWN = Text(
     zh="{year}年放假安排尚未载入，按周一至周五推算",
@@ -98,28 +96,23 @@ FRAME = 3
 def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int | None) -> Page:
     """Fill the page with the list; on a terminal it fits `height` and says what it left out."""
     page.clip = True
-    title = (
-        f"  {agenda.as_of} {weekday(agenda.as_of, lang)}"
-        if lang == "zh"
-        else f"  {weekday(agenda.as_of, lang)} {agenda.as_of}"
-    )
-    page.ends([(TITLES[which].to(lang), "bold"), (title, "")], (agenda.office, "dim"))
+    title(page, which, agenda, lang)
     if not agenda.leads:
         page.rule()
-        return _start(page, lang)
+        return start(page, lang)
     wide = page.columns is None or page.columns >= WIDE
     _commitments(page, agenda, lang, wide=wide)
     _status(page, agenda, lang)
     page.rule()
     items = agenda.items
     if not items:
-        return _clear(page, agenda, lang)
+        return clear(page, agenda, lang)
     left: tuple[Item, ...] = ()
     if height is not None:
         room = height - len(page.lines) - 1 - FRAME - 1
         if len(items) > room:
             items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
-    draw(page, _columns(lang), items, lang)
+    draw(page, chase_columns(lang), items, lang)
     if left:
         command = f"    {ALL.format(which=which).to(lang)}"
         room = (page.columns or 100) - width(command)
@@ -136,7 +129,7 @@ def welcome(page: Page, today: date, path: str, lang: Lang) -> Page:
     """Fill the page for somebody who has no data file yet: three ways to start."""
     page.add((TITLES["today"].to(lang), "bold"), f"  {today} {weekday(today, lang)}")
     page.rule()
-    _start(page, lang)
+    start(page, lang)
     page.blank()
     page.add((SECRETS.format(path=path).to(lang), "dim"))
     return page
@@ -154,7 +147,15 @@ def _first(page: Page, item: Item, lang: Lang) -> None:
     )
 
 
-def _start(page: Page, lang: Lang) -> Page:
+def title(page: Page, which: str, agenda: Agenda, lang: Lang) -> None:
+    """Add the title of a list, its day, and the office at the right."""
+    days = [str(agenda.as_of), weekday(agenda.as_of, lang)]
+    said = "  " + " ".join(days if lang == "zh" else reversed(days))
+    page.ends([(TITLES[which].to(lang), "bold"), (said, "")], (agenda.office, "dim"))
+
+
+def start(page: Page, lang: Lang) -> Page:
+    """Add three ways to start, for a book without leads."""
     page.add(EMPTY.to(lang))
     page.blank()
     for label, line in START:
@@ -162,7 +163,15 @@ def _start(page: Page, lang: Lang) -> Page:
     return page
 
 
-def _clear(page: Page, agenda: Agenda, lang: Lang) -> Page:
+def clear(page: Page, agenda: Agenda, lang: Lang) -> Page:
+    """Add what an empty list says: what else there is, else the next to come."""
+    for count, text in (
+        (agenda.summary.overdue, OVERDUE_ELSE),
+        (agenda.summary.due_today, DUE_ELSE),
+    ):
+        if count:
+            page.add((NONE_HERE.to(lang), "bold"), " ", text.format(n=count).to(lang))
+            return page
     page.add((CLEAR.to(lang), "bold"), f" {NEXT.to(lang)}" if agenda.next_up else "")
     if agenda.next_up:
         item = agenda.next_up
@@ -208,146 +217,19 @@ def _commitments(page: Page, agenda: Agenda, lang: Lang, *, wide: bool) -> None:
         page.blank()
 
 
-def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
+def lamps(agenda: Agenda, lang: Lang) -> list[Piece]:
+    """Return how many are overdue, and how many of them red and yellow."""
     line: list[Piece] = [(LATE.to(lang), ""), (f"{agenda.summary.overdue} ", "bold")]
     for count, lamp in ((agenda.red, Lamp.RED), (agenda.yellow, Lamp.YELLOW)):
         line += [(f" {LAMPS[lamp].to(lang)} {count} ", lamp.value if count else "dim"), (" ", "")]
+    return line
+
+
+def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
+    line = lamps(agenda, lang)
     for label, key in STATUS:
         line += [(f"   {label.to(lang)} ", ""), (f"{getattr(agenda.summary, key)}", "bold")]
     page.add(*line)
-
-
-def _columns(lang: Lang) -> list[Column]:
-    return [*_which(lang), *_what(lang), *_who(lang)]
-
-
-def _which(lang: Lang) -> list[Column]:
-    zh = lang == "zh"
-    return [
-        _column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
-        _column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), 5 if zh else 4, right=True),
-        _column(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, most=7),
-        _column(
-            Text(zh="项目", en="Lead"),
-            lambda i: (i.name, "bold" if i.key else ""),
-            20,
-            most=40,
-        ),
-    ]
-
-
-def _what(lang: Lang) -> list[Column]:
-    zh = lang == "zh"
-    narrow, room = (4, 8)[not zh], (4, 10)[not zh]
-    owed = Text(zh="还差", en="Owes")
-    return [
-        _column(
-            Text(zh="阶段", en="Stage"),
-            lambda i: (i.stage_label.to(lang), ""),
-            room,
-            leaves=2,
-            gap=1,
-        ),
-        _column(owed, lambda i: (i.owed.to(lang) if i.owed else "", ""), narrow, leaves=6, gap=1),
-        _column(
-            Text(zh="类", en="kind"), lambda i: (_kind(i, lang), "dim"), narrow, leaves=4, gap=1
-        ),
-        _column(
-            Text(zh="金额", en="CNY"),
-            lambda i: (amount(i.amount, lang), ""),
-            7,
-            most=8,
-            leaves=7,
-            right=True,
-        ),
-        _column(
-            Text(zh="下一步", en="Next"),
-            lambda i: (_step(i, lang), ""),
-            12 if zh else 7,
-            most=40,
-            leaves=5,
-            short=lambda i: i.kind_label.to(lang) if i.kind_label else _step(i, lang),
-        ),
-    ]
-
-
-def _who(lang: Lang) -> list[Column]:
-    due = Text(zh="应办", en="Due")
-    return [
-        _column(due, lambda i: (day(i.effective_due, lang), ""), 10, leaves=1),
-        _column(
-            Text(zh="责任人", en="Owner"),
-            lambda i: (i.owner or "", ""),
-            10,
-            most=12,
-            leaves=8,
-            gap=1,
-        ),
-        _column(
-            Text(zh="责任单位", en="Unit"),
-            lambda i: (i.unit or "", ""),
-            12,
-            most=14,
-            leaves=3,
-            gap=0,
-        ),
-    ]
-
-
-def _column(  # noqa: PLR0913 - reason: a column is all of these
-    head: Text,
-    cell: Callable[[Item], Piece],
-    least: int,
-    *,
-    most: int | None = None,
-    leaves: int = 0,
-    right: bool = False,
-    gap: int = 2,
-    short: Callable[[Item], str] | None = None,
-) -> Column:
-    return Column(
-        head=head,
-        cell=cell,
-        least=least,
-        most=most or least,
-        leaves=leaves,
-        right=right,
-        gap=gap,
-        short=short,
-    )
-
-
-def _lamp(item: Item, lang: Lang) -> Piece:
-    lamp = Lamp(item.lamp)
-    style = lamp.value if item.days_late else "green" if lamp is Lamp.GREEN else "warn"
-    label = LAMPS[lamp].to(lang)
-    return (f" {label} " if lang == "zh" else label), style
-
-
-def _late(item: Item, lang: Lang) -> Piece:
-    if item.group == "no_next_step":
-        return UNPLANNED.to(lang), ""
-    if item.group == "dormant":
-        return ASLEEP.to(lang), ""
-    if not item.days_late:
-        return (DUE.to(lang) if item.group == "due_today" else ""), ""
-    text = f"{item.days_late}天" if lang == "zh" else f"{item.days_late}d"
-    return text, "bold" if item.lamp == Lamp.RED else ""
-
-
-def _kind(item: Item, lang: Lang) -> str:
-    names = {
-        "intent": Text(zh="意向", en="intent"),
-        "total_investment": Text(zh="总投", en="total"),
-        "contract_inbound": Text(zh="合同", en="contract"),
-    }
-    return names[item.amount_kind].to(lang) if item.amount_kind else ""
-
-
-def _step(item: Item, lang: Lang) -> str:
-    if item.kind_label is None:
-        return (PLAN if item.group == "no_next_step" else WAKE).to(lang)
-    return f"{item.kind_label.to(lang)} {item.what or ''}".strip()
 
 
 def _left(items: tuple[Item, ...], lang: Lang) -> str:

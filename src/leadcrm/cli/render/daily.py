@@ -1,52 +1,122 @@
-"""What a daily verb did, in a few lines."""
+"""What a daily verb did, in a few lines: did it save, and what is next?"""
 
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
-from leadcrm.cli.render.page import Page
+from leadcrm.cli.render.page import Page, Piece, words
+from leadcrm.domain.activitykind import has_content
+from leadcrm.domain.lamp import LABELS as LAMPS
+from leadcrm.domain.lamp import Lamp
 from leadcrm.services.views import Done
 from leadcrm.text import Lang, Text
 
-HAPPENED = Text(zh="办理情况", en="What happened")
+HAPPENED = {
+    "log": Text(zh="联系情况", en="Touch"),
+    "postpone": Text(zh="推迟原因", en="Reason"),
+}
+OUTCOME = Text(zh="办理情况", en="What happened")
+NOT_COUNTED = Text(zh="没有实际内容，不算一次联系", en="says nothing, so it is not counted")
 NEXT = Text(zh="下次跟进", en="Next step")
-AWAY = Text(zh="{day}，{n}个工作日后，{who}", en="{day}, in {n} working days, {who}")
-CLOSED = Text(zh="已办结 {code}。", en="Done {code}. ")
-OPENED = Text(zh="已排 {code}。", en="Planned {code}. ")
-RECORDED = Text(zh="已记。", en="Recorded. ")
+NONE = Text(
+    zh="未排，请排：leadcrm followup add {lead} --due 明天",
+    en="none yet: leadcrm followup add {lead} --due tomorrow",
+)
+MOVES = Text(zh="{due}，顺延到 {day}", en="{due}, moves to {day}")
+AWAY = Text(zh="{days}后", en="in {days}")
+TODAY = Text(zh="今天", en="today")
+WAS_DUE = Text(zh="原定 {day}，{times}", en="was due {day}, {times}")
+TOO_OFTEN = Text(zh="久拖未决", en="postponed too often")
+DONE = Text(zh="已办结 {code}", en="Done {code}")
+OPENED = Text(zh="已排 {code}", en="opened {code}")
+MOVED = Text(zh="已推迟 {code}", en="Postponed {code}")
+RECORDED = Text(zh="已记 {lead}", en="Recorded {lead}")
 OVERDUE = Text(zh="逾期 {before} 变 {after}。", en="Overdue {before}, now {after}.")
+SAME = Text(zh="逾期仍为 {after}。", en="Overdue still {after}.")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 UP = Text(zh="下一个", en="Next up")
-LATE = Text(zh="逾期{n}个工作日", en="{n} working days late")
+LATE = Text(zh="逾期{days}", en="{days} late")
+COMMA, STOP = Text(zh="，", en=", "), Text(zh="。", en=". ")
 
 
 def draw_done(page: Page, view: Done, lang: Lang) -> Page:
     """Fill the page: the lead, what happened, what is next, how to take it back."""
-    head = LATE.format(n=view.days_late).to(lang) if view.days_late else ""
-    page.add((f"{view.lead} ", "dim"), (view.name, "bold"), f"  {head}  {view.what or ''}")
-    if view.outcome:
-        page.add((pad(HAPPENED.to(lang), 14), "dim"), (view.outcome, "bold"))
-    if view.next_due:
-        away = AWAY.format(day=_both(view), n=view.workdays_until, who=view.owner or "")
-        page.add(
-            (pad(NEXT.to(lang), 14), "dim"),
-            (view.next_what or "", "bold"),
-            ("  " + away.to(lang), "dim"),
-        )
-    said = [
-        CLOSED.format(code=view.closed).to(lang) if view.closed else "",
-        OPENED.format(code=view.opened).to(lang) if view.opened else "",
-    ]
-    counted = OVERDUE.format(before=view.overdue_before, after=view.overdue_after).to(lang)
-    page.add(
-        ("".join(said) or RECORDED.to(lang), "bold"), counted, (f"    {UNDO.to(lang)}", "dim")
-    )
-    if view.next_up and view.next_up.lead != view.lead:
-        up = view.next_up
-        late = LATE.format(n=up.days_late).to(lang) if up.days_late else ""
-        page.add(
-            (UP.to(lang), "bold"), f"  leadcrm show {up.lead}  ", (up.name, "bold"), f"  {late}"
-        )
+    page.clip = True
+    room = 10 if lang == "zh" else 15
+    task = words(view.kind.to(lang) if view.kind else "", view.what, gap=" ")
+    head: list[Piece] = [(f"{view.lead} ", "dim"), (view.name, "bold")]
+    if view.days_late and view.lamp:
+        lamp = Lamp(view.lamp)
+        head += [("   ", ""), (f" {LAMPS[lamp].to(lang)} ", lamp.value)]
+        head.append((f" {_late(view.days_late, lang)}", ""))
+    page.add(*head, f"  {task}" if view.verb != "log" else "")
+    _happened(page, view, lang, room)
+    _next(page, view, lang, room)
+    _saved(page, view, lang)
+    _up(page, view, lang)
     return page
 
 
-def _both(view: Done) -> Text:
-    return Text(zh=day(view.next_due, "zh"), en=day(view.next_due, "en"))
+def _happened(page: Page, view: Done, lang: Lang, room: int) -> None:
+    if not view.outcome:
+        return
+    label = HAPPENED.get(view.verb, OUTCOME).to(lang)
+    kind = view.kind.to(lang) + "  " if view.kind and view.verb == "log" else ""
+    page.add((pad(label, room), "dim"), kind, (view.outcome, "bold"))
+    if view.verb == "log" and not has_content(view.outcome):
+        page.add(pad("", room), (NOT_COUNTED.to(lang), "warn"))
+
+
+def _next(page: Page, view: Done, lang: Lang, room: int) -> None:
+    label = (pad(NEXT.to(lang), room), "dim")
+    if view.next_due is None:
+        if view.verb == "log":
+            page.add(label, (NONE.format(lead=view.lead).to(lang), "warn"))
+        return
+    kind = view.next_kind.to(lang) if view.next_kind else ""
+    page.add(label, (words(kind, view.next_what, gap=" "), "bold"))
+    due = day(view.next_due, lang)
+    if view.next_effective != view.next_due:
+        due = MOVES.format(due=due, day=day(view.next_effective, lang)).to(lang)
+    n = view.workdays_until or 0
+    away = AWAY.format(days=_days(n)) if n > 0 else TODAY
+    said = (due, away.to(lang) if n > 0 or view.verb != "log" else "", view.owner)
+    page.add(pad("", room), (words(*said, gap=COMMA.to(lang)), "dim"))
+    if view.was_due:
+        was = WAS_DUE.format(day=day(view.was_due, lang), times=_times(view.postponed)).to(lang)
+        often = TOO_OFTEN.to(lang) if view.long_postponed else ""
+        page.add(pad("", room), (was, "dim"), (f"  {often}", "warn"))
+
+
+def _saved(page: Page, view: Done, lang: Lang) -> None:
+    opened = MOVED if view.verb == "postpone" else OPENED
+    said = [
+        RECORDED.format(lead=view.lead).to(lang) if view.verb in {"lead.add", "log"} else "",
+        DONE.format(code=view.closed).to(lang) if view.closed else "",
+        opened.format(code=view.opened).to(lang) if view.opened else "",
+    ]
+    saved = words(*said, gap=COMMA.to(lang))
+    counted = SAME if view.overdue_before == view.overdue_after else OVERDUE
+    page.add(
+        (saved[:1].upper() + saved[1:] + STOP.to(lang), "bold"),
+        counted.format(before=view.overdue_before, after=view.overdue_after).to(lang),
+        (f"    {UNDO.to(lang)}", "dim"),
+    )
+
+
+def _up(page: Page, view: Done, lang: Lang) -> None:
+    up = view.next_up
+    if up is None or up.lead == view.lead:
+        return
+    late = f"{LAMPS[Lamp(up.lamp)].to(lang)} {_late(up.days_late, lang)}" if up.days_late else ""
+    page.add((UP.to(lang), "bold"), f"  leadcrm show {up.lead}  ", (up.name, "bold"), f"  {late}")
+
+
+def _late(n: int, lang: Lang) -> str:
+    return LATE.format(days=_days(n)).to(lang)
+
+
+def _days(n: int) -> Text:
+    return Text(zh=f"{n}个工作日", en=f"{n} working day" if n == 1 else f"{n} working days")
+
+
+def _times(n: int) -> Text:
+    return Text(zh=f"第{n}次推迟", en="postponed once" if n == 1 else f"postponed {n} times")

@@ -1,5 +1,6 @@
 """Failures on standard error: the sentence, the rule, what to do next."""
 
+import errno
 import sys
 from typing import Any
 
@@ -13,6 +14,16 @@ from leadcrm.text import Text
 ERROR = Text(zh="错误", en="Error")
 RULE = Text(zh="规则", en="Rule")
 TRY = Text(zh="改为", en="Try")
+UNWRITTEN = Text(zh="读写失败：{why}", en="Reading or writing failed: {why}")
+FULL = Text(zh="没有写完：磁盘已满", en="Not all was written: the disk is full")
+SPACE = Text(zh="腾出空间后再试", en="Free some space and try again")
+REASONS = {
+    errno.EACCES: Text(zh="没有权限", en="permission denied"),
+    errno.EPERM: Text(zh="没有权限", en="permission denied"),
+    errno.EIO: Text(zh="设备出错", en="the device failed"),
+    errno.EROFS: Text(zh="只能读，不能写", en="it is read-only"),
+    errno.ENOENT: Text(zh="没有这个文件或文件夹", en="no such file or folder"),
+}
 HELP = Text(zh="帮助：leadcrm --help", en="Help: leadcrm --help")
 
 
@@ -41,14 +52,31 @@ def show(error: LeadcrmError, surroundings: Surroundings) -> None:
     sys.stderr.write("".join(f"{safe(line)}\n" for line in lines))
 
 
+def in_words(error: Exception) -> LeadcrmError:
+    """Return any failure as a sentence in both languages, with what to do."""
+    if isinstance(error, LeadcrmError):
+        return error
+    if isinstance(error, click.ClickException):
+        return usage(error)
+    number = getattr(error, "errno", None)
+    if number == errno.ENOSPC:
+        return LeadcrmError(FULL, hint=SPACE)
+    said = REASONS.get(number or 0)
+    why = said or getattr(error, "strerror", None) or error
+    return LeadcrmError(UNWRITTEN.format(why=why))
+
+
 def usage(error: click.ClickException) -> UsageError:
     """Return a mistake in the typed command as a sentence in both languages."""
-    name = getattr(error, "option_name", None) or getattr(error, "param_hint", None) or ""
+    from leadcrm.cli.render.help import spoken
+
+    name: Any = getattr(error, "option_name", None) or getattr(error, "param_hint", None) or ""
     if isinstance(error, click.NoSuchOption):
         said = Text(zh="没有选项 {name}", en="There is no option {name}")
     elif isinstance(error, click.MissingParameter):
         parameter = error.param
-        name = parameter.human_readable_name if parameter else name
+        plain = parameter.human_readable_name if parameter else name
+        name = Text(zh=spoken(plain, "zh"), en=spoken(plain, "en"))
         said = Text(zh="缺少 {name}", en="{name} is missing")
     elif isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else name

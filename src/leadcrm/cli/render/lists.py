@@ -4,21 +4,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.cli.render.cells import pad
-from leadcrm.cli.render.fields import field_name, head
+from leadcrm.cli.render.fields import field_name, head, in_words
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
+from leadcrm.domain.contact import LABELS as PARTIES
 from leadcrm.domain.money import Money
 from leadcrm.services.leadviews import LeadList, LeadRow
-from leadcrm.services.views import Book, Hit, Link
+from leadcrm.services.views import Book, Link
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amounts import format_amount
 
-FOUND = Text(zh="找到 {n} 条", en="{n} found")
-NOTHING = Text(zh="没有找到", en="Nothing found")
 COUNT = Text(zh="共 {n} 条", en="{n} in all")
 KINDS = {
     "lead": Text(zh="项目", en="lead"),
+    "activity": Text(zh="联系", en="touch"),
+    "stage_change": Text(zh="阶段", en="stage"),
+    "event_link": Text(zh="活动关联", en="event link"),
+    "relation": Text(zh="关系", en="relation"),
+    "setting": Text(zh="设置", en="setting"),
+    "official": Text(zh="领导", en="official"),
+    "agency": Text(zh="中介", en="agency"),
+    "government": Text(zh="政府机构", en="government"),
     "contact": Text(zh="联系人", en="contact"),
     "event": Text(zh="活动", en="event"),
     "officer": Text(zh="干部", en="officer"),
@@ -56,34 +63,17 @@ BRIEF = (
 )
 
 
-def draw_hits(page: Page, hits: Sequence[Hit], lang: Lang) -> Page:
-    """Fill the page with what a search found."""
-    page.add((FOUND.format(n=len(hits)).to(lang) if hits else NOTHING.to(lang), "bold"))
-    columns = [
-        _column(Text(zh="类别", en="Kind"), lambda h: kind_name(h.kind, lang), 8, 10),
-        _column(Text(zh="编号", en="Code"), lambda h: h.code or "", 6, 8),
-        _column(Text(zh="原号", en="Ref"), lambda h: h.ref or "", 5, 6, leaves=1),
-        _column(Text(zh="名称", en="Name"), lambda h: h.name, 20, 50),
-        _column(
-            Text(zh="现状", en="Now"), lambda h: h.now.to(lang) if h.now else "", 8, 20, leaves=2
-        ),
-    ]
-    if hits:
-        draw(page, columns, hits, lang)
-    return page
-
-
 def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
     """Fill the page with records, a line each."""
     if books:
         fields = [name for name in BRIEF if any(book.fields.get(name) for book in books)]
         columns = [
-            _column(Text(zh="编号", en="Code"), lambda b: b.code or "", 6, 8),
-            _column(Text(zh="原号", en="Ref"), lambda b: b.ref or "", 5, 6, leaves=1),
-            _column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
+            column(Text(zh="编号", en="Code"), lambda b: b.code or "", 6, 6, whole=True),
+            column(Text(zh="原号", en="Ref"), lambda b: b.ref or "", 5, 6, leaves=1),
+            column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
         ]
         columns += [
-            _column(head(name), _field(name, lang), 12, 24, leaves=20 - at)
+            column(head(name), _field(name, lang), 12, 40, leaves=20 - at)
             for at, name in enumerate(fields)
         ]
         draw(page, columns, books, lang)
@@ -104,20 +94,20 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
             for key, text in value.items():
                 page.add((pad(key, 24), "dim"), said(text, lang))
         elif value is not None and name not in {"name", "kind"}:
-            page.add((pad(field_name(name, lang), 24), "dim"), said(value, lang))
+            page.add((pad(field_name(name, lang), 24), "dim"), _plain(book, name, lang))
     return page
 
 
 def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
     """Fill the page with leads and the sum of each kind of amount."""
     columns = [
-        _column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 7),
-        _column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
-        _column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
+        column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
+        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
+        column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
         *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
-        _column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
-        _column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
-        _column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
+        column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
+        column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
+        column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
     ]
     if leads.items:
         draw(page, columns, leads.items, lang)
@@ -150,8 +140,17 @@ def said(value: Any, lang: Lang) -> str:
     return str(value)
 
 
+def _plain(book: Book, name: str, lang: Lang) -> str:
+    """A field of a record in words."""
+    value = book.fields[name]
+    if isinstance(value, Link | Money):
+        return said(value, lang)
+    kind = "contact" if book.kind in PARTIES else book.kind
+    return in_words(kind, name, value, lang)
+
+
 def _money(kind: str, lang: Lang, leaves: int) -> Column:
-    return _column(
+    return column(
         TOTALS[kind], lambda row: amount(getattr(row, kind), lang), 8, 9, leaves=leaves, right=True
     )
 
@@ -164,9 +163,18 @@ def _field(name: str, lang: Lang) -> Any:
     return lambda book: said(value, lang) if (value := book.fields.get(name)) else ""
 
 
-def _column(
-    head: Text, cell: Any, least: int, most: int, *, leaves: int = 0, right: bool = False
+def column(  # noqa: PLR0913 - reason: a column is all of these
+    head: Text,
+    cell: Any,
+    least: int,
+    most: int,
+    *,
+    leaves: int = 0,
+    right: bool = False,
+    whole: bool = False,
+    hit: str = "",
 ) -> Column:
+    """Return a column of plain text, between `least` and `most` wide."""
     return Column(
         head=head,
         cell=lambda row: (cell(row), ""),
@@ -174,4 +182,6 @@ def _column(
         most=most,
         leaves=leaves,
         right=right,
+        whole=whole,
+        hit=hit,
     )

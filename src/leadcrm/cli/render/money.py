@@ -7,6 +7,9 @@ from leadcrm.text import Lang
 from leadcrm.zh.amounts import format_amount
 from leadcrm.zh.dates import weekday
 
+SMALL_FEN = 10_000_000_000
+"""Below 1亿元 an amount is given in 万."""
+
 
 def amount(money: Money | None, lang: Lang) -> str:
     """Return an amount for a table (14.00亿, 1.40bn); unknown is blank."""
@@ -14,6 +17,11 @@ def amount(money: Money | None, lang: Lang) -> str:
         return ""
     text = format_amount(money.fen, lang, fixed=True)
     return text if money.currency == "CNY" else f"{text} {money.currency}"
+
+
+def weight(money: Money | None) -> str:
+    """Return the style of an amount: small ones are dim, so that 9000万 is not taken for more."""
+    return "dim" if money is not None and money.fen < SMALL_FEN else ""
 
 
 def day(value: date | None, lang: Lang) -> str:

@@ -73,7 +73,12 @@ class Page:
         from rich.console import Console
         from rich.text import Text
 
-        console = Console(
+        class Quiet(Console):
+            def on_broken_pipe(self) -> None:
+                """Leave it to our own entry point, which calls it no failure."""
+                raise BrokenPipeError
+
+        console = Quiet(
             markup=False,
             emoji=False,
             highlight=False,

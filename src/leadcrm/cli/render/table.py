@@ -16,6 +16,8 @@ class Column(NamedTuple):
     `least` and `most` are widths in columns of the screen; `leaves` is its
     place in the order of leaving (0 never); `gap` the blanks behind it. Where
     fewer than `NARROW` columns are left, `short` says a longer text in a word.
+    A `whole` column, such as a code, is as wide as it must be and never cut.
+    Where the cell has `hit`, in capitals or not, that part is bold.
     """
 
     head: Text
@@ -26,12 +28,15 @@ class Column(NamedTuple):
     right: bool = False
     gap: int = 2
     short: Callable[[Any], str] | None = None
+    whole: bool = False
+    hit: str = ""
 
 
-def fit(columns: Sequence[Column], room: int | None) -> list[tuple[Column, int]]:
+Laid = list[tuple[Column, int]]
+
+
+def fit(columns: Sequence[Column], room: int) -> Laid:
     """Return the columns that stay and their widths; the rows do not matter."""
-    if room is None:
-        return [(column, column.most) for column in columns]
     kept = list(columns)
     while len(kept) > 1 and _least(kept) > room:
         going = [column for column in kept if column.leaves]
@@ -50,16 +55,40 @@ def fit(columns: Sequence[Column], room: int | None) -> list[tuple[Column, int]]
 
 def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> None:
     """Add the heads and one line a row to the page."""
-    laid = fit(columns, page.columns)
-    if page.columns is None:
-        laid = [
-            (c, max([width(c.head.to(lang)), *(width(safe(c.cell(r)[0])) for r in rows)]))
-            for c, _ in laid
-        ]
-    heads = [_cell(column, (column.head.to(lang), "dim"), room) for column, room in laid]
-    page.add(*_spaced(laid, heads))
+    laid = lay(page, columns, rows, lang)
+    heads(page, laid, lang)
     for row in rows:
-        page.add(*_spaced(laid, [_cell(c, _fitting(c, row, room), room) for c, room in laid]))
+        line(page, laid, row)
+
+
+def lay(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> Laid:
+    """Return the columns that the page has room for, with their widths.
+
+    Where nothing limits the width, each is as wide as what it shows.
+    """
+    if page.columns is None:
+        return [(column, _widest(column, rows, lang)) for column in columns]
+    return fit([_kept_whole(c, rows, lang) if c.whole else c for c in columns], page.columns)
+
+
+def _kept_whole(column: Column, rows: Sequence[Any], lang: Lang) -> Column:
+    room = max(column.least, _widest(column, rows, lang))
+    return column._replace(least=room, most=room)
+
+
+def _widest(column: Column, rows: Sequence[Any], lang: Lang) -> int:
+    return max([width(column.head.to(lang)), *(width(safe(column.cell(r)[0])) for r in rows)])
+
+
+def heads(page: Page, laid: Laid, lang: Lang) -> None:
+    """Add the line of heads to the page."""
+    cells = [_cell(column, (column.head.to(lang), "dim"), room) for column, room in laid]
+    page.add(*_spaced(laid, cells))
+
+
+def line(page: Page, laid: Laid, row: Any) -> None:
+    """Add one row to the page."""
+    page.add(*_spaced(laid, [_cell(c, _fitting(c, row, room), room) for c, room in laid]))
 
 
 def _fitting(column: Column, row: Any, room: int) -> Piece:
@@ -74,11 +103,21 @@ def _cell(column: Column, piece: Piece, room: int) -> Piece:
     return pad(cut(safe(text), room), room, right=column.right), style
 
 
-def _spaced(laid: Sequence[tuple[Column, int]], cells: Sequence[Piece]) -> list[Piece]:
+def _spaced(laid: Laid, cells: Sequence[Piece]) -> list[Piece]:
     line: list[Piece] = []
     for (column, _), cell in zip(laid, cells, strict=True):
-        line += [cell, (" " * column.gap, "")]
+        line += [*_marked(cell, column.hit), (" " * column.gap, "")]
     return line[:-1]
+
+
+def _marked(piece: Piece, hit: str) -> list[Piece]:
+    """Return a piece with what was searched for in bold."""
+    text, style = piece
+    at = text.lower().find(safe(hit).lower()) if hit else -1
+    if at < 0:
+        return [piece]
+    end = at + len(safe(hit))
+    return [(text[:at], style), (text[at:end], "bold"), (text[end:], style)]
 
 
 def _least(columns: Sequence[Column]) -> int:

@@ -1,0 +1,162 @@
+"""Columns of the chase list, for every screen that shows it."""
+
+from collections.abc import Callable
+
+from leadcrm.cli.render.money import amount, day, weight
+from leadcrm.cli.render.page import Piece
+from leadcrm.cli.render.table import Column
+from leadcrm.domain.lamp import LABELS as LAMPS
+from leadcrm.domain.lamp import Lamp
+from leadcrm.services.agendaviews import Item
+from leadcrm.text import Lang, Text
+
+PLAN = Text(zh="请排下次跟进", en="set next step")
+WAKE = Text(zh="沉睡，请联系", en="dormant, make contact")
+SHORT = {
+    "no_next_step": Text(zh="请排", en="plan it"),
+    "dormant": Text(zh="请联系", en="contact"),
+}
+TODAY = Text(zh="今日", en="due")
+UNPLANNED = Text(zh="未排", en="none")
+ASLEEP = Text(zh="沉睡", en="idle")
+AMOUNTS = {
+    "intent": Text(zh="意向", en="intent"),
+    "total_investment": Text(zh="总投", en="total"),
+    "contract_inbound": Text(zh="合同", en="contract"),
+}
+
+
+def chase_columns(lang: Lang) -> list[Column]:
+    """Return the columns of the chase list, from left to right."""
+    zh = lang == "zh"
+    label = (4, 8)[not zh]
+    stage = Text(zh="阶段", en="Stage")
+    kind = Text(zh="类", en="kind")
+    return [
+        column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
+        late(lang, 5 if zh else 4),
+        *which(),
+        column(stage, lambda i: (i.stage_label.to(lang), ""), (4, 10)[not zh], leaves=2, gap=1),
+        owes(lang),
+        column(kind, lambda i: (_kind(i, lang), "dim"), label, leaves=4, gap=1),
+        *what(lang),
+        due(lang),
+        *who(),
+    ]
+
+
+def late(lang: Lang, room: int) -> Column:
+    """Return the column that says how late, in working days."""
+    return column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), room, right=True)
+
+
+def which() -> list[Column]:
+    """Return code and name of the lead; key ones in bold."""
+    lead = Text(zh="项目", en="Lead")
+    return [
+        column(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, whole=True),
+        column(lead, lambda i: (i.name, "bold" if i.key else ""), 19, most=40),
+    ]
+
+
+def owes(lang: Lang) -> Column:
+    """Return the column of what the lead owes next."""
+    return column(
+        Text(zh="还差", en="Owes"),
+        lambda i: (i.owed.to(lang) if i.owed else "", ""),
+        4 if lang == "zh" else 8,
+        leaves=6,
+        gap=1,
+    )
+
+
+def what(lang: Lang) -> list[Column]:
+    """Return the amount that ranks the lead, and the next step."""
+    return [
+        column(
+            Text(zh="金额", en="CNY"),
+            lambda i: (amount(i.amount, lang), weight(i.amount)),
+            7,
+            most=8,
+            leaves=7,
+            right=True,
+        ),
+        column(
+            Text(zh="下一步", en="Next"),
+            lambda i: (_step(i, lang), ""),
+            12 if lang == "zh" else 7,
+            most=40,
+            leaves=5,
+            short=lambda i: (i.kind_label or SHORT[i.group]).to(lang),
+        ),
+    ]
+
+
+def due(lang: Lang) -> Column:
+    """Return the column of the working day on which it is due."""
+    return column(
+        Text(zh="应办", en="Due"), lambda i: (day(i.effective_due, lang), ""), 10, leaves=1
+    )
+
+
+def who() -> list[Column]:
+    """Return whom to call, and the unit."""
+    owner, unit = Text(zh="责任人", en="Owner"), Text(zh="责任单位", en="Unit")
+    return [
+        column(owner, lambda i: (i.owner or "", ""), 10, most=12, leaves=8, gap=1),
+        column(unit, lambda i: (i.unit or "", ""), 12, most=14, leaves=3, gap=0),
+    ]
+
+
+def column(  # noqa: PLR0913 - reason: a column is all of these
+    head: Text,
+    cell: Callable[[Item], Piece],
+    least: int,
+    *,
+    most: int | None = None,
+    leaves: int = 0,
+    right: bool = False,
+    gap: int = 2,
+    short: Callable[[Item], str] | None = None,
+    whole: bool = False,
+) -> Column:
+    """Return a column of items, as wide at most as at least, unless told otherwise."""
+    return Column(
+        head=head,
+        cell=cell,
+        least=least,
+        most=most or least,
+        leaves=leaves,
+        right=right,
+        gap=gap,
+        short=short,
+        whole=whole,
+    )
+
+
+def _lamp(item: Item, lang: Lang) -> Piece:
+    lamp = Lamp(item.lamp)
+    style = lamp.value if item.days_late else "green" if lamp is Lamp.GREEN else "warn"
+    label = LAMPS[lamp].to(lang)
+    return (f" {label} " if lang == "zh" else label), style
+
+
+def _late(item: Item, lang: Lang) -> Piece:
+    if item.group == "no_next_step":
+        return UNPLANNED.to(lang), ""
+    if item.group == "dormant":
+        return ASLEEP.to(lang), ""
+    if not item.days_late:
+        return (TODAY.to(lang) if item.group == "due_today" else ""), ""
+    text = f"{item.days_late}天" if lang == "zh" else f"{item.days_late}d"
+    return text, "bold" if item.lamp == Lamp.RED else ""
+
+
+def _kind(item: Item, lang: Lang) -> str:
+    return AMOUNTS[item.amount_kind].to(lang) if item.amount_kind else ""
+
+
+def _step(item: Item, lang: Lang) -> str:
+    if item.kind_label is None:
+        return (PLAN if item.group == "no_next_step" else WAKE).to(lang)
+    return f"{item.kind_label.to(lang)} {item.what or ''}".strip()

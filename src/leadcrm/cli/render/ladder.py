@@ -1,0 +1,191 @@
+"""What is overdue, by step of the escalation ladder: who must be told?"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from leadcrm.cli.render.agenda import UNKNOWN, clear, lamps, start, title
+from leadcrm.cli.render.cells import pad, safe, width
+from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
+from leadcrm.cli.render.money import day
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import Column, heads, lay, line
+from leadcrm.domain.commitments import OWED, Owed
+from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
+from leadcrm.domain.lamp import LABELS as LAMPS
+from leadcrm.domain.lamp import Lamp
+from leadcrm.services.agendaviews import Agenda, Item
+from leadcrm.text import Lang, Text
+
+COMMITMENTS = (
+    Text(zh="未签约", en="unsigned"),
+    Text(zh="未落地", en="not landed"),
+    Text(zh="未投产", en="not producing"),
+)
+FROM_ON = Text(zh="逾期{first}个工作日以上", en="{first} working days or more")
+FROM_TO = Text(zh="逾期{first}至{last}个工作日，{told}", en="{first}-{last} working days, {told}")
+BY_UNIT = Text(zh="按单位", en="By unit")
+MORE = Text(
+    zh="另有 {n} 条    全部 leadcrm overdue --all", en="{n} more    all: leadcrm overdue --all"
+)
+RULES = (
+    Text(
+        zh="原定日不是工作日的，顺延到下一个工作日（应办）；",
+        en="A due day off moves to the next working day;",
+    ),
+    Text(
+        zh="逾期按国务院放假安排的工作日计。",
+        en="lateness counts State Council working days.",
+    ),
+)
+WORKED = Text(zh="{days}是调休上班日，不顺延。", en="{days} was a working day.")
+SATURDAY = 5
+ROOMY = 100
+
+
+def draw_ladder(
+    page: Page,
+    agenda: Agenda,
+    rungs: Sequence[int],
+    lang: Lang,
+    *,
+    height: int | None = None,
+    top: int | None = None,
+) -> Page:
+    """Fill the page with what is overdue, the highest step first; empty steps stay, with 0.
+
+    `rungs` is the first working day of each step; `top` and, on a terminal,
+    `height` limit the rows, never the counts.
+    """
+    page.clip = True
+    title(page, "overdue", agenda, lang)
+    if not agenda.leads:
+        page.rule()
+        return start(page, lang)
+    page.add(*lamps(agenda, lang), *_commitments(agenda.items, lang))
+    page.rule()
+    if not agenda.items:
+        return clear(page, agenda, lang)
+    shown: Sequence[Item] = agenda.items[:top]
+    units, notes = _units(page, agenda.items, lang), _notes(page, agenda, lang)
+    roomy = page.columns is None or page.columns >= ROOMY
+    if height is not None:
+        room = height - 1 - len(page.lines) - 1 - len(rungs) - 1
+        roomy = roomy and len(shown) + len(rungs) + len(units) + len(notes) <= room
+        if len(shown) + len(units) + len(notes) > room:
+            notes, units = [], units[:2]
+            shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
+    _rows(page, agenda.items, shown, rungs, lang, roomy=roomy)
+    left = len(agenda.items) - len(shown)
+    if left:
+        page.add((MORE.format(n=left).to(lang), "dim"))
+    page.rule()
+    for pieces in units + notes:
+        page.add(*pieces)
+    return page
+
+
+def _cut(items: Sequence[Item], room: int, units: Sequence[list[Piece]]) -> Sequence[Item]:
+    """Return the rows that fit above the foot and the line that says what was left out."""
+    return items[: max(1, room - len(units) - 1)]
+
+
+def _rows(
+    page: Page,
+    items: Sequence[Item],
+    shown: Sequence[Item],
+    rungs: Sequence[int],
+    lang: Lang,
+    *,
+    roomy: bool,
+) -> None:
+    laid = lay(page, _columns(lang), shown, lang)
+    heads(page, laid, lang)
+    for step in reversed(range(len(rungs))):
+        if roomy and step != len(rungs) - 1:
+            page.blank()
+        _step(page, step, _on(step, items, rungs), rungs, lang)
+        for item in _on(step, shown, rungs):
+            line(page, laid, item)
+
+
+def _on(step: int, items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
+    return [item for item in items if step_of(item.days_late or 0, rungs) == step]
+
+
+def _step(page: Page, step: int, items: Sequence[Item], rungs: Sequence[int], lang: Lang) -> None:
+    begins, ends = span_of(step, rungs)
+    span = FROM_ON if ends is None else FROM_TO
+    said = span.format(first=begins, last=ends, told=TOLD[step]).to(lang)
+    name = f"{STEPS[step].to(lang)} {len(items)}"
+    lamp: Piece = (pad("", 4), "")
+    if items:
+        lamp = (f" {LAMPS[Lamp(items[0].lamp)].to(lang)} ", items[0].lamp)
+    page.add(lamp, " ", (name, "bold" if items else "dim"), (f"  {said}", "dim"))
+
+
+def _columns(lang: Lang) -> list[Column]:
+    planned = Text(zh="原定", en="Planned")
+    return [
+        late(lang, 5),
+        *which(),
+        owes(lang),
+        *what(lang),
+        column(planned, lambda i: (_planned(i, lang), "dim"), 10, leaves=1),
+        due(lang),
+        *who(),
+    ]
+
+
+def _planned(item: Item, lang: Lang) -> str:
+    """The day that was planned, where a day off moved it."""
+    return day(item.due, lang) if item.due != item.effective_due else ""
+
+
+def _commitments(items: Iterable[Item], lang: Lang) -> list[Piece]:
+    unsigned = OWED[Owed.CONTRACT]
+    counts = Counter(0 if i.owed == unsigned else 2 if i.landed else 1 for i in items)
+    line: list[Piece] = [("   ", "")]
+    for at, label in enumerate(COMMITMENTS):
+        line += [(f"  {label.to(lang)} ", ""), (str(counts[at]), "bold")]
+    return line
+
+
+def _units(page: Page, items: Iterable[Item], lang: Lang) -> list[list[Piece]]:
+    """Return how many each unit has, the most first, in as few lines as the window allows."""
+    counts = Counter(item.unit for item in items if item.unit)
+    head = BY_UNIT.to(lang) + "  "
+    lines = flow([f"{unit} {n}" for unit, n in counts.most_common()], page.columns, width(head))
+    return [
+        [(head if at == 0 else pad("", width(head)), "bold"), (text, "")]
+        for at, text in enumerate(lines)
+    ]
+
+
+def _notes(page: Page, agenda: Agenda, lang: Lang) -> list[list[Piece]]:
+    worked = sorted(
+        {
+            item.effective_due
+            for item in agenda.items
+            if item.due and item.effective_due == item.due and item.due.weekday() >= SATURDAY
+        }
+        - {None}
+    )
+    said = [rule.to(lang) for rule in RULES]
+    said += [UNKNOWN.format(year=year).to(lang) for year in agenda.unknown_years]
+    if worked and not agenda.unknown_years:
+        days = ", ".join(day(each, lang) for each in worked)
+        said.append(WORKED.format(days=days).to(lang))
+    gap = "" if lang == "zh" else " "
+    return [[(text, "dim")] for text in flow(said, page.columns, 0, gap=gap)]
+
+
+def flow(words: Iterable[str], columns: int | None, indent: int, gap: str = "  ") -> list[str]:
+    """Return lines that hold whole words, none wider than the window less `indent`."""
+    lines: list[str] = []
+    for word in map(safe, words):
+        joined = f"{lines[-1]}{gap}{word}" if lines else word
+        if lines and (columns is None or width(joined) <= columns - indent):
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines

@@ -1,0 +1,118 @@
+"""What the history says, and what an undo or redo did."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from leadcrm.cli.render.cells import safe, width
+from leadcrm.cli.render.fields import field_name, in_words
+from leadcrm.cli.render.lists import kind_name
+from leadcrm.cli.render.page import Page, words
+from leadcrm.domain.contact import mask_phone
+from leadcrm.services.reportviews import HistoryEntry, TurnReport
+from leadcrm.text import Lang, Text
+
+UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")
+REDONE = Text(zh="已重做 {verb}", en="Did again {verb}")
+KEPT = Text(zh="留下 {n} 条：之后改过或被用到", en="Kept {n}: changed or used since")
+REDO = Text(zh="重做 leadcrm redo", en="do again: leadcrm redo")
+UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
+BACK = Text(zh="已撤回", en="undone")
+MORE = Text(zh="另有 {n} 处改动", en="{n} more changes")
+COLON, COMMA = Text(zh="：", en=": "), Text(zh="，", en=", ")
+MANY = Text(zh="{n} 条", en="({n})")
+VERBS = {
+    "init": Text(zh="新建", en="init"),
+    "import": Text(zh="导入", en="import"),
+    "export": Text(zh="导出", en="export"),
+    "done": Text(zh="办结", en="done"),
+    "postpone": Text(zh="推迟", en="postpone"),
+    "log": Text(zh="记联系", en="log"),
+    "undo": Text(zh="撤回", en="undo"),
+    "redo": Text(zh="重做", en="redo"),
+    "lead.add": Text(zh="记项目", en="lead add"),
+    "lead.edit": Text(zh="改项目", en="lead edit"),
+    "followup.add": Text(zh="排跟进", en="followup add"),
+    "contact.add": Text(zh="记联系人", en="contact add"),
+    "contact.edit": Text(zh="改联系人", en="contact edit"),
+    "unit.add": Text(zh="加单位", en="unit add"),
+    "officer.add": Text(zh="加干部", en="officer add"),
+}
+WHAT = {
+    "insert": Text(zh="新增", en="added"),
+    "update": Text(zh="修改", en="changed"),
+    "delete": Text(zh="撤去", en="removed"),
+    "restore": Text(zh="恢复", en="brought back"),
+    "erase": Text(zh="抹除", en="erased"),
+}
+MOST = 6
+
+
+def draw_history(page: Page, entries: Sequence[HistoryEntry], lang: Lang) -> Page:
+    """Fill the page with commands, newest first, each with its changes; times are local."""
+    page.clip = True
+    for entry in entries:
+        at = datetime.fromisoformat(entry.at).astimezone()
+        page.add(
+            (f"{at:%Y-%m-%d %H:%M}  ", ""),
+            (verb_name(entry.verb).to(lang), "bold"),
+            f"  {entry.actor}",
+            (f"  [{BACK.to(lang)}]" if not entry.standing else "", "warn"),
+            (f"  {entry.command}", "dim"),
+        )
+        _changes(page, entry.changes, entry.total, lang)
+    return page
+
+
+def draw_turn(page: Page, report: TurnReport, lang: Lang) -> Page:
+    """Fill the page: what was taken back or done again, and what was left alone."""
+    page.clip = True
+    said, back = (UNDONE, REDO) if report.verb == "undo" else (REDONE, UNDO)
+    verb = verb_name(report.target_verb)
+    page.add((said.format(verb=verb).to(lang), "bold"), (f"    {back.to(lang)}", "dim"))
+    _changes(page, report.changes, report.total, lang)
+    if report.kept:
+        page.add((KEPT.format(n=len(report.kept)).to(lang), "warn"))
+    return page
+
+
+def verb_name(verb: str) -> Text:
+    """Return the word for a verb of the journal."""
+    return VERBS.get(verb, Text(zh=verb, en=verb))
+
+
+def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang: Lang) -> None:
+    shown = tuple(changes)[:MOST]
+    for change in shown:
+        what = WHAT.get(change["what"], Text(zh=change["what"], en=change["what"]))
+        many = MANY.format(n=change["many"]).to(lang) if change["many"] > 1 else ""
+        head = words(what.to(lang), kind_name(change["kind"], lang), many, change["code"], gap=" ")
+        fields = _told(change, lang) if change["what"] == "update" else []
+        together = words(change["name"], (COMMA.to(lang)).join(fields))
+        room = page.columns
+        if room is None or width(safe(f"    {head}  {together}")) <= room:
+            page.add((f"    {head}", "dim"), f"  {together}")
+            continue
+        page.add((f"    {head}", "dim"), f"  {change['name'] or ''}")
+        for field in fields:
+            page.add(f"      {field}")
+    if count > len(shown):
+        page.add((f"    {MORE.format(n=count - len(shown)).to(lang)}", "dim"))
+
+
+def _told(change: Mapping[str, Any], lang: Lang) -> list[str]:
+    """Each field that was changed, from what to what; blank is a dash."""
+    pairs = {
+        name: [_said(change["kind"], name, value, lang) or "-" for value in pair]
+        for name, pair in change["fields"].items()
+        if not name.endswith("_currency")
+    }
+    return [
+        f"{field_name(name, lang)}{COLON.to(lang)}{old} > {new}"
+        for name, (old, new) in pairs.items()
+        if old != new
+    ]
+
+
+def _said(kind: str, name: str, value: Any, lang: Lang) -> str:
+    return mask_phone(value) if name == "phone" and value else in_words(kind, name, value, lang)

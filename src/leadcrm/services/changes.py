@@ -1,0 +1,62 @@
+"""Changes of the journal as people read them: codes and names, never ids."""
+
+from typing import Any
+
+from leadcrm.services.desk import Desk
+from leadcrm.services.finder import NAMED, name_of
+from leadcrm.storage import queries
+from leadcrm.storage.log import fold
+from leadcrm.storage.tables import table
+
+Change = dict[str, Any]
+
+
+class Changes:
+    """Tells changes at one desk, also of records that were taken back since."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look records up at `desk`, each once."""
+        self.desk = desk
+        self._known: dict[tuple[str, str], tuple[str | None, str | None]] = {}
+
+    def told(
+        self, kind: str, record: str, what: str, fields: dict[str, Any], many: int = 1
+    ) -> Change:
+        """Return {kind, code, name, what, many, fields: {field: [before, after]}}.
+
+        What belongs to a lead has the lead's name. Of many records at once
+        there is only the number.
+        """
+        code, name = self._named(kind, record) if many == 1 else (None, None)
+        links = {column.name: column.link or "" for column in table(kind).links}
+        said = {
+            field: [self._linked(links[field], value) for value in pair]
+            if field in links
+            else list(pair)
+            for field, pair in fields.items()
+        }
+        return {
+            "kind": kind,
+            "code": code,
+            "name": name,
+            "what": what,
+            "many": many,
+            "fields": said,
+        }
+
+    def _linked(self, kind: str, record: str | None) -> str | None:
+        if record is None or kind == "*":
+            return record
+        return " ".join(word for word in self._named(kind, record) if word)
+
+    def _named(self, kind: str, record: str) -> tuple[str | None, str | None]:
+        """Return code and name; of a record that is gone, as the journal has them."""
+        if (kind, record) not in self._known:
+            rows = self.desk.query(queries.ROW.format(kind=kind), id=record)
+            values = rows[0] if rows else fold(self.desk.journal.log.of(record)).values
+            lead = values.get("lead_id")
+            name = self._named("lead", lead)[1] if lead else None
+            if lead is None and (kind not in NAMED or values.get("name")):
+                name = name_of(kind, values)
+            self._known[kind, record] = (values.get("code"), name)
+        return self._known[kind, record]

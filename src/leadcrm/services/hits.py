@@ -1,0 +1,76 @@
+"""What a search shows of a record: where it stands, and the field that matched."""
+
+import re
+from datetime import date
+
+from leadcrm.domain import event as events
+from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.domain.unitkind import LABELS as UNITS
+from leadcrm.domain.unitkind import UnitKind
+from leadcrm.services.desk import Desk
+from leadcrm.services.finder import name_of
+from leadcrm.services.views import Hit
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+CLAIM = Text(zh="{claim}：自称，未核验", en="{claim} claim, unverified")
+_BETWEEN = re.compile(r"[、,，;；|/]\s*")
+
+
+def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
+    """Return what a search for `word` shows of a row; `matched` is the field that has it."""
+    owner = row.get("owner_id") or row.get("keeper_id")
+    return Hit(
+        kind=row["kind"] if kind == "contact" else kind,
+        code=row["code"],
+        ref=row["ref"],
+        name=name_of(kind, row),
+        now=_now(kind, row),
+        owner=desk.row("officer", owner)["name"] if owner else None,
+        next_due=date.fromisoformat(row["next_due"]) if row.get("next_due") else None,
+        next_kind=_next_kind(desk, row) if row.get("next_due") else None,
+        matched=matched,
+        value=_value(row, word, matched),
+        score=score,
+    )
+
+
+def _value(row: Row, word: str, matched: str) -> str | None:
+    """The text that matched; of several aliases the one that did."""
+    text = row.get(matched)
+    if matched != "aliases" or not text:
+        return text
+    each = [alias for alias in _BETWEEN.split(text) if word.lower() in alias.lower()]
+    return each[0] if each else str(text)
+
+
+def _now(kind: str, row: Row) -> Text | None:
+    if kind == "lead":
+        return LABELS[Stage(row["stage"])]
+    if kind == "contact":
+        if row["top500"]:
+            return CLAIM.format(claim=row["top500"])
+        return _as_it_is(row["employer"], row["title"])
+    if kind == "event":
+        label = events.LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
+        year = (row["start"] or "")[:4]
+        return Text(zh=f"{label.zh}  {year}", en=f"{label.en}  {year}") if year else label
+    if kind == "unit":
+        return UNITS[UnitKind(row["kind"])]
+    return _as_it_is(row.get("title"))
+
+
+def _as_it_is(*words: str | None) -> Text | None:
+    said = " ".join(word for word in words if word)
+    return Text(zh=said, en=said) if said else None
+
+
+def _next_kind(desk: Desk, row: Row) -> Text | None:
+    steps = [
+        step
+        for step in desk.by("followup", "lead_id", row["id"])
+        if step["done_on"] is None and step["due"] == row["next_due"]
+    ]
+    return FOLLOWUPS[FollowupKind(steps[0]["kind"])] if steps else None

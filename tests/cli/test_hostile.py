@@ -1,0 +1,239 @@
+"""Text from data is shown as it is and controls nothing, in every command there is.
+
+The tree of commands is walked, so a new command fails here until its arguments are in the table.
+"""
+
+import json
+import re
+import shutil
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadcrm.cli.render.cells import safe, width
+from leadcrm.domain.event import Event
+from leadcrm.domain.fund import Fund
+from leadcrm.domain.metric import Metric
+from leadcrm.domain.money import Money
+from leadcrm.domain.target import Target
+from leadcrm.founding import create_workspace
+from leadcrm.workspace import Workspace
+
+TODAY = date(2019, 10, 31)
+Session = Callable[..., list[str]]
+NAMES = {
+    "markup": "王五[/red] [on hold] :smile: {x}",
+    "link": "[link=file:///x]y[/link] {0} 99%",
+    "escape": "\x1b[5mb\x1b]52;c;eA==\x07\x1b[2J",
+    "control": "\x9bm\x7f\x85x\u202ey\u200b\ufeff",
+    "breaks": "一\n二\t\r\u2028\U000e0041",
+}
+"""None is wider than the narrowest column that shows it, once it is spelt out."""
+
+PATHS = frozenset({("export",), ("init",), ("demo",)})
+"""Commands that name a file, which they are given with the name in its path."""
+UNSHOWN = frozenset({("history",), ("redo",), ("undo",)})
+"""Commands that name no record by its name; all the rest must show it whole."""
+
+
+def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]]:
+    """Return what each command is called with, so that it has the name to print."""
+    lists = folder / "leads.csv"
+    lists.write_text(f'name,stage\n"{safe(name)}",{safe(name)}\n', "utf-8")
+    return {
+        ("today",): [],
+        ("overdue",): [],
+        ("week",): [],
+        ("show",): ["L-0001"],
+        ("find",): [name],
+        ("done",): ["F-0001", "--outcome", name, "--next", f"+1天 {name}"],
+        ("postpone",): ["F-0002", "--to", "2019-11-04", "--reason", name],
+        ("log",): ["L-0001", "--note", name],
+        ("lead", "add"): [name, "--next", f"明天 {name}", "--firm", "C-0001", "--note", name],
+        ("lead", "list"): [],
+        ("lead", "show"): ["L-0002"],
+        ("lead", "edit"): ["L-0001", "--note", name],
+        ("followup", "add"): ["L-0001", "--due", "明天", "--what", name],
+        ("followup", "list"): [],
+        ("followup", "show"): ["F-0002"],
+        ("contact", "add"): [name, "--employer", name],
+        ("contact", "list"): [],
+        ("contact", "show"): ["C-0001"],
+        ("contact", "edit"): ["C-0001", "--note", name],
+        ("unit", "add"): [f"新{name}"],
+        ("unit", "list"): [],
+        ("unit", "show"): ["U-0001"],
+        ("officer", "add"): [name, "--title", name],
+        ("officer", "list"): [],
+        ("officer", "show"): ["O-0001"],
+        ("event", "list"): [],
+        ("event", "show"): ["E-0001"],
+        ("fund", "list"): [],
+        ("fund", "show"): ["P-0001"],
+        ("target", "list"): [],
+        ("target", "show"): ["G-0001"],
+        ("import",): [str(lists)],
+        ("export",): ["leads", str(folder / f"{beside(name)}.csv")],
+        ("history",): ["L-0001"],
+        ("undo",): [],
+        ("redo",): [],
+        ("init",): ["--db", str(folder / f"{beside(name)}.db"), "--name", name, "--me", name],
+        ("demo",): ["--db", str(folder / f"{beside(name)}.demo.db")],
+    }
+
+
+def beside(name: str) -> str:
+    """Return what a file can be called that has the name, spelt out."""
+    return safe(name).replace("/", "|")
+
+
+def test_every_command_is_in_the_table(tmp_path: Path, leaves: list[tuple[str, ...]]) -> None:
+    assert set(leaves) == set(arguments("x", tmp_path))
+
+
+@pytest.fixture(scope="module", params=NAMES.values(), ids=NAMES)
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
+    """A hostile name, and a book that has it in every place that is shown."""
+    name = request.param
+    assert width(safe(name) + " L-0001") <= 40
+    path = tmp_path_factory.mktemp("hostile") / "book.db"
+    with create_workspace(path, office="430681", name=name, me=name) as crm:
+        for planned in (f"2019-10-30 {name}", f"今天 {name}"):
+            crm.leads.add(name, today=date(2019, 10, 28), following=planned, note=name)
+        crm.contacts.add("person", name, employer=name, place=name, phone=name)
+        crm.followups.log("L-0001", today=TODAY, note=name)
+        lend(crm, name)
+    return name, path
+
+
+def lend(crm: Workspace, name: str) -> None:
+    """Add what no command adds: an event, an arrival, a target."""
+    lead = crm.desk.by("lead", "code", "L-0001")[0]
+    yuan = Money(100_000_000)
+    with crm.desk.command("lend") as command:
+        command.add(Event(name=name, kind="fair", place=name))
+        command.add(
+            Fund(
+                lead_id=lead["id"],
+                arrived_on=TODAY,
+                amount=yuan,
+                counted_as=Metric.DOMESTIC_INBOUND,
+                unit_id=lead["unit_id"],
+                evidence=name,
+            )
+        )
+        target = Target(
+            unit_id=lead["unit_id"],
+            year=2019,
+            metric=Metric.DOMESTIC_INBOUND,
+            amount=yuan,
+            set_by=name,
+        )
+        command.add(target)
+
+
+def harmful(text: str) -> list[str]:
+    """Return what in a text could control a terminal, or hide or turn what stands beside it."""
+    unsafe = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+    text = text.replace("\r\n", "\n")
+    return [repr(c) for c in text if c != "\n" and unicodedata.category(c) in unsafe]
+
+
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+BLINK = "\x1b[5m"
+"""A colour that a name brings along, and no style of ours has."""
+
+
+@pytest.mark.parametrize(("lang", "tty"), [("zh", False), ("en", True)])
+def test_a_hostile_name_is_shown_literally_and_harmlessly_by_every_command(
+    filled: tuple[str, Path], tmp_path: Path, session: Session, lang: str, *, tty: bool
+) -> None:
+    name, path = filled
+    book = Path(shutil.copy(path, tmp_path / "book.db"))
+    table = arguments(name, tmp_path)
+    said = session([[*path, *more] for path, more in table.items()], book, lang, tty=tty)
+    for command, answer in zip(table, said, strict=True):
+        plain = COLOURS.sub("", answer) if tty else answer
+        assert not harmful(plain), (command, answer)
+        assert BLINK not in answer
+        assert "Traceback" not in plain
+        assert plain[-1] == "3" if command == ("import",) else plain[-1] == "0", (command, plain)
+        if command in PATHS:
+            assert beside(name) in plain, (command, plain)
+        elif command not in UNSHOWN:
+            assert safe(name) in plain, (command, plain)
+    if tty:
+        assert any(COLOURS.search(answer) for answer in said)
+
+
+def test_in_json_it_comes_back_as_it_was(
+    filled: tuple[str, Path], tmp_path: Path, session: Session
+) -> None:
+    name, path = filled
+    book = Path(shutil.copy(path, tmp_path / "book.db"))
+    table = arguments(name, tmp_path)
+    said = session(
+        [[*path, *more, "--json"] for path, more in table.items()], book, "zh", tty=False
+    )
+    for command, answer in zip(table, said, strict=True):
+        assert not harmful(answer), (command, answer)
+        if command == ("init",):
+            continue  # says what it made beside the data, and has no data
+        told = json.loads(answer[answer.index("{") :].rpartition("===")[0])
+        if command not in UNSHOWN | PATHS | {("import",)}:
+            assert json.dumps(name)[1:-1] in json.dumps(told), command
+
+
+@pytest.mark.parametrize(("lang", "tty"), [("zh", False), ("en", True)])
+def test_a_mistake_with_a_hostile_word_is_told_literally_and_harmlessly(
+    filled: tuple[str, Path],
+    tmp_path: Path,
+    session: Session,
+    leaves: list[tuple[str, ...]],
+    lang: str,
+    *,
+    tty: bool,
+) -> None:
+    name, path = filled
+    book = Path(shutil.copy(path, tmp_path / "book.db"))
+    wrong = f"{name}?"
+    mistakes = [
+        [wrong],
+        ["lead", wrong],
+        ["--as-of", wrong],
+        ["--lang", wrong],
+        ["--policy", wrong],
+        ["--db", str(tmp_path / wrong.replace("/", "|")), "today"],
+        ["show", name],  # both leads have it
+        ["today", "--top", wrong],
+        ["today", "--level", wrong],
+        ["today", "--owner", wrong],
+        ["today", "--stage", wrong],
+        ["done", "F-0001", "--next", wrong],
+        ["done", "F-0001", "--approach", wrong],
+        ["lead", "add", "x", "--intent", wrong],
+        ["lead", "edit", "L-0001", "--sector", wrong],
+        ["export", wrong, "x.csv"],
+        ["export", "leads", str(tmp_path / "no" / wrong.replace("/", "|"))],
+        ["import", str(tmp_path / wrong.replace("/", "|"))],
+        ["undo", wrong],
+        *([*command, f"--{wrong}"] for command in leaves),
+        *(
+            [*command, wrong]
+            for command, more in arguments(name, tmp_path).items()
+            if command[-1] in {"show", "edit", "done", "log"} and more
+        ),
+    ]
+    said = session(mistakes, book, lang, tty=tty)
+    for mistake, answer in zip(mistakes, said, strict=True):
+        plain = COLOURS.sub("", answer) if tty else answer
+        assert not harmful(plain), (mistake, answer)
+        assert BLINK not in answer
+        assert "Traceback" not in plain
+        assert plain[-1] in "12", (mistake, plain)
+        assert plain.startswith(("错误  ", "Error  ")), (mistake, plain)
