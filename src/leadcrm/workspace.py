@@ -17,14 +17,17 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda import AgendaService
     from leadcrm.services.books import Books
+    from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
+    from leadcrm.services.handover import Handover
     from leadcrm.services.intake import Intake
     from leadcrm.services.leads import Leads
     from leadcrm.services.leadviews import LeadPage
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
+    from leadcrm.services.progress import Progress
     from leadcrm.services.views import Book
 
 
@@ -84,6 +87,27 @@ class Workspace:
         from leadcrm.services.leads import Leads
 
         return Leads(self.desk)
+
+    @cached_property
+    def progress(self) -> "Progress":
+        """The life of a lead: advance, shelve, lose, revive, correct."""
+        from leadcrm.services.progress import Progress
+
+        return Progress(self.desk)
+
+    @cached_property
+    def handover(self) -> "Handover":
+        """Hand-over of leads to another owner or unit, and of all that an officer holds."""
+        from leadcrm.services.handover import Handover
+
+        return Handover(self.desk)
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """The rules R1 to R12, held against the book."""
+        from leadcrm.services.checks import Checks
+
+        return Checks(self.desk)
 
     @cached_property
     def contacts(self) -> "Contacts":

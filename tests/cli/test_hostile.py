@@ -56,6 +56,14 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "list"): [],
         ("lead", "show"): ["L-0002"],
         ("lead", "edit"): ["L-0001", "--note", name],
+        ("lead", "advance"): ["L-0003", "研判", "--evidence", "研判报告 3号 2019-10-30"],
+        ("lead", "shelve"): [*given_up("L-0004", name), "--revisit", "+30天"],
+        ("lead", "lose"): given_up("L-0005", name),
+        ("lead", "revive"): ["L-0006", "--reason", name],
+        ("lead", "correct"): ["L-0007", "线索", "--reason", name, "--approved-by", "O-0002"],
+        ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
+        ("officer", "leave"): ["O-0001", "--to", "O-0002"],
+        ("check",): [],
         ("followup", "add"): ["L-0001", "--due", "明天", "--what", name],
         ("followup", "list"): [],
         ("followup", "show"): ["F-0002"],
@@ -85,6 +93,11 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
     }
 
 
+def given_up(code: str, name: str) -> list[str]:
+    """Return how a lead is given up for a hostile reason."""
+    return [code, "--reason", "其他", "--text", name, "--approved-by", "O-0002"]
+
+
 def beside(name: str) -> str:
     """Return what a file can be called that has the name, spelt out."""
     return safe(name).replace("/", "|")
@@ -105,10 +118,21 @@ def filled(
     with create_workspace(path, office="430681", name=name, me=name) as crm:
         for planned in (f"2019-10-30 {name}", f"今天 {name}"):
             crm.leads.add(name, today=date(2019, 10, 28), following=planned, note=name)
+        crm.books.add("officer", f"{name} 2")
+        for _ in range(6):
+            crm.leads.add(name, today=date(2019, 1, 2), following="2019-12-31 电话")
+        live(crm, name)
         crm.contacts.add("person", name, employer=name, place=name, phone=name)
         crm.followups.log("L-0001", today=TODAY, note=name)
         lend(crm, name)
     return name, path
+
+
+def live(crm: Workspace, name: str) -> None:
+    """Bring leads to where they can be revived and corrected."""
+    papers = ("研判报告 3号 2019-10-30",)
+    crm.progress.advance("L-0007", "研判", today=TODAY, evidence=papers)
+    crm.progress.lose("L-0006", today=TODAY, reason="其他", text=name, approved_by="O-0002")
 
 
 def lend(crm: Workspace, name: str) -> None:
@@ -162,7 +186,8 @@ def test_a_hostile_name_is_shown_literally_and_harmlessly_by_every_command(
         assert not harmful(plain), (command, answer)
         assert BLINK not in answer
         assert "Traceback" not in plain
-        assert plain[-1] == "3" if command == ("import",) else plain[-1] == "0", (command, plain)
+        expected = "3" if command in {("import",), ("check",)} else "0"
+        assert plain[-1] == expected, (command, plain)
         if command in PATHS:
             assert beside(name) in plain, (command, plain)
         elif command not in UNSHOWN:

@@ -18,6 +18,7 @@ WHAT = {
     "fund": Text(zh="到位资金", en="fund arrival"),
     "target": Text(zh="目标任务", en="target"),
 }
+LEAVE = Text(zh="离任，一并移交", en="Leave, and hand over")
 ADDS = {
     "unit": Text(
         zh="加一个单位。\n例：leadcrm unit add 示例七镇 --kind 镇",
@@ -77,6 +78,7 @@ def _first_line(text: Text) -> Text:
 
 
 unit, officer = _group("unit", adds=True), _group("officer", adds=True)
+officer.table = {**officer.table, "leave": ("progress", "leave", LEAVE)}
 event, fund, target = (_group(name, adds=False) for name in ("event", "fund", "target"))
 unit_list, unit_show = _reads("unit")
 officer_list, officer_show = _reads("officer")

@@ -15,11 +15,15 @@ TABLE = {
     "list": ("lead", "list_leads", Text(zh="项目清单", en="List leads")),
     "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page")),
     "edit": ("lead", "edit", Text(zh="修改", en="Change fields")),
+    "advance": ("progress", "advance", Text(zh="登记到了哪个阶段", en="Record a stage reached")),
+    "shelve": ("progress", "shelve", Text(zh="搁置，到日子再追", en="Put aside until a day")),
+    "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone")),
+    "revive": ("progress", "revive", Text(zh="恢复放弃了的", en="Take up again")),
+    "correct": ("progress", "correct", Text(zh="更正登记错了的阶段", en="Correct a stage")),
+    "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
 lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
 FIELDS = {
-    "--unit": Text(zh="责任单位", en="Unit"),
-    "--owner": Text(zh="责任人", en="Owner"),
     "--sector": Text(zh="产业：一产 二产 三产", en="Sector: primary secondary tertiary"),
     "--channel": Text(zh="渠道", en="Channel"),
     "--intent": Text(zh="意向投资额，如 5亿元", en="Intended, e.g. 5亿元"),
@@ -47,8 +51,9 @@ def _fields(function: Any) -> Any:
     ),
 )
 @click.argument("name")
+@option("--owner", text=Text(zh="责任人，不写就是自己", en="Owner, else yourself"))
+@option("--unit", text=Text(zh="责任单位", en="Unit"))
 @_fields
-@option("--stage", text=Text(zh="阶段", en="Stage"))
 @option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
 @pass_surroundings
 def add(surroundings: Surroundings, name: str, **options: Any) -> None:

@@ -1,8 +1,9 @@
 """The rules of the chase by name: what lists, pages, checks and verbs ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from leadcrm.domain import leadrules
+from leadcrm.domain import bookrules, leadrules
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.situation import Situation
@@ -15,6 +16,10 @@ LEAD_RULES: dict[str, Callable[[Situation, Policy], tuple[Debt, ...]]] = {
     "R5": leadrules.lands,
     "R6": leadrules.keeps_days,
     "R7": leadrules.really_started,
+}
+
+BOOK_RULES: dict[str, Callable[[Mapping[str, Any]], tuple[Debt, ...]]] = {
+    "R12": bookrules.nothing_vanishes,
 }
 
 

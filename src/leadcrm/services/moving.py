@@ -9,7 +9,7 @@ from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import REACHED
 from leadcrm.domain.rules import owed_by
 from leadcrm.domain.situation import AGREED, Milestone
-from leadcrm.domain.stage import LABELS, SIDE, Stage
+from leadcrm.domain.stage import LABELS, SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
@@ -19,6 +19,7 @@ from leadcrm.services.progressviews import Moved
 from leadcrm.services.situations import Situations
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
+from leadcrm.text import Text
 
 OWN_PROMISES = frozenset({FollowupKind.PROMISE.value, FollowupKind.REQUEST.value})
 WHILE_SHELVED = frozenset(FollowupKind) - OWN_PROMISES
@@ -29,6 +30,8 @@ MILESTONES = {
     Milestone.PRODUCTION: "约定投产",
 }
 """What the follow-up of a contract's milestone says (rule R5)."""
+
+PAPER = Text(zh="{kind} {number}", en="{kind} {number}")
 
 
 class Entry(NamedTuple):
@@ -88,7 +91,7 @@ class Mover:
             return self.steps.close(command, lead, today, outcome, kinds=kinds)
         closed = []
         for milestone, what in MILESTONES.items():
-            if REACHED[milestone] is to or lead[AGREED[milestone]] is None:
+            if REACHED[milestone] is to or to not in SIGNED:
                 only = {FollowupKind.MILESTONE.value}
                 closed += self.steps.close(command, lead, today, outcome, kinds=only, what=what)
         return closed
@@ -136,7 +139,7 @@ class Mover:
             happened_on=entry.happened_on,
             owner=now.owner or "",
             approved_by=entry.second["name"] if entry.second else None,
-            papers=tuple(f"{PAPERS[p.kind].zh} {p.number}" for p in entry.papers),
+            papers=tuple(PAPER.format(kind=PAPERS[p.kind], number=p.number) for p in entry.papers),
             closed=tuple(closed),
             opened=tuple(each["code"] for each in opened),
             next_due=day(row["next_due"]),

@@ -31,11 +31,14 @@ FACTS = {
     "contract": "contract_inbound",
     "firm": "contact_id",
     "site": "site",
+}
+"""Options of a move that say something of the lead, and the field that they fill."""
+DAYS = {
     "registration_by": AGREED[Milestone.REGISTRATION],
     "start_by": AGREED[Milestone.START],
     "production_by": AGREED[Milestone.PRODUCTION],
 }
-"""Options of a move that say something of the lead, and the field that they fill."""
+"""Options that name the days of the contract."""
 ROLES = {
     Stage.INTENT_SIGNED: "intent",
     Stage.FRAMEWORK_SIGNED: "intent",
@@ -153,6 +156,11 @@ class Progress:
         calendar = self.desk.calendar
         said: dict[str, Any] = {**options}
         facts = {field: said.get(name) for name, field in FACTS.items()}
+        agreed = {
+            field: read_day(said[name], today, calendar)
+            for name, field in DAYS.items()
+            if said.get(name)
+        }
         on = read_day(said["on"], today, calendar, past=True) if said.get("on") else today
         if on > today:
             raise UsageError(
@@ -165,7 +173,7 @@ class Progress:
             today=today,
             on=on,
             papers=read_papers(said.get("evidence") or ()),
-            facts=self.books.read("lead", facts),
+            facts={**self.books.read("lead", facts), **agreed},
             second=self._second(said["approved_by"]) if said.get("approved_by") else None,
             reason=_reason(said["reason"], to) if said.get("reason") else None,
             text=said.get("text"),
@@ -211,7 +219,7 @@ class Progress:
             revisit_on=asked.revisit,
             giving_up=GivingUp(asked.reason, asked.text, second, lead["owner_id"]),
             agreed={m: due for m, field in AGREED.items() if (due := day(row[field]))},
-            start_proved=bool(PROOF & set(kinds)),
+            start_proved=asked.to is not Stage.STARTED or bool(PROOF & set(kinds)),
         )
         broken = None
         for rule in ASKED:

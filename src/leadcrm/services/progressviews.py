@@ -24,7 +24,7 @@ class Moved(NamedTuple):
     happened_on: str | None
     owner: str
     approved_by: str | None
-    papers: tuple[str, ...]
+    papers: tuple[Text, ...]
     closed: tuple[str, ...]
     opened: tuple[str, ...]
     next_due: date | None

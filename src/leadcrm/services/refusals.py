@@ -6,6 +6,22 @@ from leadcrm.errors import RuleError
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
+ADVANCE = Text(
+    zh="leadcrm lead advance {lead} {stage} --evidence 「种类 编号 日期」 …（见 --help）",
+    en='leadcrm lead advance {lead} {stage} --evidence "KIND NUMBER DATE" … (see --help)',
+)
+HINTS = {
+    Stage.LOST: Text(
+        zh="leadcrm lead lose {lead} --reason 改投外地 --text 说明 --approved-by 姓名",
+        en="leadcrm lead lose {lead} --reason moved_elsewhere --text WORDS --approved-by NAME",
+    ),
+    Stage.SHELVED: Text(
+        zh="leadcrm lead shelve {lead} --reason 资金紧张 --text 说明 --revisit +30天"
+        " --approved-by 姓名",
+        en="leadcrm lead shelve {lead} --reason funds_short --text WORDS --revisit +30d"
+        " --approved-by NAME",
+    ),
+}
 RULES = {
     "R2": Text(
         zh="R2 不签合同不收兵：放弃项目要有原因、说明和责任人以外的第二人",
@@ -46,9 +62,7 @@ def lacking_error(lead: Row, to: Stage, lacking: list[Text], rule: Text | None) 
             zh="{lead} 还不能登记为{to}，缺：" + "、".join(what.zh for what in lacking),
             en="{lead} cannot become “{to}” yet; missing: " + ", ".join(w.en for w in lacking),
         ).format(lead=lead["code"], to=LABELS[to]),
-        hint=Text(
-            zh="看写法：leadcrm lead advance --help", en="How to: leadcrm lead advance --help"
-        ),
+        hint=HINTS.get(to, ADVANCE).format(lead=lead["code"], stage=to.value),
         rule=rule,
     )
 

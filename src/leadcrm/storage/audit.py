@@ -1,12 +1,14 @@
 """Checking the book: the hash chain, every row against its journal, every total recounted."""
 
 import json
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.storage import queries
 from leadcrm.storage.derivation import UNKNOWN, Derivation
 from leadcrm.storage.digest import chain, digest
+from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.log import fold
 from leadcrm.storage.rows import LOCAL
@@ -87,6 +89,35 @@ def _rows(journal: Journal) -> list[Difference]:
                     if row[name] != state.values.get(name)
                 ]
     return found
+
+
+def vanished(journal: Journal) -> Iterator[tuple[str, Row]]:
+    """Yield (kind, values) of every record that is gone though nobody took it back.
+
+    Rows are counted first, and only where some are missing is each looked for.
+    """
+    office = {"office": journal.office}
+    counted: dict[str, int] = {}
+    for row in journal.engine.query(queries.COUNT_CHANGES, office):
+        sign = {"insert": 1, "restore": 1, "delete": -1}.get(row["kind"], 0)
+        counted[row["entity"]] = counted.get(row["entity"], 0) + sign * row["n"]
+    short = [
+        kind
+        for kind, expected in counted.items()
+        if journal.engine.query(queries.COUNT_ROWS.format(kind=kind), office)[0]["n"] < expected
+    ]
+    known = _recorded(journal) if short else {}
+    for kind in short:
+        have = {
+            row["id"]
+            for row in journal.engine.iterate(
+                queries.COLUMNS.format(kind=kind, columns="office"), office
+            )
+        }
+        for record in sorted(known[kind] - have):
+            state = fold(journal.log.of(record))
+            if state.live:
+                yield kind, state.values
 
 
 def _recorded(journal: Journal) -> dict[str, set[str]]:

@@ -53,6 +53,9 @@ BY_SEQ = """SELECT * FROM command
 WHERE office = :office AND device = :device AND seq BETWEEN :lo AND :hi ORDER BY seq"""
 ALL_CHANGES = """SELECT op, slot, many, kind, entity, entity_id, data FROM change
 WHERE office = :office ORDER BY op, slot"""
+COUNT_CHANGES = """SELECT entity, kind, CAST(sum(many) AS BIGINT) AS n FROM change
+WHERE office = :office GROUP BY entity, kind"""
+COUNT_ROWS = "SELECT count(*) AS n FROM {kind} WHERE office = :office"
 COUNT_COMMANDS = "SELECT count(*) AS n FROM command WHERE office = :office"
 STRAY_CHANGE = """SELECT c.op FROM change c
 LEFT JOIN command m ON m.office = c.office AND m.op = c.op

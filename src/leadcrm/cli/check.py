@@ -1,0 +1,30 @@
+"""Holding the book against the rules, for people and for schedulers."""
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+NEEDS_A_PERSON = 3
+
+
+@command(
+    "check",
+    Text(
+        zh="按规则 R1 到 R12 查全部项目和单位；有违反时退出码为3。\n例：leadcrm check --rule R3",
+        en="Hold every lead and unit against rules R1 to R12; exits with 3 on a breach.\n"
+        "Example: leadcrm check --rule R3",
+    ),
+)
+@option("--rule", text=Text(zh="只查一条，如 R4", en="Only one, such as R4"))
+@pass_surroundings
+def check(surroundings: Surroundings, rule: str | None) -> int:
+    """Check the rules of the chase."""
+    with surroundings.open() as workspace:
+        report = workspace.checks.run(surroundings.today, rule)
+    if surroundings.json:
+        surroundings.show(report)
+    else:
+        from leadcrm.cli.render.check import draw_check
+
+        draw_check(surroundings.page(), report, surroundings.lang).show()
+    return NEEDS_A_PERSON if report.items else 0

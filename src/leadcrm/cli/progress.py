@@ -1,0 +1,218 @@
+"""The life of a lead on the command line: advance, correct, shelve, lose, revive, transfer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.services.handover import Handed
+from leadcrm.services.progressviews import Moved
+from leadcrm.text import Text
+
+APPROVED = option(
+    "--approved-by", text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner")
+)
+REASON = option("--reason", text=Text(zh="原因", en="Why: a reason code"))
+WORDS = option("--text", text=Text(zh="说明", en="The reason in words"))
+ON = option("--on", text=Text(zh="发生在哪天，不写就是今天", en="The day it happened, else today"))
+EVIDENCE = option(
+    "--evidence",
+    multiple=True,
+    text=Text(zh="凭证：种类 编号 日期 [文件]", en='Paper: "KIND NUMBER DATE [FILE]"'),
+)
+ADVANCE = (
+    ON,
+    EVIDENCE,
+    APPROVED,
+    option("--event", text=Text(zh="在哪个活动上", en="At which event")),
+    option("--intent", text=Text(zh="意向投资额", en="Intended investment")),
+    option("--total", text=Text(zh="总投资", en="Total investment")),
+    option("--contract", text=Text(zh="合同引资额", en="Contracted inbound capital")),
+    option("--firm", text=Text(zh="投资方", en="Investor")),
+    option("--site", text=Text(zh="用地：供地 租赁厂房 不用地", en="land leased_plant none")),
+    option("--registration-by", text=Text(zh="约定注册日期", en="Agreed day of registration")),
+    option("--start-by", text=Text(zh="约定开工日期", en="Agreed day of start")),
+    option("--production-by", text=Text(zh="约定投产日期", en="Agreed day of production")),
+    REASON,
+    WORDS,
+)
+
+
+def _with(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for each in reversed(options):
+            function = each(function)
+        return function
+
+    return decorate
+
+
+def tell(surroundings: Surroundings, view: Moved | Handed) -> None:
+    """Print what a step in a lead's life did."""
+    if surroundings.json:
+        surroundings.show(view)
+        return
+    from leadcrm.cli.render import progress as pages
+
+    page, lang = surroundings.page(), surroundings.lang
+    if isinstance(view, Moved):
+        pages.draw_moved(page, view, lang).show()
+    else:
+        pages.draw_handed(page, view, lang).show()
+
+
+@command(
+    "advance",
+    Text(
+        zh="登记项目到了哪个阶段：要有凭证，重要的一步还要第二人复核。\n"
+        "缺什么会一次列出来。签约要写约定的注册、开工、投产日期。\n"
+        '例：leadcrm lead advance L-0088 对接 --evidence "会谈纪要 3号 2019-10-30"',
+        en="Record which stage a lead has reached: with papers, and a second person for the\n"
+        "great steps. All that is missing is listed at once.\n"
+        'Example: leadcrm lead advance L-0088 contacted --evidence "minutes 3 2019"',
+    ),
+)
+@click.argument("code")
+@click.argument("stage")
+@_with(ADVANCE)
+@pass_surroundings
+def advance(surroundings: Surroundings, code: str, stage: str, **options: Any) -> None:
+    """Bring a lead to a stage."""
+    with surroundings.open(readonly=False) as workspace:
+        day = surroundings.today
+        tell(surroundings, workspace.progress.advance(code, stage, today=day, **options))
+
+
+@command(
+    "correct",
+    Text(
+        zh="更正登记错了的阶段：退回更早的阶段，原来的记录还在。\n"
+        "例：leadcrm lead correct L-0089 研判 --reason 误登 --approved-by O-0005",
+        en="Take a wrongly recorded stage back to an earlier one; what was recorded stays.\n"
+        "Example: leadcrm lead correct L-0089 screened --reason typo --approved-by O-0005",
+    ),
+)
+@click.argument("code")
+@click.argument("stage")
+@option("--reason", required=True, text=Text(zh="为什么更正", en="Why"))
+@option(
+    "--approved-by",
+    required=True,
+    text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
+)
+@pass_surroundings
+def correct(surroundings: Surroundings, code: str, stage: str, **options: Any) -> None:
+    """Correct a stage."""
+    with surroundings.open(readonly=False) as workspace:
+        day = surroundings.today
+        tell(surroundings, workspace.progress.correct(code, stage, today=day, **options))
+
+
+@command(
+    "shelve",
+    Text(
+        zh="搁置项目，90天内定个日子再追。\n"
+        "例：leadcrm lead shelve L-0090 --reason 资金紧张 --text 暂缓 \\\n"
+        "--revisit +30天 --approved-by O-0005",
+        en="Put a lead aside until a day within 90 days.\n"
+        "Example: leadcrm lead shelve L-0090 --reason funds_short --text later \\\n"
+        "--revisit +30d --approved-by O-0005",
+    ),
+)
+@click.argument("code")
+@_with(
+    (
+        REASON,
+        WORDS,
+        option("--revisit", text=Text(zh="哪天再追", en="The day to come back")),
+        APPROVED,
+        ON,
+    )
+)
+@pass_surroundings
+def shelve(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Put a lead aside."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.progress.shelve(code, today=surroundings.today, **options))
+
+
+@command(
+    "lose",
+    Text(
+        zh="登记项目流失：要有原因、说明和责任人以外的第二人。\n"
+        "例：leadcrm lead lose L-0063 --reason 改投外地 --text 落户邻县 \\\n"
+        "--approved-by O-0005",
+        en="Give a lead up: with a reason, words and a second person, not the owner.\n"
+        "Example: leadcrm lead lose L-0063 --reason terms --text price \\\n"
+        "--approved-by O-0005",
+    ),
+)
+@click.argument("code")
+@_with((REASON, WORDS, APPROVED, ON))
+@pass_surroundings
+def lose(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Give a lead up."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.progress.lose(code, today=surroundings.today, **options))
+
+
+@command(
+    "revive",
+    Text(
+        zh="恢复放弃了的项目，回到原来的阶段，经过都在。\n"
+        '例：leadcrm lead revive L-0079 --next "明天 电话"',
+        en="Take up again what was given up, where it stood; its history is kept.\n"
+        'Example: leadcrm lead revive L-0079 --next "tomorrow call"',
+    ),
+)
+@click.argument("code")
+@option("--reason", text=Text(zh="为什么", en="Why"))
+@option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
+@pass_surroundings
+def revive(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Take a lead up again."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.progress.revive(code, today=surroundings.today, **options))
+
+
+@command(
+    "transfer",
+    Text(
+        zh="把项目移交给别的责任人或责任单位，未办的跟进一并移交。\n"
+        "例：leadcrm lead transfer L-0062 --owner O-0005 --reason 分工调整",
+        en="Hand a lead over to another owner or unit, with its open follow-ups.\n"
+        "Example: leadcrm lead transfer L-0062 --owner O-0005 --reason duties",
+    ),
+)
+@click.argument("code")
+@option("--owner", text=Text(zh="新责任人", en="New owner"))
+@option(
+    "--unit", text=Text(zh="新责任单位，不写就是新责任人的单位", en="New unit, else the owner's")
+)
+@option("--reason", text=Text(zh="为什么", en="Why"))
+@pass_surroundings
+def transfer(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Hand a lead over."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.handover.transfer(code, today=surroundings.today, **options))
+
+
+@command(
+    "leave",
+    Text(
+        zh="干部离任：项目、跟进、联系人、单位负责人一并移交给另一人。\n"
+        "例：leadcrm officer leave O-0012 --to O-0005",
+        en="An officer leaves: leads, follow-ups, contacts and posts go to another.\n"
+        "Example: leadcrm officer leave O-0012 --to O-0005",
+    ),
+)
+@click.argument("officer")
+@option("--to", required=True, text=Text(zh="移交给谁", en="To whom"))
+@option("--reason", text=Text(zh="为什么", en="Why"))
+@pass_surroundings
+def leave(surroundings: Surroundings, officer: str, **options: Any) -> None:
+    """Hand over all that an officer holds."""
+    with surroundings.open(readonly=False) as workspace:
+        tell(surroundings, workspace.handover.leave(officer, today=surroundings.today, **options))

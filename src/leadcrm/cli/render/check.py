@@ -1,0 +1,67 @@
+"""Breaches on a screen: rule by rule, each with who answers for it."""
+
+from itertools import groupby
+
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import Column, draw
+from leadcrm.services.checks import Breach, CheckReport
+from leadcrm.text import Lang, Text
+
+KEPT = Text(zh="没有违反规则的。", en="No rule is broken.")
+BROKEN = Text(zh="违反 {n} 处", en="{n} breaches")
+ONE = Text(zh="1 处违反", en="1 breach")
+RULES = {
+    "R1": Text(zh="在跟项目有责任人、有下次跟进", en="an open lead has an owner and a next step"),
+    "R2": Text(zh="放弃要有第二人，离任要移交", en="nobody gives up alone; who leaves hands over"),
+    "R3": Text(zh="搁置的到日子再追", en="what is shelved comes back"),
+    "R4": Text(zh="不沉睡，不久拖", en="no lead sleeps or is pushed on and on"),
+    "R5": Text(zh="不见落地不收兵", en="no landing, no retreat"),
+    "R6": Text(zh="合同约定的日子", en="the days of the contract"),
+    "R7": Text(zh="仪式不等于开工", en="a ceremony is not a start"),
+    "R8": Text(zh="时序进度", en="pace"),
+    "R9": Text(zh="欠额与月均需", en="what is missing, and needed a month"),
+    "R10": Text(zh="不达目标不收兵", en="no target, no retreat"),
+    "R11": Text(zh="零报告", en="a month without any work"),
+    "R12": Text(zh="记录不能删除", en="nothing can be deleted"),
+}
+
+
+def draw_check(page: Page, report: CheckReport, lang: Lang) -> Page:
+    """Fill the page: each broken rule, then who broke it and how."""
+    page.clip = True
+    if not report.items:
+        page.add((KEPT.to(lang), "bold"))
+        return page
+    for rule, group in groupby(report.items, key=lambda breach: breach.rule):
+        breaches = list(group)
+        page.add((f"{rule}  {RULES[rule].to(lang)}", "bold"), f"  {len(breaches)}")
+        draw(page, _columns(lang), breaches, lang)
+        page.blank()
+    count = len(report.items)
+    page.add(((ONE if count == 1 else BROKEN.format(n=count)).to(lang), "warn"))
+    return page
+
+
+def _columns(lang: Lang) -> list[Column]:
+    def text(value: str | None) -> Piece:
+        return value or "", ""
+
+    def column(head: Text, name: str, least: int, most: int, leaves: int = 0) -> Column:
+        return Column(
+            head=head,
+            cell=lambda breach: text(getattr(breach, name)),
+            least=least,
+            most=most,
+            leaves=leaves,
+        )
+
+    def reason(breach: Breach) -> Piece:
+        return breach.reason.to(lang), ""
+
+    return [
+        column(Text(zh="编号", en="Code"), "code", 6, 7),
+        column(Text(zh="名称", en="Name"), "name", 20, 36),
+        Column(head=Text(zh="哪里不对", en="What is wrong"), cell=reason, least=24, most=48),
+        column(Text(zh="责任人", en="Owner"), "owner", 10, 12, leaves=2),
+        column(Text(zh="责任单位", en="Unit"), "unit", 12, 14, leaves=1),
+    ]
