@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from leadcrm.services.followups import Followups
     from leadcrm.services.handover import Handover
     from leadcrm.services.intake import Intake
+    from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leads import Leads
-    from leadcrm.services.leadviews import LeadPage
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
     from leadcrm.services.progress import Progress

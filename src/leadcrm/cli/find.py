@@ -46,13 +46,15 @@ def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
 @command(
     "show",
     Text(
-        zh="按编号、原号、名称或名称的一部分看一条。",
-        en="Anything by its code, source number, name or part of its name.",
+        zh="按编号、原号、名称或名称的一部分看一条。\n例：leadcrm show L-0017 --all",
+        en="Anything by its code, source number, name or part of its name.\n"
+        "Example: leadcrm show L-0017 --all",
     ),
 )
 @click.argument("what")
+@option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
 @pass_surroundings
-def show(surroundings: Surroundings, what: str) -> None:
+def show(surroundings: Surroundings, what: str, *, everything: bool) -> None:
     """Show anything."""
     with surroundings.open() as workspace:
         page = workspace.show(what, today=surroundings.today)
@@ -63,7 +65,8 @@ def show(surroundings: Surroundings, what: str) -> None:
     else:
         from leadcrm.cli.render.lead import draw_lead
 
-        draw_lead(surroundings.page(), page, surroundings.lang).show()
+        height = None if everything else surroundings.height()
+        draw_lead(surroundings.page(), page, surroundings.lang, height).show()
 
 
 @command(

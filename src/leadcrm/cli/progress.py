@@ -91,7 +91,8 @@ def advance(surroundings: Surroundings, code: str, stage: str, **options: Any) -
         zh="更正登记错了的阶段：退回更早的阶段，原来的记录还在。\n"
         "例：leadcrm lead correct L-0089 研判 --reason 误登 --approved-by O-0005",
         en="Take a wrongly recorded stage back to an earlier one; what was recorded stays.\n"
-        "Example: leadcrm lead correct L-0089 screened --reason typo --approved-by O-0005",
+        "Example: leadcrm lead correct L-0089 screened --reason typo \\\n"
+        "--approved-by O-0005",
     ),
 )
 @click.argument("code")

@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.leadrules import NO_DAY, REACHED
 from leadcrm.domain.money import Money
-from leadcrm.domain.stage import Stage
+from leadcrm.domain.moves import EVIDENCE, SOURCES
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.relation import LABELS as RELATIONS
+from leadcrm.domain.rules import owed_by
+from leadcrm.domain.situation import Situation
+from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.services.agenda import AgendaService
 from leadcrm.services.books import Books, sum_of
 from leadcrm.services.channels import channel_label
@@ -14,10 +22,15 @@ from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
 from leadcrm.services.leadlist import LeadRows
-from leadcrm.services.leadviews import LeadPage
+from leadcrm.services.leadpageviews import Clock, LeadPage, Person
+from leadcrm.services.situations import Situations
 from leadcrm.services.story import tell
-from leadcrm.services.views import Book
 from leadcrm.storage import leadqueries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
+"""Stages that may be passed over, so the page points beyond them."""
 
 
 class LeadPages:
@@ -39,11 +52,14 @@ class LeadPages:
         row = self.desk.query(leadqueries.ONE, id=lead["id"])[0]
         steps = AgendaService(self.desk).of_lead(lead["id"], today)
         item = steps[0] if steps else AgendaService(self.desk).bare(lead["id"], today)
-        verified, unverified = self._arrivals(lead["id"], 1), self._arrivals(lead["id"], 0)
-        key = row["is_key"] == 1
+        stage, key = Stage(row["stage"]), row["is_key"] == 1
+        now = Situations(self.desk).of(lead["id"], today)
+        listed = LeadRows(self.desk).of([row])[0]
+        following = next_stage(stage)
+        signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
         touched = day(row["last_activity"])
         return LeadPage(
-            row=LeadRows(self.desk).of([row])[0],
+            row=listed,
             firm=row["firm"],
             chain=row["chain"],
             channel_label=channel_label(row["channel"]),
@@ -52,14 +68,16 @@ class LeadPages:
             lamp=item.lamp if item else Lamp.GREEN.value,
             days_late=item.days_late if item else None,
             owed=item.owed if item else None,
-            owes=item.owes if item else (),
+            owes=owed_by(now, self.desk.policy),
+            needs=tuple(PAPERS[kind] for kind in EVIDENCE.get(following, ())) if following else (),
+            next_stage=following.value if following else None,
             steps=steps,
-            arrived=sum_of(verified) if verified else None,
-            arrived_count=len(verified),
-            unverified=sum_of(unverified) if unverified else None,
-            cadence_days=cadence_days(Stage(row["stage"]), self.desk.policy, key=key),
+            **self._arrived(lead["id"], listed.contract_inbound),
+            cadence_days=cadence_days(stage, self.desk.policy, key=key),
             days_since_touch=(today - touched).days if touched else None,
-            people=self._people(row["contact_id"]),
+            days_since_signed=(today - signed).days if signed and not row["landed"] else None,
+            clocks=tuple(_clocks(now)),
+            people=self._people(row),
             story=tell(self.desk, lead["id"], row["recorded_on"]),
             fields=self.books.views("lead", [row])[0].fields,
         )
@@ -71,8 +89,61 @@ class LeadPages:
             if fund["verified"] == verified
         ]
 
-    def _people(self, firm: str | None) -> tuple[Book, ...]:
-        if firm is None:
-            return ()
-        rows = self.desk.query(leadqueries.PEOPLE_OF, id=firm)
-        return self.books.views("contact", rows)
+    def _arrived(self, lead: str, contract: Money | None) -> dict[str, Any]:
+        """Return the money that arrived, verified and not, and its part of the contract."""
+        verified, unverified = self._arrivals(lead, 1), self._arrivals(lead, 0)
+        return {
+            "arrived": sum_of(verified) if verified else None,
+            "arrived_count": len(verified),
+            "arrived_rate": _rate(verified, contract),
+            "unverified": sum_of(unverified) if unverified else None,
+        }
+
+    def _people(self, row: Row) -> tuple[Person, ...]:
+        """Return who works at the firm, and who stands in another relation to the lead or firm."""
+        ends = {"lead": row["id"], "firm": row["contact_id"]}
+        found = self.desk.query(leadqueries.PEOPLE_OF, **ends)
+        return tuple(
+            Person(
+                name=person["name"],
+                role=_role(person),
+                phone=person["phone"],
+                last_contact=day(person["touched"]),
+            )
+            for person in found
+        )
+
+
+def next_stage(stage: Stage) -> Stage | None:
+    """Return the next obligatory stage of the main line; None at its end or beside it."""
+    ahead = MAIN_LINE[MAIN_LINE.index(stage) + 1 :] if stage in MAIN_LINE else ()
+    return next((each for each in ahead if stage in SOURCES[each] and each not in SKIPPED), None)
+
+
+def _clocks(now: Situation) -> list[Clock]:
+    """Return the milestones of the contract that are still ahead."""
+    if now.stage not in SIGNED or now.stage not in MAIN_LINE:
+        return []
+    at, agreed = MAIN_LINE.index(now.stage), now.agreed or {}
+    return [
+        Clock(NO_DAY[each], due, max(0, (now.today - due).days) if due else 0)
+        for each, reached in REACHED.items()
+        if at < MAIN_LINE.index(reached)
+        for due in (agreed.get(each),)
+    ]
+
+
+def _rate(verified: Sequence[Money], contract: Money | None) -> int | None:
+    """Return arrived over contracted in hundredths of a per cent, rounded half up."""
+    if contract is None or not contract.fen or not verified:
+        return None
+    arrived = sum_of(verified).fen
+    return (arrived * 20_000 + contract.fen) // (2 * contract.fen)
+
+
+def _role(person: Row) -> Text | None:
+    """Return the title of who works at the firm, else how the person stands to it."""
+    relation, title = person["relation"], person["title"]
+    if relation == "works_at":
+        return Text(zh=title, en=title) if title else None
+    return RELATIONS.get(relation) or Text(zh=relation, en=relation)

@@ -14,7 +14,8 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.services.leadviews import LeadFilters, LeadList, LeadPage
+    from leadcrm.services.leadpageviews import LeadPage
+    from leadcrm.services.leadviews import LeadFilters, LeadList
 
 OPTIONS = {"total": "total_investment", "contract": "contract_inbound", "firm": "contact_id"}
 FIRST = frozenset({Stage.CLUE})

@@ -1,12 +1,9 @@
 """Leads as use cases return them: rows, lists with totals, one page."""
 
 from datetime import date
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
-from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
-from leadcrm.services.agendaviews import Item
-from leadcrm.services.views import Book
 from leadcrm.text import Text
 
 
@@ -48,35 +45,3 @@ class LeadList(NamedTuple):
 
     items: tuple[LeadRow, ...]
     totals: dict[str, Money]
-
-
-class Moment(NamedTuple):
-    """One line of a lead's story: when (as exactly as known), what, and details."""
-
-    happened_on: str | None
-    what: Text
-    detail: str | None
-
-
-class LeadPage(NamedTuple):
-    """Everything about one lead on one page."""
-
-    row: LeadRow
-    firm: str | None
-    chain: str | None
-    channel_label: Text | None
-    key: bool
-    landed: bool
-    lamp: str
-    days_late: int | None
-    owed: Text | None
-    owes: tuple[Debt, ...]
-    steps: tuple[Item, ...]
-    arrived: Money | None
-    arrived_count: int
-    unverified: Money | None
-    cadence_days: int | None
-    days_since_touch: int | None
-    people: tuple[Book, ...]
-    story: tuple[Moment, ...]
-    fields: dict[str, Any]

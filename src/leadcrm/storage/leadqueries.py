@@ -17,9 +17,14 @@ SIGNED_ON = """SELECT lead_id, happened_on FROM stage_change
 WHERE office = :office AND stage = 'contract_signed' AND happened_on IS NOT NULL ORDER BY id"""
 EVENTS = """SELECT k.lead_id, k.role, e.ref, e.name FROM event_link k
 JOIN event e ON e.office = k.office AND e.id = k.event_id WHERE k.office = :office ORDER BY k.id"""
-PEOPLE_OF = """SELECT c.* FROM relation r
-JOIN contact c ON c.office = r.office AND c.id = r.from_id
-WHERE r.office = :office AND r.to_id = :id AND r.kind = 'works_at' ORDER BY c.id"""
+PEOPLE_OF = """SELECT c.name, c.title, c.phone, r.kind AS relation,
+(SELECT max(a.happened_on) FROM activity a WHERE a.office = c.office AND a.contact_id = c.id
+AND a.touch = 1) AS touched
+FROM relation r JOIN contact c ON c.office = r.office
+AND c.id = CASE WHEN r.kind = 'introduced_by' THEN r.to_id ELSE r.from_id END
+WHERE r.office = :office AND (
+(r.kind <> 'introduced_by' AND (r.to_id = :firm OR r.to_id = :lead))
+OR (r.kind = 'introduced_by' AND (r.from_id = :firm OR r.from_id = :lead))) ORDER BY c.id"""
 EVENTS_OF = """SELECT k.role, e.name, e.start FROM event_link k
 JOIN event e ON e.office = k.office AND e.id = k.event_id
 WHERE k.office = :office AND k.lead_id = :lead ORDER BY k.id"""

@@ -1,57 +1,82 @@
 """One lead on one page: what it owes and what is next before everything."""
 
-from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.cells import cut, pad, safe, width
+from leadcrm.cli.render.leadblocks import Line, amounts, clocks, people, story
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.domain.commitments import Debt
-from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import SECTORS, Sector
-from leadcrm.domain.money import Money
 from leadcrm.domain.stage import LABELS as STAGES
-from leadcrm.domain.stage import MAIN_LINE
-from leadcrm.services.leadviews import LeadPage
+from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
+from leadcrm.services.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
-from leadcrm.zh.amounts import format_amount
 
 KEY = Text(zh="重点", en="key")
 OWNER = Text(zh="责任人 {owner}（{unit}）", en="owner {owner} ({unit})")
 VIA = Text(zh="渠道：{channel}", en="via {channel}")
 OWES = Text(zh="还差", en="Owes")
+NEEDS = Text(zh="{owed}（{why}）：{papers}", en="{owed} ({why}): {papers}")
+BARE = Text(zh="{owed}（{why}）", en="{owed} ({why})")
 NEXT = Text(zh="下一步", en="Next")
 NONE = Text(zh="请排下次跟进", en="set the next step")
-AMOUNTS = Text(zh="金额（分列，不相加）", en="Amounts (kept apart)")
-KINDS = {
-    "intent": Text(zh="意向投资额", en="Intended"),
-    "contract_inbound": Text(zh="合同引资额", en="Contracted"),
-    "total_investment": Text(zh="总投资", en="Total"),
-}
-ARRIVED = Text(zh="到位资金", en="In place")
-UNVERIFIED = Text(zh="  未核实", en="  unverified")
-NOT_COUNTED = Text(zh="无凭证，不计", en="no evidence, not counted")
-MISSING = Text(zh="未填", en="not given")
-CLOCKS = Text(zh="时钟", en="Clocks")
-EVERY = Text(zh="跟进      每{n}天", en="follow-up  every {n} days")
-SINCE = Text(zh="上次联系  {n}天前", en="touched    {n} days ago")
-PEOPLE = Text(zh="联系人", en="Contacts")
-STORY = Text(zh="经过", en="Timeline")
-NO_DATE = Text(zh="日期未填", en="no date")
 LATE = Text(zh="逾期{n}个工作日", en="{n} working days late")
 DONE = Text(zh="办完", en="Done")
+RECORD = Text(zh="登记{stage}", en="Record {stage}")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
-COMMITMENT = {
-    "contract": Text(zh="不签合同不收兵", en="no contract, no retreat"),
-    "landed": Text(zh="不见落地不收兵", en="no landing, no retreat"),
-}
-MOST_MOMENTS = 12
+NO_CONTRACT = Text(zh="不签合同不收兵", en="no contract, no retreat")
+NO_LANDING = Text(zh="不见落地不收兵", en="no landing, no retreat")
+GAP = Text(zh="、", en=", ")
+WIDE = 110
+"""From so many columns on the page has two sides."""
+LEFT = 58
+LEAST_STORY = 3
 
 
-def draw_lead(page: Page, view: LeadPage, lang: Lang) -> Page:
-    """Fill the page with a lead."""
-    row = view.row
-    lamp = Lamp(view.lamp)
+def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None) -> Page:
+    """Fill the page with a lead; its story is cut to fit `height` rows, if that is given."""
+    page.clip = True
+    _head(page, view, lang)
+    page.rule()
+    _strip(page, view.row.stage, lang)
+    page.blank()
+    _owed(page, view, lang)
+    page.blank()
+    left = [*amounts(view, lang), [], *clocks(view, lang)]
+    right = people(view, lang)
+    room = None if height is None else height - len(page.lines) - 3
+    if page.columns is not None and page.columns >= WIDE:
+        most = None if room is None else max(LEAST_STORY, room - len(right) - bool(right) - 1)
+        right += [*([[]] if right else []), *story(view, lang, most)]
+        _beside(page, left, right)
+    else:
+        block = [*left, *([[], *right] if right else []), []]
+        most = None if room is None else max(LEAST_STORY, room - len(block) - 1)
+        for line in [*block, *story(view, lang, most)]:
+            page.add(*line)
+    page.rule()
+    _foot(page, view, lang)
+    return page
+
+
+def _beside(page: Page, left: list[Line], right: list[Line]) -> None:
+    """Put two lists of lines side by side."""
+    for at in range(max(len(left), len(right))):
+        line, used = [], 0
+        for text, style in left[at] if at < len(left) else []:
+            shown = cut(safe(text), LEFT - used)
+            line.append((shown, style))
+            used += width(shown)
+        if at < len(right) and right[at]:
+            line.append((pad("", LEFT + 2 - used), ""))
+            line += right[at]
+        page.add(*line)
+
+
+def _head(page: Page, view: LeadPage, lang: Lang) -> None:
+    row, lamp = view.row, Lamp(view.lamp)
     late = LATE.format(n=view.days_late).to(lang) if view.days_late else ""
+    calm = "green" if lamp is Lamp.GREEN else "warn"
     page.ends(
         [
             (f"{row.code}  ", "dim"),
@@ -59,47 +84,27 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang) -> Page:
             (f"  {KEY.to(lang)}" if view.key else "", ""),
         ],
         (
-            f" {LAMPS[lamp].to(lang)} {late}",
-            lamp.value if view.days_late else "green" if lamp is Lamp.GREEN else "warn",
+            words(f" {LAMPS[lamp].to(lang)}", late, gap=" ") + " ",
+            lamp.value if view.days_late else calm,
         ),
     )
     sector = SECTORS[Sector(row.sector)].to(lang) if row.sector else None
     channel = VIA.format(channel=view.channel_label).to(lang) if view.channel_label else None
-    page.add(words(view.firm, sector, view.chain, channel))
-    page.add(OWNER.format(owner=row.owner or "", unit=row.unit or "").to(lang))
-    page.rule()
-    _strip(page, row.stage, lang)
-    page.blank()
-    _owed(page, view, lang)
-    page.blank()
-    _amounts(page, view, lang)
-    page.blank()
-    _clocks(page, view, lang)
-    _people(page, view, lang)
-    page.blank()
-    page.add((STORY.to(lang), "bold"))
-    for moment in view.story[:MOST_MOMENTS]:
-        when = moment.happened_on or NO_DATE.to(lang)
-        page.add((pad(when, 12), "dim"), words(moment.what.to(lang), moment.detail))
-    page.rule()
-    page.add((DONE.to(lang), "bold"), f' leadcrm done {row.code} --next "{EXAMPLE.to(lang)}"')
-    return page
-
-
-def _clocks(page: Page, view: LeadPage, lang: Lang) -> None:
-    page.add((CLOCKS.to(lang), "bold"))
-    if view.cadence_days:
-        page.add(EVERY.format(n=view.cadence_days).to(lang))
-    if view.days_since_touch is not None:
-        page.add(SINCE.format(n=view.days_since_touch).to(lang))
+    owner = OWNER.format(owner=row.owner or "", unit=row.unit or "").to(lang)
+    about = words(view.firm, sector, view.chain, channel)
+    if page.columns is None or width(safe(about)) + width(safe(owner)) + 2 <= page.columns:
+        page.add(words(about, owner))
+    else:
+        page.add(about)
+        page.add(owner)
 
 
 def _strip(page: Page, stage: str, lang: Lang) -> None:
     """The ladder; where the window is narrow, only the stages around the present one."""
     at = next((k for k, each in enumerate(MAIN_LINE) if each.value == stage), None)
     shown = list(enumerate(MAIN_LINE))
-    if page.columns is not None and page.columns < 100 and at is not None:  # noqa: PLR2004 - the wide layout
-        shown = shown[max(0, at - 3) : at + 4]
+    if page.columns is not None and page.columns < WIDE:
+        shown = shown[max(0, at - 3) : at + 4] if at is not None else []
     line: list[tuple[str, str]] = []
     for k, each in shown:
         label = STAGES[each].to(lang)
@@ -116,19 +121,13 @@ def _strip(page: Page, stage: str, lang: Lang) -> None:
 
 def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
     if view.owed:
-        which = (
-            "contract"
-            if view.row.signed_on is None and view.owes and view.owes[0].rule == "R1"
-            else "landed"
-        )
-        page.add(
-            (pad(OWES.to(lang), 8), "bold"),
-            f"{view.owed.to(lang)}（{COMMITMENT[which].to(lang)}）"
-            if lang == "zh"
-            else f"{view.owed.to(lang)} ({COMMITMENT[which].to(lang)})",
-        )
-    for debt in view.owes[1:]:
-        page.add(pad("", 8), _debt(debt, lang))
+        why = NO_CONTRACT if Stage(view.row.stage) in UNSIGNED else NO_LANDING
+        papers = GAP.to(lang).join(paper.to(lang) for paper in view.needs)
+        said = (NEEDS if papers else BARE).format(owed=view.owed, why=why, papers=papers)
+        page.add((pad(OWES.to(lang), 8), "bold"), said.to(lang))
+    broken = [debt for debt in view.owes if debt.breach and debt.rule != "R6"]
+    for debt in broken:
+        page.add(pad("", 8), (f"{debt.what.to(lang)} ({debt.rule})", "warn"))
     for step in view.steps:
         late = LATE.format(n=step.days_late).to(lang) if step.days_late else ""
         kind = step.kind_label.to(lang) if step.kind_label else ""
@@ -136,50 +135,27 @@ def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
             (pad(NEXT.to(lang), 8), "bold"),
             words(kind, step.what, gap=" "),
             (f"    {day(step.effective_due, lang)}", "bold"),
-            f"  {late}  {step.owner or ''}",
+            "  " + words(late, step.owner),
             (f"    {step.code}", "dim"),
         )
-    if not view.steps:
+    if not view.steps and not broken and is_open(Stage(view.row.stage)):
         page.add((pad(NEXT.to(lang), 8), "bold"), (NONE.to(lang), "warn"))
 
 
-def _debt(debt: Debt, lang: Lang) -> str:
-    return f"{debt.what.to(lang)} ({debt.rule})"
-
-
-def _amounts(page: Page, view: LeadPage, lang: Lang) -> None:
-    page.add((AMOUNTS.to(lang), "bold"))
-    for kind, label in KINDS.items():
-        _amount(page, label, getattr(view.row, kind), lang)
-    _amount(page, ARRIVED, view.arrived, lang)
-    if view.unverified:
-        _amount(page, UNVERIFIED, view.unverified, lang, NOT_COUNTED.to(lang))
-
-
-def _amount(page: Page, label: Text, money: Money | None, lang: Lang, note: str = "") -> None:
-    if money is None:
-        page.add((pad(label.to(lang), 14), "dim"), (pad(MISSING.to(lang), 12, right=True), "dim"))
-        return
-    text = format_amount(money.fen, lang, fixed=True)
-    text = (
-        (text if text.endswith("元") else text + "元")
-        if lang == "zh"
-        else f"{money.currency} {text}"
-    )
-    page.add(pad(label.to(lang), 14), pad(text, 12, right=True), (f"  {note}", "dim"))
-
-
-def _people(page: Page, view: LeadPage, lang: Lang) -> None:
-    if not view.people:
-        return
-    page.blank()
-    page.add((PEOPLE.to(lang), "bold"))
-    for book in view.people:
-        phone = book.fields.get("phone")
-        page.add(
-            words(
-                book.name,
-                book.fields.get("title"),
-                mask_phone(phone) if phone else MISSING.to(lang),
-            )
-        )
+def _foot(page: Page, view: LeadPage, lang: Lang) -> None:
+    """The last line says what to type: to close the step, and to record the next stage."""
+    code = view.row.code
+    line: Line = []
+    if view.steps:
+        line += [
+            (DONE.to(lang), "bold"),
+            (f' leadcrm done {code} --next "{EXAMPLE.to(lang)}"', ""),
+        ]
+    if view.next_stage:
+        stage = STAGES[Stage(view.next_stage)]
+        advance = f" leadcrm lead advance {code} {view.next_stage}"
+        used = sum(width(text) for text, _ in line)
+        head = RECORD.format(stage=stage).to(lang)
+        if page.columns is None or used + 4 + width(head + advance) <= page.columns:
+            line += [("    " if line else "", ""), (head, "bold"), (advance, "")]
+    page.add(*line)

@@ -1,0 +1,135 @@
+"""The blocks of a lead's page: amounts apart, clocks, contacts, story. Each is a list of lines."""
+
+from leadcrm.cli.render.cells import pad, width
+from leadcrm.cli.render.money import day
+from leadcrm.cli.render.page import Piece, words
+from leadcrm.domain.contact import mask_phone
+from leadcrm.domain.money import Money
+from leadcrm.services.leadpageviews import LeadPage, Person
+from leadcrm.text import Lang, Text
+from leadcrm.zh.amounts import format_amount
+
+Line = list[Piece]
+AMOUNTS = Text(zh="金额（分列，不相加）", en="Amounts (kept apart)")
+KINDS = {
+    "intent": Text(zh="意向投资额", en="Intended"),
+    "contract_inbound": Text(zh="合同引资额", en="Contracted"),
+    "total_investment": Text(zh="总投资", en="Total"),
+}
+ARRIVED = Text(zh="到位资金", en="In place")
+UNVERIFIED = Text(zh="  未核实", en="  unverified")
+NOT_COUNTED = Text(zh="无凭证，不计", en="no evidence, not counted")
+RATE = Text(zh="到位率 {rate}%  {n}笔", en="{rate}% of contract, {n} entries")
+ENTRIES = Text(zh="{n}笔", en="{n} entries")
+SIGNED = Text(zh="{day} 签约", en="signed {day}")
+MISSING = Text(zh="未填", en="not given")
+CLOCKS = Text(zh="时钟", en="Clocks")
+FOLLOW_UP = Text(zh="跟进", en="follow-up")
+EVERY = Text(zh="每{n}天", en="every {n} days")
+TOUCHED = Text(zh="上次联系", en="last touch")
+AGO = Text(zh="{days}前", en="{days} ago")
+SINCE = Text(zh="自签约", en="since signing")
+DAYS = Text(zh="{n}天", en="{n} days")
+ONE_DAY = Text(zh="1天", en="1 day")
+FILL = Text(zh="请补（R6）", en="please fill (R6)")
+LATE = Text(zh="逾期{days}", en="{days} late")
+PEOPLE = Text(zh="联系人", en="Contacts")
+NO_PHONE = Text(zh="未填电话", en="no phone")
+LAST = Text(zh="最近联系 {day}", en="last contact {day}")
+STORY = Text(zh="经过", en="Timeline")
+NO_DATE = Text(zh="日期未填", en="no date")
+MORE = Text(zh="另有 {n} 条：leadcrm show {lead} --all", en="{n} more: leadcrm show {lead} --all")
+
+
+def amounts(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return the kinds of amount, each on its line with what stands beside it."""
+    row = view.row
+    notes = {
+        "intent": row.intent_event or "",
+        "contract_inbound": SIGNED.format(day=row.signed_on).to(lang) if row.signed_on else "",
+        "total_investment": "",
+    }
+    lines: list[Line] = [[(AMOUNTS.to(lang), "bold")]]
+    for kind, label in KINDS.items():
+        lines.append(_amount(label, getattr(row, kind), lang, notes[kind]))
+    count = view.arrived_count
+    if view.arrived_rate is not None:
+        rate = f"{view.arrived_rate // 100}.{view.arrived_rate % 100:02d}"
+        lines.append(
+            _amount(ARRIVED, view.arrived, lang, RATE.format(rate=rate, n=count).to(lang))
+        )
+    else:
+        said = ENTRIES.format(n=count).to(lang) if count else ""
+        lines.append(_amount(ARRIVED, view.arrived, lang, said))
+    if view.unverified:
+        lines.append(_amount(UNVERIFIED, view.unverified, lang, NOT_COUNTED.to(lang)))
+    return lines
+
+
+def _amount(label: Text, money: Money | None, lang: Lang, note: str) -> Line:
+    if money is None:
+        return [(pad(label.to(lang), 12), "dim"), (pad(MISSING.to(lang), 12, right=True), "dim")]
+    text = format_amount(money.fen, lang, fixed=True)
+    if lang == "zh":
+        text = text if text.endswith("元") else text + ("元" if money.currency == "CNY" else "")
+    else:
+        text = f"{money.currency} {text}"
+    return [(pad(label.to(lang), 12), ""), (pad(text, 12, right=True), ""), (f"  {note}", "dim")]
+
+
+def clocks(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return the clocks that run: cadence, last touch, milestones of the contract."""
+    room = 14
+    lines: list[Line] = [[(CLOCKS.to(lang), "bold")]]
+    if view.cadence_days:
+        every = EVERY.format(n=view.cadence_days).to(lang)
+        lines.append([(pad(FOLLOW_UP.to(lang), room), ""), (every, "")])
+    if view.days_since_touch is not None:
+        ago = AGO.format(days=_days(view.days_since_touch)).to(lang)
+        lines.append([(pad(TOUCHED.to(lang), room), ""), (ago, "")])
+    for clock in view.clocks:
+        label = clock.what.to(lang).removesuffix("日期").removeprefix("the ")
+        label = label.replace("agreed day of", "agreed")
+        head = (pad(label, max(room, width(label) + 1)), "")
+        if clock.agreed is None:
+            lines.append([head, (f"{MISSING.to(lang)}  ", "dim"), (FILL.to(lang), "warn")])
+        else:
+            late = LATE.format(days=_days(clock.days_late)).to(lang) if clock.days_late else ""
+            lines.append([head, (f"{clock.agreed}  ", ""), (late, "warn")])
+    if view.days_since_signed is not None:
+        since = _days(view.days_since_signed).to(lang)
+        lines.append([(pad(SINCE.to(lang), room), ""), (since, "")])
+    return lines
+
+
+def _days(count: int) -> Text:
+    return ONE_DAY if count == 1 else DAYS.format(n=count)
+
+
+def people(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return who is on the other side; phones are masked."""
+    if not view.people:
+        return []
+    return [[(PEOPLE.to(lang), "bold")], *(_person(person, lang) for person in view.people)]
+
+
+def _person(person: Person, lang: Lang) -> Line:
+    phone = mask_phone(person.phone) if person.phone else NO_PHONE.to(lang)
+    last = LAST.format(day=day(person.last_contact, lang)).to(lang) if person.last_contact else ""
+    role = person.role.to(lang) if person.role else ""
+    return [(f"{person.name}  ", ""), (words(role, phone), ""), (f"  {last}", "dim")]
+
+
+def story(view: LeadPage, lang: Lang, most: int | None) -> list[Line]:
+    """Return what happened, newest first; `most` lines of it, the rest counted."""
+    shown = view.story
+    if most is not None and len(shown) > most:
+        shown = shown[: max(1, most - 1)]
+    lines: list[Line] = [[(STORY.to(lang), "bold")]]
+    for moment in shown:
+        when = (pad(moment.happened_on or NO_DATE.to(lang), 12), "dim")
+        lines.append([when, (words(moment.what.to(lang), moment.detail), "")])
+    left = len(view.story) - len(shown)
+    if left:
+        lines.append([(MORE.format(n=left, lead=view.row.code).to(lang), "dim")])
+    return lines
