@@ -71,3 +71,10 @@ def test_a_detail_that_cannot_be_read_is_kept_as_written_and_told(
         ("note", "会员数", "三百多")
     ]
     assert office.contacts.show("C1").fields["extra"] == {"会员数": "三百多"}
+
+
+def test_a_lists_own_number_comes_before_a_code_without_its_dash(golden: Workspace):
+    assert golden.show("C065", today=TODAY).ref == "C065"
+    assert golden.show("C-0065", today=TODAY).code == "C-0065"
+    assert golden.show("c65", today=TODAY).code == "C-0065"
+    assert golden.show("l25", today=TODAY).row.code == "L-0025"

@@ -20,6 +20,7 @@ def export(workspace: Workspace, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
+WHY = {"reason": "其他", "text": "样本", "approved_by": "O-0005"}
 VERBS: dict[str, Verb] = {
     "done": lambda ws: ws.followups.done(
         "L-0063", today=TODAY, outcome="见了", approach="上门", following="+3工作日 送方案"
@@ -30,6 +31,17 @@ VERBS: dict[str, Verb] = {
     "followup add": lambda ws: ws.followups.add("L-0025", due="明天", today=TODAY),
     "lead add": lambda ws: ws.leads.add("新项目", today=TODAY, intent="5亿元"),
     "lead edit": lambda ws: ws.leads.edit("L-0063", today=TODAY, note="改过", site="供地"),
+    "lead advance": lambda ws: ws.progress.advance(
+        "L-0088", "对接", today=TODAY, evidence=("会谈纪要 3号 2019-10-30",)
+    ),
+    "lead shelve": lambda ws: ws.progress.shelve("L-0063", today=TODAY, revisit="+30天", **WHY),
+    "lead lose": lambda ws: ws.progress.lose("L-0063", today=TODAY, **WHY),
+    "lead revive": lambda ws: ws.progress.revive("L-0079", today=TODAY, reason="回头"),
+    "lead correct": lambda ws: ws.progress.correct(
+        "L-0089", "研判", reason="误登", approved_by="O-0005", today=TODAY
+    ),
+    "lead transfer": lambda ws: ws.handover.transfer("L-0063", owner="O-0005", today=TODAY),
+    "officer leave": lambda ws: ws.handover.leave("O-0012", to="O-0005", today=TODAY),
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
     "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),

@@ -59,15 +59,20 @@ class Finder:
     def resolve(self, text: str, kinds: Sequence[str] = ()) -> tuple[str, Row]:
         """Return (kind, row) of the one record that `text` names.
 
+        A code (C-0065) comes first, then a list's own number (C065), then a code
+        without its dash or zeros (c65), then a whole name, then a part of one.
+
         Raises:
             NotFoundError: nothing answers to it.
             AmbiguousError: several do, and none by its whole name.
         """
         word = text.strip()
         wanted = tuple(kinds) or WITH_REF
-        found = [(kind, row) for kind, row in self._by_code(word) if kind in wanted]
-        if not found:
+        coded = [(kind, row) for kind, row in self._by_code(word) if kind in wanted]
+        found = coded if "-" in word else []
+        if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
             found = [(kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word)]
+        found = found or coded
         if not found and word:
             named = [kind for kind in wanted if kind in NAMED]
             found = [(kind, row) for kind in named for row in self.desk.by(kind, "name", word)]
