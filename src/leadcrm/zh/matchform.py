@@ -1,0 +1,43 @@
+"""The form in which two spellings of one name are equal; never the form that is stored."""
+
+import unicodedata
+from functools import cache
+
+from leadcrm.errors import ReadingError
+from leadcrm.text import Text
+from leadcrm.zh.shipped import shipped
+
+LONGEST = 200
+EMPTY = Text(zh="没有写名称", en="No name was given")
+LONG = Text(zh="名称太长", en="The name is too long")
+BROKEN = Text(zh="名称里有损坏的字符", en="The name holds damaged characters")
+_DOTS = "·•・‧∙⋅●｡.．。"
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0e\ufe0f"
+_DROPPED = dict.fromkeys(map(ord, _DOTS + _INVISIBLE))
+
+
+@cache
+def _to_simplified() -> dict[int, int]:
+    traditional, simplified = shipped("simplified").split()
+    return str.maketrans(traditional, simplified)
+
+
+def match_form(name: str) -> str:
+    """Return a name in one width, case and script, without blanks, dots and unseen signs.
+
+    Traditional characters become simplified where the mainland's set (GB 2312)
+    holds the simplified one; 龑 and 䶮 stay apart.
+
+    Raises:
+        ReadingError: empty, too long, or with damaged characters.
+    """
+    if len(name) > LONGEST:
+        raise ReadingError(LONG)
+    if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in name):
+        raise ReadingError(BROKEN)
+    plain = unicodedata.normalize("NFKC", name).translate(_DROPPED).casefold()
+    # Once more: what a blank or a dot kept apart may now be one character.
+    plain = unicodedata.normalize("NFKC", "".join(plain.split())).translate(_to_simplified())
+    if not plain:
+        raise ReadingError(EMPTY)
+    return plain

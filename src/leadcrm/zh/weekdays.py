@@ -1,0 +1,15 @@
+"""The days of the week: their short names, and which one a word means."""
+
+from datetime import date
+
+from leadcrm.text import Lang, Text
+
+WEEKDAYS = Text(zh="周一 周二 周三 周四 周五 周六 周日", en="Mon Tue Wed Thu Fri Sat Sun")
+NUMBERS = {sign: n for n, sign in enumerate("一二三四五六日")} | {"天": 6}
+NUMBERS |= {str(n): n - 1 for n in range(1, 7)}
+ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def weekday(day: date, lang: Lang) -> str:
+    """Return the short name of the day of the week (周三, Wed)."""
+    return WEEKDAYS.to(lang).split()[day.weekday()]
