@@ -1,8 +1,12 @@
 """Words in both languages of the interface, side by side."""
 
-from typing import Literal
+TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
+if TYPE_CHECKING:
+    from typing import Literal
 
-Lang = Literal["zh", "en"]
+    Lang = Literal["zh", "en"]
+else:
+    Lang = str
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 

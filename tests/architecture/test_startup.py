@@ -7,7 +7,11 @@ import sys
 
 import pytest
 
-HEAVY = {"attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"}
+HEAVY = {
+    *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
+    *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
+    *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.firms"),
+}
 
 # Run leadcrm as its console script does, and leave a list of what was loaded on the way.
 RUN_AND_LIST = """\
@@ -29,6 +33,7 @@ COMMANDS = {
     "help": ["--help"],
     "today": ["today"],
     "done": ["done", "F-0061", "--next", "2019-11-06"],
+    "done, counted": ["done", "F-0061", "--next", "+3天 送方案"],
     "lead add": ["lead", "add", "汨罗新材", "--owner", "专干样本12", "--next", "2019-11-06 拜访"],
 }
 

@@ -120,6 +120,11 @@ def main() -> None:
     print("| what | figure | aim |\n|---|---|---|")
     table = {
         ("`import leadcrm`", "≤ 1.3 B"): [sys.executable, "-c", "import sqlite3, leadcrm"],
+        ("`import leadcrm.zh.amounts`", "≤ 1.2 B"): [
+            sys.executable,
+            "-c",
+            "import sqlite3, leadcrm.zh.amounts",
+        ],
         ("`leadcrm --help`", ""): [*cli, "--help"],
         ("`today`, piped", "≤ 4.5 B"): [*cli, "today"],
         ("`today`, colour", "≤ 7 B"): [*cli, "--color", "today"],

@@ -242,3 +242,76 @@ def test_demo_never_shows_somebodys_own_book_as_the_sample(run: Run, tmp_path: P
     before = own.read_bytes()
     assert run("demo", "--db", str(own)).returncode == 1
     assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "echo"),
+    [("zh", "下周三 → 2019-11-06 周三"), ("en", "下周三 → 2019-11-06 Wed")],
+)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["done", "F-0061", "--next", "下周三 送方案"],
+        ["postpone", "F-0061", "--to", "下周三"],
+        ["followup", "add", "L-0062", "--due", "下周三"],
+        ["lead", "add", "虚构铜箔", "--owner", "专干样本12", "--next", "下周三 拜访"],
+    ],
+)
+def test_every_command_that_takes_a_day_echoes_how_it_was_read(
+    run: Run, arguments: list[str], lang: str, echo: str
+) -> None:
+    done = run(*arguments, lang=lang)
+    assert done.returncode == 0, done.stderr
+    assert echo in done.stdout
+
+
+def test_a_touch_is_recorded_on_the_day_it_was(run: Run) -> None:
+    done = run("log", "L-0062", "--note", "已通话", "--on", "上周五")
+    assert "上周五 → 2019-10-25 周五" in done.stdout
+    said = json.loads(run("log", "L-0062", "--note", "已通话", "--on", "昨天", "--json").stdout)
+    assert said["readings"] == ["昨天 → 2019-10-30 周三"]
+
+
+def test_a_bounded_amount_is_shown_with_its_words(run: Run) -> None:
+    add = ["lead", "add", "虚构铜箔", "--owner", "专干样本12", "--intent", "近8亿元"]
+    assert run(*add, "--total", "USD 2 million").returncode == 0
+    page = run("show", "虚构铜箔").stdout
+    assert "8.00亿元  近8亿元" in page
+    assert "200万美元" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["--intent", "5—10亿元"], "是区间", "is a range"),
+        (["--intent", "5000"], "没有单位", "has no unit"),
+        (["--next", "尽快 送方案"], "没有定下哪一天", "is vague"),
+        (["--next", "下周三送方案"], "下周三 送方案", "下周三 送方案"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason_and_what_to_write(
+    run: Run, arguments: list[str], zh: str, en: str
+) -> None:
+    for lang, reason in (("zh", zh), ("en", en)):
+        done = run("lead", "add", "虚构铜箔", "--owner", "专干样本12", *arguments, lang=lang)
+        assert done.returncode != 0
+        assert reason in done.stderr
+        assert done.stderr.count("\n") == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_help_says_can_be_written_can_be_written(run: Run, lang: str) -> None:
+    words = {
+        "zh": ["下周三", "12月5日", "月底前", "5个工作日后", "明天", "+3天"],
+        "en": ["next Wednesday", "Dec 5", "in 5 working days", "tomorrow", "+3d"],
+    }
+    for word in words[lang]:
+        done = run("followup", "add", "L-0062", "--due", word, lang=lang)
+        assert done.returncode == 0, (word, done.stderr)
+
+
+def test_a_step_in_a_leads_life_echoes_its_days(run: Run) -> None:
+    step = ["lead", "shelve", "L-0063", "--reason", "funds_short", "--text", "待融资"]
+    done = run(*step, "--revisit", "30天后", "--approved-by", "O-0005")
+    assert done.returncode == 0, done.stderr
+    assert "30天后 → 2019-11-30 周六" in done.stdout

@@ -28,10 +28,11 @@ def test_done_says_what_was_closed_what_is_planned_and_who_is_next(
         "办理情况  已拜访",
         "下次跟进  拜访 送用地方案",
         "          11-05 周二，3个工作日后，专干样本12",
+        "          +3工作日 → 2019-11-05 周二",
         "已办结 F-0061，已排 F-0096。逾期 19 变 18。    撤回 leadcrm undo",
         "下一个  leadcrm show L-0075  虚构在谈三产项目01  红 逾期18个工作日",
     ]
-    assert drawn(view, "en")[4:] == [
+    assert drawn(view, "en")[5:] == [
         "Done F-0061, opened F-0096. Overdue 19, now 18.    take back: leadcrm undo",
         "Next up  leadcrm show L-0075  虚构在谈三产项目01  Red 18 working days late",
     ]
@@ -75,11 +76,12 @@ def test_postpone_says_the_old_day_how_often_and_where_a_day_off_moves_it(
     golden: Workspace, today: date
 ) -> None:
     view = golden.followups.postpone("L-0075", to="+9天", today=today, reason="客商出差")
-    assert drawn(view)[1:6] == [
+    assert drawn(view)[1:7] == [
         "推迟原因  客商出差",
         "下次跟进  拜访 虚构跟进事项",
         "          11-09 周六，顺延到 11-11 周一，7个工作日后，专干样本11",
         "          原定 10-01 周二，第1次推迟",
+        "          +9天 → 2019-11-09 周六",
         "已推迟 F-0073。逾期 19 变 18。    撤回 leadcrm undo",
     ]
     assert "was due Tue 10-01, postponed once" in drawn(view, "en")[4]

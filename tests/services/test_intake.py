@@ -207,3 +207,44 @@ def sound(book: Workspace) -> bool:
     """Whether the file keeps every check of its tables, and every row its journal."""
     (said,) = book.engine.query("PRAGMA integrity_check")
     return said["integrity_check"] == "ok" and differences(book.desk.journal) == []
+
+
+WORDS = """项目名称,阶段,责任人,登记日期,意向投资额（亿元）,总投资,signed,备注
+虚构一,在谈,张样本,2019年3月1日,8.5,1.2亿元,,
+虚构二,在谈,张样本,43525,近8,待定,2019年9月,
+虚构三,在谈,张样本,3月5日,50000万美元,约3亿元,2019.5.16,
+虚构四,在谈,张样本,2019/3/6,5-10,,,
+虚构五,在谈,张样本,2019/3/7,,5000,,
+虚构六,在谈,张样本,下周三,,,三季度,
+"""
+STEPS = """项目,应办,责任人,事项
+虚构一,下周五,张样本,送方案
+虚构二,月底前,张样本,送方案
+虚构三,43780,张样本,送方案
+虚构三,尽快,张样本,回电
+"""
+
+
+def test_amounts_and_dates_of_lists_are_read_with_the_units_of_their_headers(
+    office: Workspace, tmp_path: Path
+) -> None:
+    leads, steps = tmp_path / "leads.csv", tmp_path / "followups.csv"
+    leads.write_text(WORDS, encoding="utf-8")
+    steps.write_text(STEPS, encoding="utf-8")
+    report = office.intake.run([leads, steps], today=TODAY)
+    told = {(row.file, row.line): (row.column, row.reason.zh) for row in report.rows}
+    assert told[leads.name, 5] == ("意向投资额（亿元）", "「5-10」是区间，不是一个金额")
+    assert told[leads.name, 6] == ("总投资", "「5000」没有单位：元、万元还是亿元？")
+    assert told[leads.name, 7][0] == "signed"
+    assert told[steps.name, 5] == ("应办", "「尽快」没有定下哪一天")
+    assert (report.added, report.rejected) == (6, 4)
+    books = {book.name: book.fields for book in office.books.list("lead")}
+    one, two, three = (books[f"虚构{n}"] for n in "一二三")
+    assert (one["intent"].fen, one["total_investment"].fen) == (85_000_000_000, 12_000_000_000)
+    assert (two["intent"].fen, two["total_investment"]) == (80_000_000_000, None)
+    assert two["extra"] == {"intent_said": "近8", "total_investment_said": "待定"}
+    assert (three["intent"].fen, three["intent"].currency) == (50_000_000_000, "USD")
+    recorded = [books[f"虚构{n}"]["recorded_on"].isoformat() for n in "一二三"]
+    assert recorded == ["2019-03-01", "2019-03-01", "2019-03-05"]
+    due = sorted(step.fields["due"].isoformat() for step in office.followups.list())
+    assert due == ["2019-10-31", "2019-11-08", "2019-11-11"]

@@ -17,6 +17,16 @@ APPROACH = option(
 )
 
 
+ON = option(
+    "--on",
+    text=Text(zh="哪天的事（默认今天）：昨天、上周五", en="When: yesterday, last Friday (today)"),
+)
+NEXT = Text(
+    zh="下次：日期，空一格，事项；如 下周三 拜访 送方案",
+    en="Next: a date, then what to do: next Wednesday visit",
+)
+
+
 def tell(surroundings: Surroundings, view: Done) -> None:
     """Print what a daily verb did."""
     if surroundings.json:
@@ -39,7 +49,8 @@ def tell(surroundings: Surroundings, view: Done) -> None:
 @click.argument("code")
 @option("--outcome", "--note", text=Text(zh="办理情况", en="What happened"))
 @APPROACH
-@option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
+@ON
+@option("--next", "following", text=NEXT)
 @pass_surroundings
 def done(surroundings: Surroundings, code: str, **options: Any) -> None:
     """Close a follow-up."""
@@ -61,10 +72,7 @@ def done(surroundings: Surroundings, code: str, **options: Any) -> None:
     "--to",
     "to",
     required=True,
-    text=Text(
-        zh="推迟到哪天：2026-12-02、明天、+3天、+3工作日",
-        en="The day: 2026-12-02, tomorrow, +3d, +3wd",
-    ),
+    text=Text(zh="推迟到哪天：下周三、12月5日", en="To which day: next Wednesday, Dec 5"),
 )
 @option("--reason", text=Text(zh="原因", en="Why"))
 @pass_surroundings
@@ -94,6 +102,7 @@ def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
     ),
 )
 @APPROACH
+@ON
 @pass_surroundings
 def log(surroundings: Surroundings, code: str, **options: Any) -> None:
     """Record a touch."""

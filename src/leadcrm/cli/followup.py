@@ -31,7 +31,10 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
 @option(
     "--due",
     required=True,
-    text=Text(zh="应办日：2026-12-02、明天、+3工作日", en="Due: 2026-12-02, tomorrow, +3wd"),
+    text=Text(
+        zh="应办日：2026-12-02、下周三、月底前、5个工作日后",
+        en="Due: 2026-12-02, next Wednesday, in 5 working days",
+    ),
 )
 @option("--what", text=Text(zh="事项", en="What to do"))
 @option(

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.daily import tell
+from leadcrm.cli.daily import NEXT, tell
 from leadcrm.cli.find import present
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -26,7 +26,7 @@ lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
 FIELDS = {
     "--sector": Text(zh="产业：一产 二产 三产", en="Sector: primary secondary tertiary"),
     "--channel": Text(zh="渠道", en="Channel"),
-    "--intent": Text(zh="意向投资额，如 5亿元", en="Intended, e.g. 5亿元"),
+    "--intent": Text(zh="意向投资额，如 5亿元、近8亿元", en='Intended: 5亿元, "USD 2 million"'),
     "--total": Text(zh="总投资", en="Total investment"),
     "--contract": Text(zh="合同引资额", en="Contracted inbound"),
     "--firm": Text(zh="投资方（编号或名称）", en="Investor (code or name)"),
@@ -54,7 +54,7 @@ def _fields(function: Any) -> Any:
 @option("--owner", text=Text(zh="责任人，不写就是自己", en="Owner, else yourself"))
 @option("--unit", text=Text(zh="责任单位", en="Unit"))
 @_fields
-@option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
+@option("--next", "following", text=NEXT)
 @pass_surroundings
 def add(surroundings: Surroundings, name: str, **options: Any) -> None:
     """Record a lead."""

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.daily import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.handover import Handed
 from leadcrm.services.progressviews import Moved
@@ -16,7 +17,6 @@ APPROVED = option(
 )
 REASON = option("--reason", text=Text(zh="原因", en="Why: a reason code"))
 WORDS = option("--text", text=Text(zh="说明", en="The reason in words"))
-ON = option("--on", text=Text(zh="发生在哪天，不写就是今天", en="The day it happened, else today"))
 EVIDENCE = option(
     "--evidence",
     multiple=True,

@@ -2,7 +2,15 @@
 
 from typing import NamedTuple, NoReturn
 
-from leadcrm.zh.amounts import parse_amount
+from leadcrm.errors import ReadingError
+from leadcrm.text import Text
+from leadcrm.zh.amounts import Amount, parse_amount
+
+RANGE = Text(zh="「{text}」是区间，不是一个金额", en="“{text}” is a range, not one amount")
+BOUNDED = Text(zh="「{text}」不是确数", en="“{text}” is not an exact amount")
+ONE = Text(
+    zh="写一个数，如 5亿元以上 或 约7亿元", en="Write one number, such as 5亿元以上 or 约7亿元"
+)
 
 
 class Money(NamedTuple):
@@ -24,6 +32,20 @@ class Money(NamedTuple):
         """Return the amount written in `text`, such as 8.5亿元.
 
         Raises:
-            ReadingError: not an amount, or no unit.
+            ReadingError: not an exact amount (近8亿元 and 5—10亿元 are none), or no unit.
         """
-        return cls(*parse_amount(text, unit_hint))
+        return cls.of(parse_amount(text, unit_hint), bounded=False)
+
+    @classmethod
+    def of(cls, amount: Amount, *, bounded: bool = True) -> "Money":
+        """Return the number of an amount that was read; `bounded` also takes 近 and 约.
+
+        Whoever takes a bounded amount keeps its words beside the money.
+
+        Raises:
+            ReadingError: a range, or a bounded amount where none is taken.
+        """
+        if amount.bound == "range" or not (amount.exact or bounded):
+            reason = RANGE if amount.bound == "range" else BOUNDED
+            raise ReadingError(reason.format(text=amount.text), hint=ONE)
+        return cls(amount.value, amount.currency)

@@ -57,13 +57,19 @@ class Books:
         return self.change(kind, row["id"], self.read(kind, fields))
 
     def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> Book:
-        """Set fields of a record, given as typed values."""
+        """Set fields of a record, given as typed values; `extra` is added to what it holds.
+
+        The words of an amount go when the amount does.
+        """
         with self.desk.command(f"{kind}.edit") as command:
-            changed = command.update(kind, command.row(kind, record), **wanted)
+            row = command.row(kind, record)
+            changed = command.update(kind, row, **{**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
 
     def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
         """Return the values that typed fields stand for; a None is left out.
+
+        Dates must be whole. `extra` holds the words of amounts that are not exact (近8亿元).
 
         Raises:
             UsageError: no such field.
@@ -86,7 +92,9 @@ class Books:
                 raise UsageError(
                     Text(zh="{name} 不能清空", en="{name} cannot be blanked").format(name=name)
                 )
-            if text == "":
+            if known[name].type == "fen":
+                _read_amount(read, name, text)
+            elif text == "":
                 read[name] = None
             elif link:
                 read[name] = self.finder.resolve(text, [link])[1]["id"]
@@ -133,6 +141,25 @@ class Books:
                 Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
             )
         return self._names[kind, record]
+
+
+def _read_amount(read: dict[str, Any], name: str, text: str) -> None:
+    """Put an amount among the values that were read, and its words where it is not exact."""
+    from leadcrm.services.phrases import SAID, read_money  # noqa: PLC0415 - amounts only
+
+    read[name], words = read_money(text) if text else (None, None)
+    if words:
+        read.setdefault("extra", {})[name + SAID] = words
+
+
+def extra_of(row: Row, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
+    from leadcrm.services.phrases import SAID  # noqa: PLC0415 - edits only
+
+    gone = {name + SAID for name in wanted}
+    known = json.loads(row["extra"] or "{}")
+    kept = {name: text for name, text in known.items() if name not in gone}
+    return kept | dict(wanted.get("extra") or {})
 
 
 def sum_of(amounts: Iterable[Money | None]) -> Money:

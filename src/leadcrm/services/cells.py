@@ -10,8 +10,8 @@ from leadcrm.domain import contact, event, followupkind, lead, metric, stage, un
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
+from leadcrm.services.phrases import Occasion, read_day, read_partial
 from leadcrm.text import Text
-from leadcrm.zh.dates import parse_iso
 
 WHAT = Text(zh="写法", en="value")
 LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
@@ -38,19 +38,21 @@ YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
 NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
 
 
-def typed(kind: Any, text: str, unit_hint: str = "元") -> Any:
-    """Return the value of type `kind` that `text` stands for.
+def typed(kind: Any, text: str, occasion: Occasion | None = None) -> Any:
+    """Return the value of type `kind` that `text` stands for; an amount must be exact.
+
+    Without an occasion a date must be whole, with year, month and day.
 
     Raises:
         ReadingError: it cannot be read; never another error.
     """
     word = text.strip()
     if kind is date:
-        return parse_iso(word)
+        return read_day(word, occasion)
     if kind is PartialDate:
-        return PartialDate.parse(word)
+        return read_partial(word, occasion)
     if kind is Money:
-        return Money.parse(word, unit_hint)
+        return Money.parse(word)
     if kind is bool:
         return flag(word)
     if isinstance(kind, type) and issubclass(kind, StrEnum):

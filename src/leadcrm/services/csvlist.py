@@ -15,7 +15,8 @@ from leadcrm.errors import ReadingError, StorageError, UsageError
 from leadcrm.services.cells import choice, event_kind, typed
 from leadcrm.services.channels import channel_code
 from leadcrm.services.columns import COMMON, ListKind, kind_of_list
-from leadcrm.services.sheets import Block, Reading, Sheet, texts
+from leadcrm.services.phrases import SAID, Occasion, read_money
+from leadcrm.services.sheets import Block, Reading, Sheet, Worded, texts
 from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import Column, fields, table, value_type
 from leadcrm.text import Text
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
     import _csv
 
 Store = dict[str, list[Any]]
+AHEAD = frozenset({"due", "revisit_on"})
+"""Days that lie ahead when they are written down; all others have been."""
 PART = 10_000
 """Rows that are turned into columns at a time; their cells are let go of then."""
 
 
-def read_sheet(path: Path, wanted: ListKind | None, mapping: dict[str, str]) -> Sheet:
+def read_sheet(
+    path: Path, wanted: ListKind | None, mapping: dict[str, str], occasion: Occasion
+) -> Sheet:
     """Return a CSV file as columns; each row is kept or is a problem.
+
+    Words for days (下周五, 月底前) are read as said on `occasion`.
 
     Raises:
         StorageError: the file cannot be read, or is not UTF-8.
@@ -37,7 +44,7 @@ def read_sheet(path: Path, wanted: ListKind | None, mapping: dict[str, str]) -> 
     """
     try:
         with path.open(newline="", encoding="utf-8-sig") as stream:
-            return _read_rows(csv.reader(stream), path, wanted, mapping)
+            return _read_rows(csv.reader(stream), path, wanted, mapping, occasion)
     except OSError as error:
         said, hint = Text(zh="读不了 {path}：{why}", en="Cannot read {path}: {why}"), None
         why: object = error.strerror
@@ -53,7 +60,11 @@ def read_sheet(path: Path, wanted: ListKind | None, mapping: dict[str, str]) -> 
 
 
 def _read_rows(
-    reader: "_csv.Reader", path: Path, wanted: ListKind | None, mapping: dict[str, str]
+    reader: "_csv.Reader",
+    path: Path,
+    wanted: ListKind | None,
+    mapping: dict[str, str],
+    occasion: Occasion,
 ) -> Sheet:
     headers = [header.strip() for header in next(reader, [])]
     kind = wanted or kind_of_list(headers, path.stem)
@@ -64,7 +75,7 @@ def _read_rows(
             ),
             hint=Text(zh="用 --as leads 等说明", en="Say so: --as leads"),
         )
-    plan = Plan(kind, headers, mapping, path.name)
+    plan = Plan(Block(kind.table, path.name, []), kind, headers, mapping, occasion)
     line = reader.line_num
     while rows := list(islice(reader, PART)):
         plan.read(_numbers(rows, line, reader.line_num), rows)
@@ -88,17 +99,25 @@ class Plan:
     """How the columns of one list are read: made once a file, run part by part."""
 
     def __init__(
-        self, kind: ListKind, headers: list[str], mapping: dict[str, str], file: str
+        self,
+        block: Block,
+        kind: ListKind,
+        headers: list[str],
+        mapping: dict[str, str],
+        occasion: Occasion,
     ) -> None:
-        """Plan the columns of `headers`; `mapping` (header → field) comes first."""
+        """Plan the columns of `headers` into a block; `mapping` (header → field) comes first."""
         self.kind = kind
         self.used: dict[str, str] = {}
-        self.block = Block(kind.table, file, [])
+        self.block = block
+        self.occasion = occasion
         self._columns: list[tuple[int, str, str, Reading | None, Store]] = []
         known = fields(kind.table)
         raw = set(table(kind.table).names)
         for at, header in enumerate(headers):
-            name = mapping.get(header) or kind.columns.get(header) or COMMON.get(header, header)
+            plain = header.partition("（")[0].partition("(")[0].strip()
+            field = kind.columns.get(header) or kind.columns.get(plain)
+            name = mapping.get(header) or field or COMMON.get(header, header)
             if header in kind.ignored or not header:
                 continue
             if name in known:
@@ -115,8 +134,9 @@ class Plan:
         if column.link:
             self._columns.append((at, header, name, None, self.block.links))
             return
-        unit = self.kind.units.get(header, "元")
-        read = _json if column.type == "json" else cell_reader(name, value_type(column), unit)
+        unit = self.kind.units.get(header) or header
+        type_ = value_type(column)
+        read = _json if column.type == "json" else cell_reader(name, type_, unit, self.occasion)
         reading = None if read is str else Reading(read)
         self._columns.append((at, header, name, reading, self.block.values))
 
@@ -136,6 +156,8 @@ class Plan:
                 _keep(store, name, texts(cells), done)
                 continue
             values = self.block.read(header, reading, cells, done)
+            if reading.worded:
+                values = self._words_kept(name, values, done)
             if name in table(self.kind.table).names:
                 _keep(store, name, values, done)
             else:
@@ -143,13 +165,20 @@ class Plan:
                     halves = [getattr(value, half, None) for value in values]
                     _keep(store, f"{name}_{half}", halves, done)
 
+    def _words_kept(self, name: str, values: list[Any], done: int) -> list[Any]:
+        """Return values without the words beside them, which are kept as cells of no field."""
+        words = [value.words if isinstance(value, Worded) else None for value in values]
+        self.block.rest.setdefault(name + SAID, [None] * done)
+        _keep(self.block.rest, name + SAID, words, done)
+        return [value.value if isinstance(value, Worded) else value for value in values]
+
     def sheet(self) -> Sheet:
         """Return the list as it was read."""
         blank = [None] * len(self.block.lines)
         for name, constant in self.kind.constants.items():
             values = self.block.values.get(name, blank)
             self.block.values[name] = [constant if v is None else v for v in values]
-        sheet = Sheet(self.kind, self.block, [], self.used)
+        sheet = Sheet(self.kind, self.block, [], self.used, self.occasion)
         return sheet._replace(block=sheet.settled(self.block))
 
 
@@ -164,10 +193,17 @@ def _keep(store: Store, name: str, values: list[Any], done: int) -> None:
         ]
 
 
-def cell_reader(name: str, kind: Any, unit: str) -> Callable[[str], Any]:
-    """Return the function that reads a cell into its stored value, or into an amount."""
+def cell_reader(name: str, kind: Any, header: str, occasion: Occasion) -> Callable[[str], Any]:
+    """Return the function that reads a cell into its stored value, or into an amount.
+
+    `header` is the column's, or its unit; what is to be done lies ahead of the
+    occasion, all else behind it.
+    """
     if kind is Money:
-        return lambda text: typed(Money, text, unit_hint=unit)
+        return or_unknown(_money(header))
+    if kind in {date, PartialDate}:
+        said = occasion._replace(prefer="future" if name in AHEAD else "past", where="cell")
+        return or_unknown(lambda text: str(typed(kind, text, said)))
     if name == "channel":
         return channel_code
     if kind is str:
@@ -175,9 +211,34 @@ def cell_reader(name: str, kind: Any, unit: str) -> Callable[[str], Any]:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         read = choice(kind)
         return lambda text: read(text).value
-    if kind in {date, PartialDate}:
-        return lambda text: str(typed(kind, text))
     return lambda text: int(typed(kind, text))
+
+
+def or_unknown(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return a reader that leaves blank what a list does not know (待定), and keeps its words."""
+    from leadcrm.zh.unknown import is_unknown  # noqa: PLC0415 - only lists need it
+
+    def reader(text: str) -> Any:
+        try:
+            return read(text)
+        except ReadingError:
+            if is_unknown(text):
+                return Worded(None, text)
+            raise
+
+    return reader
+
+
+def _money(header: str) -> Callable[[str], Any]:
+    from leadcrm.zh.headers import unit_of_header  # noqa: PLC0415 - only lists with amounts
+
+    unit = unit_of_header(header)
+
+    def reader(text: str) -> Any:
+        money, words = read_money(text, unit)
+        return money if words is None else Worded(money, words)
+
+    return reader
 
 
 def _json(text: str) -> str:

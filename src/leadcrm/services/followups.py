@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.activitykind import APPROACHES, ActivityKind
+from leadcrm.domain.activitykind import APPROACHES, ActivityKind, Approach
 from leadcrm.domain.activitykind import LABELS as ACTIVITIES
 from leadcrm.domain.followupkind import LABELS, FollowupKind
 from leadcrm.domain.lamp import lamp_of
@@ -13,13 +13,13 @@ from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.nextsteps import NextSteps
+from leadcrm.services.phrases import Occasion, read_due, read_past
 from leadcrm.services.views import Book, Done
-from leadcrm.services.words import read_code, read_next
+from leadcrm.services.words import NextStep, read_code, read_next
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
-from leadcrm.zh.dates import parse_date
 
 KIND = Text(zh="方式", en="kind")
 APPROACH = Text(zh="招商方式", en="approach")
@@ -43,45 +43,47 @@ class Followups:
         outcome: str | None = None,
         approach: str | None = None,
         following: str | None = None,
+        on: str | None = None,
     ) -> Done:
         """Close a follow-up and open the next one.
 
-        `following` is a date and words, such as `+3工作日 拜访 送方案`. Without
+        `following` is a date and words, such as `下周三 拜访 送方案`. Without
         it the last open one is followed by one at the stage's cadence (系统代排).
+        `on` is the day on which it was done (昨天), today if none is given.
 
         Raises:
             NotFoundError, AmbiguousError: `ref` names no or several follow-ups.
-            ReadingError: `following` does not begin with a date.
+            ReadingError: `following` does not begin with a date, or `on` is none.
         """
+        day, readings = self._past(on, today)
         closing = self._open(ref)
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
         step = read_next(following, today, self.desk.calendar) if following else None
+        readings += step.readings if step else ()
         before = self.agenda.overdue_count(today)
         with self.desk.command("done") as command:
             task = command.row("followup", closing["id"])
-            command.update("followup", task, done_on=today, outcome=outcome)
+            closed = command.update("followup", task, done_on=day, outcome=outcome)
             lead = command.row("lead", task["lead_id"])
             if outcome or way:
-                command.insert(
-                    "activity",
-                    lead_id=lead["id"],
-                    happened_on=today,
-                    kind=activity_kind(task["kind"]),
-                    approach=way,
-                    officer_id=task["owner_id"],
-                    unit_id=task["unit_id"],
-                    content=outcome,
-                )
+                _touch(command, task, day, way, outcome)
             opened = self._follow(command, task, lead, step, today)
-        return self.told("done", lead, today, before, task=task, opened=opened, outcome=outcome)
+        now: dict[str, Any] = {
+            "task": closed,
+            "opened": opened,
+            "outcome": outcome,
+            "readings": readings,
+        }
+        return self.told("done", lead, today, before, **now)
 
     def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
         """Push a follow-up forward; every time is counted (rule R4).
 
         Raises:
             RuleError: the new day is not later than the present one.
+            ReadingError: `to` is not a date.
         """
-        due = parse_date(to, today, self.desk.calendar.add)
+        due, readings, _ = read_due(to, Occasion(today, self.desk.calendar))
         found = self._open(ref)
         before = self.agenda.overdue_count(today)
         with self.desk.command("postpone") as command:
@@ -97,7 +99,13 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = command.row("lead", task["lead_id"])
-        return self.told("postpone", lead, today, before, task=task, opened=moved, outcome=reason)
+        now: dict[str, Any] = {
+            "task": task,
+            "opened": moved,
+            "outcome": reason,
+            "readings": readings,
+        }
+        return self.told("postpone", lead, today, before, **now)
 
     def log(
         self,
@@ -107,8 +115,16 @@ class Followups:
         note: str,
         kind: str = "call",
         approach: str | None = None,
+        on: str | None = None,
     ) -> Done:
-        """Record a touch on a lead; only a note with content resets its clock."""
+        """Record a touch on a lead; only a note with content resets its clock.
+
+        `on` is the day of the touch (昨天, 上周五), today if none is given.
+
+        Raises:
+            ReadingError: a kind, way or day that cannot be read.
+        """
+        day, readings = self._past(on, today)
         _, row = self.finder.resolve(ref, ["lead", "followup"])
         lead_id = row.get("lead_id") or row["id"]
         means = read_code(kind, ACTIVITIES, KIND)
@@ -119,14 +135,15 @@ class Followups:
             command.insert(
                 "activity",
                 lead_id=lead["id"],
-                happened_on=today,
+                happened_on=day,
                 kind=means,
                 approach=way,
                 officer_id=lead["owner_id"],
                 unit_id=lead["unit_id"],
                 content=note,
             )
-        return self.told("log", lead, today, before, touch=means, outcome=note)
+        now: dict[str, Any] = {"touch": means, "outcome": note, "readings": readings}
+        return self.told("log", lead, today, before, **now)
 
     def add(
         self,
@@ -138,9 +155,9 @@ class Followups:
         kind: str | None = None,
         owner: str | None = None,
     ) -> Done:
-        """Open a follow-up on a lead; `due` as people write it (+3天, 2026-12-02)."""
+        """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02)."""
         _, row = self.finder.resolve(lead, ["lead"])
-        day = parse_date(due, today, self.desk.calendar.add)
+        day, readings, time = read_due(due, Occasion(today, self.desk.calendar))
         means = read_code(kind, LABELS, KIND) if kind else FollowupKind.CALL
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
@@ -153,9 +170,9 @@ class Followups:
                 owner_id=person["id"] if person else found["owner_id"],
                 unit_id=person["unit_id"] if person else found["unit_id"],
                 kind=means,
-                what=what,
+                what=" ".join(filter(None, [time, what])) or None,
             )
-        return self.told("followup.add", found, today, before, opened=opened)
+        return self.told("followup.add", found, today, before, opened=opened, readings=readings)
 
     def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[Book, ...]:
         """Return the open follow-ups, or all of them, of one lead or of the office."""
@@ -173,6 +190,20 @@ class Followups:
         """Return one follow-up with all its fields."""
         _, row = self.finder.resolve(ref, ["followup"])
         return Books(self.desk).views("followup", [row])[0]
+
+    def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
+        """Return the day on which something happened, which cannot lie ahead, and its reading."""
+        if on is None:
+            return today, ()
+        day, readings, _ = read_past(on, Occasion(today, self.desk.calendar))
+        if day > today:
+            raise UsageError(
+                Text(zh="{day} 还没有到", en="{day} has not come yet").format(day=day),
+                hint=Text(
+                    zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past"
+                ),
+            )
+        return day, readings
 
     def _open(self, ref: str) -> Row:
         kind, row = self.finder.resolve(ref, ["followup", "lead"])
@@ -210,13 +241,13 @@ class Followups:
         command: Command,
         task: Row,
         lead: Row,
-        step: tuple[date, FollowupKind | None, str | None] | None,
+        step: NextStep | None,
         today: date,
     ) -> Row | None:
         like = {"owner_id": task["owner_id"], "unit_id": task["unit_id"], "kind": task["kind"]}
         if step is None:
             return self.steps.ensure(command, lead, today, **like)
-        due, kind, what = step
+        due, kind, what, _ = step
         if due < today:
             raise UsageError(
                 Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
@@ -235,15 +266,13 @@ class Followups:
         opened: Row | None = None,
         touch: ActivityKind | None = None,
         outcome: str | None = None,
+        readings: tuple[Text, ...] = (),
     ) -> Done:
-        """Return what a verb did, how overdue moved, and who is next.
-
-        `task` is the follow-up as it was before, `opened` as it is now.
-        """
+        """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
-        kind = _kind(task) if task else ACTIVITIES[touch] if touch else None
+        kind = ACTIVITIES[touch] if touch else None
         owner = self.desk.row("officer", (step or lead)["owner_id"])
         return Done(
             verb=verb,
@@ -251,7 +280,7 @@ class Followups:
             name=lead["name"],
             closed=task["code"] if task and verb == "done" else None,
             opened=opened["code"] if opened else None,
-            kind=kind,
+            kind=_kind(task) if task else kind,
             what=task["what"] if task else None,
             outcome=outcome,
             owner=owner["name"],
@@ -263,12 +292,14 @@ class Followups:
             next_up=self.agenda.first(today),
             **self._lateness(task, today),
             **self._coming(step, today),
+            readings=readings,
         )
 
     def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
         if task is None:
             return {"days_late": None, "lamp": None}
-        late = self.desk.calendar.days_late(date.fromisoformat(task["due"]), today)
+        due, done = task["due"], task["done_on"] or str(today)
+        late = self.desk.calendar.days_late(*map(date.fromisoformat, (due, done)))
         return {"days_late": late, "lamp": lamp_of(late, self.desk.policy.red_from).value}
 
     def _coming(self, step: Row | None, today: date) -> dict[str, Any]:
@@ -293,6 +324,22 @@ class Followups:
 
 def _kind(step: Row) -> Text:
     return LABELS[FollowupKind(step["kind"])]
+
+
+def _touch(
+    command: Command, task: Row, day: date, approach: Approach | None, outcome: str | None
+) -> None:
+    """Record the touch by which a follow-up was carried out."""
+    command.insert(
+        "activity",
+        lead_id=task["lead_id"],
+        happened_on=day,
+        kind=activity_kind(task["kind"]),
+        approach=approach,
+        officer_id=task["owner_id"],
+        unit_id=task["unit_id"],
+        content=outcome,
+    )
 
 
 def activity_kind(kind: str) -> ActivityKind:

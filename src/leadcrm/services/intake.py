@@ -9,6 +9,7 @@ from leadcrm.services.columns import BY_NAME, ListKind
 from leadcrm.services.csvlist import read_sheet
 from leadcrm.services.desk import Desk
 from leadcrm.services.outcome import Options, Outcome
+from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import ImportReport
 from leadcrm.services.resolving import Resolver
 from leadcrm.services.shapes import shape
@@ -52,7 +53,8 @@ class Intake:
             UsageError: a list of unknown kind.
         """
         wanted = self._wanted(kind)
-        sheets = [read_sheet(path, wanted, mapping or {}) for path in paths]
+        occasion = Occasion(today, self.desk.calendar)
+        sheets = [read_sheet(path, wanted, mapping or {}, occasion) for path in paths]
         options = Options(
             source=source, strict=strict, dry_run=dry_run, update=update, today=today
         )

@@ -75,14 +75,15 @@ class Leads:
         planned = read_next(following, today, self.desk.calendar) if following else None
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
+        readings = planned.readings if planned else ()
         with self.desk.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
-                due, kind, what = planned
+                due, kind, what, _ = planned
                 step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
-        return verbs.told("lead.add", lead, today, before, opened=step)
+        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""

@@ -17,6 +17,7 @@ from leadcrm.services.items import day
 from leadcrm.services.nextsteps import NextSteps
 from leadcrm.services.progressviews import Moved
 from leadcrm.services.situations import Situations
+from leadcrm.services.words import NextStep
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -46,7 +47,8 @@ class Entry(NamedTuple):
     second: Row | None = None
     event: tuple[str, str] | None = None
     revisit_on: date | None = None
-    following: tuple[date, FollowupKind | None, str | None] | None = None
+    following: NextStep | None = None
+    readings: tuple[Text, ...] = ()
 
 
 class Mover:
@@ -102,7 +104,7 @@ class Mover:
         """Open what a move calls for; an open lead is never left without a next step (R1)."""
         opened = []
         if entry.following:
-            due, kind, what = entry.following
+            due, kind, what, _ = entry.following
             opened.append(self.steps.open(command, lead, due, kind=kind, what=what))
         if to is Stage.SHELVED and entry.revisit_on:
             kind = FollowupKind.REVISIT
@@ -144,6 +146,7 @@ class Mover:
             opened=tuple(each["code"] for each in opened),
             next_due=day(row["next_due"]),
             owes=owed_by(now, self.desk.policy),
+            readings=entry.readings,
         )
 
     def _actor(self) -> str | None:

@@ -10,16 +10,17 @@ from leadcrm.domain.rules import LEAD_RULES
 from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
 from leadcrm.domain.stage import GIVEN_UP, LABELS, SIDE, Stage
 from leadcrm.errors import RuleError, UsageError
-from leadcrm.services.books import Books
+from leadcrm.services.books import Books, extra_of
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
 from leadcrm.services.moving import Entry, Mover
 from leadcrm.services.papers import read_papers
+from leadcrm.services.phrases import Occasion, read_due, read_past
 from leadcrm.services.progressviews import Moved, StepOptions
 from leadcrm.services.refusals import RULES, forward, lacking_error, not_allowed, same_person
 from leadcrm.services.situations import PROOF
-from leadcrm.services.words import read_code, read_day, read_next
+from leadcrm.services.words import read_code, read_next
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import stored
 from leadcrm.text import Text
@@ -62,6 +63,7 @@ class Asked(NamedTuple):
     text: str | None
     revisit: date | None
     event: str | None
+    readings: tuple[Text, ...]
 
 
 class Progress:
@@ -121,7 +123,15 @@ class Progress:
                         lead=lead["code"]
                     )
                 )
-            entry = Entry("lead.revive", "revival", str(today), text=reason, following=step)
+            readings = step.readings if step else ()
+            entry = Entry(
+                "lead.revive",
+                "revival",
+                str(today),
+                text=reason,
+                following=step,
+                readings=readings,
+            )
             return self.mover.move(command, lead, self._stood(lead), today, entry)
 
     def correct(
@@ -153,21 +163,20 @@ class Progress:
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
-        calendar = self.desk.calendar
+        occasion = Occasion(today, self.desk.calendar)
         said: dict[str, Any] = {**options}
         facts = {field: said.get(name) for name, field in FACTS.items()}
-        agreed = {
-            field: read_day(said[name], today, calendar)
-            for name, field in DAYS.items()
-            if said.get(name)
-        }
-        on = read_day(said["on"], today, calendar, past=True) if said.get("on") else today
+        on, readings, _ = read_past(said.get("on") or str(today), occasion)
+        names = [name for name in (*DAYS, "revisit") if said.get(name)]
+        ahead = {name: read_due(said[name], occasion) for name in names}
         if on > today:
             raise UsageError(
                 Text(zh="{on} 还没到", en="{on} is still to come").format(on=on),
                 hint=Text(zh="--on 是已发生的日子", en="--on is a day that has been"),
             )
-        revisit, event = said.get("revisit"), said.get("event")
+        event, revisit = said.get("event"), ahead.pop("revisit", None)
+        agreed = {DAYS[name]: due.day for name, due in ahead.items()}
+        told = [due.readings for due in (*ahead.values(), *filter(None, [revisit]))]
         return Asked(
             to=to,
             today=today,
@@ -177,8 +186,9 @@ class Progress:
             second=self._second(said["approved_by"]) if said.get("approved_by") else None,
             reason=_reason(said["reason"], to) if said.get("reason") else None,
             text=said.get("text"),
-            revisit=read_day(revisit, today, calendar) if revisit else None,
+            revisit=revisit.day if revisit else None,
             event=self.finder.resolve(event, ["event"])[1]["id"] if event else None,
+            readings=sum(told, readings),
         )
 
     def _move(self, verb: str, ref: str, asked: Asked) -> Moved:
@@ -200,8 +210,10 @@ class Progress:
                 asked.second,
                 (asked.event, role) if asked.event else None,
                 asked.revisit,
+                readings=asked.readings,
             )
-            return self.mover.move(command, lead, asked.to, asked.today, entry, **asked.facts)
+            facts = {**asked.facts, "extra": extra_of(lead, asked.facts)}
+            return self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
 
     def _demand(self, lead: Row, asked: Asked) -> None:
         """Refuse a move that lacks something, and say all that it lacks."""

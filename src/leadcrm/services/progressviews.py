@@ -12,6 +12,7 @@ class Moved(NamedTuple):
 
     `closed` and `opened` are codes of follow-ups; `next_due` is the next step,
     None for a lead that is not chased any more; `owes` what the lead owes now.
+    `readings` are what words for days were read as (上周五 → 2019-10-25 周五).
     """
 
     verb: str
@@ -29,6 +30,7 @@ class Moved(NamedTuple):
     opened: tuple[str, ...]
     next_due: date | None
     owes: tuple[Debt, ...]
+    readings: tuple[Text, ...] = ()
 
 
 class StepOptions(TypedDict, total=False):

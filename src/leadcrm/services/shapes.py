@@ -41,7 +41,8 @@ def _contacts(sheet: Sheet) -> list[Block]:
 
 def _leads(sheet: Sheet) -> list[Block]:
     """Dated columns become stage changes, event columns links; the leads come first."""
-    block, reading = sheet.block, Reading(lambda text: str(typed(PartialDate, text)))
+    said = sheet.occasion._replace(prefer="past", where="cell")
+    block, reading = sheet.block, Reading(lambda text: str(typed(PartialDate, text, said)))
     for header in LEAD_DATES:
         if header in block.rest:
             block.rest[header] = block.read(header, reading, _words(block, header))

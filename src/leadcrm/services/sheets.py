@@ -7,6 +7,7 @@ import attrs
 
 from leadcrm.errors import ReadingError
 from leadcrm.services.columns import ListKind
+from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
@@ -24,14 +25,22 @@ class Refused(NamedTuple):
     reason: Text
 
 
+class Worded(NamedTuple):
+    """A value whose cell says more than the value: 近8亿元, or 待定 for one that is not known."""
+
+    value: Any
+    words: str
+
+
 class Reading(dict[str, Any]):
     """The stored values of a column by what its cells say: each text is read once."""
 
     def __init__(self, read: Callable[[str], Any]) -> None:
-        """Read with `read`, which may raise ReadingError."""
+        """Read with `read`, which may raise ReadingError, and may give a `Worded` value."""
         super().__init__()
         self.read = read
         self.refused = False
+        self.worded = False
 
     def __missing__(self, cell: str) -> Any:
         """Read a text that was not met before; one that cannot be read gives a `Refused`."""
@@ -41,6 +50,7 @@ class Reading(dict[str, Any]):
                 value = self.read(text)
             except ReadingError as error:
                 value, self.refused = Refused(text, error.message), True
+            self.worded = self.worded or isinstance(value, Worded)
         if len(self) < REMEMBERED:
             self[cell] = value
         return value
@@ -140,12 +150,16 @@ def _rows_of(columns: dict[str, list[T]], keep: Sequence[int]) -> dict[str, list
 
 
 class Sheet(NamedTuple):
-    """One list, read: what it holds, its rows, and those that could not be read."""
+    """One list, read: what it holds, its rows, and those that could not be read.
+
+    `occasion` is when its words for days were said.
+    """
 
     kind: ListKind
     block: Block
     problems: list[Problem]
     columns: dict[str, str]
+    occasion: Occasion
 
     def settled(self, block: Block) -> Block:
         """Return a block without the rows that were refused, which become problems."""

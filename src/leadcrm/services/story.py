@@ -12,7 +12,7 @@ from leadcrm.services.leadpageviews import Moment
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
-from leadcrm.zh.amounts import format_amount
+from leadcrm.zh.amountformat import format_amount
 
 RECORDED = Text(zh="登记", en="recorded")
 ARRIVAL = Text(zh="到资 {amount}", en="arrival {amount}")
@@ -56,8 +56,8 @@ def tell(desk: Desk, lead: str, recorded_on: str) -> tuple[Moment, ...]:
         money = Money(row["amount_fen"], row["amount_currency"])
         foreign = "" if money.currency == "CNY" else f" {money.currency}"
         said = Text(
-            zh=format_amount(money.fen, "zh") + foreign,
-            en=f"{money.currency} {format_amount(money.fen, 'en')}",
+            zh=format_amount(money.fen, "zh", currency=money.currency) + foreign,
+            en=f"{money.currency} {format_amount(money.fen, 'en', currency=money.currency)}",
         )
         amount = ARRIVAL.format(amount=said)
         tail = VERIFIED if row["verified"] else UNVERIFIED

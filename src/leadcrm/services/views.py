@@ -14,6 +14,7 @@ class Done(NamedTuple):
     follow-up as it was; a touch has a `kind` only. `next_…` is the step to
     come, whether this verb planned it or it was there; `workdays_until` counts
     to `next_effective`. `was_due` and `postponed` (times) are for a postponement.
+    `readings` are what words for days were read as (下周三 → 2026-12-02 周三).
     """
 
     verb: str
@@ -38,6 +39,7 @@ class Done(NamedTuple):
     overdue_before: int
     overdue_after: int
     next_up: Item | None
+    readings: tuple[Text, ...] = ()
 
 
 class Link(NamedTuple):

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
+from leadcrm.services.phrases import Occasion, split_due
 from leadcrm.text import Text
-from leadcrm.zh.dates import parse_date, split_date
 
 T = TypeVar("T", bound=StrEnum)
 
@@ -36,28 +36,28 @@ def read_code(text: str, labels: Mapping[T, Text], what: Text) -> T:
     )
 
 
-def read_next(
-    text: str, today: date, calendar: WorkCalendar
-) -> tuple[date, FollowupKind | None, str | None]:
-    """Return the day, the kind and the words of a next step such as `+3天 拜访 送方案`.
+class NextStep(NamedTuple):
+    """A next step: its due day, kind and words, and what the words for the day were read as."""
+
+    due: date
+    kind: FollowupKind | None
+    what: str | None
+    readings: tuple[Text, ...] = ()
+
+
+def read_next(text: str, today: date, calendar: WorkCalendar) -> NextStep:
+    """Return a next step such as `+3天 拜访 送方案`; a time of day is kept in its words.
 
     Raises:
-        ReadingError: the first word is not a date.
+        ReadingError: the first words are not a date.
     """
-    when, rest = split_date(text)
-    due = parse_date(when, today, calendar.add)
+    due, rest = split_due(text, Occasion(today, calendar, prefer="future"))
     head, _, tail = rest.partition(" ")
-    for kind, label in FOLLOWUPS.items():
-        if head and head.lower() in {kind.value, label.zh, label.en.lower()}:
-            return due, kind, tail.strip() or None
-    return due, None, rest or None
-
-
-def read_day(text: str, today: date, calendar: WorkCalendar, *, past: bool = False) -> date:
-    """Return the day that words name; `past` for what has happened.
-
-    Raises:
-        ReadingError: they name no day.
-    """
-    del past
-    return parse_date(text, today, calendar.add)
+    named = (
+        kind
+        for kind, label in FOLLOWUPS.items()
+        if head and head.lower() in {kind.value, label.zh, label.en.lower()}
+    )
+    kind = next(named, None)
+    what = " ".join(filter(None, [due.time, tail.strip() if kind else rest]))
+    return NextStep(due.day, kind, what or None, due.readings)

@@ -6,7 +6,11 @@ loads its own module when it is first used.
 
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
+    from leadcrm.zh.amountformat import format_amount, write_amount
+    from leadcrm.zh.amounts import Amount, parse_amount
     from leadcrm.zh.creditcodes import credit_code
+    from leadcrm.zh.datereading import Calendar, DateReading
+    from leadcrm.zh.dates import parse_date
     from leadcrm.zh.firms import FirmKey, firm_key
     from leadcrm.zh.people import PersonKey, person_key
     from leadcrm.zh.phones import PhoneKey, phone_key
@@ -14,6 +18,9 @@ if TYPE_CHECKING:
     from leadcrm.zh.proofreading import Misprint, misprints
 
 __all__ = [
+    "Amount",
+    "Calendar",
+    "DateReading",
     "FirmKey",
     "Misprint",
     "PersonKey",
@@ -21,12 +28,19 @@ __all__ = [
     "PinyinKeys",
     "credit_code",
     "firm_key",
+    "format_amount",
     "misprints",
+    "parse_amount",
+    "parse_date",
     "person_key",
     "phone_key",
     "pinyin_keys",
+    "write_amount",
 ]
 _HOME = {
+    "Amount": "amounts",
+    "Calendar": "datereading",
+    "DateReading": "datereading",
     "FirmKey": "firms",
     "Misprint": "proofreading",
     "PersonKey": "people",
@@ -34,10 +48,14 @@ _HOME = {
     "PinyinKeys": "pinyin",
     "credit_code": "creditcodes",
     "firm_key": "firms",
+    "format_amount": "amountformat",
     "misprints": "proofreading",
+    "parse_amount": "amounts",
+    "parse_date": "dates",
     "person_key": "people",
     "phone_key": "phones",
     "pinyin_keys": "pinyin",
+    "write_amount": "amountformat",
 }
 
 

@@ -1,79 +1,91 @@
-"""Amounts as offices write them: 8.5亿元, 5000万, 1,234.5万元."""
-
-import re
+"""Amounts as offices write them, read exactly or refused: 8.5亿元, 近8亿元, 壹佰万元整."""
 
 from leadcrm.errors import ReadingError
-from leadcrm.text import Lang, Text
+from leadcrm.text import Text
+from leadcrm.zh.frozen import Frozen
 
-FEN_PER_YUAN = 100
-WAN = 10_000
-YI = 100_000_000
 MOST_FEN = 10**17
-"""More than any office counts, and little enough that totals fit the tables."""
+"""More minor units than any office counts, and few enough that totals fit the tables."""
 LONGEST = 100
-UNITS = {"": 1, "元": 1, "万": WAN, "万元": WAN, "亿": YI, "亿元": YI}
-CURRENCY_UNITS = {"美元": ("USD", 1), "万美元": ("USD", WAN), "亿美元": ("USD", YI)}
-_AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d+))?\s*(?P<unit>\D*)")
+FEN = 100
+WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND"})
+_QUICK = {"亿元": 8, "万元": 4, "亿": 8, "万": 4, "元": 0}
+"""Units that need no grammar, and how many zeros each stands for."""
+LONGEST_COUNT = 12
 
 
-def parse_amount(text: str, unit_hint: str = "") -> tuple[int, str]:
-    """Return (minor units, currency) of an amount such as 8.5亿元 or 200万美元.
+class Amount(Frozen):
+    """An amount as it was written.
 
-    `unit_hint` is the unit of the column (万元, 万美元) and serves a bare
-    number; a unit in the text itself wins. Digits are exact: no float is used.
+    `value` is in minor units (分, cents; whole yen) of `currency` (ISO 4217).
+    `bound` says how the number limits the amount: `exact`, `at_least` (以上, 超, 余),
+    `at_most` (近, 不到, 以内), `about` (约, 左右) or `range`, where `high` is the upper
+    end. `words` stood before the amount and were not read; `text` is all that was written.
+    """
+
+    __slots__ = ("bound", "currency", "high", "text", "value", "words")
+    value: int
+    currency: str
+    bound: str
+    high: int | None
+    words: str
+    text: str
+
+    def __init__(
+        self,
+        bound: str,
+        currency: str,
+        high: int | None,
+        text: str,
+        value: int,
+        words: str = "",
+    ) -> None:
+        """Keep what was read."""
+        self._fill(bound, currency, high, text, value, words)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the amount is known to the last minor unit."""
+        return self.bound == "exact"
+
+
+def minor_units(currency: str) -> int:
+    """Return how many minor units (分, cents) make one unit: 100, or 1 where there are none."""
+    return 1 if currency in WITHOUT_MINOR else FEN
+
+
+def parse_amount(text: str, unit_hint: str = "") -> Amount:
+    """Return the amount that `text` ends with; words before it are kept, not read.
+
+    `unit_hint` is the unit in the column's header (万元, 亿元, 万美元); it serves
+    a number that has none, and gives the currency where the text names none.
 
     Raises:
-        ReadingError: not an amount, no unit, finer than one 分, or more than 千万亿.
+        ReadingError: unknown, vague, two amounts, a rate, a negative, no unit,
+            finer than the minor unit or beyond 1,000万亿: the reason says which.
     """
-    match = _AMOUNT.fullmatch(text.strip())
-    if match is None or len(text) > LONGEST:
-        raise _refuse(text)
-    unit = match["unit"].strip() or unit_hint
-    if unit in CURRENCY_UNITS:
-        currency, factor = CURRENCY_UNITS[unit]
-    elif unit in UNITS and unit:
-        currency, factor = "CNY", UNITS[unit]
-    else:
-        raise _refuse(text)
-    part = match["part"] or ""
-    minor = int(match["whole"].replace(",", "") + part) * factor * FEN_PER_YUAN
-    scale = 10 ** len(part)
-    if minor % scale or minor > MOST_FEN * scale:
-        raise _refuse(text)
-    return minor // scale, currency
+    word = text.strip()
+    plain = _plain(word, unit_hint)
+    if plain is not None:
+        return Amount("exact", "CNY", None, word, plain)
+    if len(text) > LONGEST:
+        raise ReadingError(Text(zh="太长，不是一个金额", en="Too long for an amount"))
+    from leadcrm.zh.amountreader import read_amount  # noqa: PLC0415 - reason: a plain number does without
+
+    return read_amount(text, unit_hint)
 
 
-def _refuse(text: str) -> ReadingError:
-    return ReadingError(
-        Text(zh="「{text}」不是金额", en="“{text}” is not an amount").format(text=text),
-        hint=Text(
-            zh="写成 8.5亿元、5000万元 或 200万美元", en="Write 8.5亿元, 5000万元 or 200万美元"
-        ),
-    )
-
-
-def format_amount(fen: int, lang: Lang, *, fixed: bool = False) -> str:
-    """Return an amount in 亿/万/元 (zh) or bn/m/k (en), without its currency.
-
-    From 1亿 up it is given in 亿, below in 万. `fixed` keeps two decimals in
-    亿 and bn for tables; otherwise trailing zeros go (159.8亿). Rounded half up.
-    Source: domain notes, reports, format.
-    """
-    yuan100 = abs(fen)
-    sign = "-" if fen < 0 else ""
-    steps = (
-        ((YI, "亿"), (WAN, "万"), (1, "元"))
-        if lang == "zh"
-        else ((10**9, "bn"), (10**6, "m"), (10**3, "k"), (1, ""))
-    )
-    for place, (factor, word) in enumerate(steps):
-        if yuan100 >= factor * FEN_PER_YUAN or factor == 1:
-            keep = fixed and place == 0
-            return sign + _decimals(yuan100, factor * FEN_PER_YUAN, keep=keep) + word
-    raise AssertionError
-
-
-def _decimals(value: int, unit: int, *, keep: bool) -> str:
-    hundredths = (value * 200 + unit) // (2 * unit)
-    text = f"{hundredths // 100}.{hundredths % 100:02d}"
-    return text if keep else text.rstrip("0").rstrip(".")
+def _plain(word: str, unit_hint: str) -> int | None:
+    """Return the 分 of 5亿元, 8.5万 or 500 (万元) without the grammar; None for all else."""
+    unit = next((each for each in _QUICK if word.endswith(each)), "")
+    zeros = _QUICK.get(unit or unit_hint)
+    if zeros is None or (not unit.endswith("元") and unit_hint and unit_hint not in _QUICK):
+        return None
+    whole, dot, part = word.removesuffix(unit).partition(".")
+    if not 0 < len(whole) <= LONGEST_COUNT or bool(dot) != bool(part):
+        return None
+    digits = whole + part
+    if not (digits.isascii() and digits.isdigit()) or len(part) > zeros:
+        return None
+    value = int(digits) * 10 ** (zeros - len(part)) * FEN
+    return value if value <= MOST_FEN else None

@@ -1,81 +1,51 @@
-"""Dates as people write them on the command line: 2026-12-02, 明天, +3天, +5工作日."""
+"""Dates as people write them: 下周三, 月底前, 元至10月, +3天, 5个工作日后, next Wednesday."""
 
-import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from leadcrm.errors import ReadingError
-from leadcrm.text import Lang, Text
+from leadcrm.zh.datereading import Calendar, DateReading
 
-RELATIVE = {"今天": 0, "今日": 0, "today": 0, "明天": 1, "明日": 1, "tomorrow": 1}
-WEEKDAYS = Text(zh="周一 周二 周三 周四 周五 周六 周日", en="Mon Tue Wed Thu Fri Sat Sun")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLUS = re.compile(r"\+(?P<count>\d{1,4})\s*(?P<unit>天|日|工作日|个工作日|d|wd)")
-_PHRASE = re.compile(
-    r"^(?P<when>\+\d{1,4}\s*(?:个?工作日|天|日|wd|d)|\S+)(?:\s+(?P<rest>.*))?$", re.DOTALL
-)
+ISO = 10
+_QUICK = {"今天": 0, "明天": 1, "后天": 2, "昨天": -1, "today": 0, "tomorrow": 1, "yesterday": -1}
+_QUICK_UNITS = ("天", "日", "d")
 
 
-def parse_date(text: str, today: date, add_workdays: Callable[[date, int], date]) -> date:
-    """Return the day that `text` names, counted from `today`.
+def parse_date(
+    text: str,
+    base: date,
+    *,
+    calendar: Calendar | None = None,
+    prefer: str = "future",
+    where: str = "typed",
+) -> DateReading:
+    """Return the day, deadline or period that `text` names, said on `base`.
 
-    Understands ISO dates, 今天, 明天, +N天 and +N工作日; `add_workdays` gives the
-    N-th working day after a day.
+    `prefer` ("future" or "past") chooses among days without a year: 10月28日 is
+    the next one for what is to be done, the last one for what has happened.
+    `calendar` is asked for working days. `where` is "cell" for a value out of a
+    sheet, where a number is the serial of a day (1900 system).
 
     Raises:
-        ReadingError: an impossible day, or words that are not understood.
+        ReadingError: vague, lunar, recurring, two dates, an impossible day, or one
+            that needs a year whose days off are not loaded: the reason says which.
     """
     word = text.strip()
-    if word in RELATIVE:
-        return today + timedelta(days=RELATIVE[word])
-    if match := _PLUS.fullmatch(word):
-        count = int(match["count"])
-        try:
-            if match["unit"] in {"天", "日", "d"}:
-                return today + timedelta(days=count)
-            return add_workdays(today, count)
-        except OverflowError:
-            raise _no_day(text) from None
-    return parse_iso(word)
+    day = plain_date(word, base)
+    if day is not None:
+        return DateReading(False, day, False, day, word)  # noqa: FBT003 - reason: no deadline, no period
+    from leadcrm.zh.datereader import read_date  # noqa: PLC0415 - reason: plain dates do without
+
+    return read_date(text, base, calendar, past=prefer == "past", cell=where == "cell")
 
 
-def parse_iso(text: str) -> date:
-    """Return the day written YYYY-MM-DD.
-
-    Raises:
-        ReadingError: another form, or a day that does not exist.
-    """
-    if not _ISO.fullmatch(text):
-        raise ReadingError(
-            Text(zh="看不懂日期「{text}」", en="“{text}” is not a date I can read").format(
-                text=text
-            ),
-            hint=Text(
-                zh="写成 2026-12-02、今天、明天、+3天 或 +5工作日",
-                en="Write 2026-12-02, today, tomorrow, +3d or +5wd",
-            ),
-        )
+def plain_date(word: str, base: date) -> date | None:
+    """Return the day of 2026-12-02, 明天, +3天 and the like, without the grammar; else None."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _no_day(text) from None
-
-
-def _no_day(text: str) -> ReadingError:
-    return ReadingError(
-        Text(zh="没有「{text}」这一天", en="There is no day {text}").format(text=text)
-    )
-
-
-def split_date(text: str) -> tuple[str, str]:
-    """Return the date words at the head of `text` and what follows them.
-
-    `+3天 送方案` gives (`+3天`, `送方案`); the second part may be empty.
-    """
-    match = _PHRASE.match(text.strip())
-    return (match["when"], (match["rest"] or "").strip()) if match else ("", "")
-
-
-def weekday(day: date, lang: Lang) -> str:
-    """Return the short name of the day of the week (周三, Wed)."""
-    return WEEKDAYS.to(lang).split()[day.weekday()]
+        if len(word) == ISO and word[4] == word[7] == "-" and word.isascii():
+            return date.fromisoformat(word)
+        if word in _QUICK:
+            return base + timedelta(days=_QUICK[word])
+        if word[:1] == "+" and word.endswith(_QUICK_UNITS) and word[1:-1].isascii():
+            return base + timedelta(days=int(word[1:-1])) if word[1:-1].isdigit() else None
+    except (ValueError, OverflowError):
+        return None
+    return None

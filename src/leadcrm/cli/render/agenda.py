@@ -11,7 +11,7 @@ from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agendaviews import Agenda, Item
 from leadcrm.text import Lang, Text
-from leadcrm.zh.dates import weekday
+from leadcrm.zh.weekdays import weekday
 
 TITLES = {
     "today": Text(zh="跟进清单", en="Chase list"),

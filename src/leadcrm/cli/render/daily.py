@@ -50,6 +50,8 @@ def draw_done(page: Page, view: Done, lang: Lang) -> Page:
     page.add(*head, f"  {task}" if view.verb != "log" else "")
     _happened(page, view, lang, room)
     _next(page, view, lang, room)
+    for reading in view.readings:
+        page.add(pad("", room), (reading.to(lang), "dim"))
     _saved(page, view, lang)
     _up(page, view, lang)
     return page

@@ -14,7 +14,7 @@ from leadcrm.domain import (
     unitkind,
 )
 from leadcrm.text import Lang, Text
-from leadcrm.zh.amounts import format_amount
+from leadcrm.zh.amountformat import format_amount
 
 FIELDS = {
     "aliases": Text(zh="别名", en="aliases"),

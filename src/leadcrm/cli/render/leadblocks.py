@@ -7,7 +7,8 @@ from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.services.leadpageviews import LeadPage, Person
 from leadcrm.text import Lang, Text
-from leadcrm.zh.amounts import format_amount
+from leadcrm.zh.amountformat import format_amount
+from leadcrm.zh.currencies import WRITTEN
 
 Line = list[Piece]
 AMOUNTS = Text(zh="金额（分列，不相加）", en="Amounts (kept apart)")
@@ -49,6 +50,9 @@ def amounts(view: LeadPage, lang: Lang) -> list[Line]:
         "contract_inbound": SIGNED.format(day=row.signed_on).to(lang) if row.signed_on else "",
         "total_investment": "",
     }
+    # How a bounded amount was written (近8亿元) stands before what else is known of it.
+    written = view.fields.get("extra") or {}
+    notes = {kind: words(written.get(f"{kind}_said"), note) for kind, note in notes.items()}
     lines: list[Line] = [[(AMOUNTS.to(lang), "bold")]]
     for kind, label in KINDS.items():
         lines.append(_amount(label, getattr(row, kind), lang, notes[kind]))
@@ -69,9 +73,9 @@ def amounts(view: LeadPage, lang: Lang) -> list[Line]:
 def _amount(label: Text, money: Money | None, lang: Lang, note: str) -> Line:
     if money is None:
         return [(pad(label.to(lang), 12), "dim"), (pad(MISSING.to(lang), 12, right=True), "dim")]
-    text = format_amount(money.fen, lang, fixed=True)
+    text = format_amount(money.fen, lang, fixed=True, currency=money.currency)
     if lang == "zh":
-        text = text if text.endswith("元") else text + ("元" if money.currency == "CNY" else "")
+        text = text.removesuffix("元") + WRITTEN[money.currency]
     else:
         text = f"{money.currency} {text}"
     return [(pad(label.to(lang), 12), ""), (pad(text, 12, right=True), ""), (f"  {note}", "dim")]

@@ -13,7 +13,7 @@ from leadcrm.domain.money import Money
 from leadcrm.services.leadviews import LeadList, LeadRow
 from leadcrm.services.views import Book, Link
 from leadcrm.text import Lang, Text
-from leadcrm.zh.amounts import format_amount
+from leadcrm.zh.amountformat import format_amount
 
 COUNT = Text(zh="共 {n} 条", en="{n} in all")
 KINDS = {
@@ -134,7 +134,7 @@ def said(value: Any, lang: Lang) -> str:
     if isinstance(value, Link):
         return f"{value.name} {value.code or ''}".strip()
     if isinstance(value, Money):
-        return format_amount(value.fen, lang) + (
+        return format_amount(value.fen, lang, currency=value.currency) + (
             "" if value.currency == "CNY" else f" {value.currency}"
         )
     return str(value)

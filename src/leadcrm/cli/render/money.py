@@ -4,8 +4,8 @@ from datetime import date
 
 from leadcrm.domain.money import Money
 from leadcrm.text import Lang
-from leadcrm.zh.amounts import format_amount
-from leadcrm.zh.dates import weekday
+from leadcrm.zh.amountformat import format_amount
+from leadcrm.zh.weekdays import weekday
 
 SMALL_FEN = 10_000_000_000
 """Below 1亿元 an amount is given in 万."""
@@ -15,7 +15,7 @@ def amount(money: Money | None, lang: Lang) -> str:
     """Return an amount for a table (14.00亿, 1.40bn); unknown is blank."""
     if money is None:
         return ""
-    text = format_amount(money.fen, lang, fixed=True)
+    text = format_amount(money.fen, lang, fixed=True, currency=money.currency)
     return text if money.currency == "CNY" else f"{text} {money.currency}"
 
 

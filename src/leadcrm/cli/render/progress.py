@@ -43,6 +43,8 @@ def draw_moved(page: Page, view: Moved, lang: Lang) -> Page:
         _line(page, NEXT, ENDED.to(lang), lang)
     elif view.next_due:
         _line(page, NEXT, words(day(view.next_due, lang), view.owner), lang)
+    for reading in view.readings:
+        page.add(ROOM.to(lang), (reading.to(lang), "dim"))
     _line(page, OWES, gap.join(debt.what.to(lang) for debt in view.owes), lang)
     done = [
         said.format(codes=" ".join(codes)).to(lang)
