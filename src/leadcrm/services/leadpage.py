@@ -78,7 +78,7 @@ class LeadPages:
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self._people(row),
-            story=tell(self.desk, lead["id"], row["recorded_on"]),
+            story=tell(self.desk, row),
             fields=self.books.views("lead", [row])[0].fields,
         )
 

@@ -25,6 +25,15 @@ ENTRIES = {
     "handover": Text(zh="移交", en="handed over"),
 }
 WITH_REASON = Text(zh="{said}，{reason}", en="{said}, {reason}")
+REACHED_AT = {
+    "intent_signed": "intent",
+    "framework_signed": "intent",
+    "contract_signed": "signed",
+    "started": "started",
+}
+"""Stages that are reached at an event, and the role of the event."""
+AMOUNTS = {"intent_signed": "intent", "contract_signed": "contract_inbound"}
+"""Stages that have an amount of their own, and its kind."""
 ROLES = {
     EventRole.INTENT: Text(zh="意向", en="intent"),
     EventRole.SIGNED: Text(zh="签约", en="signed"),
@@ -33,49 +42,50 @@ ROLES = {
 }
 
 
-def tell(desk: Desk, lead: str, recorded_on: str) -> tuple[Moment, ...]:
-    """Return what happened to a lead, newest first; days that are not known come last."""
-    moments = [Moment(happened_on=recorded_on, what=RECORDED, detail=None)]
+def tell(desk: Desk, lead: Row) -> tuple[Moment, ...]:
+    """Return what happened to a lead, newest first; days that are not known come last.
+
+    A stage and the event at which it was reached are one line.
+    """
+    events = {row["role"]: row for row in desk.query(leadqueries.EVENTS_OF, lead=lead["id"])}
+    moments = [Moment(happened_on=lead["recorded_on"], what=RECORDED, detail=None)]
+    for row in desk.by("stage_change", "lead_id", lead["id"]):
+        event = events.pop(REACHED_AT.get(row["stage"], ""), None)
+        detail = row["text"] or (event["name"] if event else None)
+        moments.append(Moment(row["happened_on"], _change(row, lead), detail))
+    for row in desk.by("activity", "lead_id", lead["id"]):
+        kind = ACTIVITIES[ActivityKind(row["kind"])]
+        moments.append(Moment(row["happened_on"], kind, row["content"]))
     moments += [
-        Moment(happened_on=row["happened_on"], what=_change(row), detail=row["text"])
-        for row in desk.by("stage_change", "lead_id", lead)
+        Moment(row["start"], ROLES[EventRole(row["role"])], row["name"]) for row in events.values()
     ]
-    moments += [
-        Moment(
-            happened_on=row["happened_on"],
-            what=ACTIVITIES[ActivityKind(row["kind"])],
-            detail=row["content"],
-        )
-        for row in desk.by("activity", "lead_id", lead)
-    ]
-    moments += [
-        Moment(happened_on=row["start"], what=ROLES[EventRole(row["role"])], detail=row["name"])
-        for row in desk.query(leadqueries.EVENTS_OF, lead=lead)
-    ]
-    for row in desk.by("fund", "lead_id", lead):
-        money = Money(row["amount_fen"], row["amount_currency"])
-        foreign = "" if money.currency == "CNY" else f" {money.currency}"
-        said = Text(
-            zh=format_amount(money.fen, "zh", currency=money.currency) + foreign,
-            en=f"{money.currency} {format_amount(money.fen, 'en', currency=money.currency)}",
-        )
-        amount = ARRIVAL.format(amount=said)
-        tail = VERIFIED if row["verified"] else UNVERIFIED
-        moments.append(
-            Moment(
-                happened_on=row["arrived_on"],
-                what=Text(zh=amount.zh + tail.zh, en=amount.en + tail.en),
-                detail=row["evidence"],
-            )
-        )
+    moments += [_arrival(row) for row in desk.by("fund", "lead_id", lead["id"])]
     moments.reverse()  # of one day the later comes first
     return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
 
 
-def _change(row: Row) -> Text:
-    """Return an entry of the history in words: what it was, to which stage, and why."""
-    stage = STAGES[Stage(row["stage"])]
-    said = ENTRIES.get(row["origin"], PLAIN).format(stage=stage)
+def _arrival(row: Row) -> Moment:
+    said = ARRIVAL.format(amount=_amount(Money(row["amount_fen"], row["amount_currency"])))
+    tail = VERIFIED if row["verified"] else UNVERIFIED
+    what = Text(zh=said.zh + tail.zh, en=said.en + tail.en)
+    return Moment(row["arrived_on"], what, row["evidence"])
+
+
+def _amount(money: Money) -> Text:
+    foreign = "" if money.currency == "CNY" else f" {money.currency}"
+    return Text(
+        zh=format_amount(money.fen, "zh", currency=money.currency) + foreign,
+        en=f"{money.currency} {format_amount(money.fen, 'en', currency=money.currency)}",
+    )
+
+
+def _change(row: Row, lead: Row) -> Text:
+    """Return an entry of the history in words: to which stage, with which amount, and why."""
+    said = ENTRIES.get(row["origin"], PLAIN).format(stage=STAGES[Stage(row["stage"])])
+    kind = AMOUNTS.get(row["stage"], "")
+    if kind and lead[f"{kind}_fen"] is not None and row["origin"] in {"import", "command"}:
+        amount = _amount(Money(lead[f"{kind}_fen"], lead[f"{kind}_currency"]))
+        said = Text(zh=f"{said.zh} {amount.zh}", en=f"{said.en} {amount.en}")
     if not row["reason"]:
         return said
     return WITH_REASON.format(said=said, reason=reason_label(row["reason"]))
