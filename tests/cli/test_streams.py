@@ -18,7 +18,8 @@ WAYS = ((), ("--json",), ("--color",))
 def started(
     book: Path, *arguments: str, lang: Lang = "zh", stdout: int = subprocess.PIPE, stderr: int = -1
 ) -> subprocess.Popen[bytes]:
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("LEADCRM", "LC_", "NO_"))}
+    foreign = ("LEADCRM", "LC_", "NO_", "PYTHONUNBUFFERED")
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     setting = {
         "LEADCRM_DB": str(book),
         "LEADCRM_TODAY": "2019-10-31",

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -124,15 +124,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = cli.main(arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings)
     except UnreadError:
         code = 0
-        _quiet()
+        _quiet(sys.stdout)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except (LeadcrmError, click.ClickException, OSError) as error:
         if "--json" in (sys.argv[1:] if arguments is None else arguments):
             surroundings.given["json"] = True  # parsing may have stopped before it
         if isinstance(error, OSError):
-            _quiet()
+            _quiet(sys.stdout)
         code = fail(error, surroundings)
+    try:
+        sys.stderr.flush()
+    except OSError:  # nobody reads it; flushing again at the end would change the exit code
+        _quiet(sys.stderr)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -146,9 +150,9 @@ def _streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _quiet() -> None:
+def _quiet(stream: TextIO) -> None:
     """Let what is still buffered go nowhere, so that leaving says nothing more."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def fail(error: Exception, surroundings: Surroundings) -> int:
