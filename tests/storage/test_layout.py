@@ -3,8 +3,9 @@
 import pytest
 
 from leadcrm.storage import walk
+from leadcrm.storage.column import Column
 from leadcrm.storage.layout import LAYOUT
-from leadcrm.storage.tables import CLASSES, Column, value_type
+from leadcrm.storage.tables import CLASSES, value_type
 
 
 def test_layout_holds_every_kind_of_record():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError
 from leadcrm.zh import Amount, parse_amount, write_amount
-from leadcrm.zh.amounts import MOST_FEN
+from leadcrm.zh.amount import MOST_FEN
 from leadcrm.zh.headers import unit_of_header
 
 GOLDEN = Path(__file__).parents[1] / "golden"

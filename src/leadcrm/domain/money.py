@@ -4,7 +4,8 @@ from typing import NamedTuple, NoReturn
 
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
-from leadcrm.zh.amounts import Amount, parse_amount
+from leadcrm.zh.amount import Amount
+from leadcrm.zh.amounts import parse_amount
 
 RANGE = Text(zh="「{text}」是区间，不是一个金额", en="“{text}” is a range, not one amount")
 BOUNDED = Text(zh="「{text}」不是确数", en="“{text}” is not an exact amount")

@@ -7,12 +7,13 @@ from typing import Any
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder, name_of
+from leadcrm.services.finder import Finder
+from leadcrm.services.names import name_of
 from leadcrm.services.views import Book, Link
 from leadcrm.storage import queries, tables
+from leadcrm.storage.column import Column
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
-from leadcrm.storage.tables import Column
 from leadcrm.text import Text
 
 HIDDEN = frozenset({"code", "ref", "source", "extra"})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import NAMED, name_of
+from leadcrm.services.names import NAMED, name_of
 from leadcrm.storage import queries
 from leadcrm.storage.log import fold
 from leadcrm.storage.tables import table

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from leadcrm.domain.rules import BOOK_RULES, LEAD_RULES
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import name_of
+from leadcrm.services.names import name_of
 from leadcrm.services.situations import Situations
 from leadcrm.storage.audit import vanished
 from leadcrm.text import Text

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
+from leadcrm.services.names import NAMED, name_of
 from leadcrm.services.views import Hit
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
-NAMED = ("lead", "contact", "event", "officer", "unit")
 PREFIXES = {prefix: kind for kind, (_, _name, prefix) in CLASSES.items() if prefix}
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
 LIMIT = 200
@@ -113,11 +113,3 @@ class Finder:
             rows = self.desk.query(sql, like=f"%{safe}%", limit=LIMIT)
             found += [(kind, row) for row in rows]
         return found
-
-
-def name_of(kind: str, row: Row) -> str:
-    """Return what people call a record: its name, or what its kind has instead."""
-    if kind in NAMED:
-        return str(row["name"])
-    own = ("what", "content", "metric", "key", "code")
-    return str(next((row[field] for field in own if row.get(field)), ""))

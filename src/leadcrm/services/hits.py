@@ -10,7 +10,7 @@ from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.domain.unitkind import LABELS as UNITS
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import name_of
+from leadcrm.services.names import name_of
 from leadcrm.services.views import Hit
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -5,15 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from leadcrm.errors import UsageError
-from leadcrm.services.columns import BY_NAME, ListKind
-from leadcrm.services.csvlist import read_sheet
 from leadcrm.services.desk import Desk
-from leadcrm.services.outcome import Options, Outcome
+from leadcrm.services.lists.csvfile import read_sheet
+from leadcrm.services.lists.kinds import BY_NAME, ListKind
+from leadcrm.services.lists.outcome import Options, Outcome
+from leadcrm.services.lists.resolving import Resolver
+from leadcrm.services.lists.shapes import shape
+from leadcrm.services.lists.sheets import Block, Sheet
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import ImportReport
-from leadcrm.services.resolving import Resolver
-from leadcrm.services.shapes import shape
-from leadcrm.services.sheets import Block, Sheet
 from leadcrm.storage.command import Command
 from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import CLASSES

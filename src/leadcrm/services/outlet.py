@@ -9,9 +9,9 @@ from typing import Any
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.errors import StorageError, UsageError
-from leadcrm.services.columns import BY_NAME, KINDS
 from leadcrm.services.desk import Desk
-from leadcrm.services.sheets import RISKY
+from leadcrm.services.lists.kinds import BY_NAME, KINDS
+from leadcrm.services.lists.sheets import RISKY
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.sqlitefile import translate

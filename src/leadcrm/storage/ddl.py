@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from leadcrm.storage.tables import Column, Table, all_tables, value_type
+from leadcrm.storage.column import Column
+from leadcrm.storage.tables import Table, all_tables, value_type
 
 JOURNAL = """
 CREATE TABLE command(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, verb TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, target TEXT, seen TEXT, note TEXT, hash TEXT NOT NULL, UNIQUE(office, op), UNIQUE(office, device, seq)) STRICT;

@@ -1,6 +1,6 @@
 """The columns of every table, made by `leadcrm.storage.walk`; not edited by hand."""
 
-from leadcrm.storage.tables import Column
+from leadcrm.storage.column import Column
 
 LAYOUT = {
     "unit": (

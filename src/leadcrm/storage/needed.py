@@ -5,10 +5,11 @@ from typing import Any
 
 from leadcrm.domain.record import ANY
 from leadcrm.storage import queries
+from leadcrm.storage.column import Column
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import LAST, Journal
 from leadcrm.storage.log import TURNS, Entry, standing
-from leadcrm.storage.tables import Column, all_tables, table
+from leadcrm.storage.tables import all_tables, table
 
 SETTLED = frozenset({*TURNS, "settle"})
 

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any
 
 from leadcrm.domain.money import Money
+from leadcrm.storage.column import Column
 from leadcrm.storage.engine import Row
-from leadcrm.storage.tables import Column, fields
+from leadcrm.storage.tables import fields
 
 
 def canonical(value: Any) -> str:

@@ -5,6 +5,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from leadcrm.storage.column import Column
+from leadcrm.storage.layout import LAYOUT
+
 CLASSES = {
     "unit": ("unit", "Unit", "U"),
     "officer": ("officer", "Officer", "O"),
@@ -53,24 +56,6 @@ DERIVED = {
 """Columns that are functions of rows: never journaled, never merged, compared by audits."""
 
 
-class Column(NamedTuple):
-    """One column: its portable type, and what it links to.
-
-    `type` is text, int, flag, date, period, json, choice, fen or currency (the
-    two columns of an amount). `default` is a stored value; `enum` names the
-    class of a choice (module:class).
-    """
-
-    name: str
-    type: str
-    required: bool = False
-    link: str | None = None
-    weak: bool = False
-    personal: bool = False
-    default: Any = None
-    enum: str | None = None
-
-
 class Table(NamedTuple):
     """A kind of record and its columns, without those that every table has.
 
@@ -89,8 +74,6 @@ class Table(NamedTuple):
 @cache
 def table(kind: str) -> Table:
     """Return the table of a kind of record; its class is not imported."""
-    from leadcrm.storage.layout import LAYOUT  # noqa: PLC0415 - it is made of our columns
-
     columns = LAYOUT[kind]
     return Table(
         kind,

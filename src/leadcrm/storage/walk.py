@@ -14,7 +14,8 @@ import attrs
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.record import LINK, PERSONAL, WEAK, Record
-from leadcrm.storage.tables import CLASSES, Column
+from leadcrm.storage.column import Column
+from leadcrm.storage.tables import CLASSES
 
 TYPES = {PartialDate: "period", date: "date", bool: "flag", int: "int", str: "text"}
 
@@ -81,7 +82,7 @@ def main() -> None:
     lines = [
         '"""The columns of every table, made by `leadcrm.storage.walk`; not edited by hand."""'
     ]
-    lines += ["", "from leadcrm.storage.tables import Column", "", "LAYOUT = {"]
+    lines += ["", "from leadcrm.storage.column import Column", "", "LAYOUT = {"]
     for kind in CLASSES:
         lines.append(f'    "{kind}": (')
         lines += [f"        {_spelt(column)}," for column in columns(kind)]

@@ -6,8 +6,9 @@ loads its own module when it is first used.
 
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
+    from leadcrm.zh.amount import Amount
     from leadcrm.zh.amountformat import format_amount, write_amount
-    from leadcrm.zh.amounts import Amount, parse_amount
+    from leadcrm.zh.amounts import parse_amount
     from leadcrm.zh.creditcodes import credit_code
     from leadcrm.zh.datereading import Calendar, DateReading
     from leadcrm.zh.dates import parse_date
@@ -38,7 +39,7 @@ __all__ = [
     "write_amount",
 ]
 _HOME = {
-    "Amount": "amounts",
+    "Amount": "amount",
     "Calendar": "datereading",
     "DateReading": "datereading",
     "FirmKey": "firms",

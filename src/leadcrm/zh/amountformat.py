@@ -1,7 +1,7 @@
 """Writing amounts: short for screens and tables, in full for sentences and to be read again."""
 
 from leadcrm.text import Lang
-from leadcrm.zh.amounts import Amount, minor_units
+from leadcrm.zh.amount import Amount, minor_units
 
 _STEPS = {
     "zh": ((10**8, "亿"), (10**4, "万"), (1, "")),

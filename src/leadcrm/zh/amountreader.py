@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leadcrm.errors import ReadingError
 from leadcrm.zh import amountrefusals as no
-from leadcrm.zh.amounts import MOST_FEN, Amount, minor_units
+from leadcrm.zh.amount import MOST_FEN, Amount, minor_units
 from leadcrm.zh.amountscan import NUMERALS, SCALES, SPAN, WORDS_AFTER, WORDS_BEFORE, scan
 from leadcrm.zh.bounds import ABOUT, AT_LEAST, EXACT, ONLY_BARE, RANGE, bound_after, bound_before
 from leadcrm.zh.currencies import CODES, GENERIC, NAMELESS

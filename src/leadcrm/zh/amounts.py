@@ -2,56 +2,12 @@
 
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
-from leadcrm.zh.frozen import Frozen
+from leadcrm.zh.amount import FEN, MOST_FEN, Amount
 
-MOST_FEN = 10**17
-"""More minor units than any office counts, and few enough that totals fit the tables."""
 LONGEST = 100
-FEN = 100
-WITHOUT_MINOR = frozenset({"JPY", "KRW", "VND"})
 _QUICK = {"亿元": 8, "万元": 4, "亿": 8, "万": 4, "元": 0}
 """Units that need no grammar, and how many zeros each stands for."""
 LONGEST_COUNT = 12
-
-
-class Amount(Frozen):
-    """An amount as it was written.
-
-    `value` is in minor units (分, cents; whole yen) of `currency` (ISO 4217).
-    `bound` says how the number limits the amount: `exact`, `at_least` (以上, 超, 余),
-    `at_most` (近, 不到, 以内), `about` (约, 左右) or `range`, where `high` is the upper
-    end. `words` stood before the amount and were not read; `text` is all that was written.
-    """
-
-    __slots__ = ("bound", "currency", "high", "text", "value", "words")
-    value: int
-    currency: str
-    bound: str
-    high: int | None
-    words: str
-    text: str
-
-    def __init__(
-        self,
-        bound: str,
-        currency: str,
-        high: int | None,
-        text: str,
-        value: int,
-        words: str = "",
-    ) -> None:
-        """Keep what was read."""
-        self._fill(bound, currency, high, text, value, words)
-
-    @property
-    def exact(self) -> bool:
-        """Whether the amount is known to the last minor unit."""
-        return self.bound == "exact"
-
-
-def minor_units(currency: str) -> int:
-    """Return how many minor units (分, cents) make one unit: 100, or 1 where there are none."""
-    return 1 if currency in WITHOUT_MINOR else FEN
 
 
 def parse_amount(text: str, unit_hint: str = "") -> Amount:
@@ -70,7 +26,7 @@ def parse_amount(text: str, unit_hint: str = "") -> Amount:
         return Amount("exact", "CNY", None, word, plain)
     if len(text) > LONGEST:
         raise ReadingError(Text(zh="太长，不是一个金额", en="Too long for an amount"))
-    from leadcrm.zh.amountreader import read_amount  # noqa: PLC0415 - reason: a plain number does without
+    from leadcrm.zh.amountreader import read_amount  # noqa: PLC0415 - a plain number does without
 
     return read_amount(text, unit_hint)
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
-from leadcrm.services.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.desk import Desk
-from leadcrm.services.index import Index
-from leadcrm.services.outcome import Options, Outcome
-from leadcrm.services.sheets import Block
+from leadcrm.services.lists.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.lists.index import Index
+from leadcrm.services.lists.outcome import Options, Outcome
+from leadcrm.services.lists.sheets import Block
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row

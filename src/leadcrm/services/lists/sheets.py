@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 import attrs
 
 from leadcrm.errors import ReadingError
-from leadcrm.services.columns import ListKind
+from leadcrm.services.lists.kinds import ListKind
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from leadcrm.services.desk import Desk
-from leadcrm.services.finder import NAMED
+from leadcrm.services.names import NAMED
 from leadcrm.storage import queries
 from leadcrm.storage.tables import table
 

@@ -7,9 +7,9 @@ from typing import Any
 from leadcrm.domain.record import ANY
 from leadcrm.errors import ReadingError
 from leadcrm.services.desk import Desk
-from leadcrm.services.index import Index
-from leadcrm.services.outcome import Options, Outcome
-from leadcrm.services.sheets import Block
+from leadcrm.services.lists.index import Index
+from leadcrm.services.lists.outcome import Options, Outcome
+from leadcrm.services.lists.sheets import Block
 from leadcrm.storage import queries
 from leadcrm.storage.stored import merged
 from leadcrm.storage.tables import Table, defaults, table

@@ -7,8 +7,8 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.services.cells import typed
-from leadcrm.services.columns import CLOSING, FIGURE, LEAD_DATES, LEAD_EVENTS
-from leadcrm.services.sheets import Block, Reading, Sheet
+from leadcrm.services.lists.kinds import CLOSING, FIGURE, LEAD_DATES, LEAD_EVENTS
+from leadcrm.services.lists.sheets import Block, Reading, Sheet
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
 PEOPLE = "人"

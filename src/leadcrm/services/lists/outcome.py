@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
+from leadcrm.services.lists.sheets import Block
 from leadcrm.services.reportviews import Problem
-from leadcrm.services.sheets import Block
 from leadcrm.text import Text
 
 

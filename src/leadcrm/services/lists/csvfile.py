@@ -14,11 +14,12 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError, StorageError, UsageError
 from leadcrm.services.cells import choice, event_kind, typed
 from leadcrm.services.channels import channel_code
-from leadcrm.services.columns import COMMON, ListKind, kind_of_list
+from leadcrm.services.lists.kinds import COMMON, ListKind, kind_of_list
+from leadcrm.services.lists.sheets import Block, Reading, Sheet, Worded, texts
 from leadcrm.services.phrases import SAID, Occasion, read_money
-from leadcrm.services.sheets import Block, Reading, Sheet, Worded, texts
+from leadcrm.storage.column import Column
 from leadcrm.storage.stored import canonical
-from leadcrm.storage.tables import Column, fields, table, value_type
+from leadcrm.storage.tables import fields, table, value_type
 from leadcrm.text import Text
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Lists on their way into the book: kinds, files, sheets, shapes, then links, gaps and records."""
