@@ -1,6 +1,6 @@
 """Writing rows: every change of a table passes here, so that projections see it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import repeat
 
@@ -82,12 +82,15 @@ class Rows:
         )
         self.projections.moved(kind, row, {**row, **values})
 
-    def remove(self, kind: str, row: Row) -> None:
-        """Take one row away."""
-        self.engine.execute(
-            queries.REMOVE.format(kind=kind), {"office": self.office, "id": row["id"]}
+    def remove(self, kind: str, rows: Iterable[Row]) -> None:
+        """Take rows away."""
+        gone = list(rows)
+        self.engine.execute_many(
+            queries.REMOVE.format(kind=kind),
+            [{"office": self.office, "id": row["id"]} for row in gone],
         )
-        self.projections.moved(kind, row, None)
+        for row in gone:
+            self.projections.moved(kind, row, None)
 
 
 def _touch(content: str | None) -> int:

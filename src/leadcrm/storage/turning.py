@@ -141,6 +141,7 @@ class Turn:
         self.only = only
         self.kept: list[Blocker] = []
         self._stay: set[tuple[str, str]] = set()
+        self._there: set[str] = set()
 
     def run(self) -> None:
         """Turn every change: children before parents on the way back, parents first forth."""
@@ -241,7 +242,7 @@ class Turn:
             self.kept.append(Blocker(kind, record, None, GONE))
         else:
             self.command.log("delete", kind, record, None)
-            self.command.rows.remove(kind, row)
+            self.command.rows.remove(kind, [row])
 
     def _restore(self, kind: str, record: str, values: Row) -> None:
         orphaned = self._orphaned(kind, record, {}, values)
@@ -262,8 +263,16 @@ class Turn:
             if (target := wanted.get(column.name))
             and not (column.weak and column.link != ANY and target.startswith(self.op))
             and (of := target_kind(column, {**row, **wanted})) in CLASSES
-            and self.command.rows.find(of, target) is None
+            and not self._is_there(of, target)
         ]
+
+    def _is_there(self, kind: str, record: str) -> bool:
+        """Tell whether a record lives, asking once; on the way forth nothing goes away."""
+        if self.back:
+            return self.command.rows.find(kind, record) is not None
+        if record not in self._there and self.command.rows.find(kind, record) is not None:
+            self._there.add(record)
+        return record in self._there
 
     def _chunk(self, change: Row) -> None:
         kind, data = change["entity"], json.loads(change["data"])
@@ -282,10 +291,10 @@ class Turn:
                 many=len(todo),
             )
             if self.back:
-                for slot in todo:
-                    row = self.command.rows.find(kind, self.op + slot)
-                    if row is not None:
-                        self.command.rows.remove(kind, row)
+                going = {self.op + slot for slot in todo}
+                span = {"lo": min(going), "hi": max(going), "office": self.journal.office}
+                rows = self.journal.engine.query(queries.BETWEEN.format(kind=kind), span)
+                self.command.rows.remove(kind, [row for row in rows if row["id"] in going])
 
     def _turnable(self, kind: str, slots: list[str]) -> Iterator[str]:
         if not slots:
@@ -321,5 +330,7 @@ class Turn:
             if not orphaned:
                 living.append(slot)
         columns = {name: [values[slot].get(name) for slot in living] for name in table(kind).names}
-        self.command.rows.load([Load(kind, [self.op + slot for slot in living], columns)])
+        made = [self.op + slot for slot in living]
+        self.command.rows.load([Load(kind, made, columns)])
+        self._there.update(made)
         return living
