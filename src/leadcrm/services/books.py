@@ -135,6 +135,11 @@ class Books:
         return self._names[kind, record]
 
 
+def is_yuan(amount: Money | None) -> bool:
+    """Tell whether an amount is known and in CNY, so that it may stand in a sum."""
+    return amount is not None and amount.currency == "CNY"
+
+
 def sum_of(amounts: Iterable[Money | None]) -> Money:
     """Return the sum of the known CNY amounts of one kind."""
-    return Money(sum(a.fen for a in amounts if a is not None and a.currency == "CNY"))
+    return Money(sum(a.fen for a in amounts if a is not None and is_yuan(a)))

@@ -59,6 +59,9 @@ class Finder:
     def resolve(self, text: str, kinds: Sequence[str] = ()) -> tuple[str, Row]:
         """Return (kind, row) of the one record that `text` names.
 
+        E-0013 is a code. E13 is the source's number where there is such a one,
+        else a code in short.
+
         Raises:
             NotFoundError: nothing answers to it.
             AmbiguousError: several do, and none by its whole name.
@@ -66,8 +69,9 @@ class Finder:
         word = text.strip()
         wanted = tuple(kinds) or WITH_REF
         found = [(kind, row) for kind, row in self._by_code(word) if kind in wanted]
-        if not found:
-            found = [(kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word)]
+        if not found or "-" not in word:
+            numbered = [(kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word)]
+            found = numbered or found
         if not found and word:
             named = [kind for kind in wanted if kind in NAMED]
             found = [(kind, row) for kind in named for row in self.desk.by(kind, "name", word)]
