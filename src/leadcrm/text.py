@@ -39,6 +39,10 @@ class Text:
             ),
         )
 
+    def __add__(self, more: "Text") -> "Text":
+        """Return this and then `more`, in each language."""
+        return Text(zh=self.zh + more.zh, en=self.en + more.en)
+
     def __eq__(self, other: object) -> bool:
         """Tell whether both wordings are the same."""
         return isinstance(other, Text) and (self.zh, self.en) == (other.zh, other.en)

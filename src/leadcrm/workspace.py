@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from leadcrm.services.books import Books
     from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
+    from leadcrm.services.events import Events
+    from leadcrm.services.eventviews import EventPage
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
+    from leadcrm.services.funds import Funds
     from leadcrm.services.handover import Handover
     from leadcrm.services.intake import Intake
     from leadcrm.services.leadpageviews import LeadPage
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
     from leadcrm.services.progress import Progress
+    from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
 
 
@@ -118,10 +122,31 @@ class Workspace:
 
     @cached_property
     def books(self) -> "Books":
-        """Plain lists and records: unit, officer, event, fund, target."""
+        """Plain lists and records of any kind."""
         from leadcrm.services.books import Books
 
         return Books(self.desk)
+
+    @cached_property
+    def events(self) -> "Events":
+        """Events and the leads that belong to them: add, list, show, link."""
+        from leadcrm.services.events import Events
+
+        return Events(self.desk)
+
+    @cached_property
+    def funds(self) -> "Funds":
+        """Fund arrivals: add, verify, list."""
+        from leadcrm.services.funds import Funds
+
+        return Funds(self.desk)
+
+    @cached_property
+    def targets(self) -> "Targets":
+        """Yearly targets: add, and the table of units."""
+        from leadcrm.services.targets import Targets
+
+        return Targets(self.desk)
 
     @cached_property
     def finder(self) -> "Finder":
@@ -151,8 +176,8 @@ class Workspace:
 
         return Past(self.desk)
 
-    def show(self, text: str, *, today: date) -> "LeadPage | Book":
-        """Return the page of whatever `text` names: a lead's page, or a record.
+    def show(self, text: str, *, today: date) -> "LeadPage | EventPage | Book":
+        """Return the page of whatever `text` names: a lead's, an event's, or a record.
 
         Raises:
             NotFoundError, AmbiguousError: it names nothing or several.
@@ -160,6 +185,8 @@ class Workspace:
         kind, row = self.finder.resolve(text)
         if kind == "lead":
             return self.leads.show(row["code"], today=today)
+        if kind == "event":
+            return self.events.show(row["code"])
         return self.books.views(kind, [row])[0]
 
     def close(self) -> None:

@@ -14,11 +14,6 @@ from pathlib import Path
 import pytest
 
 from leadcrm.cli.render.cells import safe, width
-from leadcrm.domain.event import Event
-from leadcrm.domain.fund import Fund
-from leadcrm.domain.metric import Metric
-from leadcrm.domain.money import Money
-from leadcrm.domain.target import Target
 from leadcrm.founding import create_workspace
 from leadcrm.workspace import Workspace
 
@@ -62,6 +57,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "revive"): ["L-0006", "--reason", name],
         ("lead", "correct"): ["L-0007", "线索", "--reason", name, "--approved-by", "O-0002"],
         ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
+        ("fund", "verify"): ["P-0001", "--evidence", name, "--approved-by", "O-0002"],
         ("officer", "leave"): ["O-0001", "--to", "O-0002"],
         ("check",): [],
         ("followup", "add"): ["L-0001", "--due", "明天", "--what", name],
@@ -77,10 +73,22 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("officer", "add"): [name, "--title", name],
         ("officer", "list"): [],
         ("officer", "show"): ["O-0001"],
+        ("event", "add"): [name, "--kind", name, "--place", name],
+        ("event", "link"): ["L-0001", "E-0001", "--as", "started"],
         ("event", "list"): [],
         ("event", "show"): ["E-0001"],
+        ("fund", "add"): ["L-0001", "1万元", "--on", "2019-10-30", "--evidence", name],
         ("fund", "list"): [],
         ("fund", "show"): ["P-0001"],
+        ("target", "add"): [
+            "U-0001",
+            "fdi_utilised",
+            "1万美元",
+            "--year",
+            "2019",
+            "--set-by",
+            name,
+        ],
         ("target", "list"): [],
         ("target", "show"): ["G-0001"],
         ("import",): [str(lists)],
@@ -124,7 +132,9 @@ def filled(
         live(crm, name)
         crm.contacts.add("person", name, employer=name, place=name, phone=name)
         crm.followups.log("L-0001", today=TODAY, note=name)
-        lend(crm, name)
+        crm.events.add(name, kind="fair", place=name)
+        crm.funds.add("L-0001", "100万元", on="2019-10-31", today=TODAY, evidence=name)
+        crm.targets.add("U-0001", "内联引资", "100万元", year=2019, set_by=name)
     return name, path
 
 
@@ -133,32 +143,6 @@ def live(crm: Workspace, name: str) -> None:
     papers = ("研判报告 3号 2019-10-30",)
     crm.progress.advance("L-0007", "研判", today=TODAY, evidence=papers)
     crm.progress.lose("L-0006", today=TODAY, reason="其他", text=name, approved_by="O-0002")
-
-
-def lend(crm: Workspace, name: str) -> None:
-    """Add what no command adds: an event, an arrival, a target."""
-    lead = crm.desk.by("lead", "code", "L-0001")[0]
-    yuan = Money(100_000_000)
-    with crm.desk.command("lend") as command:
-        command.add(Event(name=name, kind="fair", place=name))
-        command.add(
-            Fund(
-                lead_id=lead["id"],
-                arrived_on=TODAY,
-                amount=yuan,
-                counted_as=Metric.DOMESTIC_INBOUND,
-                unit_id=lead["unit_id"],
-                evidence=name,
-            )
-        )
-        target = Target(
-            unit_id=lead["unit_id"],
-            year=2019,
-            metric=Metric.DOMESTIC_INBOUND,
-            amount=yuan,
-            set_by=name,
-        )
-        command.add(target)
 
 
 def harmful(text: str) -> list[str]:
@@ -243,6 +227,14 @@ def test_a_mistake_with_a_hostile_word_is_told_literally_and_harmlessly(
         ["done", "F-0001", "--approach", wrong],
         ["lead", "add", "x", "--intent", wrong],
         ["lead", "edit", "L-0001", "--sector", wrong],
+        ["lead", "list", "--signed", wrong],
+        ["lead", "list", "--event", wrong],
+        ["event", "link", "L-0001", "E-0001", "--as", wrong],
+        ["fund", "add", "L-0001", wrong, "--on", "2019-10-30"],
+        ["fund", "list", "--from", wrong],
+        ["fund", "verify", "P-0001", "--approved-by", wrong],
+        ["target", "add", "U-0001", wrong, "1", "--year", "2019"],
+        ["target", "list", "--metric", wrong],
         ["export", wrong, "x.csv"],
         ["export", "leads", str(tmp_path / "no" / wrong.replace("/", "|"))],
         ["import", str(tmp_path / wrong.replace("/", "|"))],

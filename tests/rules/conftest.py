@@ -66,6 +66,26 @@ class Office:
             given |= CONTRACT
         return self.crm.progress.advance(code, stage, today=self.today, **{**given, **more})
 
+    def town(self, reached: str) -> str:
+        """The code of a lead of a new town, which is to bring 1亿元 and has brought `reached`."""
+        self.crm.books.add("unit", "样本镇", kind="town")
+        self.crm.books.add("officer", "王样本", unit_id="样本镇")
+        self.crm.targets.add("样本镇", "domestic_inbound", "1亿元", year=2019)
+        self.crm.leads.add("镇上的项目", today=date(2019, 10, 1), owner="王样本")
+        self.arrives(reached)
+        return str(self.row_of("镇上的项目")["code"])
+
+    def arrives(self, amount: str) -> None:
+        """Money of the town's lead that has arrived and is verified."""
+        code = self.row_of("镇上的项目")["code"]
+        papers = {"evidence": "银行入账单", "counted_as": "domestic_inbound"}
+        fund = self.crm.funds.add(code, amount, on="2019-09-01", today=self.today, **papers)
+        self.crm.funds.verify(fund.code, approved_by=SECOND)
+
+    def row_of(self, name: str) -> Any:
+        """The row of the lead with a name."""
+        return self.crm.desk.by("lead", "name", name)[0]
+
     def row(self, code: str) -> Any:
         """The row of a lead."""
         return self.crm.desk.by("lead", "code", code)[0]

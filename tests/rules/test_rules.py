@@ -99,6 +99,44 @@ def r7_a_ceremony_is_not_a_start(office) -> None:
     assert office.breaches("R7") == [f"{code} 只有仪式，没有开工凭证"]
 
 
+def r8_completion_keeps_pace_with_the_calendar(office) -> None:
+    """Nine months over, 75% is pace: 74.9 of 100 is behind, 75 is not; October asks for more."""
+    office.town(reached="7490万元")
+    assert office.breaches("R8", date(2019, 9, 30)) == ["U-0002 内联引资欠时序进度0.10个百分点"]
+    office.arrives("10万元")
+    assert office.breaches("R8", date(2019, 9, 30)) == []
+    assert office.breaches("R8") == ["U-0002 内联引资欠时序进度8.33个百分点"]
+
+
+def r9_who_is_behind_makes_it_up(office) -> None:
+    """Behind, the unit owes 欠额 and so much a month; open leads that cover it are no breach."""
+    lead = office.town(reached="4000万元")
+    said = "U-0002 内联引资欠4333.33万，月均需3000万，测算在手项目不够"
+    assert office.breaches("R9") == [said]
+    office.crm.leads.edit(lead, today=TODAY, total="100亿元")
+    assert office.breaches("R9") == []
+
+
+def r10_only_the_target_releases(office) -> None:
+    """Above pace is 保持, not 完成; a year that closed below its target stays 未完成."""
+    office.town(reached="9900万元")
+    assert office.breaches("R10") == []
+    assert office.breaches("R10", date(2021, 3, 1)) == ["U-0002 2019年内联引资未完成，差100万"]
+    office.arrives("100万元")
+    assert office.breaches("R10", date(2021, 3, 1)) == []
+
+
+def r11_a_unit_that_does_nothing_is_named(office) -> None:
+    """No lead recorded and no touch with content in a month is a 零报告; an empty note is none."""
+    lead = office.town(reached="1万元")
+    assert office.breaches("R11", date(2019, 10, 31)) == []
+    zero = ["U-0002 2019年11月零报告"]
+    office.crm.followups.log(lead, today=date(2019, 11, 5), note="无")
+    assert [b for b in office.breaches("R11", date(2019, 11, 30)) if "U-0002" in b] == zero
+    office.crm.followups.log(lead, today=date(2019, 11, 6), note="谈了用地")
+    assert [b for b in office.breaches("R11", date(2019, 11, 30)) if "U-0002" in b] == []
+
+
 def r12_nothing_can_be_deleted(office) -> None:
     """A record that vanished without an undo is told; one that was taken back is not."""
     code = office.lead()
@@ -118,20 +156,24 @@ SCENARIOS: dict[str, Callable[..., None]] = {
     "R5": r5_a_signature_ends_nothing,
     "R6": r6_a_signature_names_its_days,
     "R7": r7_a_ceremony_is_not_a_start,
+    "R8": r8_completion_keeps_pace_with_the_calendar,
+    "R9": r9_who_is_behind_makes_it_up,
+    "R10": r10_only_the_target_releases,
+    "R11": r11_a_unit_that_does_nothing_is_named,
     "R12": r12_nothing_can_be_deleted,
 }
 
 
 def registry(name: str) -> dict[str, Callable[..., object]]:
     """The registry in which a rule stands."""
-    for found in (rules.LEAD_RULES, rules.BOOK_RULES):
+    for found in (rules.LEAD_RULES, rules.UNIT_RULES, rules.BOOK_RULES):
         if name in found:
             return found  # type: ignore[return-value]
     raise AssertionError(name)
 
 
 def test_every_rule_has_a_scenario():
-    assert set(SCENARIOS) == {*rules.LEAD_RULES, *rules.BOOK_RULES}
+    assert set(SCENARIOS) == {*rules.LEAD_RULES, *rules.UNIT_RULES, *rules.BOOK_RULES}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -45,6 +45,14 @@ VERBS: dict[str, Verb] = {
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
     "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),
+    "lead add, an expansion": lambda ws: ws.leads.add(
+        "扩产项目", today=TODAY, contract="5000万元", expands="L-0001"
+    ),
+    "event add": lambda ws: ws.events.add("秋季签约", kind="集中签约", start="2019-10-28"),
+    "event link": lambda ws: ws.events.link("L-0017", "E12", role="开工"),
+    "fund add": lambda ws: ws.funds.add("L-0063", "5000万元", on="2019-10-30", today=TODAY),
+    "fund verify": lambda ws: ws.funds.verify("P066", evidence="进账单", approved_by="C015"),
+    "target add": lambda ws: ws.targets.add("U22", "实际利用外资", "200万美元", year=2019),
     "officer add": lambda ws: ws.books.add("officer", "新干部", unit_id="U01"),
 }
 

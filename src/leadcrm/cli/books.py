@@ -1,4 +1,4 @@
-"""Units, officers, events, fund arrivals, targets: list and show; units and officers are added."""
+"""Units and officers: list, show, add; and how one arrival or target is shown."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ SHOW = Text(zh="按编号、原号或名称看{what}。", en="Show one {what} by
 WHAT = {
     "unit": Text(zh="单位", en="unit"),
     "officer": Text(zh="干部", en="officer"),
-    "event": Text(zh="活动", en="event"),
     "fund": Text(zh="到位资金", en="fund arrival"),
     "target": Text(zh="目标任务", en="target"),
 }
@@ -31,13 +30,17 @@ ADDS = {
 }
 
 
-def _reads(kind: str) -> tuple[click.Command, click.Command]:
+def _list(kind: str) -> click.Command:
     @command("list", LIST.format(what=WHAT[kind]))
     @pass_surroundings
     def list_all(surroundings: Surroundings) -> None:
         with surroundings.open() as workspace:
             present_list(surroundings, workspace.books.list(kind))
 
+    return list_all
+
+
+def _show(kind: str) -> click.Command:
     @command("show", SHOW.format(what=WHAT[kind]))
     @click.argument("code")
     @pass_surroundings
@@ -45,7 +48,7 @@ def _reads(kind: str) -> tuple[click.Command, click.Command]:
         with surroundings.open() as workspace:
             present(surroundings, workspace.books.show(kind, code))
 
-    return list_all, show
+    return show
 
 
 def _adds(table: str, **fields: Text) -> click.Command:
@@ -61,14 +64,13 @@ def _adds(table: str, **fields: Text) -> click.Command:
     return command("add", ADDS[table])(click.argument("name")(made))
 
 
-def _group(name: str, *, adds: bool) -> Group:
+def _group(name: str) -> Group:
     what = WHAT[name]
     table = {
         "list": ("books", f"{name}_list", LIST.format(what=what)),
         "show": ("books", f"{name}_show", SHOW.format(what=what)),
+        "add": ("books", f"{name}_add", _first_line(ADDS[name])),
     }
-    if adds:
-        table["add"] = ("books", f"{name}_add", _first_line(ADDS[name]))
     head = Text(zh=what.zh, en=f"{what.en.capitalize()}s")
     return Group(name, table=table, first="list", text=head)
 
@@ -77,14 +79,11 @@ def _first_line(text: Text) -> Text:
     return Text(zh=text.zh.partition("\n")[0], en=text.en.partition("\n")[0])
 
 
-unit, officer = _group("unit", adds=True), _group("officer", adds=True)
+unit, officer = _group("unit"), _group("officer")
+unit_list, unit_show = _list("unit"), _show("unit")
+officer_list, officer_show = _list("officer"), _show("officer")
+fund_show, target_show = _show("fund"), _show("target")
 officer.table = {**officer.table, "leave": ("progress", "leave", LEAVE)}
-event, fund, target = (_group(name, adds=False) for name in ("event", "fund", "target"))
-unit_list, unit_show = _reads("unit")
-officer_list, officer_show = _reads("officer")
-event_list, event_show = _reads("event")
-fund_list, fund_show = _reads("fund")
-target_list, target_show = _reads("target")
 unit_add = _adds(
     "unit",
     kind=Text(

@@ -7,6 +7,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import command, option
+from leadcrm.services.eventviews import EventPage
 from leadcrm.services.views import Book, Link
 from leadcrm.text import Text
 
@@ -43,6 +44,16 @@ def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
     draw_books(surroundings.page(), books, surroundings.lang).show()
 
 
+def present_event(surroundings: Surroundings, page: EventPage) -> None:
+    """Print one event with its leads by role."""
+    if surroundings.json:
+        surroundings.show({**flat(page.event), "roles": page.roles})
+        return
+    from leadcrm.cli.render.events import draw_event
+
+    draw_event(surroundings.page(), page, surroundings.lang).show()
+
+
 @command(
     "show",
     Text(
@@ -60,6 +71,8 @@ def show(surroundings: Surroundings, what: str, *, everything: bool) -> None:
         page = workspace.show(what, today=surroundings.today)
     if isinstance(page, Book):
         present(surroundings, page)
+    elif isinstance(page, EventPage):
+        present_event(surroundings, page)
     elif surroundings.json:
         surroundings.show(page)
     else:

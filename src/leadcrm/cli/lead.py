@@ -54,6 +54,7 @@ def _fields(function: Any) -> Any:
 @option("--owner", text=Text(zh="责任人，不写就是自己", en="Owner, else yourself"))
 @option("--unit", text=Text(zh="责任单位", en="Unit"))
 @_fields
+@option("--expands", text=Text(zh="是哪个项目的扩产", en="The lead that it expands"))
 @option("--next", "following", text=NEXT)
 @pass_surroundings
 def add(surroundings: Surroundings, name: str, **options: Any) -> None:
@@ -83,9 +84,10 @@ def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
 @command(
     "list",
     Text(
-        zh="项目清单，末尾按类合计金额（各类不相加）。\n例：leadcrm lead list --stage 在谈 --open",
+        zh="项目清单，末尾按类合计金额（各类不相加）。\n"
+        "例：leadcrm lead list --signed 2019-01..2019-10 --sector 二产",
         en="Leads, ending with totals per kind of amount.\n"
-        'Example: leadcrm lead list --stage "in talks" --open',
+        "Example: leadcrm lead list --signed 2019-01..2019-10 --sector industry",
     ),
 )
 @option("--stage", text=Text(zh="阶段", en="Stage"))
@@ -95,14 +97,26 @@ def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
 @option("--channel", text=Text(zh="渠道", en="Channel"))
 @option("--open", "open_only", is_flag=True, text=Text(zh="只看在跟", en="Only open ones"))
 @option("--under-negotiation", is_flag=True, text=Text(zh="只看在谈", en="Only those in talks"))
+@option(
+    "--signed",
+    metavar="FROM..TO",
+    text=Text(zh="正式合同签订期间", en="Formal contract signed in this period"),
+)
+@option("--event", text=Text(zh="属于某次活动", en="Belonging to an event"))
+@option(
+    "--carry-over",
+    is_flag=True,
+    text=Text(zh="续建：往年签约，今年仍在跟或有到资", en="Signed in an earlier year, still on"),
+)
 @pass_surroundings
-def list_leads(surroundings: Surroundings, **options: Any) -> None:
+def list_leads(surroundings: Surroundings, *, carry_over: bool, **options: Any) -> None:
     """List leads."""
+    options["carry_over"] = surroundings.today.year if carry_over else None
     with surroundings.open() as workspace:
         found = workspace.leads.list(**options)
     if surroundings.json:
         surroundings.show(found)
         return
-    from leadcrm.cli.render.lists import draw_leads
+    from leadcrm.cli.render.leads import draw_leads
 
     draw_leads(surroundings.page(), found, surroundings.lang).show()

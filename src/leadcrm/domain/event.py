@@ -37,6 +37,14 @@ class EventRole(StrEnum):
     ATTENDED = "attended"
 
 
+ROLES = {
+    EventRole.INTENT: Text(zh="意向", en="intent"),
+    EventRole.SIGNED: Text(zh="签约", en="signed"),
+    EventRole.STARTED: Text(zh="开工", en="started"),
+    EventRole.ATTENDED: Text(zh="参加", en="attended"),
+}
+
+
 @attrs.frozen(kw_only=True)
 class Event(Record):
     """A fair, signing, trip, reception, expo or training.

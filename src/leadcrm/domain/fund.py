@@ -14,7 +14,8 @@ class Fund(Record):
     """Money that arrived for a lead, with its evidence.
 
     Without a voucher it is unverified and does not count (2019 report, 到位资金).
-    `unit_id` is the unit that has the credit.
+    `unit_id` is the unit that has the credit; `approved_by_id` the second
+    person who saw the evidence.
     """
 
     lead_id: str = link("lead", required=True)
@@ -24,3 +25,4 @@ class Fund(Record):
     unit_id: str | None = link("unit")
     evidence: str | None = None
     verified: bool = False
+    approved_by_id: str | None = link("officer")

@@ -48,7 +48,8 @@ class Lead(Record):
     is the investing firm. `channel` is a channel's code, or the source's own
     words where no channel answers to them. `recorded_on` is the day on which
     the lead was entered in the book. The three `agreed` days are the milestones
-    of the contract (rule R6).
+    of the contract (rule R6). An expansion (扩产增资) is a lead of its own:
+    `expands_id` is the first lead, and `contract_inbound` only what is added.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Lead(Record):
     stage: Stage = Stage.CLUE
     unit_id: str | None = link("unit")
     contact_id: str | None = link("contact")
+    expands_id: str | None = link("lead", weak=True)
     aliases: str | None = None
     sector: Sector | None = None
     chain: str | None = None

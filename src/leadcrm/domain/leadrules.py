@@ -125,9 +125,9 @@ def keeps_days(now: Situation, policy: Policy) -> tuple[Debt, ...]:
             late = (now.today - day).days
             said = LATE[milestone].format(days=late)
             if late > policy.milestone_exit:
-                said = Text(zh=said.zh + EXIT.zh, en=said.en + EXIT.en)
+                said += EXIT
             elif late > policy.milestone_supervised:
-                said = Text(zh=said.zh + SUPERVISED.zh, en=said.en + SUPERVISED.en)
+                said += SUPERVISED
             found.append(Debt("R6", said))
     return tuple(found)
 

@@ -18,3 +18,5 @@ METRICS = {
     Metric.FDI_UTILISED: Text(zh="实际利用外资", en="FDI utilised"),
     Metric.HOMETOWN_COLLECTED: Text(zh="寓外乡友信息采集", en="Hometown records"),
 }
+CURRENCIES = {Metric.DOMESTIC_INBOUND: "CNY", Metric.FDI_UTILISED: "USD"}
+"""In which currency a metric is counted; one that is not here counts people."""

@@ -18,6 +18,18 @@ CADENCE: Mapping[Stage, int] = {
     Stage.STARTED: 30,
     Stage.SHELVED: 90,
 }
+LIKELIHOOD: Mapping[Stage, int] = {
+    Stage.CLUE: 5,
+    Stage.SCREENED: 10,
+    Stage.CONTACTED: 15,
+    Stage.NEGOTIATING: 30,
+    Stage.INTENT_SIGNED: 40,
+    Stage.FRAMEWORK_SIGNED: 50,
+    Stage.CONTRACT_SIGNED: 70,
+    Stage.REGISTERED: 80,
+    Stage.LAND_SUPPLIED: 85,
+    Stage.STARTED: 90,
+}
 
 
 class Policy(NamedTuple):
@@ -32,7 +44,10 @@ class Policy(NamedTuple):
     latest. `landed_from`: the stage from which a project counts as landed,
     `landed_without_land` for headquarters and leased plants. `milestone_…`:
     calendar days late from which a contract's milestone is red, supervised, and
-    the way out may begin.
+    the way out may begin. `pace_green` and `pace_yellow`: points ahead of pace
+    from which a unit is green or yellow. `likelihood`: per cent of a lead's
+    amount that is expected to arrive, by stage; our own guess, for the office
+    to correct.
     Source: domain notes §2, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -51,3 +66,6 @@ class Policy(NamedTuple):
     milestone_red: int = 30
     milestone_supervised: int = 90
     milestone_exit: int = 180
+    pace_green: int = 0
+    pace_yellow: int = -10
+    likelihood: Mapping[Stage, int] = LIKELIHOOD

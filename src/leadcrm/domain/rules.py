@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from leadcrm.domain import bookrules, leadrules
+from leadcrm.domain import bookrules, leadrules, unitrules
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.situation import Situation
+from leadcrm.domain.unitrules import UnitSituation
 
 LEAD_RULES: dict[str, Callable[[Situation, Policy], tuple[Debt, ...]]] = {
     "R1": leadrules.has_step,
@@ -16,6 +17,12 @@ LEAD_RULES: dict[str, Callable[[Situation, Policy], tuple[Debt, ...]]] = {
     "R5": leadrules.lands,
     "R6": leadrules.keeps_days,
     "R7": leadrules.really_started,
+}
+UNIT_RULES: dict[str, Callable[[UnitSituation, Policy], tuple[Debt, ...]]] = {
+    "R8": unitrules.keeps_pace,
+    "R9": unitrules.makes_up,
+    "R10": unitrules.reaches_target,
+    "R11": unitrules.is_active,
 }
 
 BOOK_RULES: dict[str, Callable[[Mapping[str, Any]], tuple[Debt, ...]]] = {

@@ -163,6 +163,11 @@ def extra_of(row: Row, wanted: Mapping[str, Any]) -> dict[str, Any]:
     return kept | dict(wanted.get("extra") or {})
 
 
+def is_yuan(amount: Money | None) -> bool:
+    """Tell whether an amount is known and in CNY, so that it may stand in a sum."""
+    return amount is not None and amount.currency == "CNY"
+
+
 def sum_of(amounts: Iterable[Money | None]) -> Money:
     """Return the sum of the known CNY amounts of one kind."""
-    return Money(sum(a.fen for a in amounts if a is not None and a.currency == "CNY"))
+    return Money(sum(a.fen for a in amounts if a is not None and is_yuan(a)))

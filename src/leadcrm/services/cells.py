@@ -118,6 +118,6 @@ def choice(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
 def event_kind(text: str) -> str:
     """Return the code of an event kind; a word of the office's own is kept."""
     for code, label in event.LABELS.items():
-        if text in {code, label.zh}:
+        if text.strip().lower() in {code, label.zh, label.en.lower()}:
             return code
     return text

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.domain.rules import BOOK_RULES, LEAD_RULES
+from leadcrm.domain.rules import BOOK_RULES, LEAD_RULES, UNIT_RULES
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import name_of
 from leadcrm.services.situations import Situations
+from leadcrm.services.unitsituations import UnitSituations
 from leadcrm.storage.audit import vanished
 from leadcrm.text import Text
 
@@ -44,7 +45,7 @@ class Checks:
         Raises:
             UsageError: there is no such rule.
         """
-        known = {*LEAD_RULES, *BOOK_RULES}
+        known = {*LEAD_RULES, *UNIT_RULES, *BOOK_RULES}
         wanted = rule.upper() if rule else None
         if wanted is not None and wanted not in known:
             ordered = " ".join(sorted(known, key=_number))
@@ -52,7 +53,7 @@ class Checks:
                 Text(zh="没有规则 {rule}", en="There is no rule {rule}").format(rule=rule),
                 hint=Text(zh="可用：{known}", en="Known: {known}").format(known=ordered),
             )
-        found = [*self._leads(today, wanted), *self._book(wanted)]
+        found = [*self._leads(today, wanted), *self._units(today, wanted), *self._book(wanted)]
         found.sort(key=lambda breach: _number(breach.rule))
         return CheckReport(today, tuple(found))
 
@@ -66,6 +67,18 @@ class Checks:
                     if debt.breach:
                         yield Breach(
                             name, row["code"], row["name"], debt.what, row["owner"], row["unit"]
+                        )
+
+    def _units(self, today: date, wanted: str | None) -> Iterator[Breach]:
+        rules = [name for name in UNIT_RULES if wanted in {None, name}]
+        if not rules:
+            return
+        for row, now in UnitSituations(self.desk).all(today):
+            for name in rules:
+                for debt in UNIT_RULES[name](now, self.desk.policy):
+                    if debt.breach:
+                        yield Breach(
+                            name, row["code"], row["name"], debt.what, row["head"], row["name"]
                         )
 
     def _book(self, wanted: str | None) -> Iterator[Breach]:

@@ -5,12 +5,14 @@ from functools import cached_property
 
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.metric import Metric
-from leadcrm.domain.pace import MONTHS, is_behind, months_elapsed
+from leadcrm.domain.pace import Pace, completion, gap, is_behind
 from leadcrm.domain.stage import CLUES, IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.services.agendaviews import Headline
 from leadcrm.services.desk import Desk
-from leadcrm.storage import agendaqueries, queries
+from leadcrm.services.paces import Paces
+from leadcrm.storage import queries
+from leadcrm.storage.engine import Row
 
 HEADLINE_METRIC = Metric.DOMESTIC_INBOUND
 SHELVED = Stage.SHELVED
@@ -46,60 +48,29 @@ class Commitments:
         waiting = [
             (owed, n) for stage, owed, landed, n in self._leads if stage in SIGNED and not landed
         ]
-        completion = gap = None
-        for unit, kind, target, actual in self._pace(today):
-            if kind == UnitKind.COUNTY and target and unit:
-                completion = _rounded(actual * 10_000, target)
-                gap = _rounded(
-                    (actual * MONTHS - target * months_elapsed(today)) * 10_000, target * MONTHS
-                )
+        county = next(
+            (pace for row, pace in self._paces(today) if row["kind"] == UnitKind.COUNTY), None
+        )
         return Headline(
             in_talks=sum(n for stage, _o, _l, n in self._leads if stage in IN_TALKS),
             clues=sum(n for stage, _o, _l, n in self._leads if stage in CLUES),
             not_registered=sum(n for owed, n in waiting if owed == Owed.REGISTRATION),
             not_started=sum(n for owed, n in waiting if owed == Owed.START),
             without_funds=sum(n for owed, n in waiting if owed == Owed.FUNDS),
-            completion=completion,
-            gap=gap,
+            completion=completion(county).scaled(4) if county else None,
+            gap=gap(county).scaled(4) if county else None,
         )
 
     def behind(self, today: date) -> frozenset[str]:
         """Return the ids of parks, towns and bureaus that are behind pace (rule R8)."""
         return frozenset(
-            unit
-            for unit, kind, target, actual in self._pace(today)
-            if kind in ASSESSED and is_behind(actual, target, months_elapsed(today))
+            row["unit_id"]
+            for row, pace in self._paces(today)
+            if row["kind"] in ASSESSED and is_behind(pace)
         )
 
-    def _pace(self, today: date) -> list[tuple[str, str, int, int]]:
-        """Unit, kind, target and verified actual in 分; the county's actual is everybody's."""
-        year = f"{today.year:04d}"
-        arrived = {
-            row["unit_id"]: row["fen"]
-            for row in self.desk.query(
-                queries.FUND_ROLLUP,
-                bucket=f"{HEADLINE_METRIC}/CNY",
-                first=f"{year}-01",
-                last=f"{year}-{today.month:02d}",
-            )
-        }
-        rows = self.desk.query(
-            agendaqueries.TARGETS, year=today.year, metric=HEADLINE_METRIC.value
-        )
-        return [
-            (
-                row["unit_id"],
-                row["kind"],
-                row["amount_fen"],
-                sum(arrived.values())
-                if row["kind"] == UnitKind.COUNTY
-                else arrived.get(row["unit_id"], 0),
-            )
-            for row in rows
-        ]
-
-
-def _rounded(numerator: int, denominator: int) -> int:
-    """Round half up, also below zero."""
-    sign = -1 if numerator < 0 else 1
-    return sign * ((abs(numerator) * 2 + denominator) // (2 * denominator))
+    def _paces(self, today: date) -> list[tuple[Row, Pace]]:
+        """Return the targets of the year in the headline metric; one of 0 is not assessed."""
+        year = today.year
+        found = Paces(self.desk).read(today, first=year, last=year, metric=HEADLINE_METRIC)
+        return [(row, pace) for row, pace in found if pace.target > 0]

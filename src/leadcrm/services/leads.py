@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leadviews import LeadFilters, LeadList
 
-OPTIONS = {"total": "total_investment", "contract": "contract_inbound", "firm": "contact_id"}
+OPTIONS = {
+    "total": "total_investment",
+    "contract": "contract_inbound",
+    "firm": "contact_id",
+    "expands": "expands_id",
+}
+NOT_ITSELF = Text(zh="{lead} 不能是自己的扩产", en="{lead} cannot expand itself")
 FIRST = frozenset({Stage.CLUE})
 """Where the life of a lead begins; what is further along comes in with a list."""
 NOT_FIRST = Text(
@@ -61,6 +67,7 @@ class Leads:
 
         Raises:
             UsageError: nobody to own it.
+            NotFoundError, AmbiguousError: `expands` names no lead, or several.
             ReadingError: an amount, stage or date that cannot be read.
         """
         from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
@@ -91,10 +98,12 @@ class Leads:
         for name, (said, hint) in BY_RULES.items():
             if fields.get(name) is not None:
                 raise UsageError(said, hint=hint.format(lead=ref))
-        renamed = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in fields.items()}
-        if renamed.get("channel"):
-            renamed["channel"] = _channel(renamed["channel"])
-        return self.books.edit("lead", ref, **renamed)
+        wanted = self._named(fields)
+        if wanted.get("expands_id"):
+            lead = self.finder.resolve(ref, ["lead"])[1]
+            if lead["code"] == wanted["expands_id"]:
+                raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
+        return self.books.edit("lead", ref, **wanted)
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
@@ -113,10 +122,23 @@ class Leads:
         return LeadPages(self.desk).show(ref, today=today)
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
-        typed = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in options.items() if k != "owner"}
-        if typed.get("channel"):
-            typed["channel"] = _channel(typed["channel"])
-        return self.books.read("lead", typed)
+        typed = {name: text for name, text in options.items() if name != "owner"}
+        return self.books.read("lead", self._named(typed))
+
+    def _named(self, options: dict[str, str | None]) -> dict[str, str | None]:
+        """Return options under the names of their fields, channel and first lead as codes."""
+        named = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in options.items()}
+        if named.get("channel"):
+            named["channel"] = _channel(named["channel"])
+        if named.get("expands_id"):
+            named["expands_id"] = self._first_lead(named["expands_id"] or "")
+        return named
+
+    def _first_lead(self, ref: str) -> str:
+        """Return the code of the lead that `ref` names, or of the one that it expands itself."""
+        row = self.finder.resolve(ref, ["lead"])[1]
+        first = self.desk.row("lead", row["expands_id"]) if row["expands_id"] else row
+        return str(first["code"])
 
     def _owner(self, owner: str | None) -> Row:
         name = owner or self.desk.actor

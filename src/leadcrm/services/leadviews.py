@@ -8,7 +8,12 @@ from leadcrm.text import Text
 
 
 class LeadFilters(TypedDict, total=False):
-    """Which leads are asked for; words as people type them."""
+    """Which leads are asked for; words as people type them.
+
+    `signed` is a period that holds the day of the formal contract, `event` an
+    event they belong to in any role. `carry_over` is the year into which a
+    project signed earlier is carried (续建): still chased, or with arrivals in it.
+    """
 
     stage: str | None
     sector: str | None
@@ -17,6 +22,9 @@ class LeadFilters(TypedDict, total=False):
     channel: str | None
     open_only: bool
     under_negotiation: bool
+    signed: str | None
+    event: str | None
+    carry_over: int | None
 
 
 class LeadRow(NamedTuple):
@@ -35,13 +43,25 @@ class LeadRow(NamedTuple):
     total_investment: Money | None
     contract_inbound: Money | None
     signed_on: str | None
+    expands: str | None
     sign_event: str | None
     intent_event: str | None
     next_due: date | None
 
 
 class LeadList(NamedTuple):
-    """Leads, and the sum of each kind of amount by itself (known amounts only, CNY)."""
+    """Leads, and the sum of each kind of amount by itself (known amounts only, CNY).
+
+    `known` says how many amounts of each kind are in its sum. An expansion adds
+    to the sums but is not one of the `projects`. Where signings of a period are
+    asked for, `date_unknown` are leads (codes) of which nobody knows whether
+    they lie in it, and `terminated` those left out because the contract ended.
+    """
 
     items: tuple[LeadRow, ...]
     totals: dict[str, Money]
+    known: dict[str, int]
+    projects: int
+    expansions: int
+    date_unknown: tuple[str, ...] = ()
+    terminated: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from leadcrm.services.papers import read_papers
 from leadcrm.services.phrases import Occasion, read_due, read_past
 from leadcrm.services.progressviews import Moved, StepOptions
 from leadcrm.services.refusals import RULES, forward, lacking_error, not_allowed, same_person
+from leadcrm.services.signoff import second_person
 from leadcrm.services.situations import PROOF
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage.engine import Row
@@ -144,7 +145,7 @@ class Progress:
         """
         to = read_code(stage, LABELS, STAGE)
         _, found = self.finder.resolve(ref, ["lead"])
-        second = self._second(approved_by)
+        second = second_person(self.finder, approved_by)
         with self.desk.command("lead.correct") as command:
             lead = command.row("lead", found["id"])
             source = Stage(lead["stage"])
@@ -175,6 +176,7 @@ class Progress:
                 hint=Text(zh="--on 是已发生的日子", en="--on is a day that has been"),
             )
         event, revisit = said.get("event"), ahead.pop("revisit", None)
+        second = said.get("approved_by")
         agreed = {DAYS[name]: due.day for name, due in ahead.items()}
         told = [due.readings for due in (*ahead.values(), *filter(None, [revisit]))]
         return Asked(
@@ -183,7 +185,7 @@ class Progress:
             on=on,
             papers=read_papers(said.get("evidence") or ()),
             facts={**self.books.read("lead", facts), **agreed},
-            second=self._second(said["approved_by"]) if said.get("approved_by") else None,
+            second=second_person(self.finder, second) if second else None,
             reason=_reason(said["reason"], to) if said.get("reason") else None,
             text=said.get("text"),
             revisit=revisit.day if revisit else None,
@@ -242,17 +244,6 @@ class Progress:
             raise same_person(lead, LABELS[asked.to], asked.second)
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
-
-    def _second(self, name: str) -> Row:
-        """Return the officer who signs off; one who left signs nothing."""
-        _, row = self.finder.resolve(name, ["officer"])
-        if row["left_on"] is not None:
-            raise RuleError(
-                Text(
-                    zh="{name} 已离任，不能复核", en="{name} has left and cannot sign off"
-                ).format(name=row["name"])
-            )
-        return row
 
     def _stood(self, lead: Row) -> Stage:
         """Return the stage in which a lead stood before it was given up."""

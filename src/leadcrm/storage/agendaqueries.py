@@ -56,7 +56,3 @@ OLDEST = """SELECT min(due) AS due FROM followup
 WHERE office = :office AND done_on IS NULL AND due <= :until"""
 NEXT_UP = f"{_STEP} ORDER BY f.due LIMIT 1"
 OF_LEAD = f"{_STEP} AND f.lead_id = :lead ORDER BY f.due, f.code"
-TARGETS = """SELECT t.unit_id, t.amount_fen, u.kind FROM target t
-JOIN unit u ON u.office = t.office AND u.id = t.unit_id
-WHERE t.office = :office AND t.year = :year AND t.metric = :metric
-AND t.amount_fen IS NOT NULL ORDER BY u.seq, u.id"""

@@ -69,6 +69,7 @@ LAYOUT = {
         ),
         Column("unit_id", "text", link="unit"),
         Column("contact_id", "text", link="contact"),
+        Column("expands_id", "text", link="lead", weak=True),
         Column("aliases", "text"),
         Column("sector", "choice", enum="leadcrm.domain.lead:Sector"),
         Column("chain", "text"),
@@ -182,6 +183,7 @@ LAYOUT = {
         Column("unit_id", "text", link="unit"),
         Column("evidence", "text"),
         Column("verified", "flag", required=True, default=0),
+        Column("approved_by_id", "text", link="officer"),
     ),
     "target": (
         Column("code", "text"),

@@ -108,8 +108,5 @@ ON CONFLICT (office, measure, unit_id, bucket, month)
 DO UPDATE SET n = rollup.n + excluded.n, fen = rollup.fen + excluded.fen"""
 LEAD_ROLLUP = """SELECT bucket, CAST(sum(n) AS BIGINT) AS n FROM rollup
 WHERE office = :office AND measure = 'lead' GROUP BY bucket"""
-FUND_ROLLUP = """SELECT unit_id, CAST(sum(fen) AS BIGINT) AS fen FROM rollup
-WHERE office = :office AND measure = 'fund' AND bucket = :bucket
-AND month BETWEEN :first AND :last GROUP BY unit_id"""
 ROLLUP = """SELECT measure, unit_id, bucket, month, n, fen FROM rollup
 WHERE office = :office AND (n <> 0 OR fen <> 0) ORDER BY measure, unit_id, bucket, month"""

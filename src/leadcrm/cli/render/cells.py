@@ -1,6 +1,7 @@
 """Text in cells: its width on a screen, and no character that could control the terminal."""
 
 import unicodedata
+from collections.abc import Iterable
 
 ELLIPSIS = "…"
 JOINERS = "\u200c\u200d"
@@ -60,3 +61,15 @@ def pad(text: str, room: int, *, right: bool = False) -> str:
     """Return `text` filled with blanks to `room` columns."""
     blanks = " " * max(0, room - width(text))
     return blanks + text if right else text + blanks
+
+
+def flow(words: Iterable[str], columns: int | None, indent: int, gap: str = "  ") -> list[str]:
+    """Return lines that hold whole words, none wider than the window less `indent`."""
+    lines: list[str] = []
+    for word in map(safe, words):
+        joined = f"{lines[-1]}{gap}{word}" if lines else word
+        if lines and (columns is None or width(joined) <= columns - indent):
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines

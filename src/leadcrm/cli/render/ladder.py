@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from leadcrm.cli.render.agenda import UNKNOWN, clear, lamps, start, title
-from leadcrm.cli.render.cells import pad, safe, width
+from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
@@ -177,15 +177,3 @@ def _notes(page: Page, agenda: Agenda, lang: Lang) -> list[list[Piece]]:
         said.append(WORKED.format(days=days).to(lang))
     gap = "" if lang == "zh" else " "
     return [[(text, "dim")] for text in flow(said, page.columns, 0, gap=gap)]
-
-
-def flow(words: Iterable[str], columns: int | None, indent: int, gap: str = "  ") -> list[str]:
-    """Return lines that hold whole words, none wider than the window less `indent`."""
-    lines: list[str] = []
-    for word in map(safe, words):
-        joined = f"{lines[-1]}{gap}{word}" if lines else word
-        if lines and (columns is None or width(joined) <= columns - indent):
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines

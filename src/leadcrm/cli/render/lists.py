@@ -5,15 +5,13 @@ from typing import Any
 
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.fields import field_name, head, in_words
-from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.contact import LABELS as PARTIES
 from leadcrm.domain.money import Money
-from leadcrm.services.leadviews import LeadList, LeadRow
+from leadcrm.domain.moneytext import money_text
 from leadcrm.services.views import Book, Link
 from leadcrm.text import Lang, Text
-from leadcrm.zh.amountformat import format_amount
 
 COUNT = Text(zh="共 {n} 条", en="{n} in all")
 KINDS = {
@@ -39,13 +37,6 @@ KINDS = {
     "chamber": Text(zh="商会", en="chamber"),
     "enterprise": Text(zh="企业", en="enterprise"),
 }
-TOTALS = {
-    "intent": Text(zh="意向", en="intended"),
-    "total_investment": Text(zh="总投资", en="total"),
-    "contract_inbound": Text(zh="合同引资", en="contracted"),
-}
-MONEY_LEAVES = {"intent": 3, "total_investment": 2, "contract_inbound": 4}
-APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
 BRIEF = (
     "title",
     "employer",
@@ -93,34 +84,8 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
         if name == "extra" and value:
             for key, text in value.items():
                 page.add((pad(key, 24), "dim"), said(text, lang))
-        elif value is not None and name not in {"name", "kind"}:
+        elif value is not None and name != "name" and (name, value) != ("kind", book.kind):
             page.add((pad(field_name(name, lang), 24), "dim"), _plain(book, name, lang))
-    return page
-
-
-def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
-    """Fill the page with leads and the sum of each kind of amount."""
-    columns = [
-        column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
-        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
-        column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
-        *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
-        column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
-        column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
-        column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
-    ]
-    if leads.items:
-        draw(page, columns, leads.items, lang)
-    page.rule()
-    sums = [
-        f"{TOTALS[kind].to(lang)} {format_amount(money.fen, lang, fixed=True)}"
-        for kind, money in leads.totals.items()
-    ]
-    page.add(
-        (COUNT.format(n=len(leads.items)).to(lang), "bold"),
-        "  " + "  ".join(sums),
-        (f"  {APART.to(lang)}", "dim"),
-    )
     return page
 
 
@@ -134,9 +99,7 @@ def said(value: Any, lang: Lang) -> str:
     if isinstance(value, Link):
         return f"{value.name} {value.code or ''}".strip()
     if isinstance(value, Money):
-        return format_amount(value.fen, lang, currency=value.currency) + (
-            "" if value.currency == "CNY" else f" {value.currency}"
-        )
+        return money_text(value).to(lang)
     return str(value)
 
 
@@ -147,16 +110,6 @@ def _plain(book: Book, name: str, lang: Lang) -> str:
         return said(value, lang)
     kind = "contact" if book.kind in PARTIES else book.kind
     return in_words(kind, name, value, lang)
-
-
-def _money(kind: str, lang: Lang, leaves: int) -> Column:
-    return column(
-        TOTALS[kind], lambda row: amount(getattr(row, kind), lang), 8, 9, leaves=leaves, right=True
-    )
-
-
-def _unit(row: LeadRow) -> str:
-    return row.unit or ""
 
 
 def _field(name: str, lang: Lang) -> Any:

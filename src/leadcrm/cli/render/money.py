@@ -3,8 +3,8 @@
 from datetime import date
 
 from leadcrm.domain.money import Money
+from leadcrm.domain.moneytext import money_text
 from leadcrm.text import Lang
-from leadcrm.zh.amountformat import format_amount
 from leadcrm.zh.weekdays import weekday
 
 SMALL_FEN = 10_000_000_000
@@ -15,8 +15,12 @@ def amount(money: Money | None, lang: Lang) -> str:
     """Return an amount for a table (14.00亿, 1.40bn); unknown is blank."""
     if money is None:
         return ""
-    text = format_amount(money.fen, lang, fixed=True, currency=money.currency)
-    return text if money.currency == "CNY" else f"{text} {money.currency}"
+    return money_text(money, fixed=True).to(lang)
+
+
+def measure(value: Money | int | None, lang: Lang) -> str:
+    """Return an amount, or a number of people, for a table; unknown is blank."""
+    return str(value) if isinstance(value, int) else amount(value, lang)
 
 
 def weight(money: Money | None) -> str:

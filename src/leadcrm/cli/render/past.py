@@ -44,6 +44,11 @@ VERBS = {
     "contact.edit": Text(zh="改联系人", en="contact edit"),
     "unit.add": Text(zh="加单位", en="unit add"),
     "officer.add": Text(zh="加干部", en="officer add"),
+    "event.add": Text(zh="记活动", en="event add"),
+    "event.link": Text(zh="项目挂活动", en="event link"),
+    "fund.add": Text(zh="记到资", en="fund add"),
+    "fund.verify": Text(zh="核实到资", en="fund verify"),
+    "target.add": Text(zh="下达任务", en="target add"),
 }
 WHAT = {
     "insert": Text(zh="新增", en="added"),

@@ -1,0 +1,106 @@
+"""Events: list, show, add, and linking leads to them."""
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.find import present, present_event
+from leadcrm.cli.words import Group, command, option
+from leadcrm.text import Text
+
+TABLE = {
+    "list": ("event", "list_events", Text(zh="活动清单", en="List events")),
+    "show": ("event", "show", Text(zh="看一次活动和它的项目", en="One event and its leads")),
+    "add": ("event", "add", Text(zh="记一次活动", en="Record an event")),
+    "link": ("event", "link", Text(zh="把项目挂到活动上", en="Link a lead to an event")),
+}
+event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Events"))
+
+
+@command(
+    "list", Text(zh="活动清单，带各类项目数。", en="List events with their numbers of leads.")
+)
+@pass_surroundings
+def list_events(surroundings: Surroundings) -> None:
+    """List events."""
+    with surroundings.open() as workspace:
+        found = workspace.events.list()
+    if surroundings.json:
+        surroundings.show({"items": found})
+        return
+    from leadcrm.cli.render.events import draw_events
+
+    draw_events(surroundings.page(), found, surroundings.lang).show()
+
+
+@command(
+    "show",
+    Text(
+        zh="看一次活动：项目按意向、签约、开工、参加分列，金额按类合计，不相加。",
+        en="One event: its leads by role, with totals per kind of amount, kept apart.",
+    ),
+)
+@click.argument("code")
+@pass_surroundings
+def show(surroundings: Surroundings, code: str) -> None:
+    """Show one event."""
+    with surroundings.open() as workspace:
+        present_event(surroundings, workspace.events.show(code))
+
+
+@command(
+    "add",
+    Text(
+        zh="记一次活动；日期可以只到月或年。\n"
+        "例：leadcrm event add 秋季集中签约 --kind 集中签约 --start 2019-10-28",
+        en="Record an event; its days may be known to the month or year.\n"
+        "Example: leadcrm event add Autumn --kind signing --start 2019-10-28",
+    ),
+)
+@click.argument("name")
+@option(
+    "--kind",
+    required=True,
+    text=Text(
+        zh="联谊会 集中签约 签约暨开工 集中开工 推介会 展会 接待 小分队，或自己的叫法",
+        en="fair signing mass_start promo expo reception squad, or a word of your own",
+    ),
+)
+@option("--start", text=Text(zh="开始：2019-10-28、2019-10", en="Begins: 2019-10-28, 2019-10"))
+@option("--end", text=Text(zh="结束", en="Ends"))
+@option("--place", text=Text(zh="地点", en="Place"))
+@option("--headcount", text=Text(zh="人数", en="How many people"))
+@pass_surroundings
+def add(surroundings: Surroundings, name: str, kind: str, **fields: str | None) -> None:
+    """Record an event."""
+    with surroundings.open(readonly=False) as workspace:
+        present(surroundings, workspace.events.add(name, kind=kind, **fields))
+
+
+@command(
+    "link",
+    Text(
+        zh="把项目挂到活动上。集中开工只是仪式，不改变项目阶段。\n"
+        "例：leadcrm event link L-0017 E-0002 --as 参加",
+        en="Link a lead to an event. A group start is a ceremony: the stage stays.\n"
+        "Example: leadcrm event link L-0017 E-0002 --as attended",
+    ),
+)
+@click.argument("lead")
+@click.argument("event")
+@option(
+    "--as",
+    "role",
+    required=True,
+    text=Text(zh="意向 签约 开工 参加", en="intent signed started attended"),
+)
+@pass_surroundings
+def link(surroundings: Surroundings, lead: str, event: str, role: str) -> None:
+    """Link a lead to an event."""
+    with surroundings.open(readonly=False) as workspace:
+        made = workspace.events.link(lead, event, role=role)
+    if surroundings.json:
+        surroundings.show(made)
+        return
+    from leadcrm.cli.render.events import draw_link
+
+    draw_link(surroundings.page(), made, surroundings.lang).show()

@@ -1,0 +1,109 @@
+"""Fund arrivals: list, show, add, verify."""
+
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import Group, command, option
+from leadcrm.services.fundviews import FundRow
+from leadcrm.text import Text
+
+TABLE = {
+    "list": ("fund", "list_funds", Text(zh="到资台账", en="List arrivals")),
+    "show": ("books", "fund_show", Text(zh="看一笔", en="Show one")),
+    "add": ("fund", "add", Text(zh="记一笔到资", en="Record an arrival")),
+    "verify": ("fund", "verify", Text(zh="凭证核实，计入到资", en="Verify, so that it counts")),
+}
+fund = Group("fund", table=TABLE, first="list", text=Text(zh="到位资金", en="Fund arrivals"))
+
+
+def _present(surroundings: Surroundings, row: FundRow) -> None:
+    if surroundings.json:
+        surroundings.show(row)
+        return
+    from leadcrm.cli.render.funds import draw_fund
+
+    draw_fund(surroundings.page(), row, surroundings.lang).show()
+
+
+@command(
+    "add",
+    Text(
+        zh="记一笔到资；核实之前不计入。\n"
+        "例：leadcrm fund add L-0063 5000万元 --on 2019-10-30 --evidence 银行进账单",
+        en="Record an arrival; it does not count before it is verified.\n"
+        "Example: leadcrm fund add L-0063 5000万元 --on 2019-10-30 --evidence slip",
+    ),
+)
+@click.argument("lead")
+@click.argument("amount")
+@option("--on", required=True, text=Text(zh="到账日期", en="The day on which it came"))
+@option(
+    "--counted-as",
+    text=Text(
+        zh="内联引资（人民币） 实际利用外资（美元）",
+        en="domestic_inbound (CNY) fdi_utilised (USD)",
+    ),
+)
+@option("--evidence", text=Text(zh="凭证", en="The voucher"))
+@option("--unit", text=Text(zh="计入哪个单位（默认责任单位）", en="Credited unit (the lead's)"))
+@pass_surroundings
+def add(surroundings: Surroundings, lead: str, amount: str, on: str, **options: Any) -> None:
+    """Record an arrival."""
+    with surroundings.open(readonly=False) as workspace:
+        made = workspace.funds.add(lead, amount, on=on, today=surroundings.today, **options)
+    _present(surroundings, made)
+
+
+@command(
+    "verify",
+    Text(
+        zh="凭证已看过，计入到资；复核人不能是项目责任人。\n"
+        "例：leadcrm fund verify P-0066 --evidence 银行进账单 --approved-by C015",
+        en="The voucher was seen: let it count. Not by the owner of the lead.\n"
+        "Example: leadcrm fund verify P-0066 --evidence slip --approved-by C015",
+    ),
+)
+@click.argument("code")
+@option("--evidence", text=Text(zh="凭证（已登记的可以不写）", en="The voucher, if not recorded"))
+@option("--approved-by", required=True, text=Text(zh="复核人", en="The second person"))
+@pass_surroundings
+def verify(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Verify an arrival."""
+    with surroundings.open(readonly=False) as workspace:
+        made = workspace.funds.verify(code, **options)
+    _present(surroundings, made)
+
+
+@command(
+    "list",
+    Text(
+        zh="到资台账，按到账日期；已核实与未核实分列，币种不相加。\n"
+        "例：leadcrm fund list --currency USD --verified --from 2019-01",
+        en="Arrivals by day; verified and unverified apart, currencies never added.\n"
+        "Example: leadcrm fund list --currency USD --verified --from 2019-01",
+    ),
+)
+@option("--currency", metavar="CNY|USD", text=Text(zh="币种：CNY USD", en="Currency: CNY USD"))
+@option("--counted-as", text=Text(zh="计入的指标", en="What it counts towards"))
+@option("--from", "first", text=Text(zh="从（日、月、年）", en="From (a day, month or year)"))
+@option("--to", "last", text=Text(zh="到（含）", en="To, included"))
+@option(
+    "--verified/--unverified",
+    default=None,
+    text=Text(zh="只看已核实 / 未核实", en="Only verified / unverified ones"),
+)
+@option("--lead", text=Text(zh="项目", en="Lead"))
+@option("--unit", text=Text(zh="计入单位", en="Credited unit"))
+@pass_surroundings
+def list_funds(surroundings: Surroundings, **options: Any) -> None:
+    """List arrivals."""
+    with surroundings.open() as workspace:
+        found = workspace.funds.list(**options)
+    if surroundings.json:
+        surroundings.show(found)
+        return
+    from leadcrm.cli.render.funds import draw_funds
+
+    draw_funds(surroundings.page(), found, surroundings.lang).show()

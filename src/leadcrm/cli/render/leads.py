@@ -1,0 +1,81 @@
+"""Lists of leads, ending with what they sum to, each kind of amount by itself."""
+
+from typing import Any
+
+from leadcrm.cli.render.cells import flow
+from leadcrm.cli.render.lists import column
+from leadcrm.cli.render.money import amount, day
+from leadcrm.cli.render.page import Page
+from leadcrm.cli.render.table import Column, draw
+from leadcrm.services.leadviews import LeadList, LeadRow
+from leadcrm.text import Lang, Text
+
+TOTALS = {
+    "intent": Text(zh="意向", en="intended"),
+    "total_investment": Text(zh="总投资", en="total"),
+    "contract_inbound": Text(zh="合同引资", en="contracted"),
+}
+MONEY_LEAVES = {"intent": 3, "total_investment": 2, "contract_inbound": 4}
+EXPANSIONS = Text(zh="另有扩产 {n} 个（不另计个数）", en="and expansions, not counted: {n}")
+SUM = Text(zh="{kind} {amount}（{n} 个有数）", en="{kind} {amount} ({n} known)")
+APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
+UNCLEAR = Text(
+    zh="签订日期不详 {n} 个，未计入：{codes}",
+    en="{n} signed on a day not known well enough, not counted: {codes}",
+)
+ENDED = Text(zh="已解约 {n} 个，未计入：{codes}", en="{n} terminated, not counted: {codes}")
+
+
+def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
+    """Fill the page with leads and the sum of each kind of amount."""
+    rows(page, leads, lang)
+    page.rule()
+    totals(page, leads, lang)
+    for said, codes in ((UNCLEAR, leads.date_unknown), (ENDED, leads.terminated)):
+        if codes:
+            text = said.format(n=len(codes), codes=" ".join(codes)).to(lang)
+            for line in flow(text.split(" "), page.columns, 0, gap=" "):
+                page.add((line, "warn"))
+    return page
+
+
+def rows(page: Page, leads: LeadList, lang: Lang) -> None:
+    """Add leads to the page, a line each."""
+    columns = [
+        column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
+        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
+        column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
+        *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
+        column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
+        column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
+        column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
+    ]
+    if leads.items:
+        draw(page, columns, leads.items, lang)
+
+
+def totals(page: Page, leads: LeadList, lang: Lang) -> None:
+    """Add how many projects there are, and the sum of each kind of amount by itself."""
+    n = leads.projects
+    said = [Text(zh=f"共 {n} 个项目", en=f"{n} project" if n == 1 else f"{n} projects")]
+    if leads.expansions:
+        said.append(EXPANSIONS.format(n=leads.expansions))
+    said += [
+        SUM.format(kind=TOTALS[kind], amount=amount(money, lang), n=leads.known[kind])
+        for kind, money in leads.totals.items()
+        if leads.known[kind]
+    ]
+    said.append(APART)
+    for at, line in enumerate(flow([text.to(lang) for text in said], page.columns, 0)):
+        page.add((line, "bold" if at == 0 else ""))
+
+
+def _money(kind: str, lang: Lang, leaves: int) -> Column:
+    def cell(row: Any) -> str:
+        return amount(getattr(row, kind), lang)
+
+    return column(TOTALS[kind], cell, 8, 9, leaves=leaves, right=True)
+
+
+def _unit(row: LeadRow) -> str:
+    return row.unit or ""

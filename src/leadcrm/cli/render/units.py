@@ -1,0 +1,199 @@
+"""The table of units: who is behind, by how much, and what is needed a month?"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from leadcrm.cli.render.cells import flow
+from leadcrm.cli.render.lists import column
+from leadcrm.cli.render.money import measure
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import Column, draw
+from leadcrm.domain.metric import METRICS, Metric
+from leadcrm.domain.pace import LABELS, MONTHS, Status
+from leadcrm.services.targetviews import Measure, MetricTable, TargetList, TargetRow
+from leadcrm.text import Lang, Text
+from leadcrm.zh.weekdays import weekday
+
+TITLE = Text(zh="各单位{metric}  {year}年 {months}", en="Units, {metric}  {year} {months}")
+NO_MONTHS = Text(zh="本年还没有满月", en="no full month yet")
+FIRST_TO = Text(zh="1—{n}月", en="months 1-{n}")
+PACE = Text(zh="时序进度 {pace}%", en="pace {pace}%")
+COUNTY = Text(zh="{unit} {actual} / {target}", en="{unit} {actual} of {target}")
+AHEAD = Text(zh="超时序进度{points}个百分点", en="{points} points ahead")
+BEHIND = Text(zh="欠时序进度{points}个百分点", en="{points} points behind")
+FORECAST = Text(zh="线性预计全年 {amount}", en="linear forecast {amount}")
+NEED = Text(zh="月均需 {amount}", en="{amount} a month needed")
+NOTES = (
+    Text(
+        zh="灯：绿=不欠进度，黄=欠{yellow}个百分点以内，红=欠{yellow}个百分点以上。",
+        en="Green: at or over pace; yellow: up to {yellow} points behind; red: more.",
+    ),
+    Text(
+        zh="完成=达到年度任务；超进度未达任务记为保持。",
+        en="Met: the yearly target is reached; ahead of pace only: on pace.",
+    ),
+)
+COUNTED = Text(zh="按到位日期、凭证核实后计。", en="Counted by day of arrival, when verified.")
+LEFT_OUT = Text(
+    zh="未核实 {amount}（{leads}）不计。", en="Unverified {amount} ({leads}) is left out."
+)
+ASSIGNED = Text(zh="单位任务合计 {amount}。", en="Unit targets sum to {amount}.")
+SELF_RAISED = Text(
+    zh="单位任务合计 {amount}（自加压力）。", en="Unit targets sum to {amount} (self-raised)."
+)
+ESTIMATE = Text(
+    zh="测算=在手项目未到位金额×阶段概率，只供参考：",
+    en="By estimate (what open leads have not brought × likelihood of their stage), ",
+)
+SHORT_OF = Text(zh="{units} 补不足欠额。", en="the open leads of {units} do not cover it.")
+ALL_COVERED = Text(zh="在手项目都够补欠额。", en="open leads cover every shortfall.")
+OTHERS = Text(
+    zh="另有指标 {metric}    leadcrm target list --metric {code}",
+    en="Also {metric}    leadcrm target list --metric {code}",
+)
+NONE = Text(
+    zh="{year}年没有任务    下达 leadcrm target add 单位 内联引资 2亿元 --year {year}",
+    en="No targets in {year}    set one: leadcrm target add UNIT domestic_inbound 2亿元 --year {year}",  # noqa: E501
+)
+LEADS_NAMED = 5
+BAR = 24
+"""Cells of the bar for 120 % of the target, so that 20 cells are the whole of it."""
+FULL = 20
+
+
+def draw_units(page: Page, targets: TargetList, lang: Lang, *, yellow: int = 10) -> Page:
+    """Fill the page with the units of the first metric, ranked; other metrics are named."""
+    page.clip = True
+    if not targets.tables:
+        page.add(NONE.format(year=targets.year).to(lang))
+        return page
+    first, *rest = targets.tables
+    _head(page, first, targets.as_of, lang)
+    page.rule()
+    draw(page, _columns(first, lang), [*first.rows, *first.others], lang)
+    page.rule()
+    for note in flow(
+        _notes(first, lang, yellow), page.columns, 0, gap="" if lang == "zh" else " "
+    ):
+        page.add((note, "dim"))
+    for other in rest:
+        label = METRICS[Metric(other.metric)]
+        code = label.zh if lang == "zh" else other.metric
+        page.add((OTHERS.format(metric=label, code=code).to(lang), "dim"))
+    return page
+
+
+def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
+    months = FIRST_TO.format(n=table.months) if table.months else NO_MONTHS
+    title = TITLE.format(metric=table.metric_label, year=table.year, months=months).to(lang)
+    day = f"{as_of} {weekday(as_of, lang)}"
+    page.ends([(title, "bold"), (f"  {day}", "dim")], (PACE.format(pace=table.pace).to(lang), ""))
+    if table.county and table.county.completion:
+        _county(page, table.county, lang)
+    counts = Counter(row.status for row in table.rows)
+    line: list[Piece] = []
+    for status in Status:
+        if counts[status] or status is not Status.UNMET:
+            line += [
+                (f"{LABELS[status].to(lang)} ", ""),
+                (str(counts[status]), "bold"),
+                ("  ", ""),
+            ]
+    page.add(*line)
+
+
+def _county(page: Page, row: TargetRow, lang: Lang) -> None:
+    said = COUNTY.format(
+        unit=row.unit, actual=measure(row.actual, lang), target=measure(row.target, lang)
+    )
+    points = (row.gap or "").lstrip("-")
+    ahead = (BEHIND if (row.gap or "").startswith("-") else AHEAD).format(points=points).to(lang)
+    more = [f"{row.completion}%", ahead]
+    if row.forecast is not None:
+        more.append(FORECAST.format(amount=measure(row.forecast, lang)).to(lang))
+    if row.monthly_need is not None:
+        more.append(NEED.format(amount=measure(row.monthly_need, lang)).to(lang))
+    page.add((said.to(lang), "bold"), "  " + "  ".join(more))
+
+
+def _columns(table: MetricTable, lang: Lang) -> list[Column]:
+    def figure(head: Text, cell: object, room: int, leaves: int = 0) -> Column:
+        return column(head, cell, room, room, leaves=leaves, right=True)
+
+    lamp = 4 if lang == "zh" else 8
+    return [
+        Column(Text(zh=" 灯", en="Lamp"), lambda r: _lamp(r, lang), lamp, lamp),
+        figure(Text(zh="名次", en="#"), lambda r: str(r.rank or ""), 4),
+        column(Text(zh="单位", en="Unit"), lambda r: r.unit, 12, 40),
+        column(Text(zh="类内", en="In kind"), lambda r: _in_kind(r, lang), 8, 9, leaves=2),
+        figure(Text(zh="年度任务", en="Target"), lambda r: measure(r.target, lang), 9, leaves=4),
+        figure(Text(zh="完成", en="Actual"), lambda r: measure(r.actual, lang), 9, leaves=5),
+        figure(Text(zh="完成率", en="Done"), lambda r: r.completion and f"{r.completion}%", 7),
+        figure(Text(zh="超欠", en="vs pace"), _signed, 7),
+        figure(Text(zh="欠额", en="Short"), lambda r: _short(r, lang), 9),
+        figure(Text(zh="月均需", en="Monthly"), lambda r: _monthly(r, lang), 9),
+        column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.months), BAR, BAR, leaves=1),
+    ]
+
+
+def _lamp(row: TargetRow, lang: Lang) -> Piece:
+    if row.lamp is None or row.lamp_label is None:
+        return "", ""
+    return f" {row.lamp_label.to(lang)} ", row.lamp
+
+
+def _in_kind(row: TargetRow, lang: Lang) -> str:
+    return f"{row.kind_label.to(lang)} {row.rank_in_kind or ''}"
+
+
+def _signed(row: TargetRow) -> str:
+    return "" if row.gap is None else row.gap if row.gap.startswith("-") else f"+{row.gap}"
+
+
+def _short(row: TargetRow, lang: Lang) -> str:
+    return measure(row.shortfall, lang) if row.shortfall and _size(row.shortfall) else ""
+
+
+def _monthly(row: TargetRow, lang: Lang) -> str:
+    if row.monthly_need is not None:
+        return measure(row.monthly_need, lang)
+    return row.status_label.to(lang) if row.status_label else ""
+
+
+def _bar(row: TargetRow, months: int) -> str:
+    """Completion as a bar, with a tick where the calendar is."""
+    if row.completion is None:
+        return ""
+    done = min(BAR - 1, int(row.completion.partition(".")[0]) * FULL // 100)
+    tick = months * FULL // MONTHS
+    return ("█" * min(done, tick)).ljust(tick) + "│" + "█" * max(0, done - tick)
+
+
+def _size(value: Measure) -> int:
+    return value if isinstance(value, int) else value.fen
+
+
+def _notes(table: MetricTable, lang: Lang, yellow: int) -> list[str]:
+    notes = [note.format(yellow=yellow) for note in NOTES]
+    if table.unverified is not None:
+        notes.append(COUNTED)
+        if _size(table.unverified):
+            named = "、" if lang == "zh" else ", "
+            leads = named.join(table.unverified_leads[:LEADS_NAMED])
+            leads += "…" if len(table.unverified_leads) > LEADS_NAMED else ""
+            amount = measure(table.unverified, lang)
+            notes.append(LEFT_OUT.format(amount=amount, leads=leads))
+    raised = table.county is not None and _size(table.assigned) > _size(table.county.target)
+    said = SELF_RAISED if raised else ASSIGNED
+    notes.append(said.format(amount=measure(table.assigned, lang)))
+    if any(row.covered is not None and row.status == Status.BEHIND for row in table.rows):
+        notes.append(_estimate(table.rows, lang))
+    return [note.to(lang) for note in notes]
+
+
+def _estimate(rows: Sequence[TargetRow], lang: Lang) -> Text:
+    short = [row.unit for row in rows if row.covered is False]
+    if not short:
+        return ESTIMATE + ALL_COVERED
+    return ESTIMATE + SHORT_OF.format(units=("、" if lang == "zh" else ", ").join(short))

@@ -1,0 +1,75 @@
+"""Targets: the table of units, show, add."""
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.find import present
+from leadcrm.cli.words import Group, command, option
+from leadcrm.text import Text
+
+TABLE = {
+    "list": ("target", "list_targets", Text(zh="各单位完成情况", en="Where units stand")),
+    "show": ("books", "target_show", Text(zh="看一条任务", en="Show one")),
+    "add": ("target", "add", Text(zh="下达任务", en="Set a target")),
+}
+target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务", en="Targets"))
+
+
+@command(
+    "add",
+    Text(
+        zh="给单位下达年度任务：金额，或人数。\n"
+        "例：leadcrm target add 示例二局 实际利用外资 200万美元 --year 2019",
+        en="Set a unit's target of a year: an amount, or a number of people.\n"
+        "Example: leadcrm target add U22 fdi_utilised 200万美元 --year 2019",
+    ),
+)
+@click.argument("unit")
+@click.argument("metric")
+@click.argument("amount")
+@option("--year", type=int, required=True, text=Text(zh="年度", en="The year"))
+@option("--set-by", text=Text(zh="谁下达", en="Who set it"))
+@pass_surroundings
+def add(
+    surroundings: Surroundings,
+    unit: str,
+    metric: str,
+    amount: str,
+    *,
+    year: int,
+    set_by: str | None,
+) -> None:
+    """Set a target."""
+    with surroundings.open(readonly=False) as workspace:
+        made = workspace.targets.add(unit, metric, amount, year=year, set_by=set_by)
+    present(surroundings, made)
+
+
+@command(
+    "list",
+    Text(
+        zh="各单位年度任务完成情况：完成率、时序进度、欠额、月均需、名次。\n"
+        "例：leadcrm target list --year 2019 --metric 内联引资",
+        en="Where units stand towards their yearly targets: done, pace, gap, need, rank.\n"
+        "Example: leadcrm target list --year 2019 --metric domestic_inbound",
+    ),
+)
+@option("--year", type=int, text=Text(zh="年度（默认今年）", en="The year (this one)"))
+@option(
+    "--metric",
+    text=Text(
+        zh="内联引资 实际利用外资 寓外乡友信息采集",
+        en="domestic_inbound fdi_utilised hometown_collected",
+    ),
+)
+@pass_surroundings
+def list_targets(surroundings: Surroundings, *, year: int | None, metric: str | None) -> None:
+    """List targets."""
+    with surroundings.open() as workspace:
+        found = workspace.targets.list(today=surroundings.today, year=year, metric=metric)
+    if surroundings.json:
+        surroundings.show(found)
+        return
+    from leadcrm.cli.render.units import draw_units
+
+    draw_units(surroundings.page(), found, surroundings.lang).show()

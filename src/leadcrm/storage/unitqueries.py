@@ -1,0 +1,33 @@
+"""SQL of units: their targets, what arrived for them, and what they did in a month."""
+
+TARGETS = """SELECT t.*, u.kind, u.name AS unit, u.seq FROM target t
+JOIN unit u ON u.office = t.office AND u.id = t.unit_id
+WHERE t.office = :office AND t.year BETWEEN :first AND :last
+AND (CAST(:metric AS TEXT) IS NULL OR t.metric = :metric)
+ORDER BY t.year, t.metric, u.seq, u.id"""
+ARRIVED = """SELECT unit_id, bucket, substr(month, 1, 4) AS year, CAST(sum(fen) AS BIGINT) AS fen
+FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
+GROUP BY unit_id, bucket, substr(month, 1, 4)"""
+COLLECTED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM contact
+WHERE office = :office AND kind = 'hometown' AND unit_id IS NOT NULL GROUP BY unit_id"""
+PIPELINE = """SELECT unit_id, stage, CAST(sum(amount - arrived) AS BIGINT) AS fen FROM (
+SELECT l.unit_id, l.stage, COALESCE(f.fen, 0) AS arrived,
+COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen) AS amount
+FROM lead l LEFT JOIN (SELECT lead_id, sum(amount_fen) AS fen FROM fund
+WHERE office = :office AND verified = 1 AND amount_currency = :currency GROUP BY lead_id) f
+ON f.lead_id = l.id
+WHERE l.office = :office AND l.is_open = 1 AND l.unit_id IS NOT NULL
+AND COALESCE(l.contract_inbound_currency, l.total_investment_currency, l.intent_currency)
+= :currency) known WHERE amount > arrived GROUP BY unit_id, stage"""
+UNITS = """SELECT u.*, o.name AS head FROM unit u
+LEFT JOIN officer o ON o.office = u.office AND o.id = u.head_id
+WHERE u.office = :office ORDER BY u.seq, u.id"""
+RECORDED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM lead
+WHERE office = :office AND recorded_on BETWEEN :first AND :last GROUP BY unit_id"""
+TOUCHES = """SELECT unit_id, CAST(sum(touch) AS BIGINT) AS n FROM activity
+WHERE office = :office AND happened_on BETWEEN :first AND :last GROUP BY unit_id"""
+UNVERIFIED = """SELECT l.code, f.amount_fen FROM fund f
+JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+WHERE f.office = :office AND f.verified = 0 AND f.counted_as = :metric
+AND f.amount_currency = :currency AND f.arrived_on BETWEEN :first AND :last
+ORDER BY f.arrived_on, f.id"""
