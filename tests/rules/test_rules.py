@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from leadcrm.domain import rules
+from leadcrm.domain.bookrules import BOOK_RULES
+from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import RuleError
 
 TODAY = date(2019, 10, 31)
@@ -166,14 +168,14 @@ SCENARIOS: dict[str, Callable[..., None]] = {
 
 def registry(name: str) -> dict[str, Callable[..., object]]:
     """The registry in which a rule stands."""
-    for found in (rules.LEAD_RULES, rules.UNIT_RULES, rules.BOOK_RULES):
+    for found in (LEAD_RULES, UNIT_RULES, BOOK_RULES):
         if name in found:
             return found  # type: ignore[return-value]
     raise AssertionError(name)
 
 
 def test_every_rule_has_a_scenario():
-    assert set(SCENARIOS) == {*rules.LEAD_RULES, *rules.UNIT_RULES, *rules.BOOK_RULES}
+    assert set(SCENARIOS) == {*LEAD_RULES, *UNIT_RULES, *BOOK_RULES}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

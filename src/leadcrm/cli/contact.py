@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.find import present, present_list
+from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
 

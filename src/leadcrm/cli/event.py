@@ -3,7 +3,7 @@
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.find import present, present_event
+from leadcrm.cli.records import present, present_event
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 

@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.daily import tell
-from leadcrm.cli.find import present, present_list
+from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 

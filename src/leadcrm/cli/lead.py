@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.daily import NEXT, tell
-from leadcrm.cli.find import present
+from leadcrm.cli.records import present
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 

@@ -1,6 +1,6 @@
 """The rule of the book, R12: nothing can be deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from leadcrm.domain.commitments import Debt
@@ -15,3 +15,8 @@ def nothing_vanishes(gone: Mapping[str, Any]) -> tuple[Debt, ...]:
     `gone` holds what the journal says of the record.
     """
     return (Debt("R12", VANISHED),) if gone else ()
+
+
+BOOK_RULES: dict[str, Callable[[Mapping[str, Any]], tuple[Debt, ...]]] = {
+    "R12": nothing_vanishes,
+}

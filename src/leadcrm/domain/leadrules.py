@@ -3,6 +3,7 @@
 Source: domain notes §2, from the three 不收兵 of the 2020 plan.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from leadcrm.domain.commitments import OWED, Debt, Owed
@@ -138,3 +139,21 @@ def really_started(now: Situation, policy: Policy) -> tuple[Debt, ...]:
     if now.stage in STARTED and not now.start_proved:
         return (Debt("R7", ONLY_CEREMONY if now.ceremony else START_PAPERS),)
     return ()
+
+
+LEAD_RULES: dict[str, Callable[[Situation, Policy], tuple[Debt, ...]]] = {
+    "R1": has_step,
+    "R2": not_alone,
+    "R3": comes_back,
+    "R4": stays_awake,
+    "R5": lands,
+    "R6": keeps_days,
+    "R7": really_started,
+}
+"""By name, so that checks, lists and verbs ask the same rules."""
+
+
+def owed_by(now: Situation, policy: Policy, rules: Iterable[str] = LEAD_RULES) -> tuple[Debt, ...]:
+    """Return what a lead owes under these rules: first what it owes on its way, then breaches."""
+    found = [debt for name in rules for debt in LEAD_RULES[name](now, policy)]
+    return tuple(sorted(found, key=lambda debt: debt.breach))

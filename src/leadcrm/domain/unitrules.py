@@ -3,6 +3,7 @@
 Source: domain notes §2, from the third 不收兵 of the 2020 plan.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from leadcrm.domain.commitments import Debt
@@ -110,6 +111,14 @@ def is_active(now: UnitSituation, policy: Policy) -> tuple[Debt, ...]:
     if month.recorded or month.touches:
         return ()
     return (Debt("R11", ZERO.format(year=month.year, month=month.month)),)
+
+
+UNIT_RULES: dict[str, Callable[[UnitSituation, Policy], tuple[Debt, ...]]] = {
+    "R8": keeps_pace,
+    "R9": makes_up,
+    "R10": reaches_target,
+    "R11": is_active,
+}
 
 
 def _running(now: UnitSituation) -> tuple[Pace, ...]:

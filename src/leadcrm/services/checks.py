@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.domain.rules import BOOK_RULES, LEAD_RULES, UNIT_RULES
+from leadcrm.domain.bookrules import BOOK_RULES
+from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import name_of

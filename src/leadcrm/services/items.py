@@ -6,9 +6,9 @@ from leadcrm.domain.commitments import OWED, Owed
 from leadcrm.domain.followupkind import LABELS as KINDS
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.leadrules import owed_by
 from leadcrm.domain.money import Money
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.rules import owed_by
 from leadcrm.domain.situation import AGREED, Situation
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage

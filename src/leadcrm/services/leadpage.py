@@ -7,12 +7,11 @@ from typing import Any
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.leadrules import NO_DAY, REACHED
+from leadcrm.domain.leadrules import NO_DAY, REACHED, owed_by
 from leadcrm.domain.money import Money
 from leadcrm.domain.moves import EVIDENCE, SOURCES
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.relation import LABELS as RELATIONS
-from leadcrm.domain.rules import owed_by
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.services.agenda import AgendaService

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.leadrules import REACHED
-from leadcrm.domain.rules import owed_by
+from leadcrm.domain.leadrules import REACHED, owed_by
 from leadcrm.domain.situation import AGREED, Milestone
 from leadcrm.domain.stage import LABELS, SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError

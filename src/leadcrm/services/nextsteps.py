@@ -6,7 +6,7 @@ from typing import Any
 
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.rules import LEAD_RULES
+from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
 from leadcrm.services.desk import Desk

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any, NamedTuple, Unpack
 
 from leadcrm.domain.evidence import Evidence
+from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
 from leadcrm.domain.reasons import REASONS
-from leadcrm.domain.rules import LEAD_RULES
 from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
 from leadcrm.domain.stage import GIVEN_UP, LABELS, SIDE, Stage
 from leadcrm.errors import RuleError, UsageError

@@ -29,6 +29,7 @@ CREATE INDEX target_unit ON target(office, year, metric);
 CREATE INDEX relation_from ON relation(office, from_id);
 CREATE INDEX relation_to ON relation(office, to_id);
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX lead_expands ON lead(office, expands_id) WHERE expands_id IS NOT NULL;
 CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due IS NULL;
 CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1 AND dormant_on IS NOT NULL;
 CREATE INDEX setting_key ON setting(office, key);

@@ -1,0 +1,52 @@
+"""Showing records of any kind: one, a list of them, an event with its leads."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from leadcrm.cli.context import Surroundings
+from leadcrm.services.views import Book, Link
+
+if TYPE_CHECKING:
+    from leadcrm.services.eventviews import EventPage
+
+
+def flat(book: Book) -> dict[str, Any]:
+    """Return a record as one object: links as names, its code and number first."""
+    fields = {
+        name: value.name if isinstance(value, Link) else value
+        for name, value in book.fields.items()
+    }
+    made = {**fields, "code": book.code, "ref": book.ref, "kind": fields.get("kind") or book.kind}
+    made["name"] = book.name
+    made.setdefault("score", None)
+    return made
+
+
+def present(surroundings: Surroundings, book: Book) -> None:
+    """Print one record."""
+    if surroundings.json:
+        surroundings.show(flat(book))
+        return
+    from leadcrm.cli.render.lists import draw_book
+
+    draw_book(surroundings.page(), book, surroundings.lang).show()
+
+
+def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
+    """Print records, a line each."""
+    if surroundings.json:
+        surroundings.show({"items": [flat(book) for book in books]})
+        return
+    from leadcrm.cli.render.lists import draw_books
+
+    draw_books(surroundings.page(), books, surroundings.lang).show()
+
+
+def present_event(surroundings: Surroundings, page: "EventPage") -> None:
+    """Print one event with its leads by role."""
+    if surroundings.json:
+        surroundings.show({**flat(page.event), "roles": page.roles})
+        return
+    from leadcrm.cli.render.events import draw_event
+
+    draw_event(surroundings.page(), page, surroundings.lang).show()
