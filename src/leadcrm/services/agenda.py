@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.errors import UsageError
 from leadcrm.services.agendaviews import Agenda, Item, Summary
-from leadcrm.services.commitments import Commitments
 from leadcrm.services.desk import Desk
 from leadcrm.services.items import make_item
 from leadcrm.services.words import read_code
 from leadcrm.storage import agendaqueries, queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.commitments import Commitments
 
 CAP = 1000
 NO_LIMIT = 1 << 62
@@ -49,7 +52,13 @@ class AgendaService:
     def __init__(self, desk: Desk) -> None:
         """Read the agenda at `desk`."""
         self.desk = desk
-        self.commitments = Commitments(desk)
+
+    @cached_property
+    def commitments(self) -> "Commitments":
+        """The three commitments, which verbs that only count what is late do not need."""
+        from leadcrm.services.commitments import Commitments  # noqa: PLC0415 - only for lists
+
+        return Commitments(self.desk)
 
     def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return overdue, due today, without a next step and dormant, in this order."""
