@@ -1,5 +1,6 @@
 """Fund arrivals: what came, what counts, and what still waits for its voucher."""
 
+from leadcrm.cli.render.cells import flow
 from leadcrm.cli.render.lists import COUNT, column
 from leadcrm.cli.render.money import amount, weight
 from leadcrm.cli.render.page import Page, words
@@ -23,12 +24,19 @@ UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
 def draw_funds(page: Page, funds: FundList, lang: Lang) -> Page:
     """Fill the page with arrivals by day, and sums per metric and currency."""
+    room = 6 if lang == "zh" else 10
     columns = [
         column(Text(zh="编号", en="Code"), lambda f: f.code, 6, 6, whole=True),
         column(Text(zh="到账", en="Arrived"), lambda f: str(f.arrived_on), 10, 10),
         Column(Text(zh="金额", en="Amount"), lambda f: _money(f, lang), 14, 14, right=True),
-        column(Text(zh="核实", en="State"), lambda f: STATES[f.verified].to(lang), 10, 10),
-        column(Text(zh="项目", en="Lead"), lambda f: f"{f.lead} {f.name}", 20, 40),
+        column(
+            Text(zh="核实", en="State"),
+            lambda f: STATES[f.verified].to(lang),
+            room,
+            room,
+            leaves=4,
+        ),
+        column(Text(zh="项目", en="Lead"), lambda f: f"{f.lead} {f.name}", 14, 40),
         column(Text(zh="单位", en="Unit"), lambda f: f.unit or "", 12, 14, leaves=2),
         column(Text(zh="凭证", en="Voucher"), lambda f: f.evidence or "", 12, 40, leaves=3),
         column(Text(zh="计入", en="As"), lambda f: f.counted_as_label.to(lang), 12, 16, leaves=1),
@@ -37,7 +45,8 @@ def draw_funds(page: Page, funds: FundList, lang: Lang) -> Page:
         draw(page, columns, funds.items, lang)
         page.rule()
     for total in funds.totals:
-        page.add((_sum(total, lang), "bold"))
+        for line in flow(_sum(total, lang), page.columns, 0):
+            page.add((line, "bold"))
     counted = COUNT.format(n=len(funds.items)).to(lang)
     page.add((f"{counted}  {NOT_COUNTED.to(lang)}", "dim"))
     return page
@@ -61,7 +70,7 @@ def _money(row: FundRow, lang: Lang) -> tuple[str, str]:
     return amount(row.amount, lang), weight(row.amount) if row.verified else "warn"
 
 
-def _sum(total: FundSum, lang: Lang) -> str:
+def _sum(total: FundSum, lang: Lang) -> list[str]:
     parts = (
         (True, total.verified, total.verified_count),
         (False, total.unverified, total.unverified_count),
@@ -71,4 +80,4 @@ def _sum(total: FundSum, lang: Lang) -> str:
         for state, money, n in parts
         if n
     ]
-    return words(total.metric_label.to(lang), total.currency, *said)
+    return [f"{total.metric_label.to(lang)} {total.currency}", *said]

@@ -9,8 +9,11 @@ from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import measure
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import Column, draw
+from leadcrm.domain.figures import WAN_FEN
 from leadcrm.domain.metric import METRICS, Metric
+from leadcrm.domain.money import Money
 from leadcrm.domain.pace import LABELS, MONTHS, Status
+from leadcrm.domain.ratio import Ratio
 from leadcrm.services.targetviews import Measure, MetricTable, TargetList, TargetRow
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
@@ -43,10 +46,10 @@ SELF_RAISED = Text(
     zh="单位任务合计 {amount}（自加压力）。", en="Unit targets sum to {amount} (self-raised)."
 )
 ESTIMATE = Text(
-    zh="测算=在手项目未到位金额×阶段概率，只供参考：",
-    en="By estimate (what open leads have not brought × likelihood of their stage), ",
+    zh="测算（在手项目未到位金额×阶段概率）：",
+    en="Estimate (what has not arrived × likelihood of its stage):",
 )
-SHORT_OF = Text(zh="{units} 补不足欠额。", en="the open leads of {units} do not cover it.")
+SHORT_OF = Text(zh="{units} 补不足欠额。", en="too little for {units}.")
 ALL_COVERED = Text(zh="在手项目都够补欠额。", en="open leads cover every shortfall.")
 OTHERS = Text(
     zh="另有指标 {metric}    leadcrm target list --metric {code}",
@@ -56,7 +59,8 @@ NONE = Text(
     zh="{year}年没有任务    下达 leadcrm target add 单位 内联引资 2亿元 --year {year}",
     en="No targets in {year}    set one: leadcrm target add UNIT domestic_inbound 2亿元 --year {year}",  # noqa: E501
 )
-LEADS_NAMED = 5
+NAMED = 4
+COARSE_FROM = 100
 BAR = 24
 """Cells of the bar for 120 % of the target, so that 20 cells are the whole of it."""
 FULL = 20
@@ -109,30 +113,31 @@ def _county(page: Page, row: TargetRow, lang: Lang) -> None:
     )
     points = (row.gap or "").lstrip("-")
     ahead = (BEHIND if (row.gap or "").startswith("-") else AHEAD).format(points=points).to(lang)
-    more = [f"{row.completion}%", ahead]
+    more = [said.to(lang), f"{row.completion}%", ahead]
     if row.forecast is not None:
         more.append(FORECAST.format(amount=measure(row.forecast, lang)).to(lang))
     if row.monthly_need is not None:
         more.append(NEED.format(amount=measure(row.monthly_need, lang)).to(lang))
-    page.add((said.to(lang), "bold"), "  " + "  ".join(more))
+    for at, line in enumerate(flow(more, page.columns, 0)):
+        page.add((line, "" if at else "bold"))
 
 
 def _columns(table: MetricTable, lang: Lang) -> list[Column]:
-    def figure(head: Text, cell: object, room: int, leaves: int = 0) -> Column:
-        return column(head, cell, room, room, leaves=leaves, right=True)
+    def figure(head: Text, cell: object, leaves: int = 0) -> Column:
+        return column(head, cell, 2, 2, leaves=leaves, right=True, whole=True)
 
     lamp = 4 if lang == "zh" else 8
     return [
         Column(Text(zh=" 灯", en="Lamp"), lambda r: _lamp(r, lang), lamp, lamp),
-        figure(Text(zh="名次", en="#"), lambda r: str(r.rank or ""), 4),
+        figure(Text(zh="名次", en="#"), lambda r: str(r.rank or "")),
         column(Text(zh="单位", en="Unit"), lambda r: r.unit, 12, 40),
         column(Text(zh="类内", en="In kind"), lambda r: _in_kind(r, lang), 8, 9, leaves=2),
-        figure(Text(zh="年度任务", en="Target"), lambda r: measure(r.target, lang), 9, leaves=4),
-        figure(Text(zh="完成", en="Actual"), lambda r: measure(r.actual, lang), 9, leaves=5),
-        figure(Text(zh="完成率", en="Done"), lambda r: r.completion and f"{r.completion}%", 7),
-        figure(Text(zh="超欠", en="vs pace"), _signed, 7),
-        figure(Text(zh="欠额", en="Short"), lambda r: _short(r, lang), 9),
-        figure(Text(zh="月均需", en="Monthly"), lambda r: _monthly(r, lang), 9),
+        figure(Text(zh="年度任务", en="Target"), lambda r: measure(r.target, lang), leaves=4),
+        figure(Text(zh="完成", en="Actual"), lambda r: measure(r.actual, lang), leaves=5),
+        figure(Text(zh="完成率", en="Done"), lambda r: f"{r.completion}%" if r.completion else ""),
+        figure(Text(zh="超欠", en="vs pace"), _signed),
+        figure(Text(zh="欠额", en="Short"), lambda r: _short(r, lang)),
+        figure(Text(zh="月均需", en="Monthly"), lambda r: _monthly(r, lang)),
         column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.months), BAR, BAR, leaves=1),
     ]
 
@@ -152,13 +157,20 @@ def _signed(row: TargetRow) -> str:
 
 
 def _short(row: TargetRow, lang: Lang) -> str:
-    return measure(row.shortfall, lang) if row.shortfall and _size(row.shortfall) else ""
+    return _brief(row.shortfall, lang) if row.shortfall and _size(row.shortfall) else ""
 
 
 def _monthly(row: TargetRow, lang: Lang) -> str:
     if row.monthly_need is not None:
-        return measure(row.monthly_need, lang)
+        return _brief(row.monthly_need, lang)
     return row.status_label.to(lang) if row.status_label else ""
+
+
+def _brief(value: Measure, lang: Lang) -> str:
+    """Return a measure for a table; from 100万 up, whole 万 are enough (2667万)."""
+    if isinstance(value, Money) and value.fen >= COARSE_FROM * WAN_FEN:
+        value = Money(Ratio(value.fen, WAN_FEN).scaled(0) * WAN_FEN, value.currency)
+    return measure(value, lang)
 
 
 def _bar(row: TargetRow, months: int) -> str:
@@ -179,21 +191,23 @@ def _notes(table: MetricTable, lang: Lang, yellow: int) -> list[str]:
     if table.unverified is not None:
         notes.append(COUNTED)
         if _size(table.unverified):
-            named = "、" if lang == "zh" else ", "
-            leads = named.join(table.unverified_leads[:LEADS_NAMED])
-            leads += "…" if len(table.unverified_leads) > LEADS_NAMED else ""
+            leads = _named(table.unverified_leads, lang)
             amount = measure(table.unverified, lang)
             notes.append(LEFT_OUT.format(amount=amount, leads=leads))
     raised = table.county is not None and _size(table.assigned) > _size(table.county.target)
     said = SELF_RAISED if raised else ASSIGNED
     notes.append(said.format(amount=measure(table.assigned, lang)))
     if any(row.covered is not None and row.status == Status.BEHIND for row in table.rows):
-        notes.append(_estimate(table.rows, lang))
+        notes += [ESTIMATE, _covered(table.rows, lang)]
     return [note.to(lang) for note in notes]
 
 
-def _estimate(rows: Sequence[TargetRow], lang: Lang) -> Text:
+def _covered(rows: Sequence[TargetRow], lang: Lang) -> Text:
     short = [row.unit for row in rows if row.covered is False]
-    if not short:
-        return ESTIMATE + ALL_COVERED
-    return ESTIMATE + SHORT_OF.format(units=("、" if lang == "zh" else ", ").join(short))
+    return SHORT_OF.format(units=_named(short, lang)) if short else ALL_COVERED
+
+
+def _named(names: Sequence[str], lang: Lang) -> str:
+    """Return the first few names, and a mark where there are more."""
+    shown = [*names[:NAMED], *(["…"] if len(names) > NAMED else [])]
+    return ("、" if lang == "zh" else ", ").join(shown)
