@@ -16,6 +16,7 @@ from leadcrm.cli.render.ladder import draw_ladder
 from leadcrm.cli.render.lead import draw_lead
 from leadcrm.cli.render.page import STYLES, Page, Piece
 from leadcrm.cli.render.past import draw_turn
+from leadcrm.cli.render.units import draw_units
 from leadcrm.founding import DEMO_DAY, demo_workspace
 from leadcrm.text import LANGS, Lang
 
@@ -84,6 +85,7 @@ def main() -> None:
         rungs = crm.desk.policy.rungs
         today, overdue = crm.agenda.today(DEMO_DAY), crm.agenda.overdue(DEMO_DAY)
         lead = crm.leads.show("L-0017", today=DEMO_DAY)
+        targets = crm.targets.list(today=DEMO_DAY)
         hits = crm.finder.find("正威")
         done = crm.followups.done(
             "L-0063", today=DEMO_DAY, outcome="已拜访", following="+3工作日 送方案"
@@ -97,6 +99,7 @@ def main() -> None:
                 save("today", lang, draw_agenda(page, "today", today, lang, rows))
                 save("show", lang, draw_lead(blank(columns), lead, lang))
                 save("overdue", lang, draw_ladder(blank(columns), overdue, rungs, lang))
+                save("targets", lang, draw_units(blank(columns), targets, lang))
                 save("find", lang, draw_hits(blank(columns), hits, "正威", lang))
             for view in (done, log, postponed):
                 save(view.verb, lang, draw_done(blank(80), view, lang))

@@ -16,9 +16,10 @@ PART = Text(zh="{state} {amount}（{n} 笔）", en="{state} {amount} ({n})")
 NOT_COUNTED = Text(zh="未核实的不计，币种不相加", en="what is unverified does not count")
 COUNTS = Text(zh="已核实，计入{metric}", en="Verified; it counts as {metric}")
 WAITS = Text(
-    zh="未核实，暂不计入。核实：leadcrm fund verify {code} --evidence 凭证 --approved-by 复核人",
-    en="Not counted yet: leadcrm fund verify {code} --evidence TEXT --approved-by OFFICER",
+    zh="未核实，暂不计入。核实：leadcrm fund verify {code}{proof} --approved-by 复核人",
+    en="Not counted yet: leadcrm fund verify {code}{proof} --approved-by OFFICER",
 )
+PROOF = Text(zh=" --evidence 凭证", en=" --evidence TEXT")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
 
@@ -61,7 +62,8 @@ def draw_fund(page: Page, row: FundRow, lang: Lang) -> Page:
         said = COUNTS.format(metric=row.counted_as_label).to(lang)
         page.add(words(said, row.approved_by), (f"    {UNDO.to(lang)}", "dim"))
     else:
-        page.add((WAITS.format(code=row.code).to(lang), "warn"))
+        proof = "" if row.evidence else PROOF
+        page.add((WAITS.format(code=row.code, proof=proof).to(lang), "warn"))
         page.add((UNDO.to(lang), "dim"))
     return page
 

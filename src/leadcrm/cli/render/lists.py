@@ -76,7 +76,7 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
     """Fill the page with one record, a field a line; blanks are left out."""
     page.add(
         (f"{book.code or ''}  ", "dim"),
-        (book.name, "bold"),
+        (_plain(book, "metric", lang) if book.kind == "target" else book.name, "bold"),
         f"  {kind_name(book.kind, lang)}  {book.ref or ''}",
     )
     page.rule()
