@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.events import Events
     from leadcrm.services.eventviews import EventPage
+    from leadcrm.services.figures import Figures
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
     from leadcrm.services.funds import Funds
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
+    from leadcrm.services.workfigures import WorkFigures
 
 
 class Workspace:
@@ -147,6 +149,20 @@ class Workspace:
         from leadcrm.services.targets import Targets
 
         return Targets(self.desk)
+
+    @cached_property
+    def figures(self) -> "Figures":
+        """What reports count of leads; every figure names its rule and the records behind it."""
+        from leadcrm.services.figures import Figures
+
+        return Figures(self.desk)
+
+    @cached_property
+    def work_figures(self) -> "WorkFigures":
+        """What reports count of the work: arrivals, follow-ups, touches, postponements."""
+        from leadcrm.services.workfigures import WorkFigures
+
+        return WorkFigures(self.desk)
 
     @cached_property
     def finder(self) -> "Finder":

@@ -22,13 +22,11 @@ from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
 from leadcrm.services.agendaviews import Agenda
 from leadcrm.services.cohorts import known
-from leadcrm.services.figures import Figures
 from leadcrm.services.figureviews import Figure
 from leadcrm.services.periods import Period, read_period
 from leadcrm.services.targetviews import MetricTable, TargetRow
 from leadcrm.services.unitsituations import UnitSituations
 from leadcrm.services.views import Book as Record
-from leadcrm.services.workfigures import WorkFigures
 from leadcrm.storage import unitqueries
 from leadcrm.workspace import Workspace
 
@@ -90,8 +88,8 @@ class Book:
 
     def __init__(self, workspace: Workspace) -> None:
         self.crm = workspace
-        self.figures = Figures(workspace.desk)
-        self.work = WorkFigures(workspace.desk)
+        self.figures = workspace.figures
+        self.work = workspace.work_figures
         self.industry = self.figures.cohorts.signed(JAN_OCT, Sector.SECONDARY)
         self.refs = {item.code: item.ref for item in workspace.leads.list().items}
         self.units = {book.code: book for book in workspace.books.list("unit")}
