@@ -151,6 +151,24 @@ def test_lists_end_with_each_kind_of_amount_by_itself(
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_an_expansion_is_listed_with_its_money_but_not_as_a_project(
+    session: Session, book: Path, lang: str
+) -> None:
+    *_, found = told(
+        session,
+        book,
+        lang,
+        "lead add 二期 --expands L-0002 --contract 5000万元",
+        "event link 二期 E13 --as signed",
+        "lead list --event E13",
+    )
+    zh = lang == "zh"
+    assert ("共 12 个项目" if zh else "12 projects") in found
+    assert ("另有扩产 1 个" if zh else "and expansions, not counted: 1") in found
+    assert ("合同引资 36.90亿（12 个有数）" if zh else "contracted 3.69bn (12 known)") in found
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_money_is_recorded_and_verified_by_a_second_person(
     session: Session, book: Path, lang: str
 ) -> None:

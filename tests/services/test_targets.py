@@ -129,3 +129,15 @@ def test_the_estimate_counts_only_what_has_not_arrived_of_open_leads(golden: Wor
     golden.funds.verify("P-0067", approved_by="C015")
     after = rows(golden)["示例二局"].expected
     assert before.fen - after.fen == 2000 * 1_000_000 * 80 // 100
+
+
+def test_who_brought_more_than_was_agreed_takes_nothing_from_what_others_may_bring(
+    golden: Workspace,
+) -> None:
+    before = rows(golden)["示例二局"].expected
+    golden.funds.add("L-0024", "2亿元", on="2019-10-30", today=TODAY, evidence="进账单")
+    golden.funds.verify("P-0067", approved_by="C015")
+    left = 120_000_000_00 - sum(
+        fund.amount.fen for fund in golden.funds.list(lead="L-0024", last="2019-10-29").items
+    )
+    assert before.fen - rows(golden)["示例二局"].expected.fen == left * 80 // 100

@@ -67,9 +67,10 @@ def list_targets(surroundings: Surroundings, *, year: int | None, metric: str | 
     """List targets."""
     with surroundings.open() as workspace:
         found = workspace.targets.list(today=surroundings.today, year=year, metric=metric)
+        yellow = -workspace.desk.policy.pace_yellow
     if surroundings.json:
         surroundings.show(found)
         return
     from leadcrm.cli.render.units import draw_units
 
-    draw_units(surroundings.page(), found, surroundings.lang).show()
+    draw_units(surroundings.page(), found, surroundings.lang, yellow=yellow).show()

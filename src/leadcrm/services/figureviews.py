@@ -10,10 +10,8 @@ from leadcrm.domain.ratio import Ratio
 from leadcrm.text import Text
 
 PROJECTS = Text(zh="个", en="projects")
-UNITS = Text(zh="家", en="units")
 ITEMS = Text(zh="条", en="items")
 PER_CENT = Text(zh="%", en="%")
-POINTS = Text(zh="个百分点", en="points")
 YI = Text(zh="亿元", en="CNY 100 million")
 WAN = Text(zh="万元", en="CNY 10,000")
 WAN_DOLLARS = Text(zh="万美元", en="USD 10,000")
