@@ -61,7 +61,7 @@ def steps(workspace: Workspace, work: Callable[[], object]) -> int:
 
 
 def write_lists(folder: Path, count: int) -> list[Path]:
-    """Lists of `count` leads with a follow-up each, due after TODAY but for a hundred."""
+    """Lists of `count` leads with a follow-up each; a hundred are late, none is asleep."""
     leads, tasks = folder / "leads.csv", folder / "followups.csv"
     with leads.open("w", encoding="utf-8") as lead, tasks.open("w", encoding="utf-8") as task:
         lead.write("lead_id,name,sector,channel,stage,owner_contact,registered_on,intent_wan\n")
@@ -69,7 +69,7 @@ def write_lists(folder: Path, count: int) -> list[Path]:
         for n in range(count):
             day = TODAY - timedelta(days=5) if n < 100 else TODAY + timedelta(days=1 + n % 300)
             lead.write(
-                f"L{n},样本{n},二产,展会,negotiating,张样本,2019-10-{1 + n % 28:02d},{n % 9999}\n"
+                f"L{n},样本{n},二产,展会,negotiating,张样本,2019-10-{15 + n % 14:02d},{n % 9999}\n"
             )
             task.write(f"T{n},L{n},张样本,{day},电话,样本事项,0\n")
     return [leads, tasks]
@@ -139,7 +139,7 @@ def main() -> None:
     print(f"| 100 k leads with follow-ups, journal | {ratio:.2f} R | ≤ 8 R |", flush=True)
     huge, _ = big(folder / "huge", 200_000)
     verbs: dict[str, Callable[[Workspace], object]] = {
-        "today": lambda ws: ws.agenda.overdue(TODAY),
+        "today": lambda ws: ws.agenda.today(TODAY),
         "done": lambda ws: ws.followups.done("F-0010", today=TODAY, following="+1天"),
         "lead add": lambda ws: ws.leads.add("新样本", today=TODAY),
         "undo": lambda ws: ws.past.undo(),
