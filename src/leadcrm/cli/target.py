@@ -73,4 +73,5 @@ def list_targets(surroundings: Surroundings, *, year: int | None, metric: str | 
         return
     from leadcrm.cli.render.units import draw_units
 
-    draw_units(surroundings.page(), found, surroundings.lang, yellow=yellow).show()
+    height = surroundings.height()
+    draw_units(surroundings.page(), found, surroundings.lang, yellow=yellow, rows=height).show()

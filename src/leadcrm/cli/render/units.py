@@ -27,7 +27,7 @@ AHEAD = Text(zh="超时序进度{points}个百分点", en="{points} points ahead
 BEHIND = Text(zh="欠时序进度{points}个百分点", en="{points} points behind")
 FORECAST = Text(zh="线性预计全年 {amount}", en="linear forecast {amount}")
 NEED = Text(zh="月均需 {amount}", en="{amount} a month needed")
-NOTES = (
+MEANINGS = (
     Text(
         zh="灯：绿=不欠进度，黄=欠{yellow}个百分点以内，红=欠{yellow}个百分点以上。",
         en="Green: at or over pace; yellow: up to {yellow} points behind; red: more.",
@@ -47,7 +47,7 @@ SELF_RAISED = Text(
 )
 ESTIMATE = Text(
     zh="测算（在手项目未到位金额×阶段概率）：",
-    en="Estimate (what has not arrived × likelihood of its stage):",
+    en="Estimate (not arrived × likelihood of stage):",
 )
 SHORT_OF = Text(zh="{units} 补不足欠额。", en="too little for {units}.")
 ALL_COVERED = Text(zh="在手项目都够补欠额。", en="open leads cover every shortfall.")
@@ -66,8 +66,13 @@ BAR = 24
 FULL = 20
 
 
-def draw_units(page: Page, targets: TargetList, lang: Lang, *, yellow: int = 10) -> Page:
-    """Fill the page with the units of the first metric, ranked; other metrics are named."""
+def draw_units(
+    page: Page, targets: TargetList, lang: Lang, *, yellow: int = 10, rows: int | None = None
+) -> Page:
+    """Fill the page with the units of the first metric, ranked; other metrics are named.
+
+    What the words mean is left out where a window of `rows` has no room for it.
+    """
     page.clip = True
     if not targets.tables:
         page.add(NONE.format(year=targets.year).to(lang))
@@ -77,9 +82,12 @@ def draw_units(page: Page, targets: TargetList, lang: Lang, *, yellow: int = 10)
     page.rule()
     draw(page, _columns(first, lang), [*first.rows, *first.others], lang)
     page.rule()
-    for note in flow(
-        _notes(first, lang, yellow), page.columns, 0, gap="" if lang == "zh" else " "
-    ):
+    facts, gap = _notes(first, lang), "" if lang == "zh" else " "
+    words = [note.format(yellow=yellow).to(lang) for note in MEANINGS]
+    notes = flow([*words, *facts], page.columns, 0, gap=gap)
+    if rows is not None and len(page.lines) + len(notes) + len(rest) >= rows:
+        notes = flow(facts, page.columns, 0, gap=gap)
+    for note in notes:
         page.add((note, "dim"))
     for other in rest:
         label = METRICS[Metric(other.metric)]
@@ -93,21 +101,20 @@ def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
     title = TITLE.format(metric=table.metric_label, year=table.year, months=months).to(lang)
     day = f"{as_of} {weekday(as_of, lang)}"
     page.ends([(title, "bold"), (f"  {day}", "dim")], (PACE.format(pace=table.pace).to(lang), ""))
-    if table.county and table.county.completion:
-        _county(page, table.county, lang)
     counts = Counter(row.status for row in table.rows)
-    line: list[Piece] = []
-    for status in Status:
-        if counts[status] or status is not Status.UNMET:
-            line += [
-                (f"{LABELS[status].to(lang)} ", ""),
-                (str(counts[status]), "bold"),
-                ("  ", ""),
-            ]
-    page.add(*line)
+    units = "  ".join(
+        f"{LABELS[status].to(lang)} {counts[status]}"
+        for status in Status
+        if counts[status] or status is not Status.UNMET
+    )
+    said = [units]
+    if table.county and table.county.completion:
+        said = [*_county(table.county, lang), units]
+    for at, line in enumerate(flow(said, page.columns, 0)):
+        page.add((line, "" if at else "bold"))
 
 
-def _county(page: Page, row: TargetRow, lang: Lang) -> None:
+def _county(row: TargetRow, lang: Lang) -> list[str]:
     said = COUNTY.format(
         unit=row.unit, actual=measure(row.actual, lang), target=measure(row.target, lang)
     )
@@ -118,8 +125,7 @@ def _county(page: Page, row: TargetRow, lang: Lang) -> None:
         more.append(FORECAST.format(amount=measure(row.forecast, lang)).to(lang))
     if row.monthly_need is not None:
         more.append(NEED.format(amount=measure(row.monthly_need, lang)).to(lang))
-    for at, line in enumerate(flow(more, page.columns, 0)):
-        page.add((line, "" if at else "bold"))
+    return more
 
 
 def _columns(table: MetricTable, lang: Lang) -> list[Column]:
@@ -186,8 +192,8 @@ def _size(value: Measure) -> int:
     return value if isinstance(value, int) else value.fen
 
 
-def _notes(table: MetricTable, lang: Lang, yellow: int) -> list[str]:
-    notes = [note.format(yellow=yellow) for note in NOTES]
+def _notes(table: MetricTable, lang: Lang) -> list[str]:
+    notes = []
     if table.unverified is not None:
         notes.append(COUNTED)
         if _size(table.unverified):
