@@ -60,7 +60,7 @@ def test_advance_contract_signed_without_evidence_and_milestone_dates_lists_what
         assert what in refused.value.message.zh
     for what in ("约定注册日期", "约定开工日期", "约定投产日期", "第二人"):
         assert what in refused.value.message.zh
-    assert "the agreed day of start" in refused.value.message.en
+    assert "agreed day of start" in refused.value.message.en
     assert refused.value.exit_code == 1
     assert bureau.stage(code) is Stage.NEGOTIATING
 

@@ -25,9 +25,9 @@ DORMANT = Text(zh="沉睡", en="dormant")
 LONG_POSTPONED = Text(zh="久拖未决", en="postponed too often")
 OFF_THE_LIST = Text(zh="未落地就不再追", en="let go before it landed")
 NO_DAY = {
-    Milestone.REGISTRATION: Text(zh="约定注册日期", en="the agreed day of registration"),
-    Milestone.START: Text(zh="约定开工日期", en="the agreed day of start"),
-    Milestone.PRODUCTION: Text(zh="约定投产日期", en="the agreed day of production"),
+    Milestone.REGISTRATION: Text(zh="约定注册日期", en="agreed day of registration"),
+    Milestone.START: Text(zh="约定开工日期", en="agreed day of start"),
+    Milestone.PRODUCTION: Text(zh="约定投产日期", en="agreed day of production"),
 }
 LATE = {
     Milestone.REGISTRATION: Text(zh="注册逾期{days}天", en="registration {days} days late"),

@@ -16,7 +16,7 @@ RULES = {
     "R3": Text(zh="搁置的到日子再追", en="what is shelved comes back"),
     "R4": Text(zh="不沉睡，不久拖", en="no lead sleeps or is pushed on and on"),
     "R5": Text(zh="不见落地不收兵", en="no landing, no retreat"),
-    "R6": Text(zh="合同约定的日子", en="the days of the contract"),
+    "R6": Text(zh="合同约定的日子，缺的和逾期的", en="days of the contract, missing or past"),
     "R7": Text(zh="仪式不等于开工", en="a ceremony is not a start"),
     "R8": Text(zh="时序进度", en="pace"),
     "R9": Text(zh="欠额与月均需", en="what is missing, and needed a month"),

@@ -92,7 +92,7 @@ def clocks(view: LeadPage, lang: Lang) -> list[Line]:
         ago = AGO.format(days=_days(view.days_since_touch)).to(lang)
         lines.append([(pad(TOUCHED.to(lang), room), ""), (ago, "")])
     for clock in view.clocks:
-        label = clock.what.to(lang).removesuffix("日期").removeprefix("the ")
+        label = clock.what.to(lang).removesuffix("日期")
         label = label.replace("agreed day of", "agreed")
         head = (pad(label, max(room, width(label) + 1)), "")
         if clock.agreed is None:
