@@ -70,3 +70,13 @@ class RefusedError(LeadcrmError):
 
 class ReadingError(LeadcrmError):
     """A word could not be read as what it should be (a date, an amount, a name)."""
+
+
+class PluginError(LeadcrmError):
+    """A plugin failed at what it was asked to do; `plugin` says which."""
+
+    def __init__(self, plugin: str, cause: Text, *, hint: Text | None = None) -> None:
+        """Keep the plugin's name; the sentence names it and the cause."""
+        said = Text(zh="插件 {plugin}：{cause}", en="Plugin {plugin}: {cause}")
+        super().__init__(said.format(plugin=plugin, cause=cause), hint=hint)
+        self.plugin = plugin

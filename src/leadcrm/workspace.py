@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from leadcrm.domain.settingkey import OFFICE
 from leadcrm.errors import StorageError
+from leadcrm.plugin.shield import shield, unshield
 from leadcrm.services.desk import Desk
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
@@ -26,15 +27,19 @@ if TYPE_CHECKING:
     from leadcrm.services.followups import Followups
     from leadcrm.services.funds import Funds
     from leadcrm.services.handover import Handover
+    from leadcrm.services.incoming import Incoming
     from leadcrm.services.intake import Intake
     from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leads import Leads
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
+    from leadcrm.services.pluginwork import PluginWork
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
     from leadcrm.services.workfigures import WorkFigures
+NO_ENGINE = Text(zh="没有 {scheme}:// 的数据库插件", en="No plugin has a database for {scheme}://")
+SEE = Text(zh="看插件：leadcrm plugins", en="See: leadcrm plugins")
 
 
 class Workspace:
@@ -53,6 +58,7 @@ class Workspace:
                 hint=Text(zh="新建：leadcrm init", en="Make one: leadcrm init"),
             )
         self.engine = engine
+        shield(engine)
         self.desk = Desk(engine, offices[0]["office"], actor or "")
         if not actor:
             recorded = self.desk.settings.get(OFFICE, {}).get("me")
@@ -179,11 +185,25 @@ class Workspace:
         return Intake(self.desk)
 
     @cached_property
+    def incoming(self) -> "Incoming":
+        """Whatever comes in: lists, and what sources of plugins read."""
+        from leadcrm.services.incoming import Incoming
+
+        return Incoming(self.desk)
+
+    @cached_property
     def outlet(self) -> "Outlet":
         """Exports."""
         from leadcrm.services.outlet import Outlet
 
         return Outlet(self.desk)
+
+    @cached_property
+    def plugin_work(self) -> "PluginWork":
+        """What plugins do: their verbs, their sources."""
+        from leadcrm.services.pluginwork import PluginWork
+
+        return PluginWork(self.desk)
 
     @cached_property
     def past(self) -> "Past":
@@ -207,6 +227,7 @@ class Workspace:
 
     def close(self) -> None:
         """Release the data file."""
+        unshield(self.engine)
         self.engine.close()
 
     def __enter__(self) -> Self:
@@ -233,14 +254,33 @@ def login_name() -> str:
 def open_workspace(
     path: str | os.PathLike[str], *, actor: str | None = None, readonly: bool = False
 ) -> Workspace:
-    """Return the workspace of an existing data file.
+    """Return the workspace of an existing data file, or of a book at an address (`scheme://…`).
 
     Raises:
-        StorageError: there is none, it is not ours, damaged, or newer.
+        StorageError: there is none, it is not ours, damaged, or newer; or no
+            plugin brings a database for the scheme.
     """
-    engine = SqliteEngine.open(path, readonly=readonly)
+    engine = _open_engine(os.fspath(path), readonly=readonly)
     try:
         return Workspace(engine, actor)
     except BaseException:  # reason: closed on any failure, which goes on
         engine.close()
         raise
+
+
+def _open_engine(place: str, *, readonly: bool) -> Engine:
+    """Return a handle on a file, or on the database that a plugin has for an address."""
+    scheme, address, _ = place.partition("://")
+    if not address:
+        return SqliteEngine.open(place, readonly=readonly)
+    from importlib import import_module
+
+    from leadcrm.plugin.manager import installed
+
+    found = installed().engines().get(scheme)
+    if found is None:
+        raise StorageError(NO_ENGINE.format(scheme=scheme), hint=SEE)
+    module, _, name = found.target.partition(":")
+    with installed().calling(installed().owner("engine", scheme) or scheme):
+        opened: Engine = getattr(import_module(module), name)(place, readonly=readonly)
+    return opened

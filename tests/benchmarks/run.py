@@ -22,6 +22,7 @@ from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.workspace import Workspace, open_workspace
 
 RUNS = 11
+IDLE = 20
 TODAY = date(2019, 10, 31)
 BARE = [sys.executable, "-c", "import sqlite3"]
 
@@ -42,6 +43,38 @@ def paired(command: list[str], env: dict[str, str]) -> float:
         bare = cpu(BARE, env)
         ratios.append(cpu(command, env) / bare)
     return statistics.median(ratios)
+
+
+def idle(folder: Path, count: int) -> tuple[Path, Path]:
+    """An empty folder, and one with plugins as pip leaves them, which nobody calls."""
+    without, within = folder / "without", folder / "within"
+    without.mkdir()
+    within.mkdir()
+    for n in range(count):
+        (within / f"idle{n}.py").write_text("raise RuntimeError\n", encoding="utf-8")
+        info = within / f"leadcrm_idle{n}-1.0.dist-info"
+        info.mkdir()
+        said = (
+            f"Metadata-Version: 2.4\nName: leadcrm-idle{n}\nVersion: 1.0\nSummary: 样本 | Idle\n"
+        )
+        (info / "METADATA").write_text(said, encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[leadcrm]\nidle{n} = idle{n}\n", encoding="utf-8")
+    return without, within
+
+
+def per_plugin(command: list[str], env: dict[str, str], folders: tuple[Path, Path]) -> float:
+    """Median of what a command takes more for each idle plugin, in bare interpreters.
+
+    Without them nothing looks for plugins at all, so what the first one costs counts too.
+    """
+    without, within = ({**env, "PYTHONPATH": str(folder)} for folder in folders)
+    without["LEADCRM_NO_PLUGINS"] = "1"
+    cpu(command, within)
+    more = []
+    for _ in range(2 * RUNS + 1):  # a small difference of two large figures
+        bare = cpu(BARE, env)
+        more.append((cpu(command, within) - cpu(command, without)) / bare / IDLE)
+    return statistics.median(more)
 
 
 def steps(workspace: Workspace, work: Callable[[], object]) -> int:
@@ -133,6 +166,10 @@ def main() -> None:
     }
     for (what, aim), command in table.items():
         print(f"| {what} | {paired(command, env):.2f} B | {aim} |", flush=True)
+    plugins = idle(folder, IDLE)
+    for what in ("--help", "today"):
+        figure = per_plugin([*cli, what], env, plugins)
+        print(f"| `{what}` per idle plugin, of {IDLE} | {figure:.3f} B | ≤ 0.1 B |", flush=True)
     small, _ = big(folder / "small", 20_000)
     large, ratio = big(folder / "hundred", 100_000)
     large.close()

@@ -112,7 +112,8 @@ def beside(name: str) -> str:
 
 
 def test_every_command_is_in_the_table(tmp_path: Path, leaves: list[tuple[str, ...]]) -> None:
-    assert set(leaves) == set(arguments("x", tmp_path))
+    of_books = {path for path in leaves if path[0] != "plugins"}  # tests/plugin has those
+    assert of_books == set(arguments("x", tmp_path))
 
 
 @pytest.fixture(scope="module", params=NAMES.values(), ids=NAMES)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MADE = Text(zh="已新建 {path}", en="Made {path}")
 NO_FOLDER = Text(zh="不能建文件夹 {path}", en="The folder {path} cannot be made")
 ELSEWHERE = Text(zh="用 --db 指定别处", en="Give another place with --db")
+PROBLEM = Text(zh="插件 {plugin}：{cause}", en="Plugin {plugin}: {cause}")
 BEHIND = Text(
     zh="提醒  {path} 不能写，按文件现状打开，最近的改动可能没有显示",
     en="Note  {path} cannot be written; it was opened as it stands and may be behind",
@@ -131,6 +132,14 @@ class Surroundings:
 
         with suppress(OSError):
             sys.stderr.write(safe(text.to(self.lang)) + "\n")
+
+    def tell_problems(self) -> None:
+        """Tell what is wrong with the plugins that were loaded, a line each; once."""
+        manager = sys.modules.get("leadcrm.plugin.manager")
+        if manager is None:
+            return
+        for plugin, cause in manager.untold_problems():
+            self.tell(PROBLEM.format(plugin=plugin, cause=cause))
 
 
 def data_folder() -> str:

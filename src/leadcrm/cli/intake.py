@@ -22,7 +22,7 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
         "Example: leadcrm import units.csv contacts.csv leads.csv --dry-run",
     ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True)
 @option(
     "--as",
     "kind",
@@ -48,12 +48,12 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
 )
 @pass_surroundings
 def import_lists(
-    surroundings: Surroundings, files: tuple[Path, ...], mapping: dict[str, str], **options: Any
+    surroundings: Surroundings, files: tuple[str, ...], mapping: dict[str, str], **options: Any
 ) -> int:
     """Import lists."""
     with surroundings.open(readonly=False) as workspace:
-        report = workspace.intake.run(
-            list(files), today=surroundings.today, mapping=mapping, **options
+        report = workspace.incoming.run(
+            files, today=surroundings.today, mapping=mapping, **options
         )
     if surroundings.json:
         surroundings.show(report)

@@ -18,6 +18,7 @@ from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
 
 INTERRUPTED = 130
+STRICT = "LEADCRM_STRICT_PLUGINS"
 TABLE = {
     "today": (
         "agenda",
@@ -85,6 +86,11 @@ TABLE = {
     "history": ("past", "history", Text(zh="谁在何时改了什么", en="Who changed what, when")),
     "undo": ("past", "undo", Text(zh="撤回", en="Take back")),
     "redo": ("past", "redo", Text(zh="重做", en="Do again")),
+    "plugins": (
+        "plugins",
+        "plugins",
+        Text(zh="插件：list show check new", en="Plugins: list show check new"),
+    ),
     "init": ("setup", "init", Text(zh="新建数据文件", en="Make a data file")),
     "demo": ("setup", "demo", Text(zh="看样例", en="See it work")),
 }
@@ -112,6 +118,21 @@ class Entry(Group):
         with _said():
             return super().invoke(ctx)
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of the core, else one of a plugin."""
+        found = super().get_command(ctx, cmd_name)
+        if found is not None:
+            return found
+        from leadcrm.cli.plugins import plugin_command
+
+        return plugin_command(cmd_name)
+
+    def format_more(self, formatter: click.HelpFormatter) -> None:
+        """List the plugins; none is imported for that."""
+        from leadcrm.cli.plugins import write_plugins
+
+        write_plugins(formatter)
+
 
 @contextmanager
 def _said() -> Iterator[None]:
@@ -132,24 +153,45 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     _streams()
     surroundings = Surroundings()
+    typed = sys.argv[1:] if arguments is None else arguments
+    failed = False
     try:
-        code = cli.main(arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings)
+        with _strictly("--strict-plugins" in typed):
+            code = cli.main(
+                arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings
+            )
     except UnreadError:
         code = 0
         _quiet(sys.stdout)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except (LeadcrmError, click.ClickException, OSError) as error:
-        if "--json" in (sys.argv[1:] if arguments is None else arguments):
+        failed = True
+        if "--json" in typed:
             surroundings.given["json"] = True  # parsing may have stopped before it
         if isinstance(error, OSError):
             _quiet(sys.stdout)
         code = fail(error, surroundings)
+    if not (failed and surroundings.json):  # then standard error is one JSON object
+        surroundings.tell_problems()
     try:
         sys.stderr.flush()
     except OSError:  # nobody reads it; flushing again at the end would change the exit code
         _quiet(sys.stderr)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+@contextmanager
+def _strictly(wanted: bool) -> Iterator[None]:  # noqa: FBT001 - what it is called with says it
+    """Let no problem of a plugin pass, from before the first of them is loaded."""
+    before = os.environ.get(STRICT)
+    if wanted:
+        os.environ[STRICT] = "1"
+    try:
+        yield
+    finally:
+        if wanted and before is None:
+            del os.environ[STRICT]
 
 
 def _streams() -> None:

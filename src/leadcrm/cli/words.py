@@ -49,6 +49,14 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
         Text(zh="阈值方案（目前只有 default）", en="Thresholds (only default so far)"),
     ),
     (("--color/--no-color",), {"default": None}, Text(zh="颜色", en="Colours")),
+    (
+        ("--strict-plugins",),
+        {"is_flag": True},
+        Text(
+            zh="插件一有问题就停（LEADCRM_STRICT_PLUGINS）",
+            en="Stop where a plugin fails (LEADCRM_STRICT_PLUGINS)",
+        ),
+    ),
 )
 
 
@@ -130,7 +138,7 @@ class Spoken(click.Command):
                 (shared if parameter.opts[0] in names else own).append(record)
         for head, records in ((OPTIONS, own), (GLOBAL, shared)):
             if records:
-                _section(formatter, head, records)
+                section(formatter, head, records)
 
 
 class Group(Spoken, click.Group):
@@ -178,8 +186,12 @@ class Group(Spoken, click.Group):
         """Write the commands from the table, then the options; no command is imported."""
         lang = current().lang
         records = [(name, text.to(lang)) for name, (_m, _a, text) in self.table.items()]
-        _section(formatter, COMMANDS, records)
+        section(formatter, COMMANDS, records)
+        self.format_more(formatter)
         Spoken.format_options(self, ctx, formatter)
+
+    def format_more(self, formatter: click.HelpFormatter) -> None:
+        """Write what stands between the commands and the options; nothing, mostly."""
 
 
 def pairs(
@@ -197,7 +209,8 @@ def pairs(
     return made
 
 
-def _section(formatter: click.HelpFormatter, head: Text, records: list[tuple[str, str]]) -> None:
+def section(formatter: click.HelpFormatter, head: Text, records: list[tuple[str, str]]) -> None:
+    """Write a head, and below it names with what they mean."""
     from leadcrm.cli.render.help import write_records
 
     lang = current().lang

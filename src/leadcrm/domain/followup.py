@@ -1,4 +1,4 @@
-"""Follow-ups: what is owed to a lead next, by whom, by when."""
+"""Follow-ups: what is owed next to a lead, or to a plugin's record, by whom, by when."""
 
 from datetime import date
 
@@ -10,14 +10,15 @@ from leadcrm.domain.record import Record, link
 
 @attrs.frozen(kw_only=True)
 class Followup(Record):
-    """The next step on a lead (下次跟进).
+    """The next step on a lead (下次跟进), or on a record of a plugin: a trip's report.
 
     `due` is a whole local day; when it is a day off, the next working day is
     its effective due. `postponed` counts how often it was pushed forward.
     It is open until `done_on` is set.
     """
 
-    lead_id: str = link("lead", required=True)
+    lead_id: str | None = link("lead")
+    record_id: str | None = link("record")
     due: date
     owner_id: str = link("officer", required=True)
     unit_id: str | None = link("unit")

@@ -1,1 +1,98 @@
-"""The contract with plugins: hooks, records, and the manager that loads them one at a time."""
+"""The contract with plugins: all that a plugin needs is imported from here.
+
+Names load when they are first asked for, as every start of the program passes here.
+"""
+
+TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
+if TYPE_CHECKING:
+    from leadcrm.domain.detail import detail
+    from leadcrm.plugin.drafts import (
+        Change,
+        Close,
+        Draft,
+        NewRecord,
+        Open,
+        Plan,
+        RowProblem,
+        Task,
+    )
+    from leadcrm.plugin.office import Entry, Office
+    from leadcrm.plugin.records import (
+        Argument,
+        Channel,
+        Command,
+        EngineKind,
+        Option,
+        RecordKind,
+        Settings,
+        Source,
+        Verb,
+    )
+    from leadcrm.plugin.sheets import Column, Sheet
+    from leadcrm.plugin.spec import hookimpl
+    from leadcrm.text import Text
+
+__all__ = [
+    "Argument",
+    "Change",
+    "Channel",
+    "Close",
+    "Column",
+    "Command",
+    "Draft",
+    "EngineKind",
+    "Entry",
+    "NewRecord",
+    "Office",
+    "Open",
+    "Option",
+    "Plan",
+    "RecordKind",
+    "RowProblem",
+    "Settings",
+    "Sheet",
+    "Source",
+    "Task",
+    "Text",
+    "Verb",
+    "detail",
+    "hookimpl",
+]
+_HOME = {
+    "leadcrm.domain.detail": ("detail",),
+    "leadcrm.plugin.drafts": (
+        "Change",
+        "Close",
+        "Draft",
+        "NewRecord",
+        "Open",
+        "Plan",
+        "RowProblem",
+        "Task",
+    ),
+    "leadcrm.plugin.office": ("Entry", "Office"),
+    "leadcrm.plugin.records": (
+        "Argument",
+        "Channel",
+        "Command",
+        "EngineKind",
+        "Option",
+        "RecordKind",
+        "Settings",
+        "Source",
+        "Verb",
+    ),
+    "leadcrm.plugin.sheets": ("Column", "Sheet"),
+    "leadcrm.plugin.spec": ("hookimpl",),
+    "leadcrm.text": ("Text",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, imported now."""
+    for module, names in _HOME.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415 - reason: only when asked
+
+            return getattr(import_module(module), name)
+    raise AttributeError(name)

@@ -1,56 +1,269 @@
-"""Loads plugins one at a time, so that a broken one is named and never spoils the rest."""
+"""The plugins of one machine: loaded when needed, each by itself, their declarations merged."""
 
-from collections.abc import Iterable
-from typing import Any
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, NamedTuple
 
-import attrs
-import pluggy
+from leadcrm.errors import LeadcrmError, PluginError
+from leadcrm.plugin import catalogue, discovery, faults, settings
+from leadcrm.plugin.discovery import Found
+from leadcrm.plugin.guard import guarded
+from leadcrm.plugin.loading import LoadedPlugin, Watch
+from leadcrm.text import Text
 
-from leadcrm.plugin import spec
-from leadcrm.plugin.records import Channel
+BUILTIN = (
+    Found(
+        "leadcrm.channels",
+        "leadcrm.builtin.channels",
+        "leadcrm",
+        "",
+        Text(zh="自带渠道", en="channels of the core"),
+    ),
+    Found(
+        "leadcrm.engines",
+        "leadcrm.builtin.engines",
+        "leadcrm",
+        "",
+        Text(zh="自带数据库", en="database of the core"),
+    ),
+)
+"""The plugins that leadcrm brings; they are found by name, like any other."""
+CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
 
 
-@attrs.frozen
-class Failure:
-    """A plugin that was skipped, and why in the words of its own error."""
+class PluginStatus(NamedTuple):
+    """How a plugin is: `status` is ok, failed, conflict, disabled or idle (declares nothing)."""
 
     name: str
-    problem: str
+    version: str
+    status: str
+    provides: tuple[str, ...]
+    problem: Text | None
+    dist: str
+    summary: Text
 
 
 class Plugins:
-    """The plugins of one workspace."""
+    """Plugins, of which a broken one is named and never spoils the rest."""
 
-    def __init__(self) -> None:
-        """Start with none."""
-        self.failures: list[Failure] = []
-        self._manager = pluggy.PluginManager("leadcrm")
-        self._manager.add_hookspecs(spec)
+    SLOW_AFTER = 1.0
 
-    def register(self, name: str, plugin: Any) -> None:
-        """Add a plugin; one that does not fit the hooks is noted and skipped."""
+    def __init__(
+        self,
+        find: Callable[[], Sequence[Found]] = tuple,
+        choose: Callable[[Sequence[Found]], Sequence[Found]] | None = None,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        slow_after: float = SLOW_AFTER,
+    ) -> None:
+        """Start without looking; `find` is called when a plugin is first needed.
+
+        `choose` says which of those that were found are in use.
+        """
+        self.problems: list[tuple[str, Text]] = []
+        self.revision = 0
+        self._untold: list[tuple[str, Text]] = []
+        self._watch = Watch(clock, slow_after)
+        self._find, self._choose = find, choose
+        self._found: Sequence[Found] | None = None
+        self._loaded: dict[str, LoadedPlugin] = {}
+        self._merged: dict[str, dict[str, catalogue.Held]] = {}
+        for found in BUILTIN:
+            self._loaded[found.name] = LoadedPlugin(found, self._watch, self._note, builtin=True)
+
+    def register(self, name: str, module: Any, events: Any = None) -> None:
+        """Add a plugin that is no package: a module, or any object with hooks."""
+        words = Text(zh=name, en=name)
+        found = Found(name, name, "", "", words, f"{name}.events" if events else None)
+        given = {name: module, f"{name}.events": events}
+        self._all()[name] = LoadedPlugin(found, self._watch, self._note, given)
+        self._merged.clear()
+        self.revision += 1  # who kept what was declared asks again
+
+    def channels(self, *, builtin: bool = False) -> dict[str, Any]:
+        """Return the channels by name; only those of the core, which load no plugin, if wanted."""
+        if not builtin:
+            return self._records("channel")
+        own = (each for each in self._loaded.values() if each.builtin)
+        kind = catalogue.KINDS["channel"]
+        return {record.name: record for each in own for record in each.declared(kind)}
+
+    def sources(self) -> dict[str, Any]:
+        """Return the sources by name."""
+        return self._records("source")
+
+    def commands(self) -> dict[str, Any]:
+        """Return the groups of verbs by name."""
+        return self._records("command")
+
+    def record_kinds(self) -> dict[str, Any]:
+        """Return the kinds of records by name; `owner` knows their plurals too."""
+        return {held.record.name: held.record for held in self._held("records").values()}
+
+    def engines(self) -> dict[str, Any]:
+        """Return the databases by scheme."""
+        return self._records("engine")
+
+    def command(self, name: str) -> catalogue.Held | None:
+        """Return a group of verbs and its plugin; the plugin of that name is asked alone first."""
+        namesake = self._all().get(name)
+        if namesake is not None and name not in catalogue.CORE_COMMANDS:
+            for record in namesake.declared(catalogue.KINDS["command"]):
+                if record.name == name:
+                    return catalogue.Held(record, name)
+        return self._held("command").get(name)
+
+    def owner(self, kind: str, name: str) -> str | None:
+        """Return the plugin that declares a name: channel, source, command, records, engine."""
+        held = self._held(kind).get(name)
+        return held.plugin if held else None
+
+    def settings_of(self, plugin: str) -> Any:
+        """Return a plugin's settings as an object of its model; None if it declares none.
+
+        Raises:
+            LeadcrmError: what is set does not fit the model.
+        """
+        loaded = self._all().get(plugin)
+        declared = loaded.declared(catalogue.SETTINGS) if loaded else ()
+        if not declared:
+            return None
+        given = settings.plugin_tables().get(plugin, {})
+        return settings.settings_from(declared[0].model, plugin, given)
+
+    def emit(self, hook: str, **words: Any) -> None:
+        """Tell every plugin that listens what happened; only modules for events are imported.
+
+        What goes wrong is noted, and with `--strict-plugins` raised when all have been told.
+        """
+        raised: PluginError | None = None
+        for plugin in list(self._all().values()):
+            try:
+                plugin.hear(hook, words)
+            except PluginError as error:
+                raised = raised or error
+        if raised is not None:
+            raise raised
+
+    def listening(self) -> bool:
+        """Tell whether any plugin hears what happened; none is loaded for that."""
+        return any(each.found.events for each in self._all().values())
+
+    @contextmanager
+    def calling(self, name: str) -> Iterator[None]:
+        """Run what somebody asked of a plugin: its failure is the command's, and names it.
+
+        Raises:
+            PluginError: it raised anything but an error of ours.
+        """
+        said = None
         try:
-            self._manager.register(plugin, name=name)
-            self._manager.check_pending()
-        except Exception as error:  # noqa: BLE001 - reason: a plugin may raise anything
-            self.failures.append(Failure(name, str(error)))
-            if self._manager.has_plugin(name):
-                self._manager.unregister(name=name)
+            with guarded() as said:
+                yield
+        except LeadcrmError:
+            raise
+        except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
+            raise PluginError(name, faults.cause(error), hint=CHECK) from error
+        finally:
+            plugin = self._all().get(name)
+            if plugin is not None and said is not None and said.text.strip():
+                plugin.note(faults.printed(said.text))
 
-    def channels(self) -> tuple[Channel, ...]:
-        """Return all channels, each plugin asked alone, in the order of registration."""
-        found: dict[str, Channel] = {}
-        for name, plugin in self._manager.list_name_plugin():
-            for channel in self._ask(name, plugin):
-                found.setdefault(channel.name, channel)
-        return tuple(found.values())
+    def statuses(self) -> tuple[PluginStatus, ...]:
+        """Return how each plugin is that is installed; all that are in use are loaded."""
+        plugins = self._all()
+        for word in catalogue.KINDS:
+            self._held(word)
+        names = {found.name: found for found in self._found or ()}
+        names |= {each.name: each.found for each in plugins.values() if not each.builtin}
+        return tuple(self._status(names[name]) for name in sorted(names))
 
-    def _ask(self, name: str, plugin: Any) -> Iterable[Channel]:
-        hook = getattr(plugin, "leadcrm_channels", None)
-        if hook is None:
-            return []
-        try:
-            return list(hook())
-        except Exception as error:  # noqa: BLE001 - reason: a plugin may raise anything
-            self.failures.append(Failure(name, str(error)))
-            return []
+    def take_problems(self) -> list[tuple[str, Text]]:
+        """Return the problems that nobody was told yet, as (plugin, cause)."""
+        untold, self._untold = self._untold, []
+        return untold
+
+    def _status(self, found: Found) -> PluginStatus:
+        plugin = self._all().get(found.name)
+        provides: tuple[str, ...] = ()
+        status = "disabled"
+        if plugin is not None:
+            provides = self._provides(plugin)
+            status = "ok" if provides else "idle"
+            status = "conflict" if plugin.refused else status
+            status = "failed" if plugin.failed else status
+        problem = faults.joined(plugin.problems) if plugin else None
+        return PluginStatus(
+            found.name, found.version, status, provides, problem, found.dist, found.summary
+        )
+
+    def _provides(self, plugin: LoadedPlugin) -> tuple[str, ...]:
+        said = [
+            f"{word} {name}"
+            for word in catalogue.KINDS
+            for name, held in self._held(word).items()
+            if held.plugin == plugin.name and name == getattr(held.record, "name", name)
+        ]
+        said += ["settings"] if plugin.declared(catalogue.SETTINGS) else []
+        return (*said, *(f"event {name.removeprefix('leadcrm_')}" for name in plugin.hears()))
+
+    def _records(self, word: str) -> dict[str, Any]:
+        return {name: held.record for name, held in self._held(word).items()}
+
+    def _held(self, word: str) -> dict[str, catalogue.Held]:
+        """Return what stands of a kind; whoever was refused is told so."""
+        if word not in self._merged:
+            kind = catalogue.KINDS[word]
+            claims = [
+                catalogue.Claim(each.name, each.builtin, record)
+                for each in self._all().values()
+                for record in each.declared(kind)
+            ]
+            reserved = catalogue.CORE.get(word, frozenset())
+            self._merged[word], refused = catalogue.merge(kind, claims, reserved)
+            for name, _record, problem in refused:
+                self._loaded[name].refused = True
+                self._loaded[name].note(problem)
+        return self._merged[word]
+
+    def _all(self) -> dict[str, LoadedPlugin]:
+        """Return the plugins in use, looked for now."""
+        if self._found is None:
+            found = self._find()
+            chosen = self._choose(found) if self._choose else found
+            self._found = found
+            for each in chosen:
+                self._loaded[each.name] = LoadedPlugin(each, self._watch, self._note)
+        return self._loaded
+
+    def _note(self, name: str, problem: Text) -> None:
+        self.problems.append((name, problem))
+        if is_strict():
+            raise PluginError(name, problem, hint=CHECK)
+        self._untold.append((name, problem))
+
+
+def is_strict() -> bool:
+    """Whether a problem of a plugin stops the command: `LEADCRM_STRICT_PLUGINS`."""
+    return os.environ.get("LEADCRM_STRICT_PLUGINS", "0") not in {"", "0"}
+
+
+@cache
+def installed() -> Plugins:
+    """Return the plugins of this machine.
+
+    `LEADCRM_SLOW_PLUGIN` sets the seconds after which an import counts as slow.
+    """
+    try:
+        slow_after = float(os.environ.get("LEADCRM_SLOW_PLUGIN") or Plugins.SLOW_AFTER)
+    except ValueError:
+        slow_after = Plugins.SLOW_AFTER
+    return Plugins(discovery.find, discovery.enabled, slow_after=slow_after)
+
+
+def untold_problems() -> list[tuple[str, Text]]:
+    """Return the problems to be told now; nothing is loaded or looked for."""
+    return installed().take_problems() if installed.cache_info().currsize else []

@@ -1,8 +1,15 @@
 """What plugins declare: frozen records, checked by their classes."""
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 import attrs
 
+from leadcrm.domain.stage import Stage
+from leadcrm.plugin.drafts import Draft, RowProblem
 from leadcrm.text import Text
+
+NONE: Mapping[str, str] = {}
 
 
 @attrs.frozen
@@ -12,3 +19,116 @@ class Channel:
     name: str
     label: Text
     spellings: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Source:
+    """Somewhere that leads come from: `leadcrm import WHERE --as NAME`.
+
+    `read(where, settings)` yields a `Draft` for each row, or a `RowProblem`;
+    `where` is a file, a folder or an address as the user typed it, `settings`
+    the plugin's own. A file whose name matches one of `patterns`
+    (`exhibitors*.csv`) is read by this source without being told so. It writes
+    nothing: the core checks the drafts and writes them in one command.
+    """
+
+    name: str
+    label: Text
+    read: Callable[[str, Any], Iterable[Draft | RowProblem]]
+    patterns: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class RecordKind:
+    """A kind of record that the core keeps for a plugin.
+
+    `fields` is an attrs class made of `leadcrm.domain.detail.detail` fields: what
+    this kind has besides a name, a day, a parent, a lead, a contact and an
+    owner. `plural` names its lists (`--as orders`, `export orders FILE`).
+    `parent` is the kind that it belongs to. `headers` maps headers of lists to
+    fields. `precedes`: on a lead, such a record must be dated no later than the
+    day on which the lead reached that stage; the core refuses the record, or
+    the stage, that would break it, and says `precedes_why`.
+    """
+
+    name: str
+    label: Text
+    plural: str
+    fields: type
+    parent: str | None = None
+    headers: Mapping[str, str] = NONE
+    precedes: Stage | None = None
+    precedes_why: Text | None = None
+
+
+@attrs.frozen
+class Argument:
+    """A word that a verb takes by its place; `name` is the keyword of the function."""
+
+    name: str
+    label: Text
+    required: bool = True
+
+
+@attrs.frozen
+class Option:
+    """An option of a verb: `--start-on` fills the keyword `start_on`, with what was typed.
+
+    A `flag` gives True or False, one that may be repeated (`many`) a tuple.
+    """
+
+    flag_name: str
+    text: Text
+    required: bool = False
+    flag: bool = False
+    many: bool = False
+
+
+@attrs.frozen
+class Verb:
+    """One command: `leadcrm PLUGIN NAME …`.
+
+    `run(office, **words)` returns a `Plan` of what is to be written, or a
+    `Sheet` to be shown; it writes and prints nothing itself. `text` says what it
+    does, then on a line of its own, for more than one word or option, an example:
+    `例：leadcrm expo add …` and `Example: leadcrm expo add …`.
+    """
+
+    name: str
+    text: Text
+    run: Callable[..., Any]
+    arguments: tuple[Argument, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@attrs.frozen
+class Command:
+    """A group of verbs: `leadcrm NAME`.
+
+    `target` is where its verbs stand (`leadcrm_expo.verbs:VERBS`, a tuple of
+    `Verb`); the module is imported when one of them is called. The first verb is
+    the one that runs when none is named.
+    """
+
+    name: str
+    summary: Text
+    target: str
+
+
+@attrs.frozen
+class Settings:
+    """What may be set for a plugin on one machine: an attrs class, every field with a default."""
+
+    model: type
+
+
+@attrs.frozen
+class EngineKind:
+    """A database behind an address: `postgresql://…`.
+
+    `target` (`package.module:function`) is called with the address and
+    `readonly=`, and returns an open `leadcrm.storage.engine.Engine`.
+    """
+
+    schemes: tuple[str, ...]
+    target: str

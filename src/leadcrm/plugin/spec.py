@@ -1,10 +1,18 @@
-"""The hooks that a plugin may implement."""
+"""The hooks that a plugin may implement: declarations (API 0 until 1.0) and events.
+
+A declaration takes no arguments and yields frozen records; it is called once, when what it
+declares is first needed, and must not do I/O. An event is told after the change is saved; what
+it raises is named and the saved work stands. Hooks of an entry point `NAME` are declarations,
+those of `NAME.events` are events: only that module is imported when something was saved.
+"""
 
 from collections.abc import Iterable
+from datetime import date
 
 import pluggy
 
-from leadcrm.plugin.records import Channel
+from leadcrm.plugin.office import Entry
+from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
 
 hookspec = pluggy.HookspecMarker("leadcrm")
 hookimpl = pluggy.HookimplMarker("leadcrm")
@@ -12,11 +20,149 @@ hookimpl = pluggy.HookimplMarker("leadcrm")
 
 @hookspec
 def leadcrm_channels() -> Iterable[Channel]:  # type: ignore[empty-body]  # a declaration only
-    """Yield the channels through which leads come.
+    """Yield the channels through which leads come, of names that the core does not know.
 
-    Called once, when a channel's name is first needed; it must not do I/O.
-    Two plugins that claim one name are both named in a warning.
+    Called when a word for a channel is read that the core does not know, or is shown.
+    Two plugins that claim one name: neither gets it, and both are named.
 
     Example:
-        yield Channel("referral", Text(zh="政府推介", en="referral"))
+        @hookimpl
+        def leadcrm_channels():
+            yield Channel("hotline", Text(zh="招商热线", en="hotline"), ("热线", "12345"))
+    """
+
+
+@hookspec
+def leadcrm_sources() -> Iterable[Source]:  # type: ignore[empty-body]  # a declaration only
+    """Yield the sources that leads can be read from.
+
+    Called for `leadcrm import` where no kind of list of the core answers.
+    A source that raises is named, and nothing of it is written.
+
+    Example:
+        def read(where, settings):
+            yield Draft(line=1, lead={"name": "来电项目", "channel": "hotline"})
+
+        @hookimpl
+        def leadcrm_sources():
+            yield Source("hotline-calls", Text(zh="热线记录", en="hotline calls"), read)
+    """
+
+
+@hookspec
+def leadcrm_commands() -> Iterable[Command]:  # type: ignore[empty-body]  # a declaration only
+    """Yield groups of verbs for the command line; call the first like the plugin.
+
+    Called when somebody types a command that the core does not know. `--help` lists plugins by
+    name without importing them.
+
+    Example:
+        @hookimpl
+        def leadcrm_commands():
+            yield Command("hotline", Text(zh="招商热线", en="Hotline"), "leadcrm_hotline:VERBS")
+    """
+
+
+@hookspec
+def leadcrm_record_kinds() -> Iterable[RecordKind]:  # type: ignore[empty-body]  # a declaration only
+    """Yield kinds of records that the core keeps: journaled, undone, exported like its own.
+
+    Called when such a record is written, listed or shown.
+
+    Example:
+        @attrs.frozen
+        class Call:
+            minutes: int | None = detail(zh="时长（分钟）", en="minutes")
+
+        @hookimpl
+        def leadcrm_record_kinds():
+            yield RecordKind("call", Text(zh="来电", en="call"), "calls", Call)
+    """
+
+
+@hookspec
+def leadcrm_settings() -> Iterable[Settings]:  # type: ignore[empty-body]  # a declaration only
+    """Yield what may be set for the plugin in `leadcrm.toml`, under `[plugins.NAME]`.
+
+    Called before a source or verb of the plugin runs. An unknown key is an error that names the
+    nearest one; `{env = "HOTLINE_TOKEN"}` takes the value from the environment.
+
+    Example:
+        @attrs.frozen
+        class Setup:
+            number: str = "12345"
+
+        @hookimpl
+        def leadcrm_settings():
+            yield Settings(Setup)
+    """
+
+
+@hookspec
+def leadcrm_engines() -> Iterable[EngineKind]:  # type: ignore[empty-body]  # a declaration only
+    """Yield databases that a book can be kept in, by the scheme of their address.
+
+    Called when `--db` is an address (`scheme://…`) rather than a file.
+
+    Example:
+        @hookimpl
+        def leadcrm_engines():
+            yield EngineKind(("postgresql",), "leadcrm_postgres.engine:open_engine")
+    """
+
+
+@hookspec
+def leadcrm_lead_added(lead: Entry) -> None:
+    """Hear that a lead was added, by hand or by a plugin; a list is one `import_finished`.
+
+    Example:
+        @hookimpl
+        def leadcrm_lead_added(lead):
+            ring(lead.code, lead.name)
+    """
+
+
+@hookspec
+def leadcrm_stage_changed(lead: Entry, previous: str, on: date) -> None:
+    """Hear that a lead came to another stage on a day; `previous` is the code of the one before.
+
+    Example:
+        @hookimpl
+        def leadcrm_stage_changed(lead, previous):
+            ring(lead.code, previous, lead["stage"])
+    """
+
+
+@hookspec
+def leadcrm_followup_completed(
+    lead: Entry | None, followup: Entry, following: Entry | None
+) -> None:
+    """Hear that a follow-up was done, and which one comes next.
+
+    Example:
+        @hookimpl
+        def leadcrm_followup_completed(followup):
+            ring(followup.code, followup["outcome"])
+    """
+
+
+@hookspec
+def leadcrm_lead_closed(lead: Entry, reason: str | None) -> None:
+    """Hear that a lead was given up, rejected or handed over, with the code of the reason.
+
+    Example:
+        @hookimpl
+        def leadcrm_lead_closed(lead, reason):
+            ring(lead.code, reason)
+    """
+
+
+@hookspec
+def leadcrm_import_finished(added: int, updated: int, rejected: int) -> None:
+    """Hear that a list or a source came in, and how many of its rows were what.
+
+    Example:
+        @hookimpl
+        def leadcrm_import_finished(added):
+            ring(added)
     """

@@ -9,8 +9,9 @@ from leadcrm.text import Text
 
 
 class Item(NamedTuple):
-    """One row of the morning's list.
+    """One row of the morning's list: a lead, or a record of a plugin (a trip).
 
+    `subject` is the code of either, `lead` that of a lead; a record has no stage.
     `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
     `due` and what follows from them are None where there is no follow-up.
     `days_late` counts working days. `amount` is the one that ranks the lead and
@@ -19,12 +20,13 @@ class Item(NamedTuple):
 
     group: str
     code: str | None
-    lead: str
+    lead: str | None
+    subject: str
     ref: str | None
     followup_ref: str | None
     name: str
-    stage: str
-    stage_label: Text
+    stage: str | None
+    stage_label: Text | None
     lamp: str
     key: bool
     kind: str | None

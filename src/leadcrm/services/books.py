@@ -16,7 +16,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
 from leadcrm.text import Text
 
-HIDDEN = frozenset({"code", "ref", "source", "extra"})
+HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind"})
 
 
 class Books:
@@ -118,11 +118,16 @@ class Books:
             for name, value in values(kind, row).items()
             if name not in HIDDEN
         }
-        fields |= fields.pop("details", None) or {}
+        details = fields.pop("details", None) or {}
+        if kind == "record":
+            from leadcrm.services.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+
+            details = from_details(row["kind"], row["details"])
+        fields |= details
         if row["extra"]:
             fields["extra"] = json.loads(row["extra"])
         return Book(
-            kind=row["kind"] if kind == "contact" else kind,
+            kind=row["kind"] if kind in {"contact", "record"} else kind,
             code=row["code"],
             ref=row["ref"],
             name=name_of(kind, row),

@@ -1,23 +1,22 @@
 """Details of contacts: which words name them, and what a kind of contact may have."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import attrs
 
 from leadcrm.domain.contact import LABELS, ContactKind
-from leadcrm.domain.contactdetails import DETAILS, labels
+from leadcrm.domain.contactdetails import DETAILS
+from leadcrm.domain.detail import labels
 from leadcrm.errors import UsageError
 from leadcrm.services.cells import typed
 from leadcrm.storage.walk import bare_type
 from leadcrm.text import Text
 
 
-@cache
 def detail_names(kind: str) -> Mapping[str, str]:
     """Return the details of a kind of contact by what lists call them: name or label."""
-    found = labels(ContactKind(kind))
+    found = labels(DETAILS[ContactKind(kind)])
     return {word: name for name, text in found.items() for word in (name, text.zh, text.en)}
 
 
@@ -47,8 +46,9 @@ def read_details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
                     zh="{kind}没有「{word}」这一项", en="A {kind} contact has no detail “{word}”"
                 ).format(kind=label, word=word),
                 hint=Text(
-                    zh="可用：" + " ".join(t.zh for t in labels(ContactKind(kind)).values()),
-                    en="Known: " + " ".join(labels(ContactKind(kind))),
+                    zh="可用："
+                    + " ".join(t.zh for t in labels(DETAILS[ContactKind(kind)]).values()),
+                    en="Known: " + " ".join(labels(DETAILS[ContactKind(kind)])),
                 ),
             )
         made[names[word]] = read_detail(kind, names[word], text) if text else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
@@ -56,11 +56,14 @@ class Finder:
             for kind, row, field, score in best.values()
         )
 
-    def resolve(self, text: str, kinds: Sequence[str] = ()) -> tuple[str, Row]:
+    def resolve(
+        self, text: str, kinds: Sequence[str] = (), *, records: Sequence[str] = ()
+    ) -> tuple[str, Row]:
         """Return (kind, row) of the one record that `text` names.
 
         A code (C-0065) comes first, then a list's own number (C065), then a code
         without its dash or zeros (c65), then a whole name, then a part of one.
+        Of plugins' records only those of the kinds `records` are meant, if any are named.
 
         Raises:
             NotFoundError: nothing answers to it.
@@ -68,15 +71,18 @@ class Finder:
         """
         word = text.strip()
         wanted = tuple(kinds) or WITH_REF
-        coded = [(kind, row) for kind, row in self._by_code(word) if kind in wanted]
+        coded = _among(
+            ((kind, row) for kind, row in self._by_code(word) if kind in wanted), records
+        )
         found = coded if "-" in word else []
         if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
-            found = [(kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word)]
+            numbered = ((kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word))
+            found = _among(numbered, records)
         found = found or coded
         if not found and word:
             named = [kind for kind in wanted if kind in NAMED]
-            found = [(kind, row) for kind in named for row in self.desk.by(kind, "name", word)]
-            found = found or self._by_name(word, named)
+            whole = ((kind, row) for kind in named for row in self.desk.by(kind, "name", word))
+            found = _among(whole, records) or _among(self._by_name(word, named), records)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -84,13 +90,7 @@ class Finder:
                 Text(zh="找不到「{text}」", en="Nothing answers to “{text}”").format(text=text),
                 hint=Text(zh="查找：leadcrm find 名称", en="Look for it: leadcrm find NAME"),
             )
-        said = SEVERAL if len(found) <= SHOWN else MANY
-        least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())
-        raise AmbiguousError(
-            said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
-            choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
-            hint=NARROWER,
-        )
+        raise _several(text, found)
 
     def _by_code(self, word: str) -> list[tuple[str, Row]]:
         match = _CODE.fullmatch(word)
@@ -113,3 +113,23 @@ class Finder:
             rows = self.desk.query(sql, like=f"%{safe}%", limit=LIMIT)
             found += [(kind, row) for row in rows]
         return found
+
+
+def _among(found: Iterable[tuple[str, Row]], records: Sequence[str]) -> list[tuple[str, Row]]:
+    """Return what was found, without plugins' records of other kinds than those named."""
+    return [
+        (kind, row)
+        for kind, row in found
+        if kind != "record" or not records or row["kind"] in records
+    ]
+
+
+def _several(text: str, found: Sequence[tuple[str, Row]]) -> AmbiguousError:
+    """Return that a text names several records, and the first of them."""
+    said = SEVERAL if len(found) <= SHOWN else MANY
+    least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())
+    return AmbiguousError(
+        said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
+        choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
+        hint=NARROWER,
+    )

@@ -14,6 +14,7 @@ from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.nextsteps import NextSteps
 from leadcrm.services.phrases import Occasion, read_due, read_past
+from leadcrm.services.telling import tell
 from leadcrm.services.views import Book, Done
 from leadcrm.services.words import NextStep, read_code, read_next
 from leadcrm.storage import queries
@@ -23,6 +24,7 @@ from leadcrm.text import Text
 
 KIND = Text(zh="方式", en="kind")
 APPROACH = Text(zh="招商方式", en="approach")
+NO_LEAD = Text(zh="{code} 不在项目名下，记不了联系", en="{code} belongs to no lead to be touched")
 
 
 class Followups:
@@ -63,18 +65,24 @@ class Followups:
         before = self.agenda.overdue_count(today)
         with self.desk.command("done") as command:
             task = command.row("followup", closing["id"])
+            lead = _subject(command, task)
             closed = command.update("followup", task, done_on=day, outcome=outcome)
-            lead = command.row("lead", task["lead_id"])
             if outcome or way:
-                _touch(command, task, day, way, outcome)
+                _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
-        now: dict[str, Any] = {
-            "task": closed,
-            "opened": opened,
-            "outcome": outcome,
-            "readings": readings,
-        }
-        return self.told("done", lead, today, before, **now)
+        self._tell(closed, opened)
+        now: dict[str, Any] = {"task": closed, "opened": opened, "readings": readings}
+        return self.told("done", lead, today, before, outcome=outcome, **now)
+
+    def _tell(self, closed: Row, opened: Row | None) -> None:
+        """Tell plugins of a follow-up that was done."""
+        tell(
+            self.desk,
+            "leadcrm_followup_completed",
+            lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
+            followup=("followup", closed["id"]),
+            following=("followup", opened["id"]) if opened else None,
+        )
 
     def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
         """Push a follow-up forward; every time is counted (rule R4).
@@ -98,7 +106,7 @@ class Followups:
             moved = command.update(
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
-            lead = command.row("lead", task["lead_id"])
+            lead = _subject(command, task)
         now: dict[str, Any] = {
             "task": task,
             "opened": moved,
@@ -125,8 +133,10 @@ class Followups:
             ReadingError: a kind, way or day that cannot be read.
         """
         day, readings = self._past(on, today)
-        _, row = self.finder.resolve(ref, ["lead", "followup"])
-        lead_id = row.get("lead_id") or row["id"]
+        kind_of, row = self.finder.resolve(ref, ["lead", "followup"])
+        lead_id = row["lead_id"] if kind_of == "followup" else row["id"]
+        if lead_id is None:
+            raise RuleError(NO_LEAD.format(code=row["code"]))
         means = read_code(kind, ACTIVITIES, KIND)
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
@@ -206,16 +216,15 @@ class Followups:
         return day, readings
 
     def _open(self, ref: str) -> Row:
-        kind, row = self.finder.resolve(ref, ["followup", "lead"])
+        kind, row = self.finder.resolve(ref, ["followup", "lead", "record"])
         if kind == "followup":
             if row["done_on"]:
                 raise RuleError(
                     Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
                 )
             return row
-        rows = [
-            task for task in self.desk.by("followup", "lead_id", row["id"]) if not task["done_on"]
-        ]
+        steps = self.desk.by("followup", f"{kind}_id", row["id"])
+        rows = [task for task in steps if not task["done_on"]]
         if len(rows) == 1:
             return rows[0]
         if not rows:
@@ -245,15 +254,16 @@ class Followups:
         today: date,
     ) -> Row | None:
         like = {"owner_id": task["owner_id"], "unit_id": task["unit_id"], "kind": task["kind"]}
+        on_lead = task["lead_id"] is not None
         if step is None:
-            return self.steps.ensure(command, lead, today, **like)
+            return self.steps.ensure(command, lead, today, **like) if on_lead else None
         due, kind, what, _ = step
         if due < today:
             raise UsageError(
                 Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
             )
         like["kind"] = kind or task["kind"]
-        return self.steps.open(command, lead, due, what=what, **like)
+        return self.steps.open(command, lead, due, what=what, on_lead=on_lead, **like)
 
     def told(  # noqa: PLR0913 - reason: one view for all daily verbs
         self,
@@ -317,7 +327,10 @@ class Followups:
     def _next(self, lead: Row) -> Row | None:
         """Return the earliest open follow-up of a lead."""
         rows = [
-            row for row in self.desk.by("followup", "lead_id", lead["id"]) if not row["done_on"]
+            row
+            for link in ("lead_id", "record_id")
+            for row in self.desk.by("followup", link, lead["id"])
+            if not row["done_on"]
         ]
         return min(rows, key=lambda row: str(row["due"])) if rows else None
 
@@ -326,13 +339,25 @@ def _kind(step: Row) -> Text:
     return LABELS[FollowupKind(step["kind"])]
 
 
+def _subject(command: Command, task: Row) -> Row:
+    """Return the lead, or the record of a plugin, for which a follow-up is done."""
+    kind = "lead" if task["lead_id"] else "record"
+    return command.row(kind, task[f"{kind}_id"])
+
+
 def _touch(
-    command: Command, task: Row, day: date, approach: Approach | None, outcome: str | None
+    command: Command,
+    task: Row,
+    day: date,
+    approach: Approach | None,
+    outcome: str | None,
+    subject: Row,
 ) -> None:
     """Record the touch by which a follow-up was carried out."""
     command.insert(
         "activity",
-        lead_id=task["lead_id"],
+        lead_id=task["lead_id"] or subject.get("lead_id"),
+        contact_id=None if task["lead_id"] else subject.get("contact_id"),
         happened_on=day,
         kind=activity_kind(task["kind"]),
         approach=approach,

@@ -23,7 +23,7 @@ def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: in
     """Return what a search for `word` shows of a row; `matched` is the field that has it."""
     owner = row.get("owner_id") or row.get("keeper_id")
     return Hit(
-        kind=row["kind"] if kind == "contact" else kind,
+        kind=row["kind"] if kind in {"contact", "record"} else kind,
         code=row["code"],
         ref=row["ref"],
         name=name_of(kind, row),

@@ -14,6 +14,7 @@ from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block, Sheet
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import ImportReport
+from leadcrm.services.telling import tell
 from leadcrm.storage.command import Command
 from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import CLASSES
@@ -65,7 +66,7 @@ class Intake:
     def _wanted(self, kind: str | None) -> ListKind | None:
         if kind is None:
             return None
-        found = BY_NAME.get(kind)
+        found = BY_NAME.get(kind) or list_of_plugin(kind)
         if found is None:
             raise UsageError(
                 Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”").format(
@@ -108,6 +109,14 @@ class Batch:
         except _TakeBackError:
             if refused and not self.options.dry_run:
                 outcome.counts.clear()
+        if batch:
+            tell(
+                self.desk,
+                "leadcrm_import_finished",
+                added=outcome.counts["added"],
+                updated=outcome.counts["updated"],
+                rejected=len(outcome.rejected()),
+            )
         return self._report(outcome, batch)
 
     def _write(self, command: Command, outcome: Outcome) -> None:
@@ -136,3 +145,20 @@ class Batch:
             notes=(),
             kinds=dict(outcome.kinds),
         )
+
+
+def list_of_plugin(name: str) -> ListKind | None:
+    """Return the list of a plugin's kind of record; its columns are names or labels of fields."""
+    from leadcrm.services.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
+
+    kind = record_kind(name)
+    if kind is None:
+        return None
+    headers = {word: COLUMNS.get(field, field) for word, field in kind.headers.items()}
+    return ListKind(
+        kind.plural,
+        "record",
+        f"{kind.name}_id",
+        {f"{kind.name}_id": "ref", **COLUMNS, **headers},
+        constants={"kind": kind.name},
+    )

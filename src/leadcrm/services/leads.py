@@ -4,10 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
 from leadcrm.domain.stage import LABELS, Stage
-from leadcrm.errors import NotFoundError, RuleError, UsageError
+from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.telling import tell
 from leadcrm.services.views import Book, Done
 from leadcrm.services.words import read_next
 from leadcrm.storage.engine import Row
@@ -74,11 +75,8 @@ class Leads:
         from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
 
         values = self._read(options)
-        owner = self._owner(options.get("owner"))
-        values |= {"owner_id": owner["id"], "unit_id": values.get("unit_id") or owner["unit_id"]}
-        stage = values.get("stage") or Stage.CLUE
-        if stage not in FIRST:
-            raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
+        values["owner_id"] = self.owner(options.get("owner"))["id"]
+        values = self.owned(values)
         planned = read_next(following, today, self.desk.calendar) if following else None
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
@@ -90,6 +88,7 @@ class Leads:
                 step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
+        tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
@@ -140,7 +139,34 @@ class Leads:
         first = self.desk.row("lead", row["expands_id"]) if row["expands_id"] else row
         return str(first["code"])
 
-    def _owner(self, owner: str | None) -> Row:
+    def owned(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of a new lead with its owner and unit: the actor, if none is named.
+
+        Raises:
+            RuleError: it would begin at a later stage.
+            UsageError: nobody to own it.
+        """
+        stage = values.get("stage") or Stage.CLUE
+        if stage not in FIRST:
+            raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
+        named = values.get("owner_id")
+        owner = self.desk.row("officer", named) if named else self.owner(None)
+        unit = values.get("unit_id") or owner["unit_id"]
+        return {**values, "owner_id": owner["id"], "unit_id": unit}
+
+    def actor(self) -> Row | None:
+        """Return the officer who is working, or None where it is nobody of the office."""
+        try:
+            return self.finder.resolve(self.desk.actor, ["officer"])[1]
+        except (NotFoundError, AmbiguousError):
+            return None
+
+    def owner(self, owner: str | None) -> Row:
+        """Return the officer who is named, or who is working.
+
+        Raises:
+            UsageError: nobody is named, and who works is no officer.
+        """
         name = owner or self.desk.actor
         try:
             return self.finder.resolve(name, ["officer"])[1]

@@ -2,7 +2,7 @@
 
 from leadcrm.storage.engine import Row
 
-NAMED = ("lead", "contact", "event", "officer", "unit")
+NAMED = ("lead", "contact", "event", "officer", "unit", "record")
 
 
 def name_of(kind: str, row: Row) -> str:

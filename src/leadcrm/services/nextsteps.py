@@ -41,15 +41,21 @@ class NextSteps:
             return None
         return self.open(command, lead, today + timedelta(days=days), what=SYSTEM, **like)
 
-    def open(self, command: Command, lead: Row, due: date, **fields: Any) -> Row:
-        """Open a follow-up of a lead: its owner's and unit's, a call, unless `fields` say else."""
+    def open(
+        self, command: Command, lead: Row, due: date, *, on_lead: bool = True, **fields: Any
+    ) -> Row:
+        """Open a follow-up of a lead: its owner's and unit's, a call, unless `fields` say else.
+
+        Where it is not `on_lead`, it is one of a plugin's record.
+        """
+        link = "lead_id" if on_lead else "record_id"
         given = {name: value for name, value in fields.items() if value is not None}
         usual = {
             "owner_id": lead["owner_id"],
             "unit_id": lead["unit_id"],
             "kind": FollowupKind.CALL,
         }
-        return command.insert("followup", lead_id=lead["id"], due=due, **{**usual, **given})
+        return command.insert("followup", due=due, **{**usual, **given, link: lead["id"]})
 
     def close(
         self,

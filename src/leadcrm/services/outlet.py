@@ -10,6 +10,7 @@ from typing import Any
 from leadcrm.domain.contact import mask_phone
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.desk import Desk
+from leadcrm.services.intake import list_of_plugin
 from leadcrm.services.lists.kinds import BY_NAME, KINDS
 from leadcrm.services.lists.sheets import RISKY
 from leadcrm.storage import queries
@@ -53,7 +54,7 @@ class Outlet:
             UsageError: an unknown kind or suffix.
             StorageError: the file cannot be written.
         """
-        found = BY_NAME.get(kind)
+        found = BY_NAME.get(kind) or list_of_plugin(kind)
         if found is None:
             raise UsageError(
                 Text(zh="没有「{kind}」", en="There is no “{kind}”").format(kind=kind),

@@ -8,7 +8,7 @@ from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
 from leadcrm.domain.reasons import REASONS
 from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
-from leadcrm.domain.stage import GIVEN_UP, LABELS, SIDE, Stage
+from leadcrm.domain.stage import CLOSED, GIVEN_UP, LABELS, SIDE, STARTED, Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.books import Books, extra_of
 from leadcrm.services.desk import Desk
@@ -21,6 +21,7 @@ from leadcrm.services.progressviews import Moved, StepOptions
 from leadcrm.services.refusals import RULES, forward, lacking_error, not_allowed, same_person
 from leadcrm.services.signoff import second_person
 from leadcrm.services.situations import PROOF
+from leadcrm.services.telling import tell
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import stored
@@ -133,7 +134,8 @@ class Progress:
                 following=step,
                 readings=readings,
             )
-            return self.mover.move(command, lead, self._stood(lead), today, entry)
+            moved = self.mover.move(command, lead, self._stood(lead), today, entry)
+        return self._tell(lead, moved, today)
 
     def correct(
         self, ref: str, stage: str, *, reason: str, approved_by: str, today: date
@@ -160,7 +162,8 @@ class Progress:
             if second["id"] == lead["owner_id"]:
                 raise same_person(lead, LABELS[to], second)
             entry = Entry("lead.correct", "correction", str(today), text=reason, second=second)
-            return self.mover.move(command, lead, to, today, entry)
+            moved = self.mover.move(command, lead, to, today, entry)
+        return self._tell(lead, moved, today)
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
@@ -201,6 +204,7 @@ class Progress:
             if not allowed(source, asked.to):
                 raise not_allowed(lead, source, asked.to)
             self._demand(lead, asked)
+            self._precede(lead, asked)
             role = ROLES.get(asked.to, "attended")
             entry = Entry(
                 verb,
@@ -215,7 +219,8 @@ class Progress:
                 readings=asked.readings,
             )
             facts = {**asked.facts, "extra": extra_of(lead, asked.facts)}
-            return self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
+            moved = self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
+        return self._tell(lead, moved, asked.on, asked.reason)
 
     def _demand(self, lead: Row, asked: Asked) -> None:
         """Refuse a move that lacks something, and say all that it lacks."""
@@ -244,6 +249,21 @@ class Progress:
             raise same_person(lead, LABELS[asked.to], asked.second)
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
+
+    def _tell(self, lead: Row, moved: Moved, on: date, reason: str | None = None) -> Moved:
+        """Tell plugins of a step that was saved."""
+        what = ("lead", lead["id"])
+        tell(self.desk, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
+        if Stage(moved.stage) in CLOSED - STARTED:
+            tell(self.desk, "leadcrm_lead_closed", lead=what, reason=reason)
+        return moved
+
+    def _precede(self, lead: Row, asked: Asked) -> None:
+        """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
+        if self.desk.by("record", "lead_id", lead["id"]):
+            from leadcrm.services.precedence import check_stage  # noqa: PLC0415 - plugins load with it
+
+            check_stage(self.desk, lead, asked.to, asked.on)
 
     def _stood(self, lead: Row) -> Stage:
         """Return the stage in which a lead stood before it was given up."""

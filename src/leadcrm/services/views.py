@@ -10,6 +10,8 @@ from leadcrm.text import Text
 class Done(NamedTuple):
     """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
 
+    `lead` and `name` are those of the lead, or of the plugin's record that it was done for.
+
     `kind`, `what`, `days_late` (working days) and `lamp` are those of the
     follow-up as it was; a touch has a `kind` only. `next_…` is the step to
     come, whether this verb planned it or it was there; `workdays_until` counts

@@ -7,9 +7,11 @@ l.total_investment_currency, l.contract_inbound_fen, l.contract_inbound_currency
 l.unit_id AS lead_unit, o.name AS owner, u.name AS unit"""
 _STEP = (
     "SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed, "
+    "r.code AS record, r.name AS record_name, "
     + _COLUMNS
     + """
-FROM followup f JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+FROM followup f LEFT JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
 LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
 LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
 WHERE f.office = :office AND f.done_on IS NULL AND f.due > :after AND f.due <= :until
@@ -20,7 +22,7 @@ AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
 _LEAD = (
     "SELECT NULL AS code, NULL AS followup_ref, NULL AS kind, NULL AS what, NULL AS due, "
-    "0 AS postponed, "
+    "0 AS postponed, NULL AS record, NULL AS record_name, "
     + _COLUMNS
     + """
 FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
@@ -33,13 +35,14 @@ AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
 _AMOUNT = "COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen, -1) DESC"
 _CODE = "length(l.code), l.code"
+_SUBJECT = "length(COALESCE(l.code, r.code)), COALESCE(l.code, r.code)"
 _BAND = (
     "CASE "
     + " ".join(f"WHEN f.due <= :b{band} THEN {band}" for band in range(11, -1, -1))
     + " ELSE -1 END DESC"
 )
-OVERDUE = f"{_STEP} ORDER BY {_BAND}, {_AMOUNT}, f.due, {_CODE}"
-DUE = f"{_STEP} ORDER BY {_AMOUNT}, {_CODE}, f.due"
+OVERDUE = f"{_STEP} ORDER BY {_BAND}, {_AMOUNT}, f.due, {_SUBJECT}"
+DUE = f"{_STEP} ORDER BY {_AMOUNT}, {_SUBJECT}, f.due"
 UNPLANNED = f"{_LEAD} AND l.next_due IS NULL ORDER BY {_AMOUNT}, {_CODE}"
 ONE_UNPLANNED = f"{_LEAD} AND l.id = :lead"
 DORMANT = f"""{_LEAD} AND l.dormant_on <= :today AND l.next_due > :until

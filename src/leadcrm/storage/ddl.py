@@ -18,6 +18,12 @@ CREATE TABLE rollup(office TEXT NOT NULL, measure TEXT NOT NULL, unit_id TEXT NO
 INDEXES = """
 CREATE INDEX followup_due ON followup(office, due) WHERE done_on IS NULL;
 CREATE INDEX followup_lead ON followup(office, lead_id, done_on, due);
+CREATE INDEX followup_record ON followup(office, record_id) WHERE record_id IS NOT NULL;
+CREATE INDEX record_kind ON record(office, kind);
+CREATE INDEX record_parent ON record(office, parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX record_lead ON record(office, lead_id) WHERE lead_id IS NOT NULL;
+CREATE INDEX record_contact ON record(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX activity_event ON activity(office, event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX activity_touch ON activity(office, lead_id, happened_on) WHERE touch = 1;
 CREATE INDEX activity_lead ON activity(office, lead_id, happened_on);
 CREATE INDEX activity_contact ON activity(office, contact_id) WHERE contact_id IS NOT NULL;

@@ -50,6 +50,9 @@ class Engine(Protocol):
         change before it is written.
         """
 
+    def only_reading(self) -> AbstractContextManager[None]:
+        """Let this handle read and do nothing else, while code of a plugin runs."""
+
     def migrate(self) -> list[str]:
         """Bring the tables up to date and return the statements that were run."""
 

@@ -16,6 +16,10 @@ FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
 ANY_ROW = "SELECT 1 FROM {table} LIMIT 1"
 INDEXES_OF = """SELECT name, sql FROM sqlite_master
 WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL"""
+READS = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+)
+"""What SQLite may be asked for while a plugin runs."""
 
 
 class SqliteEngine:
@@ -30,6 +34,7 @@ class SqliteEngine:
         self.connection = connection
         self.path = path
         self.as_it_stands = as_it_stands
+        self._looking = 0
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, readonly: bool = False) -> "SqliteEngine":
@@ -130,6 +135,18 @@ class SqliteEngine:
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 
+    @contextmanager
+    def only_reading(self) -> Iterator[None]:
+        """Let this handle read and do nothing else: no write, no commit, no other file."""
+        self._looking += 1
+        self.connection.set_authorizer(_reads)
+        try:
+            yield
+        finally:
+            self._looking -= 1
+            if not self._looking:
+                self.connection.set_authorizer(None)
+
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""
         import sqlite_utils
@@ -151,3 +168,18 @@ class SqliteEngine:
     def close(self) -> None:
         """Release the handle; closing twice is harmless."""
         self.connection.close()
+
+
+def open_address(address: str, *, readonly: bool = False) -> SqliteEngine:
+    """Return a handle on the file behind an address such as `sqlite:///srv/office.db`.
+
+    Raises:
+        StorageError: no such file, not ours, damaged, newer than this program.
+    """
+    return SqliteEngine.open(address.removeprefix("sqlite://"), readonly=readonly)
+
+
+def _reads(action: int, *about: str | None) -> int:
+    """Tell SQLite whether a statement may be prepared that does this."""
+    del about
+    return sqlite3.SQLITE_OK if action in READS else sqlite3.SQLITE_DENY

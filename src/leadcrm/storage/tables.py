@@ -16,6 +16,7 @@ CLASSES = {
     "stage_change": ("stagechange", "StageChange", None),
     "event": ("event", "Event", "E"),
     "event_link": ("event", "EventLink", None),
+    "record": ("pluginrecord", "PluginRecord", "R"),
     "followup": ("followup", "Followup", "F"),
     "activity": ("activity", "Activity", "A"),
     "fund": ("fund", "Fund", "P"),

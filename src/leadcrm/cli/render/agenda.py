@@ -141,7 +141,7 @@ def _first(page: Page, item: Item, lang: Lang) -> None:
     done = f'leadcrm done {item.code} --next "{EXAMPLE.to(lang)}"' if item.code else plan
     page.add(
         (FIRST.to(lang), "bold"),
-        f" leadcrm show {item.lead}    ",
+        f" leadcrm show {item.subject}    ",
         (THEN.to(lang), "bold"),
         f" {done}",
     )
@@ -177,7 +177,7 @@ def clear(page: Page, agenda: Agenda, lang: Lang) -> Page:
         item = agenda.next_up
         kind = item.kind_label.to(lang) if item.kind_label else ""
         page.add(
-            f"  {item.lead}  ",
+            f"  {item.subject}  ",
             (item.name, "bold"),
             f"  {day(item.effective_due, lang)}  {kind}  {item.owner or ''}    ",
             ("leadcrm week", "dim"),

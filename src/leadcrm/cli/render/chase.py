@@ -36,7 +36,13 @@ def chase_columns(lang: Lang) -> list[Column]:
         column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
         late(lang, 5 if zh else 4),
         *which(),
-        column(stage, lambda i: (i.stage_label.to(lang), ""), (4, 10)[not zh], leaves=2, gap=1),
+        column(
+            stage,
+            lambda i: (i.stage_label.to(lang) if i.stage_label else "", ""),
+            (4, 10)[not zh],
+            leaves=2,
+            gap=1,
+        ),
         owes(lang),
         column(kind, lambda i: (_kind(i, lang), "dim"), label, leaves=4, gap=1),
         *what(lang),
@@ -54,7 +60,7 @@ def which() -> list[Column]:
     """Return code and name of the lead; key ones in bold."""
     lead = Text(zh="项目", en="Lead")
     return [
-        column(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, whole=True),
+        column(Text(zh="编号", en="Code"), lambda i: (i.subject, ""), 6, whole=True),
         column(lead, lambda i: (i.name, "bold" if i.key else ""), 19, most=40),
     ]
 

@@ -106,10 +106,12 @@ def _saved(page: Page, view: Done, lang: Lang) -> None:
 
 def _up(page: Page, view: Done, lang: Lang) -> None:
     up = view.next_up
-    if up is None or up.lead == view.lead:
+    if up is None or up.subject == view.lead:
         return
     late = f"{LAMPS[Lamp(up.lamp)].to(lang)} {_late(up.days_late, lang)}" if up.days_late else ""
-    page.add((UP.to(lang), "bold"), f"  leadcrm show {up.lead}  ", (up.name, "bold"), f"  {late}")
+    page.add(
+        (UP.to(lang), "bold"), f"  leadcrm show {up.subject}  ", (up.name, "bold"), f"  {late}"
+    )
 
 
 def _late(n: int, lang: Lang) -> str:

@@ -108,9 +108,11 @@ def head(name: str) -> Text:
 
 def _detail(name: str) -> Text | None:
     """Return the word for what only one kind of contact has."""
-    from leadcrm.domain.contactdetails import DETAILS, labels
+    from leadcrm.domain.contactdetails import DETAILS
+    from leadcrm.domain.detail import labels
 
-    return next((labels(kind)[name] for kind in DETAILS if name in labels(kind)), None)
+    known = (labels(model) for model in DETAILS.values())
+    return next((found[name] for found in known if name in found), None)
 
 
 def field_name(name: str, lang: Lang) -> str:

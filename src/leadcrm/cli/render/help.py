@@ -16,6 +16,7 @@ NAMES = {
     "COMMAND_ID": Text(zh="操作号", en="COMMAND_ID"),
     "DATE": Text(zh="日期", en="DATE"),
     "FILES": Text(zh="文件", en="FILES"),
+    "FOLDER": Text(zh="文件夹", en="FOLDER"),
     "INTEGER RANGE": Text(zh="数", en="N"),
     "LEAD": Text(zh="项目", en="LEAD"),
     "NAME": Text(zh="名称", en="NAME"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.cli.render.cells import pad
-from leadcrm.cli.render.fields import field_name, head, in_words
+from leadcrm.cli.render.fields import head, in_words
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.contact import LABELS as PARTIES
@@ -19,6 +19,7 @@ KINDS = {
     "activity": Text(zh="联系", en="touch"),
     "stage_change": Text(zh="阶段", en="stage"),
     "event_link": Text(zh="活动关联", en="event link"),
+    "record": Text(zh="插件记录", en="record"),
     "relation": Text(zh="关系", en="relation"),
     "setting": Text(zh="设置", en="setting"),
     "official": Text(zh="领导", en="official"),
@@ -85,13 +86,28 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
             for key, text in value.items():
                 page.add((pad(key, 24), "dim"), said(text, lang))
         elif value is not None and name != "name" and (name, value) != ("kind", book.kind):
-            page.add((pad(field_name(name, lang), 24), "dim"), _plain(book, name, lang))
+            page.add((pad(_name(book, name).to(lang), 24), "dim"), _plain(book, name, lang))
     return page
 
 
 def kind_name(kind: str, lang: Lang) -> str:
     """Return the word for a kind of record."""
-    return KINDS[kind].to(lang) if kind in KINDS else kind
+    if kind in KINDS:
+        return KINDS[kind].to(lang)
+    from leadcrm.services.recordkinds import record_kind
+
+    return declared.label.to(lang) if (declared := record_kind(kind)) else kind
+
+
+def _name(book: Book, field: str) -> Text:
+    """Return what people call a field of a record; a plugin's own by its plugin's words."""
+    if book.kind in KINDS:
+        return head(field)
+    from leadcrm.domain.detail import labels
+    from leadcrm.services.recordkinds import record_kind
+
+    declared = record_kind(book.kind)
+    return (labels(declared.fields) if declared else {}).get(field) or head(field)
 
 
 def said(value: Any, lang: Lang) -> str:
@@ -108,8 +124,20 @@ def _plain(book: Book, name: str, lang: Lang) -> str:
     value = book.fields[name]
     if isinstance(value, Link | Money):
         return said(value, lang)
+    if book.kind not in KINDS and isinstance(value, str):
+        return _word(book.kind, name, value).to(lang)
     kind = "contact" if book.kind in PARTIES else book.kind
     return in_words(kind, name, value, lang)
+
+
+def _word(kind: str, name: str, code: str) -> Text:
+    """Return what a code in a field of a plugin's record means; any other text as it is."""
+    from leadcrm.domain.detail import codes
+    from leadcrm.services.recordkinds import record_kind
+
+    declared = record_kind(kind)
+    known = codes(declared.fields).get(name, {}) if declared else {}
+    return known.get(code) or Text(zh=code, en=code)
 
 
 def _field(name: str, lang: Lang) -> Any:

@@ -19,6 +19,8 @@ MISSING = Text(zh="缺 {field}", en="{field} is missing")
 UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
 CHILDREN = frozenset({"stage_change", "event_link"})
 """Kinds that come with a lead and only with a new one."""
+INSTEAD = {("followup", "lead_id"): "record_id"}
+"""A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
 
 
@@ -54,8 +56,8 @@ class Completion:
             columns[name] = [default if value is None else value for value in values]
         if self.options.source and "source" not in columns:
             columns["source"] = [self.options.source] * rows
-        if made.kind == "contact":
-            self._detailed(block, columns)
+        if made.kind in {"contact", "record"}:
+            self._detailed(made.kind, block, columns)
         rest = {header: cells for header, cells in block.rest.items() if any(cells)}
         if rest:
             columns["extra"] = [
@@ -66,9 +68,12 @@ class Completion:
             ]
         return columns
 
-    def _detailed(self, block: Block, columns: Columns) -> None:
-        """Move what only one kind of contact has from cells of no field to its details."""
-        from leadcrm.services.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
+    def _detailed(self, table_: str, block: Block, columns: Columns) -> None:
+        """Move what only one kind of contact or record has from other cells to its details."""
+        if table_ == "contact":
+            from leadcrm.services.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
+        else:
+            from leadcrm.services.recordkinds import detail_names, read_detail  # noqa: PLC0415 - plugins load with it
 
         kinds = columns.get("kind") or [None] * len(block.lines)
         names = {kind: detail_names(kind) for kind in set(kinds) if kind}
@@ -94,16 +99,18 @@ class Completion:
             name, words = column.name, block.links.get(column.name)
             if name == "lead_id" and block.parent is not None:
                 columns[name] = [block.parent.ids[at] for at in block.positions]
-            if words is None or name in weak_links(made.kind):
+            late = name in weak_links(made.kind)
+            if words is None or (late and column.link != ANY):
                 continue
             found: list[str | None]
             if column.link == ANY:
-                pairs = [(word and self.index.anywhere(word)) or (None, None) for word in words]
-                columns[name.replace("_id", "_kind")] = [kind for kind, _ in pairs]
-                found = [record for _, record in pairs]
+                kinds, found = self.index.find_anywhere(words)
+                columns[name.replace("_id", "_kind")] = kinds
             else:
                 found = self.index.find_all(column.link or "", words)
             columns[name] = found
+            if late:
+                continue  # what it names may stand further down in the list
             for at, (word, record) in enumerate(zip(words, found, strict=True)):
                 if record is None and word is not None and at not in gone:
                     gone.add(at)
@@ -114,9 +121,12 @@ class Completion:
         """Return the rows that lack what is required, and tell them, but for children."""
         lacking: set[int] = set()
         for column in made.columns:
-            if not column.required:
+            if not column.required and (made.kind, column.name) not in INSTEAD:
                 continue
             values = columns.get(column.name) or [None] * len(block.lines)
+            other = columns.get(INSTEAD.get((made.kind, column.name), ""))
+            if other is not None:
+                values = _or(values, other)
             for at, value in enumerate(values) if None in values else ():
                 if value is None and at not in gone and at not in lacking:
                     lacking.add(at)
@@ -160,4 +170,5 @@ def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:
 @cache
 def weak_links(kind: str) -> frozenset[str]:
     """Return the links that are set after both ends are there."""
-    return frozenset(c.name for c in table(kind).links if c.weak and c.link != ANY)
+    links = table(kind).links
+    return frozenset(c.name for c in links if c.weak and (c.link != ANY or not c.required))

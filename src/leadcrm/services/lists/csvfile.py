@@ -60,6 +60,16 @@ def read_sheet(
     raise StorageError(said.format(path=path, why=why), hint=hint)
 
 
+def tells_its_kind(path: Path) -> bool:
+    """Tell whether a file is a list of the core, by its first header or its name."""
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as stream:
+            headers = [header.strip() for header in next(csv.reader(stream), [])]
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return kind_of_list([], path.stem) is not None
+    return kind_of_list(headers, path.stem) is not None
+
+
 def _read_rows(
     reader: "_csv.Reader",
     path: Path,

@@ -14,7 +14,8 @@ NATURAL = {
     "contact": ("kind", "name"),
     "lead": ("name",),
     "event": ("name",),
-    "followup": ("lead_id", "due", "kind", "what"),
+    "record": ("kind", "name", "parent_id", "happened_on"),
+    "followup": ("lead_id", "record_id", "due", "kind", "what"),
     "activity": ("lead_id", "contact_id", "happened_on", "kind", "content"),
     "fund": ("lead_id", "arrived_on", "amount_fen", "amount_currency"),
     "target": ("unit_id", "year", "metric"),
@@ -122,6 +123,11 @@ class Index:
             if found:
                 return kind, found
         return None
+
+    def find_anywhere(self, words: Iterable[Found]) -> tuple[list[Found], list[Found]]:
+        """Return the kinds and the ids that words name, None where nothing answers."""
+        pairs = [(word and self.anywhere(word)) or (None, None) for word in words]
+        return [kind for kind, _ in pairs], [record for _, record in pairs]
 
     def same(self, kind: str, columns: Columns, count: int) -> list[Found]:
         """Return for each row the id of the record that it already is, or None.

@@ -163,6 +163,7 @@ KINDS = (
         "target_id",
         {"target_id": "ref"},
     ),
+    ListKind("records", "record", "record_id", {"record_id": "ref"}),
     ListKind("relations", "relation", "rel_id", {"rel_id": "ref"}),
 )
 BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
+from leadcrm.domain.record import ANY
 from leadcrm.services.desk import Desk
 from leadcrm.services.lists.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.lists.index import Index
@@ -81,7 +82,11 @@ class Resolver:
         for load, block, rows, name in self._late:
             link = next(column.link for column in table(load.kind).links if column.name == name)
             words = [block.links[name][at] for at in rows]
-            found = self.index.find_all(link or "", words)
+            if link == ANY:
+                kinds, found = self.index.find_anywhere(words)
+                load.columns[name.replace("_id", "_kind")] = kinds
+            else:
+                found = self.index.find_all(link or "", words)
             load.columns[name] = found
             lost = [k for k, word in enumerate(words) if word is not None and found[k] is None]
             extra = list(load.column("extra"))

@@ -1,0 +1,185 @@
+"""Plugins: which there are, how each is, and where the command line meets them."""
+
+import difflib
+import os
+import shlex
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leadcrm.cli.context import Surroundings, current, pass_surroundings
+from leadcrm.cli.words import Group, command, option, section
+from leadcrm.errors import LeadcrmError, NotFoundError
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.plugin.manager import PluginStatus
+
+NEEDS_A_PERSON = 3
+PLUGINS = Text(zh="插件", en="Plugins")
+NO_PLUGIN = Text(zh="没有插件 {name}", en="There is no plugin {name}")
+MEANT = Text(zh="是不是 {near}？", en="Did you mean {near}?")
+WRITTEN = Text(zh="已写好 {path}    接着输入：", en="Wrote {path}    Next, type:")
+SEE = Text(zh="看都有哪些：leadcrm plugins", en="See which there are: leadcrm plugins")
+TABLE = {
+    "list": ("plugins", "list_plugins", Text(zh="插件清单", en="List plugins")),
+    "show": ("plugins", "show", Text(zh="看一个插件", en="One plugin")),
+    "check": ("plugins", "check", Text(zh="逐个查有没有问题", en="Look for problems in each")),
+    "new": ("plugins", "new", Text(zh="写一个新插件", en="Write a new plugin")),
+}
+plugins = Group("plugins", table=TABLE, first="list", text=PLUGINS)
+
+
+@command(
+    "list",
+    Text(
+        zh="插件清单：版本、状态、提供什么、有什么问题。",
+        en="List plugins: version, status, what each provides and what is wrong.",
+    ),
+)
+@pass_surroundings
+def list_plugins(surroundings: Surroundings) -> None:
+    """List the plugins."""
+    found = _statuses()
+    if surroundings.json:
+        surroundings.show({"items": [_flat(each) for each in found]})
+        return
+    from leadcrm.cli.render.plugins import draw_plugins
+
+    draw_plugins(surroundings.page(), found, surroundings.lang).show()
+
+
+@command("show", Text(zh="看一个插件的全部情况。", en="Everything about one plugin."))
+@click.argument("name")
+@pass_surroundings
+def show(surroundings: Surroundings, name: str) -> None:
+    """Show one plugin."""
+    found = {each.name: each for each in _statuses()}
+    if name not in found:
+        near = difflib.get_close_matches(name, found, 1)
+        hint = MEANT.format(near=near[0]) if near else SEE
+        raise NotFoundError(NO_PLUGIN.format(name=name), hint=hint)
+    if surroundings.json:
+        surroundings.show(
+            _flat(found[name]) | {"dist": found[name].dist, "summary": found[name].summary}
+        )
+        return
+    from leadcrm.cli.render.plugins import draw_plugin
+
+    draw_plugin(surroundings.page(), found[name], surroundings.lang).show()
+
+
+@command(
+    "check",
+    Text(
+        zh="载入每个插件并逐个说出问题；有问题时退出码为3。",
+        en="Load every plugin and tell the problems of each; exits with 3 if there are any.",
+    ),
+)
+@pass_surroundings
+def check(surroundings: Surroundings) -> int:
+    """Look for problems in every plugin."""
+    found = _statuses()
+    wrong = [each for each in found if each.problem or each.status in {"failed", "conflict"}]
+    if surroundings.json:
+        surroundings.show({"items": [_flat(each) for each in wrong]})
+    else:
+        from leadcrm.cli.render.plugins import draw_problems
+
+        draw_problems(surroundings.page(), wrong, len(found), surroundings.lang).show()
+    return NEEDS_A_PERSON if wrong else 0
+
+
+@command(
+    "new",
+    Text(
+        zh="写一个新插件：能安装，测试当场就通过，然后改成自己的。\n"
+        "例：leadcrm plugins new hotline",
+        en="Write a new plugin: it installs, its tests pass, and the rest is yours to change.\n"
+        "Example: leadcrm plugins new hotline",
+    ),
+)
+@click.argument("name")
+@option(
+    "--in",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="FOLDER",
+    text=Text(zh="写在哪个文件夹里（不写就是当前的）", en="Where to put it (else here)"),
+)
+@pass_surroundings
+def new(surroundings: Surroundings, name: str, folder: Path) -> None:
+    """Write a new plugin and say what to type next."""
+    from leadcrm.plugin.scaffold import write_plugin
+
+    path = write_plugin(name, folder)
+    steps = _next_steps(path)
+    if surroundings.json:
+        surroundings.show({"path": str(path), "next": steps})
+        return
+    page = surroundings.page()
+    page.add((WRITTEN.format(path=path).to(surroundings.lang), "bold"))
+    for step in steps:
+        page.add(f"  {step}")
+    page.show()
+
+
+def _next_steps(path: Path) -> list[str]:
+    """Return what to type once a plugin is written, as the shell of this machine takes it."""
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    place = str(path) if path.is_absolute() else os.path.join(os.curdir, path)  # noqa: PTH118 - pathlib drops the dot that tells pip it is no name
+    steps = (["pip", "install", "-e", f"{place}[test]"], ["pytest", place], ["leadcrm", "plugins"])
+    return [join(step) for step in steps]
+
+
+def _statuses() -> "tuple[PluginStatus, ...]":
+    """Return how every plugin is; what is shown here is not told again."""
+    from leadcrm.plugin.manager import installed
+
+    found = installed().statuses()
+    installed().take_problems()
+    return found
+
+
+def _flat(status: "PluginStatus") -> dict[str, object]:
+    return {
+        "name": status.name,
+        "version": status.version,
+        "status": status.status,
+        "provides": status.provides,
+        "problem": status.problem,
+    }
+
+
+def plugin_command(name: str) -> click.Command | None:
+    """Return a command that a plugin declares; without plugins nothing is loaded."""
+    from leadcrm.plugin import discovery
+
+    if "leadcrm.plugin.manager" not in sys.modules and not discovery.enabled():
+        return None
+    from leadcrm.plugin.manager import installed
+
+    held = installed().command(name)
+    if held is None:
+        return None
+    from leadcrm.cli.verbs import make_group
+
+    return make_group(held.record, held.plugin)
+
+
+def write_plugins(formatter: click.HelpFormatter) -> None:
+    """List the plugins in use, by what their packages say; none is imported."""
+    from leadcrm.cli.render.cells import safe
+    from leadcrm.plugin import discovery
+
+    with suppress(LeadcrmError):  # help is shown even where leadcrm.toml cannot be read
+        lang = current().lang
+        found = discovery.enabled()
+        if found:
+            records = [(safe(each.name), safe(each.summary.to(lang))) for each in found]
+            section(formatter, PLUGINS, records)

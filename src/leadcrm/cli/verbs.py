@@ -1,0 +1,91 @@
+"""Verbs of plugins as commands: help in both languages, global options, --json, one look."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, current, pass_surroundings
+from leadcrm.cli.words import Group, Spoken, command, option
+from leadcrm.errors import PluginError
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.records import Command, Verb
+from leadcrm.plugin.sheets import Sheet
+from leadcrm.text import Text
+
+NO_VERBS = Text(zh="{target} 里没有命令", en="There are no verbs at {target}")
+
+
+class VerbGroup(Group):
+    """The verbs of one plugin; its module is loaded, so each is made when it is called."""
+
+    def __init__(self, name: str, plugin: str, verbs: dict[str, Verb], text: Text) -> None:
+        """Keep the verbs by name; the first runs when none is named."""
+        table = {each: ("", "", _first_line(verb.text)) for each, verb in verbs.items()}
+        super().__init__(name, table=table, first=next(iter(verbs)), text=text)
+        self.plugin = plugin
+        self.verbs = verbs
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a verb as a command, or None where there is none of that name."""
+        del ctx
+        verb = self.verbs.get(cmd_name)
+        return make_command(verb, self.plugin) if verb else None
+
+
+def make_group(declared: Command, plugin: str) -> click.Command:
+    """Return the group of a plugin's verbs, whose module is imported now.
+
+    Raises:
+        PluginError: the module or its verbs are broken.
+    """
+    module, _, name = declared.target.partition(":")
+    with installed().calling(plugin):
+        verbs = getattr(import_module(module), name)
+        found = {verb.name: verb for verb in verbs}
+    if not found or not all(isinstance(verb, Verb) for verb in found.values()):
+        raise PluginError(plugin, NO_VERBS.format(target=declared.target))
+    return VerbGroup(declared.name, plugin, found, declared.summary)
+
+
+def make_command(verb: Verb, plugin: str) -> Spoken:
+    """Return a verb as a command that runs it and shows its answer."""
+
+    @pass_surroundings
+    def run(surroundings: Surroundings, **words: Any) -> None:
+        with surroundings.open(readonly=False) as workspace:
+            answer = workspace.plugin_work.run(
+                plugin, verb.name, verb.run, surroundings.today, **words
+            )
+        present_answer(surroundings, answer)
+
+    made: Callable[..., Any] = run
+    for each in reversed(verb.options):
+        more: dict[str, Any] = {"is_flag": each.flag, "multiple": each.many}
+        if each.required:
+            more["required"] = True
+        made = option(each.flag_name, text=each.text, **more)(made)
+    for argument in reversed(verb.arguments):
+        word = argument.label.to(current().lang).replace(" ", "_").upper()
+        made = click.argument(argument.name, required=argument.required, metavar=word)(made)
+    spoken = command(verb.name, verb.text)(made)
+    assert isinstance(spoken, Spoken)  # noqa: S101 - what `command` makes
+    return spoken
+
+
+def present_answer(surroundings: Surroundings, answer: Any) -> None:
+    """Print a sheet, or what a plan wrote."""
+    if surroundings.json:
+        from leadcrm.cli.render.sheets import as_json
+
+        surroundings.show(as_json(answer))
+        return
+    from leadcrm.cli.render.sheets import draw_planned, draw_sheet
+
+    fill = draw_sheet if isinstance(answer, Sheet) else draw_planned
+    fill(surroundings.page(), answer, surroundings.lang).show()
+
+
+def _first_line(text: Text) -> Text:
+    return Text(zh=text.zh.partition("\n")[0], en=text.en.partition("\n")[0])

@@ -1,0 +1,218 @@
+"""What all plugins declare, by name and owner: nobody takes a name that somebody else has."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from leadcrm.plugin import faults
+from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
+from leadcrm.text import Text
+
+CORE_COMMANDS = frozenset(
+    {
+        *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
+        *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
+        *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
+    }
+)
+CORE_LISTS = frozenset(
+    {
+        *("units", "unit", "officers", "officer", "contacts", "contact", "chambers"),
+        *("enterprises", "leads", "lead", "followups", "followup", "activities", "activity"),
+        *("events", "event", "funds", "fund", "targets", "target", "records", "record"),
+        *("relations", "relation"),
+    }
+)
+CORE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"command": CORE_COMMANDS, "source": CORE_LISTS, "records": CORE_LISTS}
+)
+"""Names of the core itself, which no plugin gets."""
+OURS = Text(
+    zh="{kind} {name} 是 leadcrm 自带的，插件的没有登记",
+    en="{kind} {name} belongs to leadcrm; the plugin's was left out",
+)
+TAKEN = Text(
+    zh="{kind} {name} 归插件 {holder}，没有登记",
+    en="{kind} {name} belongs to plugin {holder}; left out",
+)
+CLAIMED = Text(
+    zh="{kind} {name} 与插件 {others} 相争，都没有登记",
+    en="{kind} {name} is claimed by plugin {others} too; neither gets it",
+)
+TWICE = Text(zh="{kind} {name} 登记了两次", en="{kind} {name} is declared twice")
+NAME = re.compile(r"[^\W_][\w.+-]*")
+
+
+class Kind(NamedTuple):
+    """A kind of declaration: its word, its hook, its class, and the names that one claims."""
+
+    word: str
+    label: Text
+    hook: str
+    record: type
+    names: Callable[[Any], tuple[str, ...]]
+
+
+def _own_name(record: Any) -> tuple[str, ...]:
+    return (record.name,)
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.word: kind
+        for kind in (
+            Kind(
+                "channel",
+                Text(zh="渠道", en="channel"),
+                "leadcrm_channels",
+                Channel,
+                _own_name,
+            ),
+            Kind("source", Text(zh="来源", en="source"), "leadcrm_sources", Source, _own_name),
+            Kind("command", Text(zh="命令", en="command"), "leadcrm_commands", Command, _own_name),
+            Kind(
+                "records",
+                Text(zh="记录", en="records"),
+                "leadcrm_record_kinds",
+                RecordKind,
+                lambda record: (record.name, record.plural),
+            ),
+            Kind(
+                "engine",
+                Text(zh="数据库", en="engine"),
+                "leadcrm_engines",
+                EngineKind,
+                lambda record: tuple(record.schemes),
+            ),
+        )
+    }
+)
+SETTINGS = Kind(
+    "settings", Text(zh="设置", en="settings"), "leadcrm_settings", Settings, lambda _: ()
+)
+
+
+class Claim(NamedTuple):
+    """A record that a plugin declares; built-in plugins come before all others."""
+
+    plugin: str
+    builtin: bool
+    record: Any
+
+
+class Held(NamedTuple):
+    """A record that stands, and the plugin that declares it."""
+
+    record: Any
+    plugin: str
+
+
+class Refused(NamedTuple):
+    """A record that does not stand, and why."""
+
+    plugin: str
+    record: Any
+    problem: Text
+
+
+def merge(
+    kind: Kind, claims: Iterable[Claim], reserved: Iterable[str] = ()
+) -> tuple[dict[str, Held], list[Refused]]:
+    """Return what stands under each name, and what was refused.
+
+    The core and built-in plugins keep their names, and a command belongs to the plugin that is
+    called like it. Of two others that claim one name neither gets it.
+    """
+    claims = sorted(claims, key=lambda claim: not claim.builtin)
+    held: dict[str, Held] = {}
+    refused: list[Refused] = []
+    for claim in claims:
+        problem = _problem(kind, claim, claims, held, frozenset(reserved))
+        if problem is not None:
+            refused.append(Refused(claim.plugin, claim.record, problem))
+            continue
+        for name in kind.names(claim.record):
+            held[name] = Held(claim.record, claim.plugin)
+    return held, refused
+
+
+def _problem(
+    kind: Kind,
+    claim: Claim,
+    claims: Iterable[Claim],
+    held: Mapping[str, Held],
+    reserved: frozenset[str],
+) -> Text | None:
+    """Return why a claim does not stand; the first name that is not free says it."""
+    for name in kind.names(claim.record):
+        said = {"kind": kind.label, "name": name}
+        others = [
+            other
+            for other in claims
+            if other.plugin != claim.plugin and name in kind.names(other.record)
+        ]
+        if not claim.builtin and (name in reserved or any(other.builtin for other in others)):
+            return OURS.format(**said)
+        if name in held and held[name].plugin == claim.plugin:
+            return TWICE.format(**said)
+        if kind.word == "command" and any(other.plugin == name for other in others):
+            return TAKEN.format(holder=name, **said)
+        own = kind.word == "command" and claim.plugin == name
+        if others and not claim.builtin and not own:
+            names = " ".join(dict.fromkeys(other.plugin for other in others))
+            return CLAIMED.format(others=names, **said)
+    return None
+
+
+def wrong(kind: Kind, records: Iterable[Any]) -> Text | None:
+    """Return what is wrong with the first record that cannot be used; None if all can."""
+    wanted = kind.record.__name__
+    for record in records:
+        if not isinstance(record, kind.record):
+            got = type(record).__name__
+            return faults.WRONG_RECORD.format(hook=kind.hook, got=got, wanted=wanted)
+        for field, value in _unfit(record):
+            got = faults.short(repr(value))
+            return faults.WRONG_FIELD.format(hook=kind.hook, wanted=wanted, field=field, got=got)
+    return None
+
+
+def _unfit(record: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of a record that the core could not work with."""
+    for field, fits in FITS.items():
+        if hasattr(record, field) and not fits(getattr(record, field)):
+            yield field, getattr(record, field)
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and NAME.fullmatch(value) is not None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, Text)
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, tuple | list) and all(isinstance(each, str) for each in value)
+
+
+def _is_model(value: Any) -> bool:
+    return isinstance(value, type) and hasattr(value, "__attrs_attrs__")
+
+
+FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
+    {
+        "name": _is_name,
+        "plural": _is_name,
+        "label": _is_text,
+        "summary": _is_text,
+        "target": lambda value: isinstance(value, str) and ":" in value,
+        "read": callable,
+        "spellings": _are_words,
+        "patterns": _are_words,
+        "schemes": _are_words,
+        "fields": _is_model,
+        "model": _is_model,
+    }
+)

@@ -1,0 +1,113 @@
+"""What plugins ask the core to write: drafts, changes and closings, all in one command.
+
+Fields are given as people type them (`"5亿元"`, `"2019-10-28"`, `"上门"`) or as typed
+values (Money, date, an enum). A link is a code, a source's number, a name, or an `Entry`.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from leadcrm.plugin.office import Entry
+from leadcrm.text import Text
+
+Fields = Mapping[str, Any]
+
+
+@attrs.frozen(kw_only=True)
+class NewRecord:
+    """A record of a plugin's kind: `fields` are its name, parent, on, owner … and its details.
+
+    Without a name it is called like its contact or lead.
+    """
+
+    kind: str
+    fields: Fields
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """A follow-up to be opened: a due day, what is to be done, by whom.
+
+    It hangs on the draft's lead, or, without one or if `on_record`, on its record.
+    The owner is, if none is given, whoever owns that. Words for `due` (+1工作日)
+    are read as said on the day `since`, today if none is given.
+    """
+
+    due: Any
+    what: str
+    kind: str = "call"
+    owner: Any = None
+    on_record: bool = False
+    since: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """Something that came in: a contact and/or an event, a lead, a record, a touch, tasks.
+
+    What the book has already is met, not doubled: blanks of a known contact are
+    filled, nothing is changed. They are linked to each other: the lead and the
+    record to the contact, the record to the lead, the lead to the event as
+    `role` (attended, intent, signed, started), the touch to lead and contact.
+    `line` is where it stood in its source. A contact, event or lead that is known
+    may be given as its `Entry`.
+    """
+
+    contact: Fields | Entry | None = None
+    event: Fields | Entry | None = None
+    lead: Fields | Entry | None = None
+    record: NewRecord | None = None
+    activity: Fields | None = None
+    tasks: tuple[Task, ...] = ()
+    role: str = "attended"
+    line: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RowProblem:
+    """A row of a source that cannot be taken in, and why."""
+
+    line: int
+    reason: Text
+    column: str | None = None
+    value: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """Fields of a known record, lead, contact or event to be set; None blanks one."""
+
+    entry: Entry
+    fields: Fields
+
+
+@attrs.frozen(kw_only=True)
+class Open:
+    """A follow-up to be opened on a known record or lead."""
+
+    entry: Entry
+    task: Task
+
+
+@attrs.frozen(kw_only=True)
+class Close:
+    """Open follow-ups of a record or lead to be closed, all or those that say `what`.
+
+    They were done on the day `on`, today if none is given.
+    """
+
+    entry: Entry
+    outcome: str
+    what: str | None = None
+    on: date | None = None
+
+
+@attrs.frozen
+class Plan:
+    """What one verb writes, whole or not at all; then `said` is told."""
+
+    steps: tuple[Draft | Change | Open | Close, ...]
+    said: Text | None = None

@@ -1,0 +1,99 @@
+"""What plugins may look at: the office's book, the day, the working days, their settings."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+import attrs
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.workcalendar import WorkCalendar
+
+NOTHING: Mapping[str, Any] = {}
+
+
+@attrs.frozen
+class Entry:
+    """One record of the book, as it was read.
+
+    `fields` are its typed values by name, a plugin's details among them; what it
+    links to is an `Entry` without fields, or None. `on` is its day, where it
+    has one. `reached` has, for a lead, the first day of each stage that it
+    reached and was not corrected, by the stage's code.
+    """
+
+    kind: str
+    id: str
+    code: str | None
+    ref: str | None
+    name: str
+    on: PartialDate | None = None
+    fields: Mapping[str, Any] = NOTHING
+    reached: Mapping[str, PartialDate] = NOTHING
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a field, None where the record does not have it."""
+        return self.fields.get(name)
+
+
+class Office(Protocol):
+    """The book as a plugin sees it: to be read, never to be written."""
+
+    @property
+    def today(self) -> date:
+        """The day it is for this run."""
+
+    @property
+    def actor(self) -> str:
+        """Who is working."""
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days in force."""
+
+    @property
+    def settings(self) -> Any:
+        """The plugin's own settings, an object of its model; None if it has none."""
+
+    def find(self, word: str, *kinds: str) -> Entry:
+        """Return the one record that a code, number or name means.
+
+        `kinds` are core kinds (lead, contact, event, officer, unit) and plugins' own.
+
+        Raises:
+            NotFoundError, AmbiguousError: it names none or several.
+        """
+
+    def records(
+        self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
+    ) -> Sequence[Entry]:
+        """Return the records of a plugin's kind, oldest first."""
+
+    def events(self, kind: str) -> Sequence[Entry]:
+        """Return the events of a kind (expo, squad …), oldest first."""
+
+    def leads(self, *, event: Entry | None = None, channel: str | None = None) -> Sequence[Entry]:
+        """Return the leads that belong to an event, or came by a channel, by code."""
+
+    def tasks(self, entry: Entry) -> Sequence[Entry]:
+        """Return the follow-ups of a record or lead, done ones too, earliest due first."""
+
+    def activities(
+        self, *, event: Entry | None = None, lead: Entry | None = None
+    ) -> Sequence[Entry]:
+        """Return the touches of an event or a lead, oldest first."""
+
+    def day(self, text: str, *, ahead: bool = False) -> date:
+        """Return the whole day that words mean (昨天, 下周三, 2019-10-28).
+
+        Raises:
+            ReadingError: they mean none, or, unless `ahead`, one still to come.
+        """
+
+    def money(self, text: str) -> Money:
+        """Return an exact amount (5000万元, 4万美元).
+
+        Raises:
+            ReadingError: it is none.
+        """

@@ -1,0 +1,121 @@
+"""Fixtures for the tests of plugins: put `pytest_plugins = ["leadcrm.testing"]` in conftest.py.
+
+They give a new book in a temporary folder, the real command line, and no installed
+plugin but those that a test registers. `leadcrm.testing.contracts` has the classes that
+say what a source, a channel, a kind of record and an engine must do.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from leadcrm.founding import create_workspace
+from leadcrm.plugin.manager import Plugins, installed
+from leadcrm.services.views import Book
+from leadcrm.workspace import Workspace
+
+DAY = date(2019, 10, 31)
+ME = "张样本"
+
+
+@attrs.frozen
+class Result:
+    """What a command said: its exit code, standard output and standard error."""
+
+    exit_code: int
+    text: str
+    errors: str
+
+    @property
+    def json(self) -> Any:
+        """The answer of a command with `--json`."""
+        return json.loads(self.text)
+
+
+@pytest.fixture
+def today() -> date:
+    """The day of every test: 2019-10-31, a Thursday."""
+    return DAY
+
+
+@pytest.fixture
+def plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugins]:
+    """The plugins of this test: none that is installed, those it registers."""
+    monkeypatch.setenv("LEADCRM_NO_PLUGINS", "1")
+    installed.cache_clear()
+    yield installed()
+    installed.cache_clear()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, plugins: Plugins) -> Iterator[Workspace]:
+    """A new book of an office with one officer, who is working."""
+    del plugins
+    with create_workspace(tmp_path / "office.db", name="测试办", me=ME) as made:
+        yield made
+
+
+@pytest.fixture
+def cli(
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Callable[..., Result]:
+    """Run `leadcrm` with arguments on the book of the test; returns a `Result`."""
+    from leadcrm.cli.main import main  # noqa: PLC0415 - reason: only tests of commands need it
+
+    del workspace
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LEADCRM_DB", str(tmp_path / "office.db"))
+    monkeypatch.setenv("LEADCRM_TODAY", DAY.isoformat())
+    monkeypatch.setenv("LEADCRM_LANG", "zh")
+
+    def run(*arguments: str) -> Result:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main(arguments)
+        said = capsys.readouterr()
+        return Result(int(stopped.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def make_lead(workspace: Workspace) -> Callable[..., str]:
+    """Add a lead by name and options of `lead add`; returns its code."""
+
+    def make(name: str = "样本项目", **options: str) -> str:
+        return workspace.leads.add(name, today=DAY, **options).lead
+
+    return make
+
+
+@pytest.fixture
+def make_contact(workspace: Workspace) -> Callable[..., Book]:
+    """Add a contact by kind, name and fields; returns it as it is shown."""
+
+    def make(kind: str = "enterprise", name: str = "样本企业", **fields: str) -> Book:
+        return workspace.contacts.add(kind, name, details={}, **fields)
+
+    return make
+
+
+@pytest.fixture
+def outbox(plugins: Plugins, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
+    """What plugins are told in this test, in order: the event's name and what it says."""
+    told: list[tuple[str, dict[str, Any]]] = []
+    emit = plugins.emit
+
+    def keep(event: str, **said: Any) -> None:
+        told.append((event, said))
+        emit(event, **said)
+
+    monkeypatch.setattr(plugins, "emit", keep)
+    monkeypatch.setattr(plugins, "listening", lambda: True)
+    return told

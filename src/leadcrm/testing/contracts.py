@@ -1,0 +1,168 @@
+"""What plugins must keep to: derive a test class, give its fixtures, and pytest does the rest."""
+
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from leadcrm.domain.detail import LABEL
+from leadcrm.founding import create_workspace
+from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
+from leadcrm.plugin.manager import Plugins
+from leadcrm.plugin.records import Channel, RecordKind, Source
+from leadcrm.services.channels import channel_code, channel_label
+from leadcrm.services.lists.csvfile import tells_its_kind
+from leadcrm.services.sources import Sources
+from leadcrm.storage.engine import Engine
+from leadcrm.testing import DAY, ME
+from leadcrm.workspace import Workspace
+
+
+class ChannelContract:
+    """A channel: override the fixture `channel`, and register its plugin in `plugins`."""
+
+    @pytest.fixture
+    def channel(self) -> Channel:
+        """Return the channel under test."""
+        raise pytest.UsageError("override the fixture `channel`")
+
+    def test_every_spelling_arrives_as_its_code(self, plugins: Plugins, channel: Channel) -> None:
+        """Words of lists, in both languages, are read as the channel."""
+        del plugins
+        for word in (channel.name, channel.label.zh, channel.label.en, *channel.spellings):
+            assert channel_code(word) == channel.name, word
+        assert channel_label(channel.name) == channel.label
+
+
+class SourceContract:
+    """A source: override the fixtures `source` and `where`, a place with rows to read."""
+
+    @pytest.fixture
+    def source(self) -> Source:
+        """Return the source under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `source`")
+
+    @pytest.fixture
+    def where(self) -> str:
+        """Return a place that it can read."""
+        raise pytest.UsageError("override the fixture `where`")
+
+    @pytest.fixture
+    def settings(self) -> Any:
+        """Return the settings that it reads with."""
+        return None
+
+    def test_it_yields_drafts_and_problems(
+        self, source: Source, where: str, settings: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Nothing else comes out of it, and nothing is printed."""
+        rows = list(source.read(where, settings))
+        assert rows
+        assert all(isinstance(row, Draft | RowProblem) for row in rows)
+        assert capsys.readouterr().out == ""
+
+    def test_every_row_is_in_one_count_and_a_second_time_nothing_is_new(
+        self, workspace: Workspace, source: Source, where: str, settings: Any
+    ) -> None:
+        """What was read is stored or listed; reading it again adds nothing."""
+        rows = len(list(source.read(where, settings)))
+        first = Sources(workspace.desk).take_in(source, where, today=DAY)
+        assert first.added + first.updated + first.unchanged + first.rejected == rows
+        again = Sources(workspace.desk).take_in(source, where, today=DAY)
+        assert (again.added, again.updated) == (0, 0)
+        assert again.unchanged == rows - again.rejected
+
+    def test_it_is_undone(self, workspace: Workspace, source: Source, where: str) -> None:
+        """What came in is taken back by one undo."""
+        before = len(workspace.past.history())
+        Sources(workspace.desk).take_in(source, where, today=DAY)
+        assert len(workspace.past.history()) == before + 1
+        assert workspace.past.undo().kept == ()
+
+
+class RecordKindContract:
+    """A kind of record: override `record_kind`, and `sample`, the fields of one record."""
+
+    @pytest.fixture
+    def record_kind(self) -> RecordKind:
+        """Return the kind under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `record_kind`")
+
+    @pytest.fixture
+    def sample(self) -> dict[str, Any]:
+        """Return fields of a record; what it links to must be in the book."""
+        raise pytest.UsageError("override the fixture `sample`")
+
+    def test_every_detail_is_named_and_may_be_unknown(self, record_kind: RecordKind) -> None:
+        """Unknown is None, never a required field; both languages name it."""
+        for field in attrs.fields(record_kind.fields):
+            assert field.metadata.get(LABEL), field.name
+            assert field.default is not attrs.NOTHING, field.name
+
+    def test_it_is_shown_undone_and_survives_a_round_trip(
+        self,
+        workspace: Workspace,
+        record_kind: RecordKind,
+        sample: dict[str, Any],
+        tmp_path: Path,
+    ) -> None:
+        """A record shows in history, is in the whole export, and comes back the same."""
+        before = workspace.books.list("record")
+        draft = Draft(record=NewRecord(kind=record_kind.name, fields=sample))
+        made = workspace.plugin_work.write("test.add", Plan((draft,)), DAY).items[0]
+        assert workspace.past.history(made.code)[0].verb == "test.add"
+        workspace.outlet.everything(tmp_path / "out")
+        with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
+            lists = [each for each in (tmp_path / "out").iterdir() if tells_its_kind(each)]
+            other.intake.run(lists, today=DAY)
+            assert other.show(made.code or "", today=DAY) == made
+        workspace.past.undo()
+        assert workspace.books.list("record") == before
+
+
+class EngineContract:
+    """A database engine: override the fixture `engine`, a handle on an empty book with tables."""
+
+    @pytest.fixture
+    def engine(self) -> Engine:
+        """Return an open engine whose `migrate` has run."""
+        raise pytest.UsageError("override the fixture `engine`")
+
+    def test_a_failed_transaction_leaves_nothing(self, engine: Engine) -> None:
+        """Everything written in it is rolled back, whatever ends it."""
+        with pytest.raises(_StopError):
+            _write_and_stop(engine)
+        assert engine.query("SELECT device FROM device") == []
+
+    def test_rows_are_read_by_name(self, engine: Engine) -> None:
+        """Parameters are named, rows are dicts, `iterate` gives what `query` gives."""
+        with engine.transaction():
+            engine.insert_rows("device", ("place", "device"), [("here", "1"), ("there", "2")])
+        asked = "SELECT place, device FROM device WHERE device > :least ORDER BY place"
+        rows = engine.query(asked, {"least": "0"})
+        assert rows == [
+            {"place": "here", "device": "1"},
+            {"place": "there", "device": "2"},
+        ]
+        assert list(engine.iterate(asked, {"least": "0"})) == rows
+
+    def test_while_a_plugin_looks_nothing_can_be_written(self, engine: Engine) -> None:
+        """Neither a row nor a commit."""
+        with engine.only_reading(), pytest.raises(Exception, match=r".+"):
+            engine.insert_rows("device", ("place", "device"), [("here", "1")])
+        assert engine.query("SELECT device FROM device") == []
+
+    def test_tables_are_made_once(self, engine: Engine) -> None:
+        """`migrate` does nothing where all is there."""
+        assert engine.migrate() == []
+
+
+class _StopError(Exception):
+    """Ends a transaction in the middle."""
+
+
+def _write_and_stop(engine: Engine) -> None:
+    with engine.transaction():
+        engine.insert_rows("device", ("place", "device"), [("here", "000001")])
+        raise _StopError

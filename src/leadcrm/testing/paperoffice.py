@@ -1,0 +1,109 @@
+"""An office on paper: what a verb of a plugin looks at, in the tests of the verb alone."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import NotFoundError, ReadingError
+from leadcrm.plugin.office import Entry
+from leadcrm.text import Text
+
+NO = Text(zh="找不到", en="Nothing answers")
+NONE: Mapping[str, str] = {}
+
+
+class PaperOffice:
+    """An `Office` whose entries a test puts there; weekends, but no holidays."""
+
+    def __init__(self, today: date = date(2019, 10, 31)) -> None:
+        """Start with an empty office on a day."""
+        self.today = today
+        self.actor = "专干样本01"
+        self.calendar = WorkCalendar()
+        self.settings: Any = None
+        self.kept: list[Entry] = []
+
+    def put(
+        self,
+        kind: str,
+        name: str,
+        /,
+        *,
+        ref: str | None = None,
+        on: str | None = None,
+        reached: Mapping[str, str] = NONE,
+        **fields: Any,
+    ) -> Entry:
+        """Add an entry with its fields; it gets an id and a code."""
+        number = len(self.kept) + 1
+        entry = Entry(
+            kind,
+            f"id{number}",
+            f"{kind[0].upper()}-{number:04}",
+            ref,
+            name,
+            PartialDate(on) if on else None,
+            fields,
+            {stage: PartialDate(day) for stage, day in reached.items()},
+        )
+        self.kept.append(entry)
+        return entry
+
+    def find(self, word: str, *kinds: str) -> Entry:
+        """Return the first entry of these kinds with this name, number or code."""
+        for each in self.kept:
+            if each.kind in kinds and word in {each.name, each.ref, each.code}:
+                return each
+        raise NotFoundError(NO)
+
+    def records(
+        self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
+    ) -> list[Entry]:
+        """Return the entries of a kind, of one parent or lead if one is given."""
+        return [
+            each
+            for each in self.kept
+            if each.kind == kind
+            and (parent is None or each["parent"].id == parent.id)
+            and (lead is None or (each["lead"] and each["lead"].id == lead.id))
+        ]
+
+    def events(self, kind: str) -> list[Entry]:
+        """Return the events of a kind."""
+        return [each for each in self.records("event") if each["kind"] == kind]
+
+    def leads(self, *, event: Entry | None = None, channel: str | None = None) -> list[Entry]:
+        """Return the leads of an event, whose id is their field `event`, or of a channel."""
+        found = self.records("lead")
+        if channel:
+            found = [each for each in found if each["channel"] == channel]
+        return [each for each in found if event is None or each["event"] == event.id]
+
+    def tasks(self, entry: Entry) -> list[Entry]:
+        """Return the follow-ups whose field `about` is an entry."""
+        return [each for each in self.records("followup") if each["about"] == entry]
+
+    def activities(self, *, event: Entry | None = None, lead: Entry | None = None) -> list[Entry]:
+        """Return the touches whose field `event` or `lead` is an entry."""
+        return [
+            each
+            for each in self.records("activity")
+            if (each["event"], each["lead"]) == (event, lead)
+        ]
+
+    def day(self, text: str, *, ahead: bool = False) -> date:
+        """Return a day written as 2019-10-28; the core reads more words."""
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise ReadingError(NO) from None
+        if day > self.today and not ahead:
+            raise ReadingError(NO)
+        return day
+
+    def money(self, text: str) -> Money:
+        """Return an exact amount."""
+        return Money.parse(text)
