@@ -21,9 +21,18 @@ EXAMPLE = {"zh": "  例：", "en": "  Example: "}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-def helps(session: Session, leaves: list[tuple[str, ...]], book: Path, lang: Lang) -> dict:
+Paths = list[tuple[str, ...]]
+
+
+@pytest.fixture(params=["core", "plugins"])
+def commands(request: pytest.FixtureRequest, leaves: Paths, verbs: Paths) -> Paths:
+    """The commands of the core, then the verbs of the plugins."""
+    return leaves if request.param == "core" else verbs
+
+
+def helps(session: Session, commands: Paths, book: Path, lang: Lang) -> dict:
     """Return the help of the program, of every group and of every command."""
-    paths = [(), *dict.fromkeys(path[:1] for path in leaves if len(path) > 1), *leaves]
+    paths = [(), *dict.fromkeys(path[:1] for path in commands if len(path) > 1), *commands]
     said = session([[*path, "--help"] for path in paths], book, lang)
     return {
         path: text.rpartition("===")[0].splitlines()
@@ -42,18 +51,18 @@ def own_parameters(path: tuple[str, ...]) -> list[click.Parameter]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_help_fits_80_columns(
-    session: Session, leaves: list[tuple[str, ...]], book: Path, lang: Lang
+    session: Session, commands: Paths, book: Path, lang: Lang
 ) -> None:
-    for path, lines in helps(session, leaves, book, lang).items():
+    for path, lines in helps(session, commands, book, lang).items():
         for line in lines:
             assert width(line) <= 80, (path, line)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_help_is_in_its_language_and_says_what_the_command_is_for(
-    session: Session, leaves: list[tuple[str, ...]], book: Path, lang: Lang
+    session: Session, commands: Paths, book: Path, lang: Lang
 ) -> None:
-    for path, lines in helps(session, leaves, book, lang).items():
+    for path, lines in helps(session, commands, book, lang).items():
         assert lines[2].startswith("  "), (path, lines)
         told = [line for line in lines if not line.startswith(EXAMPLE[lang])]
         if lang == "en":
@@ -67,10 +76,10 @@ def test_every_help_is_in_its_language_and_says_what_the_command_is_for(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_command_that_takes_more_than_one_thing_has_an_example(
-    session: Session, leaves: list[tuple[str, ...]], book: Path, lang: Lang
+    session: Session, commands: Paths, book: Path, lang: Lang
 ) -> None:
-    said = helps(session, leaves, book, lang)
-    many = [path for path in leaves if len(own_parameters(path)) > 1]
+    said = helps(session, commands, book, lang)
+    many = [path for path in commands if len(own_parameters(path)) > 1]
     assert len(many) > 15
     for path in many:
         assert any(line.startswith(EXAMPLE[lang]) for line in said[path]), path
@@ -78,12 +87,12 @@ def test_every_command_that_takes_more_than_one_thing_has_an_example(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_example_does_what_it_says(
-    session: Session, leaves: list[tuple[str, ...]], book: Path, lang: Lang
+    session: Session, commands: Paths, book: Path, lang: Lang
 ) -> None:
     for name in ("units", "contacts", "leads"):
         shutil.copy(DEMO / f"{name}.csv", book.parent)
-    commands = []
-    for path, lines in helps(session, leaves, book, lang).items():
+    examples = []
+    for path, lines in helps(session, commands, book, lang).items():
         at = [n for n, line in enumerate(lines) if line.startswith(EXAMPLE[lang])]
         for n in at:
             text = lines[n].removeprefix(EXAMPLE[lang])
@@ -94,8 +103,8 @@ def test_every_example_does_what_it_says(
             program, *words = shlex.split(text)
             assert program == "leadcrm"
             assert path[-1] in words  # `show` serves `lead show` too
-            commands.append(words)
-    for command, said in zip(commands, session(commands, book, lang), strict=True):
+            examples.append(words)
+    for command, said in zip(examples, session(examples, book, lang), strict=True):
         assert said.endswith("=== 0"), (command, said)
 
 

@@ -1,0 +1,1 @@
+"""Agencies (中介) for leadcrm: agreements, filings before signing, commission by milestone."""

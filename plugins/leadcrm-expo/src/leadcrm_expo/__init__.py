@@ -1,0 +1,1 @@
+"""Expos (展会) for leadcrm: exhibitors, cards and trade orders, never counted as investment."""

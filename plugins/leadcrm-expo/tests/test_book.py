@@ -1,0 +1,199 @@
+"""What the plugin keeps in a real book: written by the core, due, undone, exported, taken in."""
+
+import csv
+
+import pytest
+
+from leadcrm.domain.money import Money
+from leadcrm.founding import create_workspace, demo_workspace
+from leadcrm.services.bookview import BookView
+from leadcrm.services.lists.csvfile import tells_its_kind
+from leadcrm.testing import DAY, ME
+from leadcrm.testing.contracts import RecordKindContract, SourceContract
+from leadcrm_expo import hooks
+
+FAIR = "样本展会"
+CARDS = """\
+展会,姓名,单位,职务,手机,意向,项目,日期,负责人
+样本展会,王样本,样本食品,经理,19900001111,想建厂,食品加工项目,2019-10-30,张样本
+样本展会,李样本,样本物流,,19900002222,,,2019-10-30,张样本
+样本展会,赵样本,,,,,,2019-10,
+"""
+EXHIBITORS = """\
+exhibit_id,event_id,ent_id,firm,booth,intent_order_wan,signed_order_wan,signed_order_usd_wan
+X1,样本展会,,样本茶叶,A01,152,48,4
+X2,样本展会,,样本甜酒,A02,很多,,
+"""
+SAMPLES = {
+    "stand": {"area_sqm": "54", "cost": "12万元", "edition": "第17届"},
+    "exhibit": {"booth": "A01", "report_ref": "Z4a"},
+    "trade_order": {"step": "signed", "amount": Money(4_000_000, "USD")},
+    "card": {"on": "2019-10-30", "interest": "想建厂", "filed_on": "今天"},
+}
+
+
+@pytest.fixture
+def expo(plugins):
+    """The plugin in use."""
+    plugins.register("expo", hooks)
+    return plugins
+
+
+@pytest.fixture
+def fair(workspace, expo):
+    """An expo in the book."""
+    return workspace.events.add(FAIR, kind="expo", start="2019-10-25", end="2019-10-28")
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """A function that writes a list and returns where."""
+
+    def write(name, text):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8-sig")
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def said(cli):
+    """A function that runs a command, which works, and returns its answer."""
+
+    def run(*words, code=0):
+        done = cli(*words, "--json")
+        assert done.exit_code == code, done.errors
+        return done.json
+
+    return run
+
+
+@pytest.mark.usefixtures("fair")
+class TestCards(SourceContract):
+    @pytest.fixture
+    def source(self, expo):
+        return expo.sources()["expo-cards"]
+
+    @pytest.fixture
+    def where(self, listed):
+        return listed("cards.csv", CARDS)
+
+
+@pytest.mark.usefixtures("fair")
+class TestExhibitors(SourceContract):
+    @pytest.fixture
+    def source(self, expo):
+        return expo.sources()["expo-exhibitors"]
+
+    @pytest.fixture
+    def where(self, listed):
+        return listed("exhibitors.csv", EXHIBITORS)
+
+
+@pytest.mark.usefixtures("fair")
+class TestKinds(RecordKindContract):
+    @pytest.fixture(params=SAMPLES)
+    def record_kind(self, expo, request):
+        return expo.record_kinds()[request.param]
+
+    @pytest.fixture
+    def sample(self, record_kind, make_contact):
+        parent = {"parent": FAIR} if record_kind.parent == "event" else {}
+        return {"contact": make_contact().code, **parent, **SAMPLES[record_kind.name]}
+
+
+def test_a_plugin_record_an_expo_order_shows_in_history_is_undone_is_in_export_all_and_survives_a_round_trip(  # noqa: E501
+    workspace, fair, said, cli, tmp_path
+):
+    said("expo", "exhibit", "样本茶叶", FAIR)
+    (order,) = said("expo", "order", "样本茶叶", "4万美元", "--expo", FAIR, "--signed")["items"]
+
+    assert workspace.past.history(order["code"])[0].verb == "expo.order"
+    assert order["code"] in cli("history").text
+
+    assert cli("export", "all", str(tmp_path / "all")).exit_code == 0
+    with (tmp_path / "all" / "record.csv").open(encoding="utf-8-sig", newline="") as kept:
+        (row,) = (each for each in csv.DictReader(kept) if each["code"] == order["code"])
+    assert row["kind"] == "trade_order"
+
+    with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
+        lists = [each for each in (tmp_path / "all").iterdir() if tells_its_kind(each)]
+        assert other.intake.run(lists, today=DAY).rejected == 0
+        again = BookView(other.desk, DAY).find(order["code"], "trade_order")
+        shown = other.show(order["code"], today=DAY)
+    assert shown == workspace.show(order["code"], today=DAY)
+    assert (again["step"], again["amount"]) == ("signed", Money(4_000_000, "USD"))
+    assert again["parent"].name == "样本茶叶"
+
+    said("undo")
+    assert BookView(workspace.desk, DAY).records("trade_order") == ()
+
+
+def test_an_order_is_never_an_investment(workspace, fair, said):
+    before = said("today")["headline"]
+    said("expo", "exhibit", "样本茶叶", FAIR)
+    said("expo", "order", "样本茶叶", "48万元", "--expo", FAIR, "--signed")
+    (row,) = said("expo", "effect", FAIR)["items"]
+    assert row["signed_cny"] == {"fen": 48_000_000, "currency": "CNY"}
+    assert (row["intent_cny"], row["signed_usd"]) == (None, None)
+    assert said("today")["headline"] == before
+
+
+def test_cards_become_contacts_and_leads_with_thanks_due_in_one_working_day_and_a_follow_up_in_15_days(  # noqa: E501
+    workspace, fair, said, listed
+):
+    done = said("import", listed("cards.csv", CARDS), code=3)
+    assert (done["added"], done["rejected"]) == (2, 1)
+    assert [(row["line"], row["column"]) for row in done["rows"]] == [(4, "date")]
+    (lead,) = said("lead", "list")["items"]
+    assert (lead["name"], lead["channel"]) == ("食品加工项目", "expo")
+    assert said("find", "李样本")["items"][0]["name"] == "李样本"
+
+    view = BookView(workspace.desk, DAY)
+    cards = view.records("card")
+    assert [str(card["filed_on"]) for card in cards] == ["2019-10-31", "2019-10-31"]
+    assert [[str(task["due"]) for task in view.tasks(card)] for card in cards] == [
+        ["2019-10-31"],  # a Wednesday's card: thanks on Thursday, the call hangs on the lead
+        ["2019-10-31", "2019-11-14"],
+    ]
+    thanks = [item for item in said("today")["items"] if item["what"] == "致谢"]
+    assert [(item["group"], item["due"]) for item in thanks] == [("due_today", "2019-10-31")] * 2
+    later = said("today", "--as-of", "2019-11-14")["items"]
+    calls = [item for item in later if item["what"] == "展会后跟进"]
+    assert [(item["group"], item["due"]) for item in calls] == [("due_today", "2019-11-14")] * 2
+    assert {item["lead"] for item in calls} == {lead["code"], None}
+
+
+def test_a_second_time_the_same_cards_and_exhibitors_are_nothing_new(fair, said, listed):
+    for name, text, added in (("cards.csv", CARDS, 2), ("exhibitors.csv", EXHIBITORS, 4)):
+        where = listed(name, text)
+        assert said("import", where, code=3)["added"] == added
+        again = said("import", where, "--as-of", "2019-11-05", code=3)
+        assert (again["added"], again["updated"], again["unchanged"]) == (0, 0, added)
+
+
+def test_a_card_by_hand_is_thanked_followed_up_and_taken_back_whole(workspace, fair, said):
+    said("expo", "card", FAIR, "王样本", "--lead", "食品加工项目", "--by", ME, "--on", "10-25")
+    due = {item["what"]: item for item in said("today", "--as-of", "2019-11-11")["items"]}
+    assert due["致谢"]["due"] == "2019-10-28"  # a Friday's card: the next working day
+    assert due["展会后跟进"]["due"] == "2019-11-09"
+    said("undo")
+    assert workspace.books.list("record") == ()
+    assert said("lead", "list")["items"] == []
+
+
+@pytest.mark.parametrize(("filed", "late"), [("2019-11-04", 0), ("2019-11-05", 1)])
+def test_a_card_filed_more_than_7_days_after_the_fair_is_late(fair, said, filed, late):
+    said("expo", "card", FAIR, "王样本", "--on", "2019-10-28", "--as-of", filed)
+    (row,) = said("expo", "effect", FAIR, "--as-of", "2019-11-30")["items"]
+    assert (row["cards"], row["late_cards"]) == (1, late)
+
+
+def test_the_fairs_of_the_sample_set_are_listed_and_take_exhibitors(expo, said, tmp_path):
+    book = str(tmp_path / "demo.db")
+    demo_workspace(book).close()
+    said("expo", "exhibit", "N115", "E142", "--db", book)
+    rows = {row["name"]: row["firms"] for row in said("expo", "list", "--db", book)["items"]}
+    assert len(rows) == 7
+    assert rows["广州食品展"] == 1
