@@ -137,3 +137,17 @@ def test_of_20_idle_plugins_help_and_today_import_none(
     assert list(site.glob("*.loaded")) == []
     session([["plugins"]], book, "en", env=env)
     assert len(list(site.glob("*.loaded"))) == 40  # so a mark would have been seen
+
+
+@pytest.mark.parametrize(("lang", "brings"), [("zh", "渠道 hotline"), ("en", "channel hotline")])
+def test_a_plugin_without_commands_answers_to_its_name_with_what_it_brings(
+    book: Path, site: Path, install: Install, session: Session, lang: Lang, brings: str
+) -> None:
+    words = "Text(zh='热线', en='hotline')"
+    install(
+        "hotline", f"@hookimpl\ndef leadcrm_channels():\n    yield Channel('hotline', {words})\n"
+    )
+    env = {"PYTHONPATH": str(site), "LEADCRM_LOAD_PLUGINS": "hotline"}
+    (said,) = session([["hotline"]], book, lang, env=env)
+    assert brings in said
+    assert said.endswith("=== 0")

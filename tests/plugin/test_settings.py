@@ -6,9 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import attrs
+import platformdirs
 import pytest
 
 from leadcrm.errors import LeadcrmError
+from leadcrm.plugin import settings
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import Settings
 from leadcrm.plugin.spec import hookimpl
@@ -92,3 +94,15 @@ def test_what_does_not_fit_is_named_in_both_languages(
     for lang in LANGS:
         assert word in raised.value.message.to(lang)
         assert not hint or (raised.value.hint and hint in raised.value.hint.to(lang))
+
+
+@pytest.mark.parametrize("home", [None, "", "/srv/settings"])
+def test_the_settings_are_in_the_platforms_own_folder(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    monkeypatch.delenv("LEADCRM_CONFIG_DIR", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", home)
+    folder = platformdirs.user_config_dir("leadcrm", appauthor=False)
+    assert settings.path() == str(Path(folder) / "leadcrm.toml")

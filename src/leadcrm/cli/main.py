@@ -123,13 +123,13 @@ class Entry(Group):
         found = super().get_command(ctx, cmd_name)
         if found is not None:
             return found
-        from leadcrm.cli.plugins import plugin_command
+        from leadcrm.cli.plugged import plugin_command
 
         return plugin_command(cmd_name)
 
     def format_more(self, formatter: click.HelpFormatter) -> None:
         """List the plugins; none is imported for that."""
-        from leadcrm.cli.plugins import write_plugins
+        from leadcrm.cli.plugged import write_plugins
 
         write_plugins(formatter)
 

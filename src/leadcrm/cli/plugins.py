@@ -1,19 +1,16 @@
-"""Plugins: which there are, how each is, and where the command line meets them."""
+"""Plugins: which there are, how each is, and a new one."""
 
-import difflib
 import os
 import shlex
 import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from leadcrm.cli.context import Surroundings, current, pass_surroundings
-from leadcrm.cli.words import Group, command, option, section
-from leadcrm.errors import LeadcrmError, NotFoundError
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import Group, command, option
+from leadcrm.errors import NotFoundError
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -58,8 +55,19 @@ def list_plugins(surroundings: Surroundings) -> None:
 @pass_surroundings
 def show(surroundings: Surroundings, name: str) -> None:
     """Show one plugin."""
+    present_plugin(surroundings, name)
+
+
+def present_plugin(surroundings: Surroundings, name: str) -> None:
+    """Print everything about one plugin.
+
+    Raises:
+        NotFoundError: there is none of this name.
+    """
     found = {each.name: each for each in _statuses()}
     if name not in found:
+        import difflib
+
         near = difflib.get_close_matches(name, found, 1)
         hint = MEANT.format(near=near[0]) if near else SEE
         raise NotFoundError(NO_PLUGIN.format(name=name), hint=hint)
@@ -154,32 +162,3 @@ def _flat(status: "PluginStatus") -> dict[str, object]:
         "provides": status.provides,
         "problem": status.problem,
     }
-
-
-def plugin_command(name: str) -> click.Command | None:
-    """Return a command that a plugin declares; without plugins nothing is loaded."""
-    from leadcrm.plugin import discovery
-
-    if "leadcrm.plugin.manager" not in sys.modules and not discovery.enabled():
-        return None
-    from leadcrm.plugin.manager import installed
-
-    held = installed().command(name)
-    if held is None:
-        return None
-    from leadcrm.cli.verbs import make_group
-
-    return make_group(held.record, held.plugin)
-
-
-def write_plugins(formatter: click.HelpFormatter) -> None:
-    """List the plugins in use, by what their packages say; none is imported."""
-    from leadcrm.cli.render.cells import safe
-    from leadcrm.plugin import discovery
-
-    with suppress(LeadcrmError):  # help is shown even where leadcrm.toml cannot be read
-        lang = current().lang
-        found = discovery.enabled()
-        if found:
-            records = [(safe(each.name), safe(each.summary.to(lang))) for each in found]
-            section(formatter, PLUGINS, records)

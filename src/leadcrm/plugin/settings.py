@@ -5,6 +5,7 @@
 
 import difflib
 import os
+import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_origin
@@ -39,8 +40,12 @@ YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 def path() -> str:
     """Return where the settings of this machine are: `LEADCRM_CONFIG_DIR`, else its own folder."""
     folder = os.environ.get("LEADCRM_CONFIG_DIR")
-    if not folder:
-        import platformdirs  # noqa: PLC0415 - costs a third of a start
+    if not folder and sys.platform == "linux":
+        # `--help` asks every time; platformdirs costs a third of a start; a test compares them.
+        home = os.environ.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")  # noqa: PTH111 - reason: pathlib costs as much
+        folder = os.path.join(home, "leadcrm")
+    elif not folder:
+        import platformdirs  # noqa: PLC0415 - other systems keep settings elsewhere
 
         folder = platformdirs.user_config_dir("leadcrm", appauthor=False)
     return os.path.join(folder, FILE)

@@ -1,0 +1,56 @@
+"""Where the command line meets plugins: their commands, and their lines in the help."""
+
+import sys
+from contextlib import suppress
+
+import click
+
+from leadcrm.cli.context import Surroundings, current, pass_surroundings
+from leadcrm.cli.words import command, section
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin import discovery
+from leadcrm.text import Text
+
+PLUGINS = Text(zh="插件", en="Plugins")
+ONE = Text(zh="看这个插件提供什么。", en="What this plugin brings.")
+
+
+def plugin_command(name: str) -> click.Command | None:
+    """Return a command that a plugin declares; without plugins nothing is loaded.
+
+    A plugin without commands, which the help lists too, answers with what it brings.
+    """
+    if "leadcrm.plugin.manager" not in sys.modules and not discovery.enabled():
+        return None
+    from leadcrm.plugin.manager import installed
+
+    held = installed().command(name)
+    if held is None:
+        named = name in {each.name for each in discovery.enabled()}
+        return _page_of(name) if named else None
+    from leadcrm.cli.verbs import make_group
+
+    return make_group(held.record, held.plugin)
+
+
+def write_plugins(formatter: click.HelpFormatter) -> None:
+    """List the plugins in use, by what their packages say; none is imported."""
+    from leadcrm.cli.render.cells import safe
+
+    with suppress(LeadcrmError):  # help is shown even where leadcrm.toml cannot be read
+        lang = current().lang
+        found = discovery.enabled()
+        if found:
+            records = [(safe(each.name), safe(each.summary.to(lang))) for each in found]
+            section(formatter, PLUGINS, records)
+
+
+def _page_of(plugin: str) -> click.Command:
+    @command(plugin, ONE)
+    @pass_surroundings
+    def page(surroundings: Surroundings) -> None:
+        from leadcrm.cli.plugins import present_plugin
+
+        present_plugin(surroundings, plugin)
+
+    return page
