@@ -76,6 +76,15 @@ COMMANDS = [
     ["history", "--json"],
     ["lead", "list", "--channel", "expo", "--json"],
     ["lead", "list", "--channel", "没有的渠道", "--json"],  # here plugins are loaded
+    ["target", "list", "--json"],
+    ["fund", "list", "--json"],
+    ["contact", "list", "--json"],
+    ["event", "show", "E-0001", "--json"],
+    ["done", "L-0063", "--next", "+1天 电话", "--json"],
+    ["log", "L-0033", "--note", "谈了用地", "--json"],
+    ["lead", "add", "样本项目", "--owner", "专干样本01", "--channel", "热线", "--json"],
+    ["lead", "show", "样本项目", "--json"],
+    ["overdue", "--json"],
 ]
 
 

@@ -1,5 +1,7 @@
 """What plugins must keep to: derive a test class, give its fixtures, and pytest does the rest."""
 
+import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,16 @@ from leadcrm.domain.detail import LABEL
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, RecordKind, Source
+from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.csvfile import tells_its_kind
+from leadcrm.services.recordkinds import COLUMNS
 from leadcrm.services.sources import Sources
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
 from leadcrm.workspace import Workspace
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class ChannelContract:
@@ -81,6 +86,47 @@ class SourceContract:
         assert workspace.past.undo().kept == ()
 
 
+class CommandContract:
+    """A group of verbs: override the fixture `command`."""
+
+    @pytest.fixture
+    def command(self) -> Command:
+        """Return the command under test."""
+        raise pytest.UsageError("override the fixture `command`")
+
+    @pytest.fixture
+    def verbs(self, command: Command) -> tuple[Verb, ...]:
+        """Return the verbs that stand where the command says."""
+        module, _, name = command.target.partition(":")
+        found: tuple[Verb, ...] = getattr(import_module(module), name)
+        return found
+
+    def test_every_verb_has_a_name_of_its_own(self, verbs: tuple[Verb, ...]) -> None:
+        """There is one at least, for it runs when none is named."""
+        assert verbs
+        assert len({verb.name for verb in verbs}) == len(verbs)
+
+    def test_every_word_is_in_its_language(self, verbs: tuple[Verb, ...]) -> None:
+        """English help has no Chinese in it but the example's."""
+        for verb in verbs:
+            labels = [each.label for each in verb.arguments] + [each.text for each in verb.options]
+            said = [verb.text.en.partition("\n")[0], *(text.en for text in labels)]
+            assert not [text for text in said if CHINESE.search(text.replace("5亿元", ""))]
+            assert CHINESE.search(verb.text.zh)
+
+    def test_every_verb_that_takes_more_than_one_thing_has_an_example(
+        self, command: Command, verbs: tuple[Verb, ...]
+    ) -> None:
+        """It stands on a line of its own and can be copied."""
+        for verb in verbs:
+            several = len(verb.arguments) + len(verb.options) > 1
+            for text, mark in ((verb.text.zh, "例："), (verb.text.en, "Example: ")):
+                example = text.partition("\n")[2]
+                assert example or not several, verb.name
+                start = f"{mark}leadcrm {command.name} {verb.name}"
+                assert not example or example.startswith(start), verb.name
+
+
 class RecordKindContract:
     """A kind of record: override `record_kind`, and `sample`, the fields of one record."""
 
@@ -99,6 +145,11 @@ class RecordKindContract:
         for field in attrs.fields(record_kind.fields):
             assert field.metadata.get(LABEL), field.name
             assert field.default is not attrs.NOTHING, field.name
+
+    def test_every_header_leads_to_a_field(self, record_kind: RecordKind) -> None:
+        """Columns of lists become details, or what every record has."""
+        known = {field.name for field in attrs.fields(record_kind.fields)} | COLUMNS.keys()
+        assert set(record_kind.headers.values()) <= known
 
     def test_it_is_shown_undone_and_survives_a_round_trip(
         self,

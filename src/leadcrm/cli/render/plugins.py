@@ -45,11 +45,13 @@ def draw_plugins(page: Page, plugins: Sequence[PluginStatus], lang: Lang) -> Pag
         return page
     columns = [
         column(NAME, lambda each: each.name, 8, 20, whole=True),
-        column(VERSION, lambda each: each.version, 7, 12, leaves=1),
+        column(VERSION, lambda each: each.version, 7, 7, leaves=1),
         column(STATUS, lambda each: STATUSES[each.status].to(lang), 8, 8),
-        column(PROVIDES, lambda each: "  ".join(_provides(each, lang)), 16, 40, leaves=2),
-        column(PROBLEM, lambda each: each.problem.to(lang) if each.problem else "", 20, 80),
+        column(PROVIDES, lambda each: "  ".join(_provides(each, lang)), 16, 80, leaves=2),
     ]
+    if any(each.problem for each in plugins):
+        said = column(PROBLEM, lambda each: each.problem.to(lang) if each.problem else "", 20, 80)
+        columns = [*columns[:-1], columns[-1]._replace(most=40), said]
     draw(page, columns, plugins, lang)
     page.add((COUNT.format(n=len(plugins)).to(lang), "dim"))
     return page
@@ -96,9 +98,9 @@ def _wrapped(page: Page, text: Text, indent: int, lang: Lang) -> list[str]:
 
 
 def _provides(plugin: PluginStatus, lang: Lang) -> list[str]:
-    """Return what a plugin provides, its kinds in words."""
-    said = []
+    """Return what a plugin provides: each kind in words, with its names."""
+    names: dict[str, list[str]] = {}
     for each in plugin.provides:
         word, _, name = each.partition(" ")
-        said.append(f"{KINDS[word].to(lang)} {name}".strip())
-    return said
+        names.setdefault(word, []).append(name)
+    return [f"{KINDS[word].to(lang)} {' '.join(own)}".strip() for word, own in names.items()]
