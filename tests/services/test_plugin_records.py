@@ -329,3 +329,35 @@ def test_a_book_is_opened_by_the_address_of_its_database(book, plugins):
     with pytest.raises(StorageError) as named:
         open_workspace("postgresql://here/book")
     assert "postgresql://" in named.value.message.en
+
+
+def test_a_row_of_a_source_that_is_refused_leaves_nothing_behind(workspace, plugins):
+    def read(where, settings):
+        yield Draft(
+            line=2,
+            contact={"kind": "person", "name": "李样本"},
+            lead={"name": "项目", "owner": "张样本"},
+            tasks=(Task(due="没有这一天", what="回电"),),
+        )
+
+    @hookimpl
+    def leadcrm_sources():
+        yield Source("one", Text(zh="一行", en="one"), read)
+
+    plugins.register("one", SimpleNamespace(leadcrm_sources=leadcrm_sources))
+    done = Sources(workspace.desk).take_in(plugins.sources()["one"], "x", today=DAY)
+    assert (done.added, done.rejected) == (0, 1)
+    assert workspace.books.list("contact") == ()
+    assert workspace.leads.list().items == ()
+
+
+def test_a_follow_up_of_a_record_without_an_owner_is_the_lead_owners(workspace, write):
+    workspace.desk.actor = "外人"  # who works is no officer of the office
+    task = Task(due="+1天", what="致谢", on_record=True)
+    record = NewRecord(kind="pass", fields={"name": "一号证"})
+    write(Draft(lead={"name": "项目", "owner": "张样本"}, record=record, tasks=(task,)))
+    view = BookView(workspace.desk, DAY)
+    assert view.tasks(view.find("一号证", "pass"))[0]["owner"].name == "张样本"
+    with pytest.raises(UsageError):
+        write(Draft(record=NewRecord(kind="pass", fields={"name": "二号证"}), tasks=(task,)))
+    assert workspace.books.list("record")[-1].name == "一号证"

@@ -113,10 +113,13 @@ class Drafting:
         about = lead if on_lead else record
         new = {row["id"] for _, row in self._new}
         if about is not None and (about["id"] in new or not self.again):
-            self._new.append(("followup", self._step(about, values, on_lead=on_lead)))
+            step = self._step(about, values, on_lead=on_lead, lead=lead)
+            self._new.append(("followup", step))
 
-    def _step(self, about: Row, values: Values, *, on_lead: bool) -> Row:
-        owner = about if about.get("owner_id") else self.reader.leads.owner(None)
+    def _step(self, about: Row, values: Values, *, on_lead: bool, lead: Row | None = None) -> Row:
+        """Open a follow-up for who owns what it is about, else its lead, else who works."""
+        owned = (row for row in (about, lead) if row and row.get("owner_id"))
+        owner = next(owned, None) or self.reader.leads.owner(None)
         like = {"owner_id": owner.get("owner_id", owner["id"]), "unit_id": owner["unit_id"]}
         given = {name: value for name, value in values.items() if name != "due"}
         return self.steps.open(

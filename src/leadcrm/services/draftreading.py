@@ -86,7 +86,7 @@ class DraftReader:
         contact, lead = self._part("contact", draft.contact), self._part("lead", draft.lead)
         record = self._record(draft.record, contact, lead) if draft.record else None
         tasks = tuple((task, self.task(task)) for task in draft.tasks)
-        if tasks and not lead and record and not record.values.get("owner_id"):
+        if tasks and not lead and record and not _owned(record):
             self.leads.owner(None)
         return Ready(
             contact,
@@ -222,6 +222,11 @@ class DraftReader:
             if part:
                 return str(part.values.get("name") or (part.known or {}).get("name"))
         return None
+
+
+def _owned(part: Part) -> bool:
+    """Tell whether somebody owns a record, or will."""
+    return bool(part.values.get("owner_id") or (part.known or {}).get("owner_id"))
 
 
 def _may_be(row: Row, values: Values) -> bool:

@@ -64,6 +64,7 @@ FIELDS = {
     "place": Text(zh="地点", en="place"),
     "postpone_reason": Text(zh="推迟原因", en="postponed because"),
     "postponed": Text(zh="推迟次数", en="postponed"),
+    "record": Text(zh="记录", en="record"),
     "recorded_on": Text(zh="登记日期", en="recorded on"),
     "ref": Text(zh="原号", en="number"),
     "revisit_on": Text(zh="再追日期", en="revisit on"),

@@ -44,6 +44,7 @@ BRIEF = (
     "phone",
     "place",
     "lead",
+    "record",
     "due",
     "what",
     "amount",
