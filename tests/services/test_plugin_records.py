@@ -361,3 +361,18 @@ def test_a_follow_up_of_a_record_without_an_owner_is_the_lead_owners(workspace, 
     with pytest.raises(UsageError):
         write(Draft(record=NewRecord(kind="pass", fields={"name": "二号证"}), tasks=(task,)))
     assert workspace.books.list("record")[-1].name == "一号证"
+
+
+def test_where_a_day_is_not_known_the_record_does_not_pass_as_first(golden, plugins):
+    plugins.register("gate", GATE)
+    undated = new("notice_filed", name="备案", lead="L-0001")
+    with pytest.raises(RuleError):
+        golden.plugin_work.write("gate.add", Plan((undated,)), DAY)
+    (lead,) = golden.desk.by("lead", "code", "L-0001")
+    with golden.desk.command("test") as command:
+        for change in golden.desk.by("stage_change", "lead_id", lead["id"]):
+            command.update("stage_change", change, happened_on=None)
+    dated = new("notice_filed", name="备案", lead="L-0001", on=date(2019, 1, 1))
+    with pytest.raises(RuleError) as refused:
+        golden.plugin_work.write("gate.add", Plan((dated,)), DAY)
+    assert "不详" in refused.value.message.zh
