@@ -376,3 +376,20 @@ def test_where_a_day_is_not_known_the_record_does_not_pass_as_first(golden, plug
     with pytest.raises(RuleError) as refused:
         golden.plugin_work.write("gate.add", Plan((dated,)), DAY)
     assert "不详" in refused.value.message.zh
+
+
+def test_who_is_known_is_met_blanks_are_filled_and_namesakes_stay_two(workspace, write):
+    def card(**fields):
+        return Draft(contact={"kind": "person", "name": "李样本", **fields})
+
+    write(card(employer="甲公司"))
+    write(card(employer="甲公司", phone="19900000001"))  # the same, whose phone was blank
+    write(card(employer="乙公司"))
+    write(card(title="经理", phone="19900000001", employer="甲公司"))
+    people = {book.fields["employer"]: book for book in workspace.contacts.list()}
+    assert set(people) == {"甲公司", "乙公司"}
+    assert len(workspace.contacts.list()) == 2
+    known = workspace.contacts.show(people["甲公司"].code)
+    assert (known.fields["phone"], known.fields["title"]) == ("19900000001", "经理")
+    write(card(employer="甲公司", title="总监", phone="19900000001"))
+    assert workspace.contacts.show(known.code).fields["title"] == "经理"

@@ -14,9 +14,6 @@ from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import canonical, stored
 
-FIXED = frozenset({"stage", "owner_id", "unit_id", "recorded_on", "code", "extra"})
-"""Fields of a known record that a draft never fills."""
-
 
 class Written(NamedTuple):
     """What became of a draft: the rows that are new, and whether blanks were filled."""
@@ -70,7 +67,7 @@ class Drafting:
         blank = {
             name: value
             for name, value in stored(part.kind, part.values).items()
-            if part.known[name] is None and value is not None and name not in FIXED
+            if part.known[name] is None and value is not None
         }
         self.command.write(part.kind, part.known, blank)
         self._filled = self._filled or bool(blank)
