@@ -286,7 +286,7 @@ def test_a_verb_can_only_read_and_what_it_raises_names_the_plugin(workspace, gat
 
     for verb in (writes, commits, breaks):
         with pytest.raises(PluginError) as named:
-            workspace.plugin_work.run("gate", "x", verb, DAY)
+            workspace.plugin_work.ask("gate", verb, DAY)
         assert "gate" in named.value.message.en
     assert len(workspace.books.list("officer")) == 1
 

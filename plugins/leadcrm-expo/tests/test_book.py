@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from leadcrm.cli.context import Surroundings
 from leadcrm.domain.money import Money
 from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.services.bookview import BookView
@@ -197,3 +198,27 @@ def test_the_fairs_of_the_sample_set_are_listed_and_take_exhibitors(expo, said, 
     rows = {row["name"]: row["firms"] for row in said("expo", "list", "--db", book)["items"]}
     assert len(rows) == 7
     assert rows["广州食品展"] == 1
+
+
+def test_a_firm_whose_name_is_part_of_anothers_is_a_firm_of_its_own(fair, said, make_contact):
+    other = make_contact(name="样本茶叶集团").code
+    said("expo", "exhibit", "样本茶叶", FAIR)
+    firms = {item["code"]: item["name"] for item in said("contact", "list")["items"]}
+    assert sorted(firms.values()) == ["样本茶叶", "样本茶叶集团"]
+    shown = said("show", "R-0001")
+    assert other not in str(shown)
+
+
+def test_a_verb_that_only_shows_opens_the_book_for_reading_only(fair, said, monkeypatch):
+    asked, opened = [], Surroundings.open
+    monkeypatch.setattr(
+        Surroundings,
+        "open",
+        lambda self, *, readonly=True: (asked.append(readonly), opened(self, readonly=readonly))[
+            1
+        ],
+    )
+    said("expo", "effect")
+    assert asked == [True]
+    said("expo", "exhibit", "样本茶叶", FAIR)
+    assert asked == [True, True, False]

@@ -9,6 +9,7 @@ import click
 from leadcrm.cli.context import Surroundings, current, pass_surroundings
 from leadcrm.cli.words import Group, Spoken, command, option
 from leadcrm.errors import PluginError
+from leadcrm.plugin.drafts import Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Command, Verb
 from leadcrm.plugin.sheets import Sheet
@@ -54,10 +55,12 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
 
     @pass_surroundings
     def run(surroundings: Surroundings, **words: Any) -> None:
-        with surroundings.open(readonly=False) as workspace:
-            answer = workspace.plugin_work.run(
-                plugin, verb.name, verb.run, surroundings.today, **words
-            )
+        today = surroundings.today
+        with surroundings.open() as workspace:
+            answer: Any = workspace.plugin_work.ask(plugin, verb.run, today, **words)
+        if isinstance(answer, Plan):
+            with surroundings.open(readonly=False) as workspace:
+                answer = workspace.plugin_work.write(f"{plugin}.{verb.name}", answer, today)
         present_answer(surroundings, answer)
 
     made: Callable[..., Any] = run

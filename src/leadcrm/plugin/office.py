@@ -65,6 +65,15 @@ class Office(Protocol):
             NotFoundError, AmbiguousError: it names none or several.
         """
 
+    def known(self, word: str, kind: str) -> Entry | None:
+        """Return the record with exactly this code, number or name; None if there is none.
+
+        For what may be new: `find` would take a part of another's name for it.
+
+        Raises:
+            AmbiguousError: several have it.
+        """
+
     def records(
         self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
     ) -> Sequence[Entry]:

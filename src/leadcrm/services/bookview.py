@@ -63,6 +63,12 @@ class BookView:
         )
         return self.entry(kind, row)
 
+    def known(self, word: str, kind: str) -> Entry | None:
+        """Return the record with exactly this code, number or name; None if there is none."""
+        core, own = (kind, None) if kind in CORE else ("record", kind)
+        row = self._finder.exact(core, word, own)
+        return self.entry(core, row) if row else None
+
     def records(
         self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
     ) -> tuple[Entry, ...]:

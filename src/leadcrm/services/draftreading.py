@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from leadcrm.domain.event import ROLES, EventRole
 from leadcrm.domain.followupkind import LABELS as TASKS
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import AmbiguousError, NotFoundError, UsageError
+from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
 from leadcrm.services.books import Books
@@ -45,7 +45,6 @@ KINDS = {
 TASK = Text(zh="跟进方式", en="kind of follow-up")
 ROLE = Text(zh="关系", en="role")
 NOTHING = Text(zh="找不到{what}「{word}」", en="No {what} answers to “{word}”")
-SEVERAL = Text(zh="「{word}」有 {n} 个", en="“{word}” names {n}")
 NO_NAME = Text(zh="{what}没有名称", en="The {what} has no name")
 
 
@@ -140,15 +139,9 @@ class DraftReader:
         Raises:
             NotFoundError, AmbiguousError: there is none, or several.
         """
-        for field in ("code", "ref", "name"):
-            rows = [
-                row for row in self.desk.by(kind, field, word) if own in {None, row.get("kind")}
-            ]
-            if len(rows) == 1:
-                return rows[0]
-            if rows:
-                choices = [(row["code"] or "", row["name"]) for row in rows]
-                raise AmbiguousError(SEVERAL.format(word=word, n=len(rows)), choices=choices)
+        found = self.books.finder.exact(kind, word, own)
+        if found is not None:
+            return found
         what = known_kind(own).label if own else KINDS.get(kind, Text(zh="", en=kind))
         raise NotFoundError(NOTHING.format(what=what, word=word))
 

@@ -92,6 +92,23 @@ class Finder:
             )
         raise _several(text, found)
 
+    def exact(self, kind: str, word: str, own: str | None = None) -> Row | None:
+        """Return the row of a kind with exactly this code, number or name, None without one.
+
+        Of plugins' records only those of the kind `own` are meant.
+
+        Raises:
+            AmbiguousError: several have it.
+        """
+        for field in ("code", "ref", "name"):
+            rows = self.desk.by(kind, field, word)
+            found = [(kind, row) for row in rows if own in {None, row.get("kind")}]
+            if len(found) > 1:
+                raise _several(word, found)
+            if found:
+                return found[0][1]
+        return None
+
     def _by_code(self, word: str) -> list[tuple[str, Row]]:
         match = _CODE.fullmatch(word)
         kind = PREFIXES.get(match[1].upper()) if match else None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
-from leadcrm.errors import RuleError, UsageError
+from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
@@ -22,9 +22,7 @@ from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-NO_ANSWER = Text(
-    zh="插件 {plugin} 的命令没有给出结果", en="The verb of plugin {plugin} returned no answer"
-)
+NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
 FIXED = {
     "stage": BY_RULES["stage"][0],
     "owner": BY_RULES["owner"][0],
@@ -48,29 +46,21 @@ class PluginWork:
         self.plugins = installed()
         self.books = Books(desk)
 
-    def view(self, plugin: str, today: date) -> BookView:
-        """Return the book as a plugin sees it, with its settings."""
-        return BookView(self.desk, today, self.plugins.settings_of(plugin))
-
-    def run(
-        self, plugin: str, name: str, verb: Callable[..., Any], today: date, /, **words: Any
-    ) -> Planned | Sheet:
-        """Run a verb of a plugin; what it plans is one command in the journal.
-
-        The verb runs before anything is held, on a book that it can only read.
+    def ask(
+        self, plugin: str, verb: Callable[..., Any], today: date, /, **words: Any
+    ) -> Plan | Sheet:
+        """Return what a verb of a plugin answers; it looks at the book and writes nothing.
 
         Raises:
-            LeadcrmError: the verb refuses, or its plan cannot be written.
+            LeadcrmError: the verb refuses.
             PluginError: the verb itself is broken.
         """
-        office = self.view(plugin, today)
+        office = BookView(self.desk, today, self.plugins.settings_of(plugin))
         with only_looking(plugin):
             answer = verb(office, **words)
-        if isinstance(answer, Sheet):
-            return answer
-        if not isinstance(answer, Plan):
-            raise RuleError(NO_ANSWER.format(plugin=plugin))
-        return self.write(f"{plugin}.{name}", answer, today)
+        if not isinstance(answer, Plan | Sheet):
+            raise PluginError(plugin, NO_ANSWER)
+        return answer
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
         """Write a plan in one command, whole or not at all."""

@@ -59,6 +59,13 @@ class PaperOffice:
                 return each
         raise NotFoundError(NO)
 
+    def known(self, word: str, kind: str) -> Entry | None:
+        """Return the entry with this name, number or code, or None."""
+        try:
+            return self.find(word, kind)
+        except NotFoundError:
+            return None
+
     def records(
         self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
     ) -> list[Entry]:

@@ -116,22 +116,11 @@ def find_filing(office: Office, word: str) -> Entry:
     return filings[0] if filings else office.find(word, "filing")
 
 
-def agency_of(contract: Entry) -> Entry | None:
-    """Return the agency of an agreement."""
-    found: Entry | None = contract["contact"]
-    return found
-
-
 def _agency(office: Office, word: str) -> Entry | None:
-    try:
-        found = office.find(word, "contact")
-    except NotFoundError:
-        return None
-    if found["kind"] == AGENCY:
-        return found
-    if word in {found.name, found.ref, found.code}:
+    found = office.known(word, "contact")
+    if found and found["kind"] != AGENCY:
         raise UsageError(NOT_AN_AGENCY.format(name=found.name), hint=WHOLE_NAME)
-    return None  # the word is but a part of somebody else's name
+    return found
 
 
 def _need_in_force(contract: Entry, day: date) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from leadcrm.domain.contact import LABELS, PEOPLE
 from leadcrm.domain.moneytext import money_text
-from leadcrm.errors import NotFoundError, ReadingError, RuleError, UsageError
+from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, Task
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
@@ -135,11 +135,8 @@ def _exhibit_of(office: Office, event: Entry, firm: Entry) -> Entry | None:
 
 
 def _firm(office: Office, word: str) -> Entry | None:
-    try:
-        found = office.find(word, "contact")
-    except NotFoundError:
-        return None
-    if found["kind"] in PEOPLE:
+    found = office.known(word, "contact")
+    if found and found["kind"] in PEOPLE:
         raise UsageError(PERSON.format(name=found.name, kind=LABELS[found["kind"]]))
     return found
 

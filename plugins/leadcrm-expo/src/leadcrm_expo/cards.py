@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.domain.contact import PEOPLE
-from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.plugin.drafts import Draft, Fields, NewRecord, Plan, Task
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
@@ -84,11 +83,8 @@ def _lead(
 
 def _investor(office: Office, firm: str) -> Entry | None:
     """Return the firm if the book has it; else the card's person stands for it."""
-    try:
-        found = office.find(firm, "contact")
-    except (NotFoundError, AmbiguousError):
-        return None
-    return None if found["kind"] in PEOPLE or found.name != firm else found
+    found = office.known(firm, "contact")
+    return None if found is None or found["kind"] in PEOPLE else found
 
 
 def _given(fields: Fields) -> dict[str, Any]:
