@@ -193,7 +193,7 @@ def has_venv_module() -> bool:
 def install(purpose: str) -> int:
     """Install leadcrm and the plugins of this checkout in place; return the exit code."""
     say("安装 leadcrm 及其依赖 / installing leadcrm and what it needs")
-    core = ROOT + "[test]" if purpose == "test" else ROOT
+    core = ROOT + ("[test]" if purpose == "test" else "[all]")
     places = [word for folder in [core, *plugins()] for word in ("-e", folder)]
     options = ["--quiet", "--disable-pip-version-check", "--no-input"]
     return quietly([python(), "-m", "pip", "install", *options, *places])
