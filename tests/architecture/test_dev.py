@@ -72,7 +72,12 @@ def test_the_first_call_makes_and_installs_and_the_second_does_neither(dev, step
     assert dev.prepare("run") == 0
     made, installed = steps
     assert made[1:] == ["-m", "venv", "--clear", str(tmp_path / ".venv")]
-    assert installed[-4:] == ["-e", str(tmp_path), "-e", str(tmp_path / "plugins/leadcrm-expo")]
+    assert installed[-4:] == [
+        "-e",
+        f"{tmp_path}[all]",
+        "-e",
+        str(tmp_path / "plugins/leadcrm-expo"),
+    ]
     steps.clear()
     assert dev.prepare("run") == 0
     assert steps == []

@@ -104,7 +104,7 @@ def test_an_export_of_a_kind_is_read_back_without_change(
 
 def test_what_cannot_be_read_is_said_in_words(office: Workspace, tmp_path: Path) -> None:
     latin = tmp_path / "leads.csv"
-    latin.write_bytes("lead_id,name\nL1,项目\n".encode("gbk"))
+    latin.write_bytes("lead_id,name\nL1,项目\n".encode("gbk") + b"\xff\n")
     with pytest.raises(StorageError):
         office.intake.run([latin], today=TODAY)
     with pytest.raises(StorageError):

@@ -10,7 +10,7 @@ from leadcrm.errors import RuleError
 from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan
 from leadcrm.services.bookview import BookView
-from leadcrm.services.lists.csvfile import tells_its_kind
+from leadcrm.services.lists.reading import tells_its_kind
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.contracts import RecordKindContract
 from leadcrm.workspace import open_workspace

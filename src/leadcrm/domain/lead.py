@@ -50,6 +50,7 @@ class Lead(Record):
     the lead was entered in the book. The three `agreed` days are the milestones
     of the contract (rule R6). An expansion (扩产增资) is a lead of its own:
     `expands_id` is the first lead, and `contract_inbound` only what is added.
+    `land_mu` is the land it asks for in 亩, as decimal digits (45.5).
     """
 
     name: str
@@ -72,6 +73,7 @@ class Lead(Record):
     agreed_production_on: date | None = None
     is_hq: bool = False
     site: Site | None = None
+    land_mu: str | None = None
     tags: str | None = None
     revisit_on: date | None = None
     note: str | None = None

@@ -11,8 +11,8 @@ from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.desk import Desk
 from leadcrm.services.intake import Intake
-from leadcrm.services.lists.csvfile import tells_its_kind
 from leadcrm.services.lists.kinds import BY_NAME
+from leadcrm.services.lists.reading import tells_its_kind
 from leadcrm.services.reportviews import ImportReport
 from leadcrm.services.sources import Sources
 from leadcrm.text import Text

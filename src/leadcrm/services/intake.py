@@ -6,9 +6,10 @@ from pathlib import Path
 
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
-from leadcrm.services.lists.csvfile import read_sheet
 from leadcrm.services.lists.kinds import BY_NAME, ListKind
+from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options, Outcome
+from leadcrm.services.lists.reading import Wish, read_lists
 from leadcrm.services.lists.resolving import Resolver
 from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block, Sheet
@@ -43,6 +44,7 @@ class Intake:
         strict: bool = False,
         update: bool = False,
         mapping: dict[str, str] | None = None,
+        encoding: str | None = None,
     ) -> ImportReport:
         """Import files in any order, references among them resolved; one command for all.
 
@@ -55,7 +57,9 @@ class Intake:
         """
         wanted = self._wanted(kind)
         occasion = Occasion(today, self.desk.calendar)
-        sheets = [read_sheet(path, wanted, mapping or {}, occasion) for path in paths]
+        wish, mappings = Wish(wanted, mapping or {}, encoding), Mappings(self.desk)
+        lists = [read_lists(path, wish, mappings, occasion) for path in paths]
+        sheets = [sheet for read in lists for sheet in read.sheets]
         options = Options(
             source=source, strict=strict, dry_run=dry_run, update=update, today=today
         )
@@ -96,11 +100,12 @@ class Batch:
         `files` are names and SHA-256 of what was read, noted with the command.
         """
         outcome, batch, refused = Outcome(), None, False
-        outcome.problems += [problem for sheet in self.sheets for problem in sheet.problems]
+        for sheet in self.sheets:
+            outcome.refuse(sheet)
         try:
             with self.desk.command("import") as command:
                 self._write(command, outcome)
-                refused = self.options.strict and bool(outcome.rejected())
+                refused = self.options.strict and bool(outcome.counts["rejected"])
                 if self.options.dry_run or refused:
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
@@ -108,14 +113,14 @@ class Batch:
                     batch = command.op
         except _TakeBackError:
             if refused and not self.options.dry_run:
-                outcome.counts.clear()
+                outcome.nothing_written()
         if batch:
             tell(
                 self.desk,
                 "leadcrm_import_finished",
                 added=outcome.counts["added"],
                 updated=outcome.counts["updated"],
-                rejected=len(outcome.rejected()),
+                rejected=outcome.counts["rejected"],
             )
         return self._report(outcome, batch)
 
@@ -126,6 +131,9 @@ class Batch:
             for block in self._blocks.get(kind, ()):
                 resolver.settle(block)
         resolver.finish()
+        for sheet in self.sheets:
+            if sheet.kind.parts:
+                outcome.repeated(sheet.block)
         command.load(resolver.loads)
         for change in resolver.changes:
             command.write(change.kind, change.row, change.wanted)
@@ -137,8 +145,8 @@ class Batch:
             updated=outcome.counts["updated"],
             unchanged=outcome.counts["unchanged"],
             duplicates=outcome.counts["duplicates"],
-            review=0,
-            rejected=len(outcome.rejected()),
+            review=outcome.counts["review"],
+            rejected=outcome.counts["rejected"],
             batch=batch,
             dry_run=self.options.dry_run,
             rows=tuple(sorted(outcome.problems, key=lambda p: (p.file, p.line))),

@@ -86,6 +86,7 @@ LAYOUT = {
         Column("agreed_production_on", "date"),
         Column("is_hq", "flag", required=True, default=0),
         Column("site", "choice", enum="leadcrm.domain.lead:Site"),
+        Column("land_mu", "text"),
         Column("tags", "text"),
         Column("revisit_on", "date"),
         Column("note", "text"),

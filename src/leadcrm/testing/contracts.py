@@ -14,7 +14,7 @@ from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
 from leadcrm.services.channels import channel_code, channel_label
-from leadcrm.services.lists.csvfile import tells_its_kind
+from leadcrm.services.lists.reading import tells_its_kind
 from leadcrm.services.recordkinds import COLUMNS
 from leadcrm.services.sources import Sources
 from leadcrm.storage.engine import Engine

@@ -97,8 +97,9 @@ class Completion:
         gone: set[int] = set()
         for column in made.links:
             name, words = column.name, block.links.get(column.name)
-            if name == "lead_id" and block.parent is not None:
-                columns[name] = [block.parent.ids[at] for at in block.positions]
+            if name in block.parents:
+                columns[name] = block.parents[name].linked(fresh=made.kind in CHILDREN)
+                continue
             late = name in weak_links(made.kind)
             if words is None or (late and column.link != ANY):
                 continue
@@ -109,13 +110,31 @@ class Completion:
             else:
                 found = self.index.find_all(column.link or "", words)
             columns[name] = found
-            if late:
-                continue  # what it names may stand further down in the list
-            for at, (word, record) in enumerate(zip(words, found, strict=True)):
-                if record is None and word is not None and at not in gone:
-                    gone.add(at)
-                    self.outcome.tell(block, at, "rejected", UNKNOWN.format(word=word), name, word)
+            if not late:  # what it names may stand further down in the list
+                gone |= self._unknown(block, columns, name, gone)
         return gone
+
+    def _unknown(self, block: Block, columns: Columns, name: str, gone: set[int]) -> set[int]:
+        """Return the rows refused as their word names nothing; in a ledger it is noted."""
+        refused = set()
+        for at, (word, record) in enumerate(zip(block.links[name], columns[name], strict=True)):
+            if record is not None or word is None or at in gone:
+                continue
+            result = "note" if block.ledger else "rejected"
+            self.outcome.tell(block, at, result, UNKNOWN.format(word=word), name, word)
+            if block.ledger:
+                self._keep_word(columns, name, word, at)
+            else:
+                refused.add(at)
+        return refused
+
+    @staticmethod
+    def _keep_word(columns: Columns, name: str, word: str, at: int) -> None:
+        """Keep the word for somebody whom the book does not know, in the row that says it."""
+        rows = len(columns[name])
+        extra = columns.get("extra") or [None] * rows
+        extra[at] = merged(extra[at], {name: word})
+        columns["extra"] = extra
 
     def _incomplete(self, made: Table, block: Block, columns: Columns, gone: set[int]) -> set[int]:
         """Return the rows that lack what is required, and tell them, but for children."""

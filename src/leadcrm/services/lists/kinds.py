@@ -16,7 +16,8 @@ class ListKind(NamedTuple):
     `columns` maps a header to a field of the record, `units` a field to the
     unit of its header; `ignored` headers are answers or totals, not input.
     `table` is the kind of record that its rows become, `constants` what every
-    row is, `mark` the header by which the list is known.
+    row is, `mark` the header by which the list is known. A row of a ledger is
+    several records: `parts` are their names in it and their kinds of record.
     """
 
     name: str
@@ -26,12 +27,14 @@ class ListKind(NamedTuple):
     units: Mapping[str, str] = NONE
     ignored: frozenset[str] = frozenset()
     constants: Mapping[str, str] = NONE
+    parts: Mapping[str, str] = NONE
 
 
 COMMON = {"code": "code", "ref": "ref", "source": "source", "编号": "ref", "名称": "name"}
 LEAD_DATES = {
     "intent_date": "intent_signed",
     "signed": "contract_signed",
+    "registered": "registered",
     "started": "started",
     "produced": "producing",
 }
@@ -166,6 +169,16 @@ KINDS = (
     ListKind("records", "record", "record_id", {"record_id": "ref"}),
     ListKind("relations", "relation", "rel_id", {"rel_id": "ref"}),
 )
+LEDGER = ListKind(
+    "ledger",
+    "lead",
+    "",
+    {},
+    parts=MappingProxyType(
+        {"lead": "lead", "person": "contact", "firm": "contact", "step": "followup"}
+    ),
+)
+"""A sheet of an office (台账): a project, its investor, a person and the next step in one row."""
 BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}
 
 

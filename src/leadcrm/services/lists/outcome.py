@@ -1,10 +1,11 @@
 """What becomes of the rows of an import: counted and told, each exactly once."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.services.lists.sheets import Block
+from leadcrm.services.lists.sheets import Block, Sheet
 from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
@@ -17,21 +18,41 @@ class Options(NamedTuple):
     dry_run: bool = False
     strict: bool = False
     update: bool = False
+    schedule: bool = False
+
+
+RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")
+"""What becomes of a row that is several records: of their outcomes, the last of these."""
+TWICE = Text(zh="表内重复", en="twice in the list")
 
 
 class Outcome:
-    """Counts of rows by what became of them, and those that a person should look at."""
+    """Counts of rows by what became of them, and those that a person should look at.
+
+    A row of a ledger is several records and counts once.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.counts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._rows: dict[tuple[str, int], int] = {}
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
 
-    def added(self, kind: str, count: int) -> None:
-        """Count new records of a kind."""
-        self.counts["added"] += count
-        self.kinds[kind] += count
+    def added(self, block: Block, rows: Sequence[int]) -> None:
+        """Count rows that became new records."""
+        self.kinds[block.kind] += len(rows)
+        self.count(block, "added", rows)
+
+    def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
+        """Count rows with their outcome."""
+        if not block.ledger:
+            self._counts[result] += len(rows)
+            return
+        rank = RANKS.index(result)
+        for at in rows:
+            row = block.file, block.lines[at]
+            self._rows[row] = max(rank, self._rows.get(row, rank))
 
     def tell(
         self,
@@ -42,12 +63,35 @@ class Outcome:
         column: str | None = None,
         value: str | None = None,
     ) -> None:
-        """List a row with its reason; `result` is rejected, duplicates or note."""
-        if result == "duplicates":
-            self.counts["duplicates"] += 1
+        """List a row with its reason; `result` is rejected, review, duplicates or note."""
+        if result != "note":
+            self.count(block, result, (at,))
         told = block.problem(at, reason, result=result, column=column, value=value)
         self.problems.append(told)
 
-    def rejected(self) -> list[Problem]:
-        """Return the rows that were not stored."""
-        return [problem for problem in self.problems if problem.result == "rejected"]
+    def refuse(self, sheet: Sheet) -> None:
+        """Take over what was told of the rows of a list before any record was made of them."""
+        self.problems += sheet.problems
+        for problem in sheet.problems:
+            if problem.result != "rejected":
+                continue
+            if sheet.kind.parts:
+                self._rows[problem.file, problem.line] = RANKS.index("rejected")
+            else:
+                self._counts["rejected"] += 1
+
+    def repeated(self, block: Block) -> None:
+        """Count the rows of a ledger that said nothing that an earlier row had not said."""
+        for at, line in enumerate(block.lines):
+            if (block.file, line) not in self._rows:
+                self.tell(block, at, "duplicates", TWICE)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Every row in exactly one count."""
+        return self._counts + Counter(RANKS[rank] for rank in self._rows.values())
+
+    def nothing_written(self) -> None:
+        """Take back all counts but that of refused rows."""
+        refused = self.counts["rejected"]
+        self._counts, self._rows = Counter(rejected=refused), {}

@@ -9,7 +9,7 @@ from leadcrm.domain.record import ANY
 from leadcrm.services.desk import Desk
 from leadcrm.services.lists.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.lists.index import Index
-from leadcrm.services.lists.outcome import Options, Outcome
+from leadcrm.services.lists.outcome import TWICE, Options, Outcome
 from leadcrm.services.lists.sheets import Block
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
@@ -19,7 +19,6 @@ from leadcrm.storage.stored import canonical, merged
 from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
 
-TWICE = Text(zh="表内重复", en="twice in the list")
 DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
     en="In the book already, {fields} differ; kept (--update changes them)",
@@ -65,13 +64,15 @@ class Resolver:
     def settle(self, block: Block) -> None:
         """Make the rows of a block new records, changes, or something to tell."""
         made, rows = table(block.kind), len(block.lines)
-        block.ids = [None] * rows
+        block.ids, block.records = [None] * rows, [None] * rows
         columns, gone = self.completion.complete(block)
         if made.kind in CHILDREN:
             fresh = [at for at in range(rows) if at not in gone]
         else:
             known = self.index.same(made.kind, columns, rows)
             again = [at for at in range(rows) if known[at] is not None and at not in gone]
+            for at in again:
+                block.records[at] = known[at]
             self._meet(block, columns, known, again)
             fresh = self._new(block, columns, {*gone, *again})
         if fresh:
@@ -122,7 +123,7 @@ class Resolver:
             columns["code"] = self._codes(made.kind, columns.get("code") or [None] * len(fresh))
         ids = self.command.reserve(len(fresh))
         for at, record in zip(fresh, ids, strict=True):
-            block.ids[at] = record
+            block.ids[at] = block.records[at] = record
         used = {
             name: values
             for name in made.names
@@ -135,7 +136,7 @@ class Resolver:
         if made.kind in CHILDREN:
             return
         self.index.add(made.kind, ids, columns)
-        self.outcome.added(made.kind, len(ids))
+        self.outcome.added(block, fresh)
         if made.kind == "lead":
             self.completion.carry(ids, load.column("unit_id"), load.column("owner_id"))
 
@@ -166,13 +167,13 @@ class Resolver:
             }
             adopted = {name: wanted[name] for name in ("ref",) if name in wanted and not row[name]}
             if not wanted:
-                self.outcome.counts["unchanged"] += 1
+                self.outcome.count(block, "unchanged", (at,))
             elif self.options.update or adopted:
                 chosen = wanted if self.options.update else adopted
                 self.changes.append(Change(block.kind, row, chosen))
                 new = {**row, **chosen}
                 self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
-                self.outcome.counts["updated"] += 1
+                self.outcome.count(block, "updated", (at,))
             else:
                 fields = " ".join(sorted(wanted))
                 self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))

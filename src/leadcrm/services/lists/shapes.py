@@ -1,13 +1,12 @@
 """What lists mean beyond their columns: officers, stage dates, events, currencies."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from leadcrm.domain.money import Money
-from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.stage import Stage
 from leadcrm.services.cells import typed
-from leadcrm.services.lists.kinds import CLOSING, FIGURE, LEAD_DATES, LEAD_EVENTS
+from leadcrm.services.lists import ledger
+from leadcrm.services.lists.kinds import FIGURE
+from leadcrm.services.lists.leadhistory import made_of_leads, read_stage_days, words_of
 from leadcrm.services.lists.sheets import Block, Reading, Sheet
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
@@ -40,59 +39,14 @@ def _contacts(sheet: Sheet) -> list[Block]:
 
 
 def _leads(sheet: Sheet) -> list[Block]:
-    """Dated columns become stage changes, event columns links; the leads come first."""
-    said = sheet.occasion._replace(prefer="past", where="cell")
-    block, reading = sheet.block, Reading(lambda text: str(typed(PartialDate, text, said)))
-    for header in LEAD_DATES:
-        if header in block.rest:
-            block.rest[header] = block.read(header, reading, _words(block, header))
-    leads = sheet.settled(block)
-    made = [leads]
-    for header, stage in LEAD_DATES.items():
-        rows, days = _filled(leads, header)
-        change = leads.child("stage_change", rows)
-        change.values |= {"stage": [stage] * len(rows), "happened_on": days}
-        made.append(_imported(change))
-    for header, role in LEAD_EVENTS.items():
-        rows, words = _filled(leads, header)
-        link = leads.child("event_link", rows)
-        link.values["role"] = [role] * len(rows)
-        link.links["event_id"] = words
-        made.append(link)
-    return [*made, _closings(leads)]
-
-
-def _closings(leads: Block) -> Block:
-    """What was given up, why, by whom and with whose signature."""
-    reason, *people = (leads.rest.pop(header, None) for header in CLOSING)
-    rows = [at for at, why in enumerate(reason or ()) if why]
-    change = leads.child("stage_change", rows)
-    stages = leads.values.get("stage") or [None] * len(leads.lines)
-    change.values |= {
-        "stage": [stages[at] or Stage.CLUE.value for at in rows],
-        "reason": [(reason or [])[at] for at in rows],
-    }
-    for name, words in zip(("officer_id", "approved_by_id"), people, strict=True):
-        if words:
-            change.links[name] = [words[at] for at in rows]
-    return _imported(change)
-
-
-def _imported(change: Block) -> Block:
-    change.values["origin"] = ["import"] * len(change.lines)
-    return change
-
-
-def _filled(block: Block, header: str) -> tuple[list[int], list[Any]]:
-    """Take a column out of a block: the rows in which it says something, and what it says."""
-    cells = block.rest.pop(header, [])
-    rows = [at for at, cell in enumerate(cells) if cell]
-    return rows, [cells[at] for at in rows]
+    read_stage_days(sheet.block, sheet.occasion)
+    leads = sheet.settled(sheet.block)
+    return [leads, *made_of_leads(leads)]
 
 
 def _funds(sheet: Sheet) -> list[Block]:
     block = sheet.block
-    amounts, units = _words(block, FIGURE), _words(block, "unit")
+    amounts, units = words_of(block, FIGURE), words_of(block, "unit")
     for header in (FIGURE, "unit", "currency"):
         block.rest.pop(header, None)
     if any(amounts):
@@ -105,7 +59,7 @@ def _funds(sheet: Sheet) -> list[Block]:
 def _targets(sheet: Sheet) -> list[Block]:
     """A target is an amount, or a number of people."""
     block = sheet.block
-    values, units = _words(block, "value"), _words(block, "unit")
+    values, units = words_of(block, "value"), words_of(block, "unit")
     for header in ("value", "unit"):
         block.rest.pop(header, None)
     heads = [value if unit == PEOPLE else "" for value, unit in zip(values, units, strict=True)]
@@ -132,8 +86,10 @@ def _put_amounts(block: Block, header: str, words: Iterable[str]) -> None:
         ]
 
 
-def _words(block: Block, header: str) -> list[str]:
-    return [word or "" for word in block.rest.get(header, [None] * len(block.lines))]
-
-
-SHAPERS = {"contacts": _contacts, "leads": _leads, "funds": _funds, "targets": _targets}
+SHAPERS = {
+    "ledger": ledger.split,
+    "contacts": _contacts,
+    "leads": _leads,
+    "funds": _funds,
+    "targets": _targets,
+}

@@ -76,14 +76,32 @@ def bare(cell: str) -> str:
     return text.replace("\0", "") if "\0" in text else text
 
 
+class Target(NamedTuple):
+    """Where the cells of a column go: into a field of a part of the row, or kept beside it.
+
+    `at` is the column's place, `unit` what its header says beside an amount,
+    `how` why it goes there: known, shape, map, saved, or kept.
+    """
+
+    at: int
+    header: str
+    unit: str
+    part: str
+    field: str
+    how: str
+
+
 @attrs.define
 class Block:
     """Rows of a list that become records of one kind, column by column.
 
     `values` are stored values by column, `links` the words of columns that link,
-    `rest` the cells of no field by header; a blank cell is None. Rows that hang
-    on rows of another block name that `parent` and their `positions` in it.
-    `ids` are the records that the rows became, None for those that made none.
+    `rest` the cells of no field by header; a blank cell is None. Where rows link
+    to rows of another block, `parents` says by which column, to which block and
+    at which positions in it (None: to none). `ids` are the records that the rows
+    became, None for those that made none; `records` also those that they met.
+    Rows of a `ledger` are parts of one row of a list, which counts once; what
+    they say of people and units nobody knows is noted and not refused.
     """
 
     kind: str
@@ -92,9 +110,10 @@ class Block:
     values: dict[str, list[Any]] = attrs.field(factory=dict)
     links: dict[str, list[str | None]] = attrs.field(factory=dict)
     rest: dict[str, list[str | None]] = attrs.field(factory=dict)
-    parent: "Block | None" = None
-    positions: list[int] = attrs.field(factory=list)
+    parents: "dict[str, Parent]" = attrs.field(factory=dict)
     ids: list[str | None] = attrs.field(factory=list)
+    records: list[str | None] = attrs.field(factory=list)
+    ledger: bool = False
     refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
 
     def read(
@@ -116,14 +135,18 @@ class Block:
             values=_rows_of(self.values, keep),
             links=_rows_of(self.links, keep),
             rest=_rows_of(self.rest, keep),
-            positions=[self.positions[at] for at in keep] if self.positions else [],
+            parents={
+                name: parent._replace(positions=[parent.positions[at] for at in keep])
+                for name, parent in self.parents.items()
+            },
             refused={},
         )
 
     def child(self, kind: str, keep: list[int]) -> "Block":
-        """Return an empty block of records of `kind` that hang on the rows at these positions."""
+        """Return an empty block of records of `kind`; their leads are the rows at these places."""
         lines = [self.lines[at] for at in keep]
-        return Block(kind, self.file, lines, parent=self, positions=keep)
+        parents = {"lead_id": Parent(self, keep)}
+        return Block(kind, self.file, lines, parents=parents, ledger=self.ledger)
 
     def problem(
         self,
@@ -145,6 +168,18 @@ class Block:
         )
 
 
+class Parent(NamedTuple):
+    """The block to whose rows the rows of another one link, each at its position."""
+
+    block: Block
+    positions: Sequence[int | None]
+
+    def linked(self, *, fresh: bool) -> list[str | None]:
+        """Return the records that are linked to; if `fresh`, only those that are new."""
+        ids = self.block.ids if fresh else self.block.records
+        return [None if at is None else ids[at] for at in self.positions]
+
+
 def _rows_of(columns: dict[str, list[T]], keep: Sequence[int]) -> dict[str, list[T]]:
     return {name: [cells[at] for at in keep] for name, cells in columns.items()}
 
@@ -152,14 +187,16 @@ def _rows_of(columns: dict[str, list[T]], keep: Sequence[int]) -> dict[str, list
 class Sheet(NamedTuple):
     """One list, read: what it holds, its rows, and those that could not be read.
 
-    `occasion` is when its words for days were said.
+    `parts` are the blocks of a ledger by their names in it; `targets` say which
+    column is which field; `occasion` is when its words for days were said.
     """
 
     kind: ListKind
     block: Block
     problems: list[Problem]
-    columns: dict[str, str]
+    targets: Sequence[Target]
     occasion: Occasion
+    parts: dict[str, Block]
 
     def settled(self, block: Block) -> Block:
         """Return a block without the rows that were refused, which become problems."""

@@ -1,0 +1,88 @@
+"""Rows of a CSV or TSV file, read as they are asked for."""
+
+import csv
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leadcrm.services.files.encodings import encoding_of
+from leadcrm.services.files.grid import PART, Grid, Part
+from leadcrm.services.files.limits import LIMITS, Limits
+from leadcrm.services.files.refusals import refusal
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    import _csv
+
+LOOKED_AT = 5
+COLUMNS = Text(zh="列数", en="columns")
+ROWS = Text(zh="行数", en="rows")
+
+
+def read_delimited(path: Path, encoding: str | None = None, limits: Limits = LIMITS) -> Grid:
+    """Return the table of a text file; its encoding is found out unless it is given.
+
+    Raises:
+        StorageError: it cannot be decoded; later, while reading: it is not CSV, or too large.
+    """
+    return Grid(path, None, _parts(path, encoding_of(path, encoding), limits))
+
+
+def _parts(path: Path, encoding: str, limits: Limits) -> Iterator[Part]:
+    csv.field_size_limit(limits.cell)
+    line = 0
+    with path.open(newline="", encoding=encoding) as stream:
+        head = list(islice(stream, LOOKED_AT))
+        delimiter = _delimiter(head)
+        stream.seek(0)
+        reader = csv.reader(stream, delimiter=delimiter)
+        try:
+            while rows := list(islice(reader, PART)):
+                if max(map(len, rows)) > limits.columns:
+                    widest = max(map(len, rows))
+                    raise refusal(
+                        "large", path=path.name, what=COLUMNS, size=widest, most=limits.columns
+                    )
+                yield Part(_numbers(rows, line, reader.line_num), rows)
+                line = reader.line_num
+        except csv.Error as error:
+            raise refusal("csv", path=path.name, line=reader.line_num, why=error) from None
+        except UnicodeDecodeError as error:  # it changed since it was tried
+            raise refusal(
+                "undecoded", path=path.name, at=error.start + 1, encoding=encoding
+            ) from None
+
+
+def _delimiter(head: list[str]) -> str:
+    """Return what parts the cells: the sign that stands in most of the lines at the top."""
+
+    def weight(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in head]
+        return sum(map(bool, counts)), sum(counts)
+
+    return max(",\t;", key=weight)
+
+
+def _numbers(rows: list[list[str]], before: int, after: int) -> list[int]:
+    """Return the line in the file at which each row ends; a cell may hold several lines."""
+    if after - before == len(rows):
+        return list(range(before + 1, after + 1))
+    lines = []
+    for cells in rows:
+        within = "".join(cells).replace("\r\n", "\n")
+        before += 1 + within.count("\n") + within.count("\r")
+        lines.append(before)
+    return lines
+
+
+def first_row(path: Path) -> list[str]:
+    """Return the first row of a text file, empty if it cannot be read: a glance, no more."""
+    from leadcrm.errors import StorageError  # noqa: PLC0415 - names the glance's only failure
+
+    try:
+        with path.open(newline="", encoding=encoding_of(path)) as stream:
+            reader: _csv.Reader = csv.reader(stream)
+            return [cell.strip() for cell in next(reader, [])]
+    except (OSError, StorageError, csv.Error, UnicodeDecodeError):
+        return []

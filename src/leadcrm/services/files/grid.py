@@ -1,0 +1,37 @@
+"""A table as it stands in a file: rows of text with their line numbers, nothing understood yet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+PART = 10_000
+"""Rows that are read at a time."""
+
+
+class Part(NamedTuple):
+    """Some rows of a table: the line of the file that each ends at, and their cells."""
+
+    lines: list[int]
+    rows: list[list[str]]
+
+
+class Grid(NamedTuple):
+    """One table of a file: a sheet of a workbook, or all of a text file.
+
+    `sheet` is the sheet's name where the file may hold several; `parts` can be
+    read once.
+    """
+
+    path: Path
+    sheet: str | None
+    parts: Iterator[Part]
+
+    @property
+    def name(self) -> str:
+        """The file's name, and its sheet, as problems name them."""
+        return self.path.name if self.sheet is None else f"{self.path.name}：{self.sheet}"
+
+    @property
+    def stem(self) -> str:
+        """The name that may say what is listed: the sheet's, else the file's."""
+        return self.path.stem if self.sheet is None else self.sheet

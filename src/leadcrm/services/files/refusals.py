@@ -1,0 +1,105 @@
+"""Why a file cannot be read: one sentence each, and what to do about it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from leadcrm.errors import StorageError
+from leadcrm.text import Text
+
+SAVE_AS = Text(zh="在 WPS 或 Excel 中另存为 .xlsx 再导入", en="Save it as .xlsx and import that")
+SPLIT = Text(zh="分成几个小表再导入", en="Split it and import the parts")
+ENCODING = Text(
+    zh="用 --encoding 说明编码（如 big5），或另存为 UTF-8",
+    en="Say which with --encoding (such as big5), or save it in UTF-8",
+)
+REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
+    {
+        "missing": (Text(zh="读不了 {path}：{why}", en="Cannot read {path}: {why}"), None),
+        "extra": (
+            Text(zh="读 {path} 要先装 {extra} 支持", en="Reading {path} needs the {extra} extra"),
+            Text(
+                zh='安装：pip install "leadcrm[{extra}]"',
+                en='Install it: pip install "leadcrm[{extra}]"',
+            ),
+        ),
+        "unknown": (
+            Text(
+                zh="{path} 不是表格、名片或文本，读不了",
+                en="{path} is no sheet, card file or text; it cannot be read",
+            ),
+            SAVE_AS,
+        ),
+        "renamed": (
+            Text(
+                zh="{path} 名为工作簿，内容却是{what}",
+                en="{path} is named like a workbook but holds {what}",
+            ),
+            Text(
+                zh="改成真实的后缀，或在 WPS、Excel 中另存为 .xlsx",
+                en="Give it its true suffix, or save it as .xlsx",
+            ),
+        ),
+        "locked": (Text(zh="{path} 有密码", en="{path} has a password"), SAVE_AS),
+        "large": (
+            Text(
+                zh="{path} 太大：{what} {size}，最多 {most}",
+                en="{path} is too large: {what} {size}, at most {most}",
+            ),
+            SPLIT,
+        ),
+        "bomb": (
+            Text(
+                zh="{path} 像压缩炸弹：展开后是原来的 {ratio} 倍以上，不读",
+                en="{path} unpacks to more than {ratio} times its size; it is not read",
+            ),
+            SAVE_AS,
+        ),
+        "slow": (
+            Text(
+                zh="{path} {seconds} 秒还没读出来，停下了",
+                en="{path} gave nothing for {seconds} seconds; stopped",
+            ),
+            SAVE_AS,
+        ),
+        "burst": (
+            Text(
+                zh="{path} 撑破了读表的内存或格式，没有读",
+                en="{path} burst the reader; nothing was read",
+            ),
+            SAVE_AS,
+        ),
+        "broken": (Text(zh="{path} 已损坏：{why}", en="{path} is damaged: {why}"), SAVE_AS),
+        "undecoded": (
+            Text(
+                zh="{path} 第 {at} 字节起不是 {encoding}",
+                en="{path} is not {encoding} from byte {at} on",
+            ),
+            ENCODING,
+        ),
+        "binary": (
+            Text(
+                zh="{path} 里有文本不该有的字符（第 {at} 个字符）",
+                en="{path} holds signs that no text has (at sign {at})",
+            ),
+            ENCODING,
+        ),
+        "codec": (
+            Text(zh="没有「{encoding}」这种编码", en="There is no encoding “{encoding}”"),
+            Text(
+                zh="可用：utf-8 gb18030 big5 utf-16",
+                en="For example: utf-8 gb18030 big5 utf-16",
+            ),
+        ),
+        "csv": (
+            Text(zh="{path} 第 {line} 行不是 CSV：{why}", en="{path}, line {line}: {why}"),
+            SAVE_AS,
+        ),
+        "empty": (Text(zh="{path} 是空的", en="{path} is empty"), None),
+    }
+)
+
+
+def refusal(code: str, **about: object) -> StorageError:
+    """Return the error for a file that cannot be read, in words."""
+    said, hint = REFUSALS[code]
+    return StorageError(said.format(**about), hint=hint.format(**about) if hint else None)

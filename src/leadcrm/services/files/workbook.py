@@ -1,0 +1,77 @@
+"""The sheets of a workbook (xlsx, xls, xlsb, ods) as rows of text; run by the reading process."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from leadcrm.services.files.limits import Limits
+from leadcrm.services.files.unreadable import UnreadableError
+
+Numbered = tuple[int, list[str]]
+DAY = 10
+
+
+def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, Iterator[Numbered]]]:
+    """Yield the name and the rows of each sheet that is shown, with their numbers in it.
+
+    A date is written 2019-05-16, a number without a useless .0, a value of merged
+    cells in each row that they cover.
+
+    Raises:
+        UnreadableError: no library for it is installed, or it asks for too much.
+    """
+    try:
+        import python_calamine  # noqa: PLC0415 - an optional library
+    except ImportError:
+        raise UnreadableError("extra", extra="excel") from None
+    with python_calamine.CalamineWorkbook.from_path(path) as book:
+        for about in book.sheets_metadata:
+            if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            if about.visible != python_calamine.SheetVisibleEnum.Visible:
+                continue
+            sheet = book.get_sheet_by_name(about.name)
+            if sheet.width > limits.columns:
+                raise UnreadableError(
+                    "large", what="columns", size=sheet.width, most=limits.columns
+                )
+            yield about.name, _rows(sheet)
+
+
+def _rows(sheet: Any) -> Iterator[Numbered]:
+    first, left = sheet.start or (0, 0)
+    covered = _covered(sheet.merged_cell_ranges or (), left)
+    above: dict[int, str] = {}
+    for number, cells in enumerate(sheet.iter_rows(), first):
+        row = [text_of(cell) for cell in cells]
+        for at in covered.get(number, ()):
+            if at < len(row):
+                row[at] = row[at] or above.get(at, "")
+        above = {at: row[at] for at in covered.get(number + 1, ()) if at < len(row)}
+        yield number + 1, row
+
+
+def _covered(ranges: Any, left: int) -> dict[int, list[int]]:
+    """Return for each row the columns whose cell belongs to the one above it."""
+    covered: dict[int, list[int]] = {}
+    for (top, column), (bottom, _) in ranges:
+        for number in range(top + 1, min(bottom, top + 10_000) + 1):
+            covered.setdefault(number, []).append(column - left)
+    return covered
+
+
+def text_of(cell: Any) -> str:
+    """Return a cell as a person would have typed it."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "Y" if cell else "N"
+    if isinstance(cell, float):
+        return f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"  # noqa: PLR2004 - all a float holds
+    if isinstance(cell, datetime):
+        text = cell.isoformat(sep=" ", timespec="minutes")
+        return text[:DAY] if text.endswith("00:00") else text
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)

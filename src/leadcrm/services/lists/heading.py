@@ -1,0 +1,86 @@
+"""Where a table begins: title rows left behind, a header of one or two rows told from records."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+LOOKED_AT = 40
+"""Rows from the top among which the header is looked for."""
+ENOUGH = 2
+"""So many cells that are known headers make a row a header."""
+SHARE = 0.3
+"""And such a share of its filled cells: a record may hold one of these words by chance."""
+Knows = Callable[[str], bool]
+
+
+class Heading(NamedTuple):
+    """The headers of a table, the rows above the first record, and what stands above them.
+
+    A header is what its column is called; `groups` are the words above it in a
+    header of two rows (联系人 above 姓名), empty elsewhere.
+    """
+
+    headers: list[str]
+    groups: list[str]
+    height: int
+    title: str
+
+
+def find_heading(rows: Sequence[list[str]], knows: Knows) -> Heading | None:
+    """Return the heading of a table by the headers that are known, None if there is none."""
+    for at, row in enumerate(rows[:LOOKED_AT]):
+        filled = [cell for cell in row if cell.strip()]
+        known = sum(map(knows, filled))
+        alone = known == len(filled) == 1
+        if (known >= ENOUGH and known >= SHARE * len(filled)) or (alone and len(rows) > at + 1):
+            below = rows[at + 1] if at + 1 < len(rows) else []
+            title = " ".join(dict.fromkeys(c.strip() for r in rows[:at] for c in r if c.strip()))
+            if _is_second(row, below, knows):
+                return _of_two(row, below, at, title)
+            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, title)
+    return None
+
+
+def first_row(rows: Sequence[list[str]]) -> Heading | None:
+    """Return the first row that is not empty as the heading: what a list says of itself."""
+    for at, row in enumerate(rows):
+        if any(cell.strip() for cell in row):
+            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, "")
+    return None
+
+
+def _is_second(above: list[str], below: list[str], knows: Knows) -> bool:
+    """Tell whether a row is the second of a header: it says more where the first says nothing."""
+    new = 0
+    for at, cell in enumerate(below):
+        word = cell.strip()
+        top = above[at].strip() if at < len(above) else ""
+        if not word or word == top:
+            continue
+        if not (top == "" or _opens_group(above, at)):
+            return False
+        new += knows(word) or knows(_group(above, at) + word)
+    return new > 0
+
+
+def _opens_group(above: list[str], at: int) -> bool:
+    return at + 1 < len(above) and not above[at + 1].strip()
+
+
+def _group(above: list[str], at: int) -> str:
+    """Return the word above a column, which may stand over an earlier one of its group."""
+    for cell in reversed(above[: at + 1]):
+        if cell.strip():
+            return cell.strip()
+    return ""
+
+
+def _of_two(above: list[str], below: list[str], at: int, title: str) -> Heading:
+    width = max(len(above), len(below))
+    above, below = (row + [""] * (width - len(row)) for row in (above, below))
+    headers, groups = [], []
+    for column in range(width):
+        top, word = above[column].strip(), below[column].strip()
+        grouped = word not in {"", top}
+        headers.append("".join((word or top).split()))
+        groups.append("".join(_group(above, column).split()) if grouped else "")
+    return Heading(headers, groups, at + 2, title)
