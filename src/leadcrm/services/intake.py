@@ -1,29 +1,29 @@
 """Intake: lists of an office become records; every row is stored or listed with its reason."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
+from leadcrm.services.lists.batch import Batch
 from leadcrm.services.lists.kinds import BY_NAME, ListKind
+from leadcrm.services.lists.leftovers import write_leftovers
 from leadcrm.services.lists.mappings import Mappings
-from leadcrm.services.lists.outcome import Options, Outcome
-from leadcrm.services.lists.reading import Wish, read_lists
-from leadcrm.services.lists.resolving import Resolver
-from leadcrm.services.lists.shapes import shape
-from leadcrm.services.lists.sheets import Block, Sheet
+from leadcrm.services.lists.outcome import Options
+from leadcrm.services.lists.reading import Lists, Wish, read_lists
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import ImportReport
-from leadcrm.services.telling import tell
-from leadcrm.storage.command import Command
-from leadcrm.storage.stored import canonical
-from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
-
-class _TakeBackError(Exception):
-    """Ends a dry or strict run: everything written is rolled back."""
+NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”")
+KNOWN = Text(zh="可用：{known}", en="Known: {known}")
+NO_COLUMN = Text(
+    zh="--map：表里没有「{header}」这一列", en="--map: no list has a column “{header}”"
+)
+COLUMNS = Text(zh="表里有：{known}", en="There are: {known}")
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Intake:
@@ -43,116 +43,51 @@ class Intake:
         dry_run: bool = False,
         strict: bool = False,
         update: bool = False,
-        mapping: dict[str, str] | None = None,
+        schedule: bool = False,
+        mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
+        errors: Path | None = None,
     ) -> ImportReport:
         """Import files in any order, references among them resolved; one command for all.
 
         A second run of the same files changes nothing. Filled fields are never
         blanked, and changed only with `update`. Links go by number, code or name.
+        `mapping` (header → field) comes before what is known of headers, and is
+        kept for lists with the same headers. `schedule` opens a follow-up for new
+        leads that come without one. Rows that were rejected are written to
+        `errors` (CSV), in their own columns with the reason, to be mended.
 
         Raises:
-            StorageError: a file cannot be read.
-            UsageError: a list of unknown kind.
+            StorageError: a file cannot be read, or `errors` not be written.
+            UsageError: a list of unknown kind, a column or field that there is not.
         """
-        wanted = self._wanted(kind)
+        wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.desk)
         occasion = Occasion(today, self.desk.calendar)
-        wish, mappings = Wish(wanted, mapping or {}, encoding), Mappings(self.desk)
         lists = [read_lists(path, wish, mappings, occasion) for path in paths]
-        sheets = [sheet for read in lists for sheet in read.sheets]
-        options = Options(
-            source=source, strict=strict, dry_run=dry_run, update=update, today=today
-        )
-        batch = Batch(self.desk, options, sheets)
-        files = {path.name: sha256(path.read_bytes()).hexdigest() for path in paths}
-        return batch.store(files)
+        _check_columns(lists, mapping)
+        options = Options(today, source, dry_run, strict, update, schedule)
+        report = Batch(self.desk, options, lists, wish, mappings).store(paths)
+        if errors is not None:
+            write_leftovers(errors, paths, wish, mappings, report.rows)
+        return report
 
     def _wanted(self, kind: str | None) -> ListKind | None:
         if kind is None:
             return None
         found = BY_NAME.get(kind) or list_of_plugin(kind)
         if found is None:
-            raise UsageError(
-                Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”").format(
-                    kind=kind
-                ),
-                hint=Text(zh="可用：{known}", en="Known: {known}").format(known=" ".join(BY_NAME)),
-            )
+            known = " ".join(BY_NAME)
+            raise UsageError(NO_LIST.format(kind=kind), hint=KNOWN.format(known=known))
         return found
 
 
-class Batch:
-    """The rows of one import on their way into the book, as one command."""
-
-    def __init__(self, desk: Desk, options: Options, sheets: list[Sheet]) -> None:
-        """Sort the rows of `sheets` by the kind of record that they become."""
-        self.desk = desk
-        self.options = options
-        self.sheets = sheets
-        self._blocks: dict[str, list[Block]] = {}
-        for sheet in sheets:
-            for block in shape(sheet):
-                self._blocks.setdefault(block.kind, []).append(block)
-
-    def store(self, files: dict[str, str]) -> ImportReport:
-        """Write every row that can be written, in one command, and return what was done.
-
-        `files` are names and SHA-256 of what was read, noted with the command.
-        """
-        outcome, batch, refused = Outcome(), None, False
-        for sheet in self.sheets:
-            outcome.refuse(sheet)
-        try:
-            with self.desk.command("import") as command:
-                self._write(command, outcome)
-                refused = self.options.strict and bool(outcome.counts["rejected"])
-                if self.options.dry_run or refused:
-                    raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
-                if command.changed:
-                    command.header["note"] = canonical({"files": files, **outcome.counts})
-                    batch = command.op
-        except _TakeBackError:
-            if refused and not self.options.dry_run:
-                outcome.nothing_written()
-        if batch:
-            tell(
-                self.desk,
-                "leadcrm_import_finished",
-                added=outcome.counts["added"],
-                updated=outcome.counts["updated"],
-                rejected=outcome.counts["rejected"],
-            )
-        return self._report(outcome, batch)
-
-    def _write(self, command: Command, outcome: Outcome) -> None:
-        """Resolve parents before children, so that whatever is linked to is known; then write."""
-        resolver = Resolver(self.desk, self.options, command, outcome)
-        for kind in CLASSES:
-            for block in self._blocks.get(kind, ()):
-                resolver.settle(block)
-        resolver.finish()
-        for sheet in self.sheets:
-            if sheet.kind.parts:
-                outcome.repeated(sheet.block)
-        command.load(resolver.loads)
-        for change in resolver.changes:
-            command.write(change.kind, change.row, change.wanted)
-
-    def _report(self, outcome: Outcome, batch: str | None) -> ImportReport:
-        """Return what was done, each row in exactly one count."""
-        return ImportReport(
-            added=outcome.counts["added"],
-            updated=outcome.counts["updated"],
-            unchanged=outcome.counts["unchanged"],
-            duplicates=outcome.counts["duplicates"],
-            review=outcome.counts["review"],
-            rejected=outcome.counts["rejected"],
-            batch=batch,
-            dry_run=self.options.dry_run,
-            rows=tuple(sorted(outcome.problems, key=lambda p: (p.file, p.line))),
-            notes=(),
-            kinds=dict(outcome.kinds),
-        )
+def _check_columns(lists: Iterable[Lists], mapping: Mapping[str, str]) -> None:
+    """Refuse a mapping of columns that no list has: a slip of the hand would be silent."""
+    there = {target.header for each in lists for sheet in each.sheets for target in sheet.targets}
+    missing = next((header for header in mapping if header not in there), None)
+    if missing is not None:
+        hint = COLUMNS.format(known=" ".join(sorted(there)))
+        raise UsageError(NO_COLUMN.format(header=missing), hint=hint)
 
 
 def list_of_plugin(name: str) -> ListKind | None:

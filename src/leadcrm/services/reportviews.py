@@ -16,8 +16,25 @@ class Problem(NamedTuple):
     reason: Text
 
 
+class Mapped(NamedTuple):
+    """Which column of a list became which field, and why.
+
+    `field` is a field of a record (lead.intent), or the header itself where the
+    cells are kept as they are; `how` is known, shape, map, saved or kept.
+    """
+
+    file: str
+    header: str
+    field: str
+    how: str
+
+
 class ImportReport(NamedTuple):
-    """What an import did, or would do: every row is in exactly one count."""
+    """What an import did, or would do: every row is in exactly one count.
+
+    `mapping` says how the columns of office sheets were read, `notes` what else
+    is to be told.
+    """
 
     added: int
     updated: int
@@ -30,6 +47,7 @@ class ImportReport(NamedTuple):
     rows: tuple[Problem, ...]
     notes: tuple[Text, ...]
     kinds: dict[str, int]
+    mapping: tuple[Mapped, ...] = ()
 
 
 class HistoryEntry(NamedTuple):

@@ -1,6 +1,6 @@
 """Completing the columns of a list: words become links, blanks are filled, gaps are told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,8 +17,6 @@ from leadcrm.text import Text
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
 UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
-CHILDREN = frozenset({"stage_change", "event_link"})
-"""Kinds that come with a lead and only with a new one."""
 INSTEAD = {("followup", "lead_id"): "record_id"}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
@@ -33,6 +31,7 @@ class Completion:
         self.options = options
         self.index = index
         self.outcome = outcome
+        self.fresh: set[str | None] = set()
         self._carriers: dict[str, tuple[str | None, str]] = {}
 
     def complete(self, block: Block) -> tuple[Columns, set[int]]:
@@ -43,8 +42,9 @@ class Completion:
         self._inherit(made.kind, columns)
         return columns, gone | self._incomplete(made, block, columns, gone)
 
-    def carry(self, ids: Iterable[str], units: Iterable[Any], owners: Iterable[Any]) -> None:
+    def carry(self, ids: Sequence[str], units: Iterable[Any], owners: Iterable[Any]) -> None:
         """Note new leads, whose unit and owner their follow-ups inherit."""
+        self.fresh.update(ids)
         self._carriers.update(zip(ids, zip(units, owners, strict=True), strict=True))
 
     def _filled(self, made: Table, block: Block) -> Columns:
@@ -98,7 +98,7 @@ class Completion:
         for column in made.links:
             name, words = column.name, block.links.get(column.name)
             if name in block.parents:
-                columns[name] = block.parents[name].linked(fresh=made.kind in CHILDREN)
+                columns[name] = block.parents[name].linked(fresh=block.is_child)
                 continue
             late = name in weak_links(made.kind)
             if words is None or (late and column.link != ANY):
@@ -149,7 +149,7 @@ class Completion:
             for at, value in enumerate(values) if None in values else ():
                 if value is None and at not in gone and at not in lacking:
                     lacking.add(at)
-                    if made.kind not in CHILDREN:
+                    if not block.is_child:
                         said = MISSING.format(field=column.name)
                         self.outcome.tell(block, at, "rejected", said, column.name)
         return lacking

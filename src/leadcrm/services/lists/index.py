@@ -20,6 +20,8 @@ NATURAL = {
     "fund": ("lead_id", "arrived_on", "amount_fen", "amount_currency"),
     "target": ("unit_id", "year", "metric"),
     "relation": ("from_id", "kind", "to_id"),
+    "stage_change": ("lead_id", "stage", "happened_on", "reason"),
+    "event_link": ("lead_id", "event_id", "role"),
 }
 """What makes a row the same as one in the book, where it has no source number."""
 KEYS = ("code", "ref", "source")

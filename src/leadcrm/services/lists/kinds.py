@@ -167,6 +167,8 @@ KINDS = (
         {"target_id": "ref"},
     ),
     ListKind("records", "record", "record_id", {"record_id": "ref"}),
+    ListKind("stage_changes", "stage_change", "stage_change_id", {"stage_change_id": "ref"}),
+    ListKind("event_links", "event_link", "event_link_id", {"event_link_id": "ref"}),
     ListKind("relations", "relation", "rel_id", {"rel_id": "ref"}),
 )
 LEDGER = ListKind(

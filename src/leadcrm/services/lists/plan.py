@@ -35,9 +35,15 @@ class Plan:
     """Reads rows of cells into the columns of the records that they are about."""
 
     def __init__(
-        self, file: str, kind: ListKind, targets: Sequence[Target], occasion: Occasion
+        self,
+        file: str,
+        kind: ListKind,
+        headers: Sequence[str],
+        targets: Sequence[Target],
+        occasion: Occasion,
     ) -> None:
-        """Plan the columns of a list of `kind` by their targets."""
+        """Plan the columns of a list of `kind` with these headers, by their targets."""
+        self.headers = headers
         self.kind = kind
         self.targets = targets
         self.occasion = occasion
@@ -105,7 +111,8 @@ class Plan:
             part, _, field = name.rpartition(".")
             values = self.parts[part].values
             values[field] = [constant if v is None else v for v in values.get(field, blank)]
-        sheet = Sheet(self.kind, self.block, [], self.targets, self.occasion, self.parts)
+        told = self.targets, self.occasion, self.parts, self.headers
+        sheet = Sheet(self.kind, self.block, [], *told)
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from leadcrm.errors import UsageError
@@ -39,7 +40,7 @@ class Wish(NamedTuple):
     """What the user says of files: the kind of list, which column is which, the encoding."""
 
     kind: ListKind | None = None
-    mapping: Mapping[str, str] = {}
+    mapping: Mapping[str, str] = MappingProxyType({})
     encoding: str | None = None
 
 
@@ -79,7 +80,7 @@ def tells_its_kind(path: Path) -> bool:
 
 def _read(grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion) -> Sheet | None:
     top = next(grid.parts, None)
-    found = None if top is None else _kind_and_heading(grid, top.rows, wish, mappings)
+    found = None if top is None else kind_and_heading(grid, top.rows, wish, mappings)
     if top is None or found is None:
         return None
     kind, heading = found
@@ -88,17 +89,17 @@ def _read(grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion) -> She
         targets = ledger_targets(heading, top.rows[heading.height :], wish.mapping, saved)
     else:
         targets = plain_targets(kind, heading, wish.mapping, saved)
-    plan = Plan(grid.name, kind, targets, occasion)
+    plan = Plan(grid.name, kind, heading.headers, targets, occasion)
     rest = Part(top.lines[heading.height :], top.rows[heading.height :])
     own = bool(kind.mark) and heading.headers[:1] == [kind.mark]
     for part in chain([rest], grid.parts):
-        lines, rows = part if own else _records(part, heading)
+        lines, rows = part if own else records(part, heading)
         if rows:
             plan.read(lines, rows)
     return plan.sheet()
 
 
-def _kind_and_heading(
+def kind_and_heading(
     grid: Grid, rows: Sequence[list[str]], wish: Wish, mappings: Mappings
 ) -> tuple[ListKind, Heading] | None:
     """Return what a table lists and where it begins: as told, marked, named, known, or not."""
@@ -131,7 +132,7 @@ def _is_ledger(kind: ListKind | None, heading: Heading) -> bool:
     return known > sum(header in own for header in heading.headers)
 
 
-def _records(part: Part, heading: Heading) -> Part:
+def records(part: Part, heading: Heading) -> Part:
     """Return rows without those that are no records: totals, repeated headers, footnotes."""
     kept = [at for at, row in enumerate(part.rows) if not _is_frame(row, heading)]
     return Part([part.lines[at] for at in kept], [part.rows[at] for at in kept])

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.record import ANY
 from leadcrm.services.desk import Desk
-from leadcrm.services.lists.completing import CHILDREN, UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.lists.completing import UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.lists.index import Index
 from leadcrm.services.lists.outcome import TWICE, Options, Outcome
 from leadcrm.services.lists.sheets import Block
@@ -66,7 +66,7 @@ class Resolver:
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
         columns, gone = self.completion.complete(block)
-        if made.kind in CHILDREN:
+        if block.is_child:
             fresh = [at for at in range(rows) if at not in gone]
         else:
             known = self.index.same(made.kind, columns, rows)
@@ -75,6 +75,8 @@ class Resolver:
                 block.records[at] = known[at]
             self._meet(block, columns, known, again)
             fresh = self._new(block, columns, {*gone, *again})
+            if made.kind == "followup" and block.ledger:
+                fresh = self._planned(block, columns, fresh)
         if fresh:
             self._add(made, block, columns, fresh)
 
@@ -97,6 +99,28 @@ class Resolver:
                 self.outcome.tell(block, rows[k], "note", reason, name, words[k])
             if lost:
                 load.columns["extra"] = extra
+
+    def _planned(self, block: Block, columns: Columns, fresh: list[int]) -> list[int]:
+        """Return the next steps that are new; of a project with one, a sheet changes the day.
+
+        It does so only if asked to update, and where just one step is open.
+        """
+        new = []
+        for at in fresh:
+            lead, due = columns["lead_id"][at], columns["due"][at]
+            steps = [] if lead in self.completion.fresh else self.desk.by("followup", "lead_id", lead)
+            waiting = [step for step in steps if step["done_on"] is None]
+            if not waiting:
+                new.append(at)
+            elif any(step["due"] == due for step in waiting):
+                self.outcome.count(block, "unchanged", (at,))
+            elif self.options.update and len(waiting) == 1:
+                self.changes.append(Change("followup", waiting[0], {"due": due}))
+                self.outcome.count(block, "updated", (at,))
+            else:
+                said = DIFFERENT.format(fields="due")
+                self.outcome.tell(block, at, "duplicates", said, "due", due)
+        return new
 
     def _new(self, block: Block, columns: Columns, not_new: set[int]) -> list[int]:
         """Return the rows to be added; a number that stands twice in a list counts once."""
@@ -133,7 +157,7 @@ class Resolver:
         self.loads.append(load)
         for name in weak_links(made.kind) & set(block.links):
             self._late.append(Late(load, block, fresh, name))
-        if made.kind in CHILDREN:
+        if block.is_child:
             return
         self.index.add(made.kind, ids, columns)
         self.outcome.added(block, fresh)

@@ -18,6 +18,9 @@ REMEMBERED = 50_000
 """How many different texts of a column are remembered: dates, stages and owners repeat."""
 
 
+CHILDREN = frozenset({"stage_change", "event_link"})
+
+
 class Refused(NamedTuple):
     """A cell that cannot be read: what it says, and why."""
 
@@ -114,6 +117,11 @@ class Block:
     ids: list[str | None] = attrs.field(factory=list)
     records: list[str | None] = attrs.field(factory=list)
     ledger: bool = False
+
+    @property
+    def is_child(self) -> bool:
+        """Whether the rows come with a new lead and only with it: its stages, its events."""
+        return self.kind in CHILDREN and "lead_id" in self.parents
     refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
 
     def read(
@@ -188,7 +196,8 @@ class Sheet(NamedTuple):
     """One list, read: what it holds, its rows, and those that could not be read.
 
     `parts` are the blocks of a ledger by their names in it; `targets` say which
-    column is which field; `occasion` is when its words for days were said.
+    column is which field, of all its `headers`; `occasion` is when its words for
+    days were said.
     """
 
     kind: ListKind
@@ -197,6 +206,7 @@ class Sheet(NamedTuple):
     targets: Sequence[Target]
     occasion: Occasion
     parts: dict[str, Block]
+    headers: Sequence[str]
 
     def settled(self, block: Block) -> Block:
         """Return a block without the rows that were refused, which become problems."""

@@ -1,0 +1,54 @@
+"""Rows that were rejected, written back in their own columns with why: to be mended, imported."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from itertools import chain
+from pathlib import Path
+
+from leadcrm.services.files.grid import Grid
+from leadcrm.services.files.opening import open_grids
+from leadcrm.services.lists.mappings import Mappings
+from leadcrm.services.lists.reading import Wish, kind_and_heading
+from leadcrm.services.reportviews import Problem
+from leadcrm.text import Text
+
+REASON = Text(zh="未导入原因", en="not imported because")
+Reasons = Mapping[int, list[str]]
+
+
+def write_leftovers(
+    out: Path, paths: Sequence[Path], wish: Wish, mappings: Mappings, problems: Iterable[Problem]
+) -> None:
+    """Write the rejected rows of every list to a CSV file: their own columns, and the reason.
+
+    Where several lists have some, each gets a file of its own, named after it.
+    Nothing is written where no row was rejected.
+
+    Raises:
+        StorageError: a file cannot be written.
+    """
+    told: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for problem in problems:
+        if problem.result == "rejected":
+            told[problem.file][problem.line].append(problem.reason.zh)
+    for path in paths if told else ():
+        for grid in open_grids(path, wish.encoding):
+            reasons = told.get(grid.name)
+            if reasons:
+                name = out if len(told) == 1 else out.with_stem(f"{out.stem}-{grid.stem}")
+                _write(name, _rows(grid, wish, mappings, reasons))
+
+
+def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[list[str]]:
+    top = next(grid.parts)
+    found = kind_and_heading(grid, top.rows, wish, mappings)
+    assert found is not None  # noqa: S101 - reason: its rows were read a moment ago
+    headers = found[1].headers
+    made = [[*headers, REASON.zh]]
+    for part in chain([top], grid.parts):
+        for line, row in zip(part.lines, part.rows, strict=True):
+            if line in reasons:
+                cells = [*row, *[""] * (len(headers) - len(row))]
+                made.append([*cells[: len(headers)], "；".join(reasons[line])])
+    return made
