@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from leadcrm.services.leads import Leads
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
+    from leadcrm.services.people import People
     from leadcrm.services.pluginwork import PluginWork
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
@@ -127,6 +128,13 @@ class Workspace:
         from leadcrm.services.contacts import Contacts
 
         return Contacts(self.desk)
+
+    @cached_property
+    def people(self) -> "People":
+        """Hometown people: who lacks what, and who is to be greeted."""
+        from leadcrm.services.people import People
+
+        return People(self.desk)
 
     @cached_property
     def books(self) -> "Books":

@@ -77,7 +77,7 @@ def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> Non
 def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
     """List contacts."""
     with surroundings.open() as workspace:
-        present_list(surroundings, workspace.contacts.list(kind))
+        present_list(surroundings, workspace.contacts.list(kind, today=surroundings.today))
 
 
 @command("show", Text(zh="看一位联系人。", en="Show one contact."))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -50,15 +51,28 @@ class Contacts:
             added = command.insert("contact", kind=what, name=name, **values)
         return self.books.views("contact", [added])[0]
 
-    def list(self, kind: str | None = None) -> tuple[Book, ...]:
-        """Return all contacts, or those of one kind, phones masked."""
+    def list(self, kind: str | None = None, *, today: date | None = None) -> tuple[Book, ...]:
+        """Return all contacts, or those of one kind, phones masked.
+
+        With `today` hometown people (乡友) have a `score`: how much is known of
+        them that day, out of 100.
+        """
         wanted: ContactKind | None = read_code(kind, LABELS, KIND) if kind else None
         rows = [
             {**row, "phone": row["phone"] and mask_phone(row["phone"])}
             for row in self.desk.query(queries.ROWS.format(kind="contact"))
             if wanted is None or row["kind"] == wanted.value
         ]
-        return self.books.views("contact", rows)
+        books = self.books.views("contact", rows)
+        if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):
+            return books
+        from leadcrm.services.people import People  # noqa: PLC0415 - reason: only where scores are
+
+        scores = People(self.desk).scores(today)
+        for book in books:
+            if book.code in scores:
+                book.fields["score"] = scores[book.code]
+        return books
 
     def show(self, ref: str) -> Book:
         """Return one contact with all its fields, the phone in full."""
