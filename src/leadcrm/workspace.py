@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
     from leadcrm.services.funds import Funds
+    from leadcrm.services.greetings import Greetings
     from leadcrm.services.handover import Handover
     from leadcrm.services.incoming import Incoming
     from leadcrm.services.intake import Intake
@@ -131,10 +132,17 @@ class Workspace:
 
     @cached_property
     def people(self) -> "People":
-        """Hometown people: who lacks what, and who is to be greeted."""
+        """Hometown people: how much is known of them, and who lacks what."""
         from leadcrm.services.people import People
 
         return People(self.desk)
+
+    @cached_property
+    def greetings(self) -> "Greetings":
+        """Whom to greet: key hometown people twice a year, and at festivals."""
+        from leadcrm.services.greetings import Greetings
+
+        return Greetings(self.desk)
 
     @cached_property
     def books(self) -> "Books":

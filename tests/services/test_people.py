@@ -9,7 +9,7 @@ TODAY = date(2019, 10, 31)
 
 
 def score(crm: Workspace, ref: str, today: date = TODAY) -> int:
-    return next(gap.score for gap in crm.people.gaps(today=today).items if gap.ref == ref)
+    return next(p.known.score for p in crm.people.all(today) if p.row["ref"] == ref)
 
 
 def test_a_contact_list_has_the_score_of_hometown_people_and_of_nobody_else(
@@ -135,3 +135,35 @@ def test_where_data_came_from_on_what_ground_for_what_and_until_when_is_kept(
     fields = office.contacts.show(made.code or "").fields
     assert (fields["basis"], fields["keep_until"]) == ("duty", date(2024, 12, 31))
     assert (fields["obtained_from"], fields["purpose"]) == ("2019乡友联谊会签到", "招商联络")
+
+
+def test_whom_to_greet_is_computed_from_records_and_a_note_settles_it(golden: Workspace) -> None:
+    due = golden.greetings.due(today=TODAY)
+    assert len(due.items) == 11  # five never contacted, six more than half a year ago
+    assert [item.last_contact for item in due.items] == [None] * 5 + ["2019-02-06"] * 6
+    assert due.festival is None
+    assert due.next_festival is not None
+    assert due.next_festival.day == date(2020, 1, 25)
+    commands = len(golden.past.history())
+    golden.followups.log(due.items[0].code or "", note="电话问候，年前返乡", today=TODAY)
+    assert len(golden.past.history()) == commands + 1
+    assert len(golden.greetings.due(today=TODAY).items) == 10
+
+
+def test_as_of_an_earlier_day_what_happened_later_is_not_known_yet(golden: Workspace) -> None:
+    due = golden.greetings.due(today=date(2019, 1, 28))
+    occasions = [item.occasion for item in due.items]
+    assert occasions == ["return_home"] * 12 + ["spring_festival"] * 18
+    assert {item.last_contact for item in due.items} == {None}
+    assert all("*" in item.phone for item in due.items if item.phone)
+
+
+def test_only_those_of_a_unit_or_keeper_are_to_be_greeted_by_it(golden: Workspace) -> None:
+    own = golden.greetings.due(today=TODAY, unit="U14").items
+    assert len(own) == 5
+    assert own == golden.greetings.due(today=TODAY, keeper="C008").items
+
+
+def test_a_word_that_names_a_lead_and_a_contact_is_logged_on_the_lead(golden: Workspace) -> None:
+    golden.contacts.add("企业", "虚构在谈工业项目03")
+    assert golden.followups.log("虚构在谈工业项目03", note="谈了", today=TODAY).lead == "L-0063"

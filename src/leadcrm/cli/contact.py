@@ -18,6 +18,8 @@ TABLE = {
     "list": ("contact", "list_contacts", Text(zh="清单（电话遮蔽）", en="List (phones masked)")),
     "show": ("contact", "show", Text(zh="看一位", en="Show one")),
     "edit": ("contact", "edit", Text(zh="修改", en="Change fields")),
+    "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what")),
+    "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now")),
 }
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 KIND = Text(

@@ -67,7 +67,9 @@ class Policy(NamedTuple):
     complete from `complete_from`, failing below `passable_from`; `contact_days`:
     a contact that many calendar days ago still counts; `repeated_from`: so many
     persons of one keeper with the same answer are worth a look. `keep_in_touch`:
-    calendar days between two contacts with a key hometown person.
+    calendar days between two contacts with a key hometown person (twice a year);
+    `key_grade`: the grade that makes one key; `boat_days`: so many calendar days
+    before the Dragon Boat Festival its greetings begin.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -94,4 +96,6 @@ class Policy(NamedTuple):
     passable_from: int = 60
     contact_days: int = 180
     repeated_from: int = 3
-    keep_in_touch: int = 182
+    keep_in_touch: int = 180
+    key_grade: str = "A"
+    boat_days: int = 10

@@ -16,6 +16,7 @@ from leadcrm.domain.completeness import (
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.contactdetails import HometownDetails
 from leadcrm.domain.detail import labels
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.privacy import has_basis
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
@@ -68,32 +69,44 @@ class People:
         """Return the points of each hometown person by code."""
         return {person.row["code"]: person.known.score for person in self.all(today)}
 
-    def gaps(self, *, today: date, unit: str | None = None, keeper: str | None = None) -> Gaps:
-        """Return who lacks what, worst first, and how units and keepers stand.
-
-        `unit` and `keeper` (code, number or name) leave only their people; the
-        lists of units and keepers then hold only what those people belong to.
+    def among(
+        self, *, today: date, unit: str | None = None, keeper: str | None = None
+    ) -> list[Person]:
+        """Return the hometown people of a unit and of a keeper; all of them without either.
 
         Raises:
             NotFoundError, AmbiguousError: they name none or several.
         """
         finder, people = Finder(self.desk), self.all(today)
-        for kind, word in (("unit", unit), ("officer", keeper)):
+        for kind, field, word in (("unit", "unit_id", unit), ("officer", "keeper_id", keeper)):
             if word is not None:
                 found = finder.resolve(word, [kind])[1]["id"]
-                field = "unit_id" if kind == "unit" else "keeper_id"
                 people = [person for person in people if person.row[field] == found]
-        limit = self.desk.policy.contact_days
-        since = [person.known.days_since for person in people]
+        return people
+
+    def gaps(self, *, today: date, unit: str | None = None, keeper: str | None = None) -> Gaps:
+        """Return who lacks what, worst first, and how units and keepers stand.
+
+        `unit` and `keeper` (code, number or name) leave only their people; the
+        lists of units and keepers then hold only what those people belong to.
+        Whoever lacks nothing is counted but not listed.
+
+        Raises:
+            NotFoundError, AmbiguousError: they name none or several.
+        """
+        people = self.among(today=today, unit=unit, keeper=keeper)
         by_unit = _grouped(people, lambda p: (p.row["unit_seq"] or 0, p.row["unit_id"] or ""))
         by_keeper = _grouped(people, lambda p: p.keeper or "")
+        since, limit = [each.known.days_since for each in people], self.desk.policy.contact_days
+        listed = sorted(filter(_lacks, people), key=lambda p: (p.known.score, p.row["id"]))
         return Gaps(
-            items=tuple(map(_gap, sorted(people, key=lambda p: (p.known.score, p.row["id"])))),
+            items=tuple(map(_gap, listed)),
+            all=self._group(people, None, None),
             units=tuple(
-                self._group(group, group[0].row["unit"], group[0].row["unit_code"])
-                for group in by_unit
+                self._group(each, each[0].row["unit"], each[0].row["unit_code"])
+                for each in by_unit
             ),
-            keepers=tuple(self._group(group, group[0].keeper, None) for group in by_keeper),
+            keepers=tuple(self._group(each, each[0].keeper, None) for each in by_keeper),
             repeated=tuple(each for group in by_keeper for each in self._repeated(group)),
             never=since.count(None),
             long_ago=sum(days is not None and days > limit for days in since),
@@ -104,6 +117,8 @@ class People:
     def _person(self, row: Row, today: date) -> Person:
         details = json.loads(row["details"] or "{}")
         said = details.get("last_contact_date")
+        if said and PartialDate(said).first() > today:
+            said = None  # what a list says of a later day is not known yet on this one
         last = max(filter(None, [said, row["touched"]]), default=None)
         asked = self.desk.policy.completeness
         answers = {name: row.get(name) or details.get(name) for name in asked}
@@ -130,6 +145,14 @@ class People:
             )
 
 
+def _lacks(person: Person) -> bool:
+    return bool(person.known.missing) or _groundless(person.row)
+
+
+def _groundless(row: Row) -> bool:
+    return not has_basis(row["basis"], consent=row["consent"])
+
+
 def _gap(person: Person) -> Gap:
     row, known = person.row, person.known
     return Gap(
@@ -146,7 +169,7 @@ def _gap(person: Person) -> Gap:
         placeholders=known.placeholders,
         last_contact=person.last_contact,
         days_since=known.days_since,
-        basis_missing=not has_basis(row["basis"], consent=row["consent"]),
+        basis_missing=_groundless(row),
     )
 
 

@@ -62,7 +62,7 @@ class GroupGaps(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """Who lacks what, worst first; then the units in their fixed order, and the keepers.
+    """Who lacks what, worst first; all people; the units in fixed order; the keepers.
 
     `without_basis` counts the people of all kinds whose data are held on no
     ground that is known; `never` and `long_ago` the hometown people without any
@@ -70,10 +70,59 @@ class Gaps(NamedTuple):
     """
 
     items: tuple[Gap, ...]
+    all: GroupGaps
     units: tuple[GroupGaps, ...]
     keepers: tuple[GroupGaps, ...]
     repeated: tuple[RepeatedAnswer, ...]
     never: int
     long_ago: int
     without_basis: int
+    as_of: date
+
+
+class Greeting(NamedTuple):
+    """Somebody to be greeted now: why, since when, until when, and who is to do it.
+
+    `since` is the first day on which it was due, None for somebody never
+    contacted; `until` the last day of a festival's greetings. `returning` is
+    what the person said of coming home; the phone is masked.
+    """
+
+    code: str | None
+    ref: str | None
+    name: str
+    occasion: str
+    occasion_label: Text
+    since: date | None
+    until: date | None
+    last_contact: str | None
+    days_since: int | None
+    returning: str | None
+    employer: str | None
+    place: str | None
+    phone: str | None
+    unit: str | None
+    keeper: str | None
+
+
+class FestivalView(NamedTuple):
+    """A festival: its own day, and the first and last day of its greetings."""
+
+    name: str
+    label: Text
+    first: date
+    day: date
+    last: date
+
+
+class GreetingList(NamedTuple):
+    """Whom to greet now, festivals first, then the longest out of touch.
+
+    `festival` is the one under way, `next_festival` the one whose greetings
+    begin next; None where there is none, or the table of festivals ends.
+    """
+
+    items: tuple[Greeting, ...]
+    festival: FestivalView | None
+    next_festival: FestivalView | None
     as_of: date
