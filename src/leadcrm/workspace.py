@@ -228,18 +228,24 @@ class Workspace:
 
         return Past(self.desk)
 
-    def show(self, text: str, *, today: date) -> "LeadPage | EventPage | Book":
+    def show(
+        self, text: str, *, today: date, reveal: bool = False, purpose: str | None = None
+    ) -> "LeadPage | EventPage | Book":
         """Return the page of whatever `text` names: a lead's, an event's, or a record.
+
+        Phones are masked; with `reveal` they are in full, which is journaled
+        with its `purpose`. An event has none.
 
         Raises:
             NotFoundError, AmbiguousError: it names nothing or several.
+            StorageError: a book that can only be read does not reveal.
         """
         kind, row = self.finder.resolve(text)
         if kind == "lead":
-            return self.leads.show(row["code"], today=today)
+            return self.leads.show(row["code"], today=today, reveal=reveal, purpose=purpose)
         if kind == "event":
             return self.events.show(row["code"])
-        return self.books.views(kind, [row])[0]
+        return self.books.one(kind, row, reveal=reveal, purpose=purpose)
 
     def close(self) -> None:
         """Release the data file."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from leadcrm.domain.masking import mask_phone as mask_phone  # noqa: PLC0414 - known from here
 from leadcrm.domain.privacy import LegalBasis
 from leadcrm.domain.record import Record, link, personal
 from leadcrm.text import Text
@@ -72,10 +73,3 @@ class Contact(Record):
     details: Mapping[str, Any] | None = personal(default=None)
     keeper_id: str | None = link("officer")
     unit_id: str | None = link("unit")
-
-
-def mask_phone(phone: str) -> str:
-    """Return `phone` with its middle hidden (138****5678); short ones wholly."""
-    if "*" in phone:
-        return phone
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)  # noqa: PLR2004 - 3 + 4 shown

@@ -24,7 +24,7 @@ class HometownDetails:
     kin: str | None = detail(zh="家乡亲属", en="kin at home")
     introducer: str | None = detail(zh="引荐人", en="introduced by")
     return_intent: str | None = detail(zh="回乡意愿", en="wish to return")
-    spring_festival_return: str | None = detail(zh="春节返乡时间", en="home for Spring Festival")
+    spring_festival_return: str | None = detail(zh="春节返乡时间", en="Spring Festival return")
     resources: str | None = detail(zh="可带动资源", en="can bring")
     planned_project: str | None = detail(zh="拟投项目", en="plans to invest in")
     grade: str | None = detail(zh="分类", en="grade")

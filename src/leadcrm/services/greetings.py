@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.greeting import (
     OCCASIONS,
     Due,
@@ -13,6 +12,7 @@ from leadcrm.domain.greeting import (
     next_season,
     season_on,
 )
+from leadcrm.domain.masking import mask_phone
 from leadcrm.services.desk import Desk
 from leadcrm.services.people import People, Person
 from leadcrm.services.peopleviews import FestivalView, Greeting, GreetingList

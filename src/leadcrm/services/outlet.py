@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from leadcrm.domain.contact import mask_phone
+from leadcrm.domain.masking import mask_phone
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.intake import list_of_plugin

@@ -13,9 +13,9 @@ from leadcrm.domain.completeness import (
     repeats,
     standing,
 )
-from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.contactdetails import HometownDetails
 from leadcrm.domain.detail import labels
+from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.privacy import has_basis
 from leadcrm.services.desk import Desk
