@@ -1,6 +1,5 @@
-"""Lists come in, books go out."""
+"""Lists come in."""
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +9,6 @@ from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
-EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
 
 
 @command(
@@ -62,33 +60,3 @@ def import_lists(
 
         draw_import(surroundings.page(), report, surroundings.lang).show()
     return NEEDS_A_PERSON if report.rejected or report.review else 0
-
-
-@command(
-    "export",
-    Text(
-        zh="把一类（leads contacts funds …）导出到 .csv 或 .json，或把整本（all）导出到文件夹。\n"
-        "例：leadcrm export leads leads.csv",
-        en="One kind (leads contacts funds …) to a .csv or .json, or the whole book (all) to a "
-        "folder.\nExample: leadcrm export leads leads.csv",
-    ),
-)
-@click.argument("what")
-@click.argument("where", type=click.Path(path_type=Path))
-@option(
-    "--reveal",
-    is_flag=True,
-    text=Text(zh="电话不遮蔽（会记入历史）", en="Phones in full (journaled)"),
-)
-@pass_surroundings
-def export(surroundings: Surroundings, what: str, where: Path, *, reveal: bool) -> None:
-    """Export the book."""
-    with surroundings.open(readonly=False) as workspace:
-        if what == "all":
-            count = workspace.outlet.everything(where)
-        else:
-            count = workspace.outlet.kind(what, where, reveal=reveal)
-    if surroundings.json:
-        surroundings.show({"rows": count, "path": str(where)})
-    else:
-        surroundings.tell(EXPORTED.format(n=count, path=where))
