@@ -49,7 +49,7 @@ class Listings:
         own = _own_fields(found, kept)
         listing = Listing(
             name=found.name,
-            fields=tuple(_fields(found.table, own)),
+            fields=tuple(_fields(found, own)),
             office=self.desk.office,
             as_of=self._newest(),
             lang=lang,
@@ -124,9 +124,15 @@ def known_list(kind: str) -> ListKind:
     return found
 
 
-def _fields(table: str, own: tuple[ListField, ...]) -> list[ListField]:
+def _fields(found: ListKind, own: tuple[ListField, ...]) -> list[ListField]:
+    """Return the fields of a list; not the kind of contact that all its rows are.
+
+    In a list of chambers import takes the column `kind` for what sort of chamber it is.
+    """
     made: list[ListField] = []
-    for name, column in fields(table).items():
+    for name, column in fields(found.table).items():
+        if found.table == "contact" and name in found.constants:
+            continue
         if name == "details" and own:
             made += own
         else:

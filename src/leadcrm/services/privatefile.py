@@ -18,11 +18,15 @@ def may_write(file: Path, *, force: bool) -> None:
     """Make sure that a file may be written.
 
     Raises:
-        StorageError: it is a link, or is there and not to be overwritten.
+        StorageError: it is a link, is there and not to be overwritten, or cannot be.
     """
-    if file.is_symlink():
+    try:
+        link, there = file.is_symlink(), file.exists()
+    except OSError as error:  # a name may be longer than the system allows
+        raise translate(error, file) from error
+    if link:
         raise StorageError(LINK.format(path=file))
-    if not force and os.path.lexists(file):
+    if there and not force:
         raise StorageError(THERE.format(path=file), hint=FORCE)
 
 
