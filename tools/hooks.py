@@ -7,7 +7,7 @@ import inspect
 
 import attrs
 
-from leadcrm.plugin import drafts, office, records, sheets, spec
+from leadcrm.plugin import drafts, exports, office, records, sheets, spec
 
 HEAD = """\
 # 插件接口 / Hooks
@@ -40,7 +40,7 @@ def page() -> str:
         names = ", ".join(inspect.signature(found).parameters)
         parts += [f"\n## `{hook}({names})`\n", said, f"\n```python\n{example(hook)}\n```"]
     parts.append("\n## Records\n")
-    for module in (records, drafts, office, sheets):
+    for module in (records, exports, drafts, office, sheets):
         parts += [_described(each) for each in vars(module).values() if _is_own(each, module)]
     return "\n".join(parts).rstrip() + "\n"
 

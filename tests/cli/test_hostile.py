@@ -63,10 +63,12 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("followup", "add"): ["L-0001", "--due", "明天", "--what", name],
         ("followup", "list"): [],
         ("followup", "show"): ["F-0002"],
-        ("contact", "add"): [name, "--employer", name],
+        ("contact", "add"): [name, "--employer", name, "--purpose", name, "--obtained-from", name],
         ("contact", "list"): [],
-        ("contact", "show"): ["C-0001"],
+        ("contact", "show"): ["C-0001", "--reveal", "--purpose", name],
         ("contact", "edit"): ["C-0001", "--note", name],
+        ("contact", "gaps"): [],
+        ("contact", "due"): [],
         ("unit", "add"): [f"新{name}"],
         ("unit", "list"): [],
         ("unit", "show"): ["U-0001"],
@@ -132,6 +134,7 @@ def filled(
             crm.leads.add(name, today=date(2019, 1, 2), following="2019-12-31 电话")
         live(crm, name)
         crm.contacts.add("person", name, employer=name, place=name, phone=name)
+        crm.contacts.add("hometown", name, employer=name, details={"grade": "A", "采集人": name})
         crm.followups.log("L-0001", today=TODAY, note=name)
         crm.events.add(name, kind="fair", place=name)
         crm.funds.add("L-0001", "100万元", on="2019-10-31", today=TODAY, evidence=name)

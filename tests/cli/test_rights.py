@@ -48,6 +48,9 @@ WRITES = (
     ("lead", "add", "新项目"),
     ("unit", "add", "新单位"),
     ("undo",),
+    ("contact", "show", "C-0056", "--reveal"),
+    ("show", "L-0017", "--reveal", "--purpose", "约谈"),
+    ("export", "contacts", "../contacts.csv", "--reveal"),
 )
 
 

@@ -30,6 +30,7 @@ DECLARED = {
     "leadcrm_commands": "commands",
     "leadcrm_record_kinds": "record_kinds",
     "leadcrm_engines": "engines",
+    "leadcrm_exporters": "exporters",
 }
 
 

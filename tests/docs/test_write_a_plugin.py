@@ -37,7 +37,7 @@ def test_every_command_of_the_page_does_what_it_says(cli, plugins, blocks, monke
             assert "样本食品项目" in done.text
 
 
-def test_every_block_of_code_of_the_page_works(cli, plugins, blocks, make_lead):
+def test_every_block_of_code_of_the_page_works(cli, plugins, blocks, make_lead, tmp_path):
     module = types.ModuleType("leadcrm_hotline")
     sys.modules["leadcrm_hotline"] = module
     try:
@@ -50,6 +50,8 @@ def test_every_block_of_code_of_the_page_works(cli, plugins, blocks, make_lead):
         shown = cli("show", "R-0001").text
         assert "来电" in shown
         assert "时长（分钟）" in shown
+        assert cli("export", "leads", "out.bars").exit_code == 0
+        assert "样本项目" in (tmp_path / "out.bars").read_text("utf-8")
         assert plugins.take_problems() == []
     finally:
         del sys.modules["leadcrm_hotline"]

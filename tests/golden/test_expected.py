@@ -20,9 +20,11 @@ from leadcrm.domain.ladder import STEPS, step_of
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
+from leadcrm.founding import DEMO
 from leadcrm.services.agendaviews import Agenda
 from leadcrm.services.cohorts import known
 from leadcrm.services.figureviews import Figure
+from leadcrm.services.peopleviews import GroupGaps
 from leadcrm.services.periods import Period, read_period
 from leadcrm.services.targetviews import MetricTable, TargetRow
 from leadcrm.services.unitsituations import UnitSituations
@@ -56,8 +58,6 @@ LATER = frozenset(
     for metric in ANSWERS
     if metric.startswith(
         (
-            "乡友信息完整度",
-            "乡友从未联系",
             "数据迟报单位",
             "月报",
             "接待考察团",
@@ -79,8 +79,8 @@ LATER = frozenset(
         )
     )
 )
-"""What the book has no records of yet: completeness of contacts, monthly reports, receptions,
-chain nodes, exhibitors, parcels; and what other tests read: phrases, amounts, sheets."""
+"""What the book has no records of yet: monthly reports, receptions, chain nodes, exhibitors,
+parcels; and what other tests read: phrases, amounts, sheets."""
 
 
 class Book:
@@ -91,6 +91,7 @@ class Book:
         self.figures = workspace.figures
         self.work = workspace.work_figures
         self.industry = self.figures.cohorts.signed(JAN_OCT, Sector.SECONDARY)
+        self.gaps = workspace.people.gaps(today=TODAY)
         self.refs = {item.code: item.ref for item in workspace.leads.list().items}
         self.units = {book.code: book for book in workspace.books.list("unit")}
 
@@ -120,6 +121,10 @@ class Book:
         rows = (self.crm.books.show("lead", row["code"]) for row in self.industry)
         wan = (row.fields["extra"].get("contract_wan_alt") for row in rows)
         return [int(each) * 1_000_000 for each in wan if each]
+
+    def kept(self, unit: str) -> GroupGaps:
+        name = self.crm.books.show("unit", unit).name
+        return next(group for group in self.gaps.units if group.name == name)
 
     def months(self, year: int, month: int) -> str:
         units = self.crm.desk.query(unitqueries.UNITS)
@@ -388,6 +393,7 @@ COMPUTED: dict[str, Compute] = {
     "干部": lambda b: str(len(b.crm.books.list("officer"))),
     "没有登记负责人的单位": unregistered_units,
     "联系记录 全部/有内容/针对项目": lambda b: counts(b.work.touches()),
+    "乡友从未联系/超180天": lambda b: f"{b.gaps.never}/{b.gaps.long_ago}",
     "2019-10有内容的联系": lambda b: b.work.touches(read_period("2019-10"))[1].value or "",
 }
 COMPUTED |= {f"内联引资-2019-{at:02d}": month(at) for at in range(1, 11)}
@@ -408,6 +414,8 @@ for unit_ in _of("欠额/月均需-"):
     COMPUTED[f"欠额/月均需-{unit_}"] = lambda b, u=unit_: (
         f"{wan(b.row(u).shortfall)}/{wan(b.row(u).monthly_need)}"
     )
+for unit_ in _of("乡友信息完整度-"):
+    COMPUTED[f"乡友信息完整度-{unit_}"] = lambda b, u=unit_: b.kept(u).average or ""
 for stage_ in _of("阶段-"):
     COMPUTED[f"阶段-{stage_}"] = lambda b, s=stage_: b.figures.stages()[s].value or ""
 for channel_ in _of("渠道-"):
@@ -471,3 +479,20 @@ def test_every_figure_names_the_records_behind_it(shared: Book) -> None:
     assert (money.value, money.unit.zh, len(money.ids)) == ("98.91", "亿元", 38)
     usd = shared.work.arrived(Metric.FDI_UTILISED, JAN_OCT)
     assert (usd.value, usd.unit.zh, len(usd.ids)) == ("3254.59", "万美元", 4)
+
+
+def test_completeness_on_the_golden_set_equals_expected_csv_person_by_person_and_unit_by_unit(
+    shared: Book,
+) -> None:
+    with (DEMO / "contacts.csv").open(encoding="utf-8") as stream:
+        told = {
+            row["contact_id"]: int(row["expected_score"])
+            for row in csv.DictReader(stream)
+            if row["expected_score"]
+        }
+    assert len(told) == 30
+    people = shared.crm.contacts.list(today=TODAY)
+    assert {b.ref: b.fields["score"] for b in people if "score" in b.fields} == told
+    for unit in _of("乡友信息完整度-"):
+        group, rule = shared.kept(unit), ANSWERS[f"乡友信息完整度-{unit}"].rule
+        assert f"不合格(<60){group.failing}/{group.persons}" in rule

@@ -8,6 +8,7 @@ import pytest
 
 from leadcrm.cli.main import TABLE
 from leadcrm.plugin import catalogue
+from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Source
 from leadcrm.plugin.spec import hookimpl
@@ -42,12 +43,17 @@ def engine(name: str) -> EngineKind:
     return EngineKind((name,), "a:b")
 
 
+def exporter(name: str) -> Exporter:
+    return Exporter(name, WORDS, (f".{name}",), "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
     "leadcrm_commands": command,
     "leadcrm_record_kinds": records,
     "leadcrm_engines": engine,
+    "leadcrm_exporters": exporter,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -55,6 +61,7 @@ ASKED = {
     "leadcrm_commands": Plugins.commands,
     "leadcrm_record_kinds": Plugins.record_kinds,
     "leadcrm_engines": Plugins.engines,
+    "leadcrm_exporters": Plugins.exporters,
 }
 
 

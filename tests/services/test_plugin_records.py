@@ -389,7 +389,7 @@ def test_who_is_known_is_met_blanks_are_filled_and_namesakes_stay_two(workspace,
     people = {book.fields["employer"]: book for book in workspace.contacts.list()}
     assert set(people) == {"甲公司", "乙公司"}
     assert len(workspace.contacts.list()) == 2
-    known = workspace.contacts.show(people["甲公司"].code)
+    known = workspace.contacts.show(people["甲公司"].code, reveal=True)
     assert (known.fields["phone"], known.fields["title"]) == ("19900000001", "经理")
     write(card(employer="甲公司", title="总监", phone="19900000001"))
     assert workspace.contacts.show(known.code).fields["title"] == "经理"

@@ -28,6 +28,7 @@ VERBS: dict[str, Verb] = {
     "done without next": lambda ws: ws.followups.done("L-0063", today=TODAY),
     "postpone": lambda ws: ws.followups.postpone("F-0061", to="+3天", today=TODAY),
     "log": lambda ws: ws.followups.log("L-0033", note="谈了用地", today=TODAY),
+    "log on a contact": lambda ws: ws.followups.log("C064", note="端午问候", today=TODAY),
     "followup add": lambda ws: ws.followups.add("L-0025", due="明天", today=TODAY),
     "lead add": lambda ws: ws.leads.add("新项目", today=TODAY, intent="5亿元"),
     "lead edit": lambda ws: ws.leads.edit("L-0063", today=TODAY, note="改过", site="供地"),
@@ -44,6 +45,9 @@ VERBS: dict[str, Verb] = {
     "officer leave": lambda ws: ws.handover.leave("O-0012", to="O-0005", today=TODAY),
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
     "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
+    "contact add, with its ground": lambda ws: ws.contacts.add(
+        "专家", "某专家", basis="公开信息", purpose="咨询", keep_until="2025-12-31"
+    ),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),
     "lead add, an expansion": lambda ws: ws.leads.add(
         "扩产项目", today=TODAY, contract="5000万元", expands="L-0001"

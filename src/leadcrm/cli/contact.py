@@ -6,6 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.records import present, present_list
+from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
 
@@ -18,6 +19,8 @@ TABLE = {
     "list": ("contact", "list_contacts", Text(zh="清单（电话遮蔽）", en="List (phones masked)")),
     "show": ("contact", "show", Text(zh="看一位", en="Show one")),
     "edit": ("contact", "edit", Text(zh="修改", en="Change fields")),
+    "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what")),
+    "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now")),
 }
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 KIND = Text(
@@ -31,10 +34,20 @@ FIELDS = {
     "--place": Text(zh="现居地", en="Place"),
     "--native-place": Text(zh="籍贯", en="Native place"),
     "--industry": Text(zh="行业", en="Industry"),
+    "--keeper": Text(zh="包联干部", en="Keeper"),
+    "--obtained-from": Text(zh="信息来源", en="Where the data came from"),
+    "--basis": Text(
+        zh="合法性依据：同意 公开信息 履行法定职责 合同",
+        en="Legal basis: consent public duty contract",
+    ),
+    "--purpose": Text(zh="使用目的", en="What the data are for"),
+    "--keep-until": Text(zh="保存到哪天", en="Last day of keeping them"),
+    "--consent": Text(zh="本人是否同意：Y 或 N", en="Whether the person consents: Y or N"),
     "--note": Text(zh="备注", en="Note"),
 }
 
 
+LINKS = {"keeper": "keeper_id"}
 DETAIL = option(
     "--detail",
     "details",
@@ -47,8 +60,9 @@ DETAIL = option(
 
 def _fields(function: Any) -> Any:
     function = DETAIL(function)
-    for name, text in reversed(FIELDS.items()):
-        function = option(name, text=text)(function)
+    for flag, text in reversed(FIELDS.items()):
+        field = flag.removeprefix("--").replace("-", "_")
+        function = option(flag, LINKS.get(field, field), text=text)(function)
     return function
 
 
@@ -77,16 +91,25 @@ def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> Non
 def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
     """List contacts."""
     with surroundings.open() as workspace:
-        present_list(surroundings, workspace.contacts.list(kind))
+        present_list(surroundings, workspace.contacts.list(kind, today=surroundings.today))
 
 
-@command("show", Text(zh="看一位联系人。", en="Show one contact."))
+@command(
+    "show",
+    Text(
+        zh="看一位联系人；电话遮蔽，要全号用 --reveal。\n"
+        "例：leadcrm contact show C-0046 --reveal --purpose 端午问候",
+        en="Show one contact; the phone is masked unless you --reveal it.\n"
+        "Example: leadcrm contact show C-0046 --reveal --purpose greeting",
+    ),
+)
 @click.argument("code")
+@revealing
 @pass_surroundings
-def show(surroundings: Surroundings, code: str) -> None:
+def show(surroundings: Surroundings, code: str, *, reveal: bool, purpose: str | None) -> None:
     """Show one contact."""
-    with surroundings.open() as workspace:
-        present(surroundings, workspace.contacts.show(code))
+    with surroundings.open(readonly=not reveal) as workspace:
+        present(surroundings, workspace.contacts.show(code, reveal=reveal, purpose=purpose))
 
 
 @command(

@@ -85,9 +85,9 @@ def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
 @command(
     "log",
     Text(
-        zh="给项目记一次联系；有内容才算联系。\n"
+        zh="给项目或联系人记一次联系；有内容才算联系。\n"
         "例：leadcrm log L-0033 --kind 微信 --note 客商要看用地方案",
-        en="Record a touch on a lead; only content counts.\n"
+        en="Record a touch on a lead or a contact; only content counts.\n"
         'Example: leadcrm log L-0033 --kind wechat --note "asked for the land plan"',
     ),
 )

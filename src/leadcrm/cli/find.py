@@ -4,6 +4,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.records import present, present_event
+from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
 from leadcrm.services.views import Book
 from leadcrm.text import Text
@@ -19,11 +20,14 @@ from leadcrm.text import Text
 )
 @click.argument("what")
 @option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
+@revealing
 @pass_surroundings
-def show(surroundings: Surroundings, what: str, *, everything: bool) -> None:
+def show(
+    surroundings: Surroundings, what: str, *, everything: bool, reveal: bool, purpose: str | None
+) -> None:
     """Show anything."""
-    with surroundings.open() as workspace:
-        page = workspace.show(what, today=surroundings.today)
+    with surroundings.open(readonly=not reveal) as workspace:
+        page = workspace.show(what, today=surroundings.today, reveal=reveal, purpose=purpose)
     from leadcrm.services.eventviews import EventPage
 
     if isinstance(page, Book):

@@ -1,4 +1,4 @@
-"""Lists come in, books go out."""
+"""Lists come in."""
 
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,17 @@ from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
-EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
 
 
 @command(
     "import",
     Text(
-        zh="导入 UTF-8 的 CSV 名单，次序不限。每一行要么入库，要么列出行号和原因。\n"
+        zh="导入台账、名单、通讯录：xlsx xls ods csv vcf json，编码和表头自动识别，次序不限。"
+        "每一行要么入库，要么列出行号和原因；先用 --dry-run 看一遍。\n"
         "例：leadcrm import units.csv contacts.csv leads.csv --dry-run",
-        en="Import CSV lists in UTF-8, in any order. Every row is stored, or listed with why.\n"
+        en="Import sheets, lists and address cards (xlsx xls ods csv vcf json) in any order; "
+        "encoding and headers are found out. Every row is stored, or listed with why; try "
+        "--dry-run first.\n"
         "Example: leadcrm import units.csv contacts.csv leads.csv --dry-run",
     ),
 )
@@ -37,14 +39,34 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     multiple=True,
     callback=pairs,
     metavar="COLUMN=FIELD",
-    text=Text(zh="哪一列是哪个字段，可写多次", en="Which column is which field; may be repeated"),
+    text=Text(
+        zh="哪一列是哪个字段，如 老总=姓名；可写多次，下次记得",
+        en="Which column is which field (boss=name); may be repeated, is remembered",
+    ),
 )
+@option("--encoding", text=Text(zh="编码，如 big5；一般不用写", en="Encoding, such as big5"))
 @option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))
 @option("--strict", is_flag=True, text=Text(zh="有一行不对就全不写", en="All rows or none"))
 @option(
     "--update",
     is_flag=True,
     text=Text(zh="更新已有的，但不清空", en="Change what is there, never blank"),
+)
+@option(
+    "--schedule",
+    is_flag=True,
+    text=Text(
+        zh="没写下次跟进的新项目，系统代排", en="Open a follow-up for leads that come without one"
+    ),
+)
+@option(
+    "--errors",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csv",
+    text=Text(
+        zh="退回的行连同原因写到这个文件，改好再导入",
+        en="Write rejected rows here with why, to be mended and imported",
+    ),
 )
 @pass_surroundings
 def import_lists(
@@ -62,33 +84,3 @@ def import_lists(
 
         draw_import(surroundings.page(), report, surroundings.lang).show()
     return NEEDS_A_PERSON if report.rejected or report.review else 0
-
-
-@command(
-    "export",
-    Text(
-        zh="把一类（leads contacts funds …）导出到 .csv 或 .json，或把整本（all）导出到文件夹。\n"
-        "例：leadcrm export leads leads.csv",
-        en="One kind (leads contacts funds …) to a .csv or .json, or the whole book (all) to a "
-        "folder.\nExample: leadcrm export leads leads.csv",
-    ),
-)
-@click.argument("what")
-@click.argument("where", type=click.Path(path_type=Path))
-@option(
-    "--reveal",
-    is_flag=True,
-    text=Text(zh="电话不遮蔽（会记入历史）", en="Phones in full (journaled)"),
-)
-@pass_surroundings
-def export(surroundings: Surroundings, what: str, where: Path, *, reveal: bool) -> None:
-    """Export the book."""
-    with surroundings.open(readonly=False) as workspace:
-        if what == "all":
-            count = workspace.outlet.everything(where)
-        else:
-            count = workspace.outlet.kind(what, where, reveal=reveal)
-    if surroundings.json:
-        surroundings.show({"rows": count, "path": str(where)})
-    else:
-        surroundings.tell(EXPORTED.format(n=count, path=where))

@@ -82,7 +82,7 @@ TABLE = {
     ),
     "check": ("check", "check", Text(zh="按规则查一遍", en="Hold the book against the rules")),
     "import": ("intake", "import_lists", Text(zh="导入名单", en="Import lists")),
-    "export": ("intake", "export", Text(zh="导出", en="Export")),
+    "export": ("outlet", "export", Text(zh="导出", en="Export")),
     "history": ("past", "history", Text(zh="谁在何时改了什么", en="Who changed what, when")),
     "undo": ("past", "undo", Text(zh="撤回", en="Take back")),
     "redo": ("past", "redo", Text(zh="重做", en="Do again")),

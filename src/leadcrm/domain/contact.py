@@ -1,11 +1,14 @@
 """Contacts: people and organisations outside the office."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
+from leadcrm.domain.masking import mask_phone as mask_phone  # noqa: PLC0414 - known from here
+from leadcrm.domain.privacy import LegalBasis
 from leadcrm.domain.record import Record, link, personal
 from leadcrm.text import Text
 
@@ -43,8 +46,11 @@ class Contact(Record):
     Roles (president of a chamber, works at a firm) are relations. `top500` is
     the claim in the source's own words (世界500强), unverified. `keeper_id` is
     the officer who looks after the contact (包联干部), `unit_id` that officer's
-    unit. `details` holds what only this kind has, by the fields of its class in
-    `contactdetails`.
+    unit. `obtained_from` says where the data of a person came from, `basis` on
+    what ground they are held, for what `purpose`, and `keep_until` the last day
+    of keeping them. `details` holds what only this kind has, by the fields of its
+    class in `contactdetails`.
+    Source: Personal Information Protection Law, articles 13 and 19.
     """
 
     kind: ContactKind
@@ -59,14 +65,11 @@ class Contact(Record):
     credit_code: str | None = None
     top500: str | None = None
     consent: bool | None = None
+    basis: LegalBasis | None = None
+    obtained_from: str | None = personal(default=None)
+    purpose: str | None = None
+    keep_until: date | None = None
     note: str | None = personal(default=None)
     details: Mapping[str, Any] | None = personal(default=None)
     keeper_id: str | None = link("officer")
     unit_id: str | None = link("unit")
-
-
-def mask_phone(phone: str) -> str:
-    """Return `phone` with its middle hidden (138****5678); short ones wholly."""
-    if "*" in phone:
-        return phone
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)  # noqa: PLR2004 - 3 + 4 shown

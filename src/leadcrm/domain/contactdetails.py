@@ -6,11 +6,16 @@ import attrs
 
 from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.detail import detail
+from leadcrm.domain.partialdate import PartialDate
 
 
 @attrs.frozen(kw_only=True)
 class HometownDetails:
-    """A native of the county who works away (乡友). Source: domain notes, contact models."""
+    """A native of the county who works away (乡友).
+
+    `last_contact_date` is what a list says; touches in the book are newer or count too.
+    Source: domain notes, contact models.
+    """
 
     gender: str | None = detail(zh="性别", en="gender")
     birth_decade: str | None = detail(zh="出生年代", en="born in the")
@@ -19,10 +24,11 @@ class HometownDetails:
     kin: str | None = detail(zh="家乡亲属", en="kin at home")
     introducer: str | None = detail(zh="引荐人", en="introduced by")
     return_intent: str | None = detail(zh="回乡意愿", en="wish to return")
-    spring_festival_return: str | None = detail(zh="春节返乡时间", en="home for Spring Festival")
+    spring_festival_return: str | None = detail(zh="春节返乡时间", en="Spring Festival return")
     resources: str | None = detail(zh="可带动资源", en="can bring")
     planned_project: str | None = detail(zh="拟投项目", en="plans to invest in")
     grade: str | None = detail(zh="分类", en="grade")
+    last_contact_date: PartialDate | None = detail(zh="最近联系日期", en="last contact")
     collected_by: str | None = detail(zh="采集人", en="collected by")
     collected_on: str | None = detail(zh="采集日期", en="collected on")
 

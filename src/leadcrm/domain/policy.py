@@ -31,6 +31,22 @@ LIKELIHOOD: Mapping[Stage, int] = {
     Stage.STARTED: 90,
 }
 
+WEIGHTS: Mapping[str, int] = {
+    "name": 5,
+    "native_place": 12,
+    "place": 8,
+    "employer": 10,
+    "title": 8,
+    "industry": 8,
+    "phone": 15,
+    "keeper": 10,
+    "introducer": 5,
+    "return_intent": 8,
+    "spring_festival_return": 3,
+    "last_contact": 8,
+}
+"""What is asked of a hometown person, and how many of 100 points each answer is worth."""
+
 
 class Policy(NamedTuple):
     """All thresholds of one office.
@@ -47,8 +63,14 @@ class Policy(NamedTuple):
     the way out may begin. `pace_green` and `pace_yellow`: points ahead of pace
     from which a unit is green or yellow. `likelihood`: per cent of a lead's
     amount that is expected to arrive, by stage; our own guess, for the office
-    to correct.
-    Source: domain notes §2, Jiangmen 2024 (two weeks, key projects one week).
+    to correct. `completeness`: points of what is known of a hometown person,
+    complete from `complete_from`, failing below `passable_from`; `contact_days`:
+    a contact that many calendar days ago still counts; `repeated_from`: so many
+    persons of one keeper with the same answer are worth a look. `keep_in_touch`:
+    calendar days between two contacts with a key hometown person (twice a year);
+    `key_grade`: the grade that makes one key; `boat_days`: so many calendar days
+    before the Dragon Boat Festival its greetings begin.
+    Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
     name: str = "default"
@@ -69,3 +91,11 @@ class Policy(NamedTuple):
     pace_green: int = 0
     pace_yellow: int = -10
     likelihood: Mapping[Stage, int] = LIKELIHOOD
+    completeness: Mapping[str, int] = WEIGHTS
+    complete_from: int = 85
+    passable_from: int = 60
+    contact_days: int = 180
+    repeated_from: int = 3
+    keep_in_touch: int = 180
+    key_grade: str = "A"
+    boat_days: int = 10

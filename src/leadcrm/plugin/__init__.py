@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         RowProblem,
         Task,
     )
+    from leadcrm.plugin.exports import Exporter, ListField, Listing, Ref
     from leadcrm.plugin.office import Entry, Office
     from leadcrm.plugin.records import (
         Argument,
@@ -42,12 +43,16 @@ __all__ = [
     "Draft",
     "EngineKind",
     "Entry",
+    "Exporter",
+    "ListField",
+    "Listing",
     "NewRecord",
     "Office",
     "Open",
     "Option",
     "Plan",
     "RecordKind",
+    "Ref",
     "RowProblem",
     "Settings",
     "Sheet",
@@ -70,6 +75,7 @@ _HOME = {
         "RowProblem",
         "Task",
     ),
+    "leadcrm.plugin.exports": ("Exporter", "ListField", "Listing", "Ref"),
     "leadcrm.plugin.office": ("Entry", "Office"),
     "leadcrm.plugin.records": (
         "Argument",

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadcrm.plugin import faults
+from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
 from leadcrm.text import Text
 
@@ -21,7 +22,7 @@ CORE_LISTS = frozenset(
         *("units", "unit", "officers", "officer", "contacts", "contact", "chambers"),
         *("enterprises", "leads", "lead", "followups", "followup", "activities", "activity"),
         *("events", "event", "funds", "fund", "targets", "target", "records", "record"),
-        *("relations", "relation"),
+        *("relations", "relation", "stage_changes", "stage_change", "event_links", "event_link"),
     }
 )
 CORE: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -84,6 +85,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "leadcrm_engines",
                 EngineKind,
                 lambda record: tuple(record.schemes),
+            ),
+            Kind(
+                "exporter",
+                Text(zh="格式", en="format"),
+                "leadcrm_exporters",
+                Exporter,
+                lambda record: (record.name, *record.suffixes),
             ),
         )
     }
@@ -197,6 +205,10 @@ def _are_words(value: Any) -> bool:
     return isinstance(value, tuple | list) and all(isinstance(each, str) for each in value)
 
 
+def _are_suffixes(value: Any) -> bool:
+    return _are_words(value) and bool(value) and all(each.startswith(".") for each in value)
+
+
 def _is_model(value: Any) -> bool:
     return isinstance(value, type) and hasattr(value, "__attrs_attrs__")
 
@@ -212,6 +224,8 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "spellings": _are_words,
         "patterns": _are_words,
         "schemes": _are_words,
+        "suffixes": _are_suffixes,
+        "kinds": _are_words,
         "fields": _is_model,
         "model": _is_model,
     }

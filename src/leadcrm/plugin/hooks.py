@@ -14,7 +14,10 @@ from leadcrm.text import Text
 PREFIX = "leadcrm_"
 DECLARATIONS = frozenset(
     f"leadcrm_{name}"
-    for name in ("channels", "sources", "commands", "record_kinds", "settings", "engines")
+    for name in (
+        *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
+        "exporters",
+    )
 )
 ALL = frozenset(
     name

@@ -29,6 +29,13 @@ BUILTIN = (
         "",
         Text(zh="自带数据库", en="database of the core"),
     ),
+    Found(
+        "leadcrm.exporters",
+        "leadcrm.builtin.exporters",
+        "leadcrm",
+        "",
+        Text(zh="自带格式", en="formats of the core"),
+    ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
 CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
@@ -106,6 +113,19 @@ class Plugins:
     def engines(self) -> dict[str, Any]:
         """Return the databases by scheme."""
         return self._records("engine")
+
+    def exporters(self) -> dict[str, Any]:
+        """Return the formats by name."""
+        return {held.record.name: held.record for held in self._held("exporter").values()}
+
+    def exporter(self, suffix: str) -> catalogue.Held | None:
+        """Return the format for a suffix and its plugin; one of the core loads no plugin."""
+        own = (each for each in self._loaded.values() if each.builtin)
+        for each in own:
+            for record in each.declared(catalogue.KINDS["exporter"]):
+                if suffix in record.suffixes:
+                    return catalogue.Held(record, each.name)
+        return self._held("exporter").get(suffix)
 
     def command(self, name: str) -> catalogue.Held | None:
         """Return a group of verbs and its plugin; the plugin of that name is asked alone first."""

@@ -11,6 +11,7 @@ from datetime import date
 
 import pluggy
 
+from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
 
@@ -108,6 +109,26 @@ def leadcrm_engines() -> Iterable[EngineKind]:  # type: ignore[empty-body]  # a 
         @hookimpl
         def leadcrm_engines():
             yield EngineKind(("postgresql",), "leadcrm_postgres.engine:open_engine")
+    """
+
+
+@hookspec
+def leadcrm_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]  # a declaration only
+    r"""Yield formats in which lists can be exported, by the suffix of the file.
+
+    Called for `leadcrm export` with a suffix that the core does not write. The function behind
+    `target` is called with rows in memory; the core writes the file, whole and private. One that
+    raises is named, and no file is left.
+
+    Example:
+        def write(listing, rows, stream):
+            for row in rows:
+                stream.write(f"{row['name']}\t{row['code']}\n")
+
+        @hookimpl
+        def leadcrm_exporters():
+            label = Text(zh="制表符文本", en="text with tabs")
+            yield Exporter("tabs", label, (".tsv",), "leadcrm_hotline:write", encoding="utf-8")
     """
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from leadcrm.domain.masking import is_phone, mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
@@ -20,7 +21,10 @@ HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind"})
 
 
 class Books:
-    """Lists, shows and adds records of the kinds that need no rules of their own."""
+    """Lists, shows and adds records of the kinds that need no rules of their own.
+
+    Phones are masked wherever a record is returned, unless it is shown with `reveal`.
+    """
 
     def __init__(self, desk: Desk) -> None:
         """Read the books at `desk`."""
@@ -32,14 +36,27 @@ class Books:
         """Return all records of a kind, in the order in which they were recorded."""
         return self.views(kind, self.desk.query(queries.ROWS.format(kind=kind)))
 
-    def show(self, kind: str, ref: str) -> Book:
-        """Return the record that `ref` names.
+    def show(
+        self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
+    ) -> Book:
+        """Return the record that `ref` names; with `reveal` its phone in full, journaled.
 
         Raises:
             NotFoundError, AmbiguousError: it names none or several.
+            StorageError: a book that can only be read does not reveal.
         """
         _, row = self.finder.resolve(ref, [kind])
-        return self.views(kind, [row])[0]
+        return self.one(kind, row, reveal=reveal, purpose=purpose)
+
+    def one(
+        self, kind: str, row: Row, *, reveal: bool = False, purpose: str | None = None
+    ) -> Book:
+        """Return a row as a view, as `show` does."""
+        if reveal:
+            from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+
+            journal_reveal(self.desk, row["code"], 1, purpose)
+        return self.views(kind, [row], reveal=reveal)[0]
 
     def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
         """Add a record from fields as people type them; links by code, number or name."""
@@ -105,9 +122,12 @@ class Books:
                 read[name] = typed(tables.value_type(known[name]), text)
         return read
 
-    def views(self, kind: str, rows: Iterable[Row]) -> tuple[Book, ...]:
-        """Return rows as views, ids replaced by (code, name)."""
-        return tuple(self._view(kind, row) for row in rows)
+    def views(self, kind: str, rows: Iterable[Row], *, reveal: bool = False) -> tuple[Book, ...]:
+        """Return rows as views, ids replaced by (code, name), phones masked unless `reveal`."""
+        made = tuple(self._view(kind, row) for row in rows)
+        for book in () if reveal else made:
+            _mask(book.fields)
+        return made
 
     def _view(self, kind: str, row: Row) -> Book:
         known = tables.fields(kind)
@@ -147,6 +167,16 @@ class Books:
                 Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
             )
         return self._names[kind, record]
+
+
+def _mask(fields: dict[str, Any]) -> None:
+    """Mask phones, also those in columns of a list that have no field (联系电话)."""
+    if fields.get("phone"):
+        fields["phone"] = mask_phone(fields["phone"])
+    extra = fields.get("extra") or {}
+    for name, value in extra.items():
+        if is_phone(name) and isinstance(value, str):
+            extra[name] = mask_phone(value)
 
 
 def _read_amount(read: dict[str, Any], name: str, text: str) -> None:

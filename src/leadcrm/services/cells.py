@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from leadcrm.domain import activitykind as activity
-from leadcrm.domain import contact, event, followupkind, lead, metric, stage, unitkind
+from leadcrm.domain import contact, event, followupkind, lead, metric, privacy, stage, unitkind
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
@@ -24,6 +24,7 @@ LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
     activity.ActivityKind: activity.LABELS,
     activity.Approach: activity.APPROACHES,
     metric.Metric: metric.METRICS,
+    privacy.LegalBasis: privacy.BASES,
 }
 ROLES: dict[str, StrEnum] = {
     "staff": contact.ContactKind.PERSON,

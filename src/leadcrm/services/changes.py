@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from leadcrm.domain.masking import mask_phone
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import NAMED, name_of
 from leadcrm.storage import queries
@@ -25,14 +26,14 @@ class Changes:
         """Return {kind, code, name, what, many, fields: {field: [before, after]}}.
 
         What belongs to a lead has the lead's name. Of many records at once
-        there is only the number.
+        there is only the number. Phones are masked, also in what was before.
         """
         code, name = self._named(kind, record) if many == 1 else (None, None)
         links = {column.name: column.link or "" for column in table(kind).links}
         said = {
             field: [self._linked(links[field], value) for value in pair]
             if field in links
-            else list(pair)
+            else [_masked(field, value) for value in pair]
             for field, pair in fields.items()
         }
         return {
@@ -60,3 +61,7 @@ class Changes:
                 name = name_of(kind, values)
             self._known[kind, record] = (values.get("code"), name)
         return self._known[kind, record]
+
+
+def _masked(field: str, value: Any) -> Any:
+    return mask_phone(value) if field == "phone" and isinstance(value, str) else value

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from leadcrm.domain.contact import LABELS, ContactKind, mask_phone
+from leadcrm.domain.contact import LABELS, ContactKind
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.details import details_of, read_details
@@ -19,7 +20,7 @@ KIND = Text(zh="联系人类别", en="kind of contact")
 
 
 class Contacts:
-    """Lists and keeps contacts; phones are masked in lists."""
+    """Lists and keeps contacts; phones are masked unless they are asked for."""
 
     def __init__(self, desk: Desk) -> None:
         """Keep the contacts at `desk`."""
@@ -50,19 +51,39 @@ class Contacts:
             added = command.insert("contact", kind=what, name=name, **values)
         return self.books.views("contact", [added])[0]
 
-    def list(self, kind: str | None = None) -> tuple[Book, ...]:
-        """Return all contacts, or those of one kind, phones masked."""
+    def list(self, kind: str | None = None, *, today: date | None = None) -> tuple[Book, ...]:
+        """Return all contacts, or those of one kind, phones masked.
+
+        With `today` hometown people (乡友) have a `score`: how much is known of
+        them that day, out of 100.
+        """
         wanted: ContactKind | None = read_code(kind, LABELS, KIND) if kind else None
         rows = [
-            {**row, "phone": row["phone"] and mask_phone(row["phone"])}
+            row
             for row in self.desk.query(queries.ROWS.format(kind="contact"))
             if wanted is None or row["kind"] == wanted.value
         ]
-        return self.books.views("contact", rows)
+        books = self.books.views("contact", rows)
+        if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):
+            return books
+        from leadcrm.services.people import People  # noqa: PLC0415 - reason: only where scores are
 
-    def show(self, ref: str) -> Book:
-        """Return one contact with all its fields, the phone in full."""
-        return self.books.show("contact", ref)
+        scores = People(self.desk).scores(today)
+        for book in books:
+            if book.code in scores:
+                book.fields["score"] = scores[book.code]
+        return books
+
+    def show(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> Book:
+        """Return one contact with all its fields; with `reveal` the phone in full.
+
+        That it was read, by whom and for what `purpose` is then in the journal.
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names none or several.
+            StorageError: a book that can only be read does not reveal.
+        """
+        return self.books.show("contact", ref, reveal=reveal, purpose=purpose)
 
     def edit(self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None) -> Book:
         """Change fields and details of a contact; an empty text blanks one."""

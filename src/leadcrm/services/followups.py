@@ -125,35 +125,46 @@ class Followups:
         approach: str | None = None,
         on: str | None = None,
     ) -> Done:
-        """Record a touch on a lead; only a note with content resets its clock.
+        """Record a touch on a lead or a contact; only a note with content resets a clock.
 
-        `on` is the day of the touch (昨天, 上周五), today if none is given.
+        A word that names both a lead and a contact means the lead. `on` is the day
+        of the touch (昨天, 上周五), today if none is given.
 
         Raises:
             ReadingError: a kind, way or day that cannot be read.
         """
         day, readings = self._past(on, today)
-        kind_of, row = self.finder.resolve(ref, ["lead", "followup"])
-        lead_id = row["lead_id"] if kind_of == "followup" else row["id"]
-        if lead_id is None:
-            raise RuleError(NO_LEAD.format(code=row["code"]))
+        link, record = self._touched(ref)
         means = read_code(kind, ACTIVITIES, KIND)
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
         with self.desk.command("log") as command:
-            lead = command.row("lead", lead_id)
+            subject = command.row(link, record)
+            owner = subject["owner_id" if link == "lead" else "keeper_id"]
             command.insert(
                 "activity",
-                lead_id=lead["id"],
                 happened_on=day,
                 kind=means,
                 approach=way,
-                officer_id=lead["owner_id"],
-                unit_id=lead["unit_id"],
+                officer_id=owner,
+                unit_id=subject["unit_id"],
                 content=note,
+                **{f"{link}_id": record},
             )
         now: dict[str, Any] = {"touch": means, "outcome": note, "readings": readings}
-        return self.told("log", lead, today, before, **now)
+        return self.told("log", subject, today, before, **now)
+
+    def _touched(self, ref: str) -> tuple[str, str]:
+        """Return what a touch is recorded on: a lead, also by its follow-up, else a contact."""
+        try:
+            kind, row = self.finder.resolve(ref, ["lead", "followup"])
+        except NotFoundError:
+            kind, row = self.finder.resolve(ref, ["contact"])
+        if kind != "followup":
+            return kind, row["id"]
+        if row["lead_id"] is None:
+            raise RuleError(NO_LEAD.format(code=row["code"]))
+        return "lead", row["lead_id"]
 
     def add(
         self,
@@ -283,7 +294,6 @@ class Followups:
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
         kind = ACTIVITIES[touch] if touch else None
-        owner = self.desk.row("officer", (step or lead)["owner_id"])
         return Done(
             verb=verb,
             lead=lead["code"],
@@ -293,7 +303,7 @@ class Followups:
             kind=_kind(task) if task else kind,
             what=task["what"] if task else None,
             outcome=outcome,
-            owner=owner["name"],
+            owner=self._name_of((step or lead).get("owner_id") or lead.get("keeper_id")),
             was_due=date.fromisoformat(task["due"]) if task and moved else None,
             postponed=times,
             long_postponed=times >= self.desk.policy.long_postponed,
@@ -303,7 +313,11 @@ class Followups:
             **self._lateness(task, today),
             **self._coming(step, today),
             readings=readings,
+            has_steps="keeper_id" not in lead,
         )
+
+    def _name_of(self, officer: str | None) -> str | None:
+        return self.desk.row("officer", officer)["name"] if officer else None
 
     def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
         if task is None:

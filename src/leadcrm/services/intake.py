@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from leadcrm.errors import UsageError
+from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.lists.batch import Batch
 from leadcrm.services.lists.kinds import BY_NAME, ListKind
@@ -22,6 +22,8 @@ KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 NO_COLUMN = Text(
     zh="--map：表里没有「{header}」这一列", en="--map: no list has a column “{header}”"
 )
+THERE = Text(zh="{path} 已经有了，没有导入", en="{path} is there already; nothing was imported")
+OTHER = Text(zh="给 --errors 换个文件名", en="Give --errors another name")
 COLUMNS = Text(zh="表里有：{known}", en="There are: {known}")
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -61,6 +63,8 @@ class Intake:
             StorageError: a file cannot be read, or `errors` not be written.
             UsageError: a list of unknown kind, a column or field that there is not.
         """
+        if errors is not None and errors.exists():
+            raise StorageError(THERE.format(path=errors), hint=OTHER)
         wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.desk)
         occasion = Occasion(today, self.desk.calendar)
         lists = [read_lists(path, wish, mappings, occasion) for path in paths]

@@ -8,6 +8,7 @@ from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, REACHED, owed_by
+from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.domain.moves import EVIDENCE, SOURCES
 from leadcrm.domain.partialdate import PartialDate
@@ -76,7 +77,7 @@ class LeadPages:
             days_since_touch=(today - touched).days if touched else None,
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
-            people=self._people(row),
+            people=self.people(row["id"], row["contact_id"]),
             story=tell(self.desk, row),
             fields=self.books.views("lead", [row])[0].fields,
         )
@@ -98,15 +99,18 @@ class LeadPages:
             "unverified": sum_of(unverified) if unverified else None,
         }
 
-    def _people(self, row: Row) -> tuple[Person, ...]:
-        """Return who works at the firm, and who stands in another relation to the lead or firm."""
-        ends = {"lead": row["id"], "firm": row["contact_id"]}
-        found = self.desk.query(leadqueries.PEOPLE_OF, **ends)
+    def people(self, lead: str, firm: str | None, *, reveal: bool = False) -> tuple[Person, ...]:
+        """Return who works at the firm, and who stands in another relation to the lead or firm.
+
+        Both are ids. Phones are masked unless `reveal`.
+        """
+        found = self.desk.query(leadqueries.PEOPLE_OF, lead=lead, firm=firm)
         return tuple(
             Person(
                 name=person["name"],
                 role=_role(person),
-                phone=person["phone"],
+                phone=person["phone"]
+                and (person["phone"] if reveal else mask_phone(person["phone"])),
                 last_contact=day(person["touched"]),
             )
             for person in found

@@ -110,15 +110,29 @@ class Leads:
 
         return LeadRows(self.desk).list(**filters)
 
-    def show(self, ref: str, *, today: date) -> "LeadPage":
+    def show(
+        self, ref: str, *, today: date, reveal: bool = False, purpose: str | None = None
+    ) -> "LeadPage":
         """Return everything about one lead: what it owes, its next step, amounts, story.
+
+        Phones of its people are masked; with `reveal` they are in full, which is
+        journaled with its `purpose`.
 
         Raises:
             NotFoundError, AmbiguousError: `ref` names none or several.
+            StorageError: a book that can only be read does not reveal.
         """
         from leadcrm.services.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
 
-        return LeadPages(self.desk).show(ref, today=today)
+        pages = LeadPages(self.desk)
+        page = pages.show(ref, today=today)
+        if not reveal:
+            return page
+        from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+
+        journal_reveal(self.desk, page.row.code, len(page.people), purpose)
+        lead = self.finder.resolve(page.row.code, ["lead"])[1]
+        return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {name: text for name, text in options.items() if name != "owner"}

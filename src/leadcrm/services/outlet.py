@@ -1,25 +1,38 @@
-"""The way out: the whole book, or one kind, in files that import reads back."""
+"""The way out: the whole book, or one list, in files that import reads back."""
 
-import csv
 import io
-import json
-import os
+from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from leadcrm.domain.contact import mask_phone
-from leadcrm.errors import StorageError, UsageError
+from leadcrm.errors import UsageError
+from leadcrm.plugin.cells import write_cells
+from leadcrm.plugin.exports import Exporter, Listing
+from leadcrm.plugin.manager import installed
 from leadcrm.services.desk import Desk
-from leadcrm.services.intake import list_of_plugin
-from leadcrm.services.lists.kinds import BY_NAME, KINDS
-from leadcrm.services.lists.sheets import RISKY
+from leadcrm.services.listings import Listings, Values
+from leadcrm.services.privatefile import may_write, private_file
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.sqlitefile import translate
 from leadcrm.storage.tables import CLASSES, Table, table
-from leadcrm.text import Text
+from leadcrm.text import Lang, Text
 
 WHOLE = tuple(kind for kind in CLASSES if kind != "setting")
+NO_FORMAT = Text(zh="不会写「{suffix}」文件", en="There is no format for “{suffix}” files")
+FORMATS = Text(zh="可用：{known}", en="Known: {known}")
+NOT_SO = Text(
+    zh="{suffix} 只用于 {kinds}，不用于 {kind}", en="{suffix} is for {kinds}, not for {kind}"
+)
+NO_ENCODING = Text(zh="没有「{encoding}」这种编码", en="There is no encoding “{encoding}”")
+NOT_TEXT = Text(
+    zh="{suffix} 不是文本，不用 --encoding", en="{suffix} is no text; it takes no --encoding"
+)
+NOT_IN = Text(
+    zh="{encoding} 写不了「{sign}」（U+{code}）", en="{encoding} has no “{sign}” (U+{code})"
+)
+UNICODE = Text(zh="用 --encoding utf-8 或 gb18030", en="Use --encoding utf-8 or gb18030")
 
 
 class Outlet:
@@ -30,64 +43,78 @@ class Outlet:
         self.desk = desk
         self._labels: dict[str, dict[str, str]] = {}
 
-    def everything(self, folder: Path) -> int:
+    def everything(self, folder: Path, *, force: bool = False, purpose: str | None = None) -> int:
         """Write one CSV per kind, whole and unmasked, sorted by id; return the number of rows.
 
         Links are given as codes where there are codes, else as ids.
 
         Raises:
-            StorageError: the folder cannot be written.
+            StorageError: the folder cannot be written, or holds a file of ours
+                that is not to be overwritten (`force`).
         """
         self._make(folder)
+        files = {kind: folder / f"{kind}.csv" for kind in WHOLE}
+        for file in files.values():
+            may_write(file, force=force)
         count = 0
-        for kind in WHOLE:
-            rows = self.desk.query(queries.ROWS.format(kind=kind))
-            count += len(rows)
-            self._write(folder / f"{kind}.csv", self._csv(table(kind), rows))
-        with self.desk.command("export", note={"what": "all", "rows": count}):
-            return count
+        with ExitStack() as written:
+            for kind, file in files.items():
+                rows = self.desk.query(queries.ROWS.format(kind=kind))
+                count += len(rows)
+                data = self._csv(table(kind), rows).encode()
+                written.enter_context(private_file(file, data, force=force))
+            note = {"what": "all", "rows": count, "revealed": True, "purpose": purpose}
+            with self.desk.command("export", note=note):
+                pass
+        return count
 
-    def kind(self, kind: str, file: Path, *, reveal: bool = False) -> int:
-        """Write one kind to a .csv or .json file; phones are masked unless `reveal`.
+    def kind(  # noqa: PLR0913 - reason: each is an option of the command line
+        self,
+        kind: str,
+        file: Path,
+        *,
+        reveal: bool = False,
+        purpose: str | None = None,
+        force: bool = False,
+        encoding: str | None = None,
+        lang: Lang = "zh",
+    ) -> int:
+        """Write one list in the format of the file's suffix; return the number of rows.
+
+        Phones are masked unless `reveal`; that, and what for, is in the journal.
+        The file is private (0600) and whole, or is not there. `encoding` is for
+        formats that are text, `lang` for words beside the data.
 
         Raises:
-            UsageError: an unknown kind or suffix.
-            StorageError: the file cannot be written.
+            UsageError: an unknown list, suffix or encoding, or a list that the
+                format does not take.
+            StorageError: the file cannot be written, or is there and not to be
+                overwritten (`force`).
+            PluginError: the format of a plugin is broken.
         """
-        found = BY_NAME.get(kind) or list_of_plugin(kind)
-        if found is None:
-            raise UsageError(
-                Text(zh="没有「{kind}」", en="There is no “{kind}”").format(kind=kind),
-                hint=Text(zh="可用：{known}", en="Known: {known}").format(
-                    known=" ".join(each.name for each in KINDS)
-                ),
-            )
-        rows = self.desk.query(queries.ROWS.format(kind=found.table))
-        if found.constants:
-            rows = [r for r in rows if all(r[k] == v for k, v in found.constants.items())]
-        if not reveal:
-            rows = [{**r, "phone": mask_phone(r["phone"])} if r.get("phone") else r for r in rows]
-        made = table(found.table)
-        if file.suffix == ".csv":
-            self._write(file, self._csv(made, rows))
-        elif file.suffix == ".json":
-            items = [self._plain(made, row) for row in rows]
-            self._write(file, json.dumps({"items": items}, ensure_ascii=False, indent=1) + "\n")
-        else:
-            raise UsageError(
-                Text(zh="只能导出 .csv 或 .json", en="Exports are .csv or .json"),
-            )
-        note = {"what": kind, "rows": len(rows), "revealed": reveal}
-        with self.desk.command("export", note=note):
-            return len(rows)
+        held = _format(file.suffix.lower())
+        listing, rows = Listings(self.desk).read(kind, reveal=reveal, lang=lang)
+        exporter: Exporter = held.record
+        if exporter.kinds and listing.name not in exporter.kinds:
+            said = {"suffix": file.suffix, "kinds": " ".join(exporter.kinds), "kind": listing.name}
+            raise UsageError(NOT_SO.format(**said))
+        may_write(file, force=force)
+        data = _written(held.plugin, exporter, listing, rows, encoding)
+        note = {
+            "what": listing.name,
+            "rows": len(rows),
+            "revealed": reveal,
+            "purpose": purpose,
+            "format": exporter.name,
+        }
+        with private_file(file, data, force=force), self.desk.command("export", note=note):
+            pass
+        return len(rows)
 
     def _csv(self, made: Table, rows: list[Row]) -> str:
         stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(made.names)
-        for row in rows:
-            plain = self._plain(made, row)
-            writer.writerow([_safe(plain[name]) for name in made.names])
+        plain = (self._plain(made, row) for row in rows)
+        write_cells(stream, [made.names, *([row[name] for name in made.names] for row in plain)])
         return stream.getvalue()
 
     def _plain(self, made: Table, row: Row) -> dict[str, Any]:
@@ -112,32 +139,46 @@ class Outlet:
         except OSError as error:
             raise translate(error, folder) from error
 
-    def _write(self, file: Path, text: str) -> None:
-        """Write a private file whole or not at all; never through a link."""
-        if file.is_symlink():
-            raise StorageError(
-                Text(zh="{path} 是链接，不写", en="{path} is a link; not written").format(
-                    path=file
-                )
-            )
-        part = file.with_name(f".{file.name}.part")
-        try:
-            part.unlink(missing_ok=True)
-            with os.fdopen(
-                os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600),
-                "w",
-                encoding="utf-8",
-                newline="",
-            ) as stream:
-                stream.write(text)
-            part.replace(file)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise translate(error, file) from error
+
+def _format(suffix: str) -> Any:
+    """Return the exporter for a suffix and its plugin."""
+    held = installed().exporter(suffix)
+    if held is None:
+        known = sorted(
+            {each for exporter in installed().exporters().values() for each in exporter.suffixes}
+        )
+        raise UsageError(
+            NO_FORMAT.format(suffix=suffix), hint=FORMATS.format(known=" ".join(known))
+        )
+    return held
 
 
-def _safe(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula; import takes the mark off again."""
-    if isinstance(value, str) and value[:1] in RISKY:
-        return f"'{value}"
-    return value
+def _written(
+    plugin: str, exporter: Exporter, listing: Listing, rows: list[Values], encoding: str | None
+) -> bytes:
+    """Return the bytes that an exporter makes of a list."""
+    if encoding is not None:
+        _check(encoding, exporter)
+    text, data = io.StringIO(newline=""), io.BytesIO()
+    module, _, name = exporter.target.partition(":")
+    with installed().calling(plugin):
+        write = getattr(import_module(module), name)
+        write(listing, tuple(rows), text if exporter.encoding else data)
+    if exporter.encoding is None:
+        return data.getvalue()
+    coding = encoding or exporter.encoding
+    try:
+        return text.getvalue().encode(coding)
+    except UnicodeEncodeError as error:
+        sign = error.object[error.start]
+        said = {"encoding": coding, "sign": sign, "code": f"{ord(sign):04X}"}
+        raise UsageError(NOT_IN.format(**said), hint=UNICODE) from None
+
+
+def _check(encoding: str, exporter: Exporter) -> None:
+    if exporter.encoding is None:
+        raise UsageError(NOT_TEXT.format(suffix=" ".join(exporter.suffixes)))
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError):
+        raise UsageError(NO_ENCODING.format(encoding=encoding), hint=UNICODE) from None

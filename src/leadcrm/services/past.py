@@ -51,6 +51,7 @@ class Past:
             standing=done.standing,
             changes=changes,
             total=count,
+            note=dict(done.note),
         )
 
     def undo(self, op: str | None = None, *, partial: bool = False) -> TurnReport:

@@ -54,7 +54,9 @@ class HistoryEntry(NamedTuple):
     """One command: its id, verb, who, when, whether it still stands, and its changes.
 
     A change is {kind, code, name, what, many, fields: {field: [before, after]}};
-    `total` is how many there are, as only the first are listed.
+    `total` is how many there are, as only the first are listed. `note` is what
+    is kept with the command: of an export or of phones read in full `what`,
+    `rows`, `revealed` and `purpose`.
     """
 
     command: str
@@ -64,6 +66,7 @@ class HistoryEntry(NamedTuple):
     standing: bool
     changes: tuple[dict[str, Any], ...]
     total: int
+    note: dict[str, Any] | None = None
 
 
 class TurnReport(NamedTuple):

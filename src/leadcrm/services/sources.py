@@ -50,7 +50,9 @@ class Tally:
     def report(self, batch: str | None, *, dry_run: bool) -> ImportReport:
         """Return what was done, or would be."""
         return ImportReport(
-            **{name: self.counts[name] for name in COUNTS},
+            added=self.counts["added"],
+            updated=self.counts["updated"],
+            unchanged=self.counts["unchanged"],
             duplicates=0,
             review=0,
             rejected=len(self.problems),

@@ -10,7 +10,8 @@ from leadcrm.text import Text
 class Done(NamedTuple):
     """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
 
-    `lead` and `name` are those of the lead, or of the plugin's record that it was done for.
+    `lead` and `name` are those of the lead, or of the plugin's record or contact that it was done
+    for; a contact has no next step (`has_steps`).
 
     `kind`, `what`, `days_late` (working days) and `lamp` are those of the
     follow-up as it was; a touch has a `kind` only. `next_…` is the step to
@@ -42,6 +43,7 @@ class Done(NamedTuple):
     overdue_after: int
     next_up: Item | None
     readings: tuple[Text, ...] = ()
+    has_steps: bool = True
 
 
 class Link(NamedTuple):

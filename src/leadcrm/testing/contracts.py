@@ -1,5 +1,6 @@
 """What plugins must keep to: derive a test class, give its fixtures, and pytest does the rest."""
 
+import os
 import re
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from leadcrm.domain.detail import LABEL
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
+from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
 from leadcrm.services.channels import channel_code, channel_label
@@ -170,6 +172,59 @@ class RecordKindContract:
             assert other.show(made.code or "", today=DAY) == made
         workspace.past.undo()
         assert workspace.books.list("record") == before
+
+
+class ExporterContract:
+    """A format: override the fixture `exporter`; `kind` is a list that it can write."""
+
+    @pytest.fixture
+    def exporter(self) -> Exporter:
+        """Return the format under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `exporter`")
+
+    @pytest.fixture
+    def kind(self, exporter: Exporter) -> str:
+        """Return the name of a list that it can write."""
+        return exporter.kinds[0] if exporter.kinds else "contacts"
+
+    def test_it_writes_a_private_file_and_prints_nothing(
+        self,
+        workspace: Workspace,
+        exporter: Exporter,
+        kind: str,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        """Every suffix works, also for a list without rows; the journal says what went out."""
+        workspace.contacts.add("enterprise", "样本企业", phone="19900000001")
+        workspace.leads.add("样本项目", today=DAY)
+        for suffix in exporter.suffixes:
+            file = tmp_path / f"out{suffix}"
+            rows = workspace.outlet.kind(kind, file)
+            assert file.read_bytes()
+            assert os.name == "nt" or file.stat().st_mode & 0o777 == 0o600  # noqa: PLR2004 - the owner's alone
+            assert b"19900000001" not in file.read_bytes()
+            newest = workspace.past.history()[0]
+            assert newest.note is not None
+            assert (newest.verb, newest.note["rows"]) == ("export", rows)
+        assert capsys.readouterr().out == ""
+
+    def test_a_list_without_rows_is_a_file_too(
+        self, workspace: Workspace, exporter: Exporter, kind: str, tmp_path: Path
+    ) -> None:
+        """Nothing recorded yet is no error."""
+        for suffix in exporter.suffixes:
+            assert workspace.outlet.kind(kind, tmp_path / f"none{suffix}") == 0
+
+    def test_hostile_text_does_not_stop_it(
+        self, workspace: Workspace, exporter: Exporter, kind: str, tmp_path: Path
+    ) -> None:
+        """Formulas, control characters and quotes in the data are only data."""
+        for text in ("=1+1", "a\x1b[2J\x07", "\u202e\n\r\t", "\"';,\\\\", "\x01"):
+            workspace.contacts.add("enterprise", f"x{text}", note=text)
+            workspace.leads.add(f"x{text}", today=DAY, following=f"明天 {text}")
+        for suffix in exporter.suffixes:
+            assert workspace.outlet.kind(kind, tmp_path / f"hostile{suffix}") >= 5  # noqa: PLR2004 - as many as were added
 
 
 class EngineContract:

@@ -70,7 +70,7 @@ def _happened(page: Page, view: Done, lang: Lang, room: int) -> None:
 def _next(page: Page, view: Done, lang: Lang, room: int) -> None:
     label = (pad(NEXT.to(lang), room), "dim")
     if view.next_due is None:
-        if view.verb == "log":
+        if view.verb == "log" and view.has_steps:
             page.add(label, (NONE.format(lead=view.lead).to(lang), "warn"))
         return
     kind = view.next_kind.to(lang) if view.next_kind else ""

@@ -3,7 +3,6 @@
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
-from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.services.leadpageviews import LeadPage, Person
 from leadcrm.text import Lang, Text
@@ -111,14 +110,14 @@ def _days(count: int) -> Text:
 
 
 def people(view: LeadPage, lang: Lang) -> list[Line]:
-    """Return who is on the other side; phones are masked."""
+    """Return who is on the other side."""
     if not view.people:
         return []
     return [[(PEOPLE.to(lang), "bold")], *(_person(person, lang) for person in view.people)]
 
 
 def _person(person: Person, lang: Lang) -> Line:
-    phone = mask_phone(person.phone) if person.phone else NO_PHONE.to(lang)
+    phone = person.phone or NO_PHONE.to(lang)
     last = LAST.format(day=day(person.last_contact, lang)).to(lang) if person.last_contact else ""
     role = person.role.to(lang) if person.role else ""
     return [(f"{person.name}  ", ""), (words(role, phone), ""), (f"  {last}", "dim")]

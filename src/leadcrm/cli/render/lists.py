@@ -53,6 +53,7 @@ BRIEF = (
     "start",
     "metric",
     "year",
+    "score",
 )
 
 

@@ -8,7 +8,6 @@ from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import field_name, in_words
 from leadcrm.cli.render.lists import kind_name
 from leadcrm.cli.render.page import Page, words
-from leadcrm.domain.contact import mask_phone
 from leadcrm.services.reportviews import HistoryEntry, TurnReport
 from leadcrm.text import Lang, Text
 
@@ -25,6 +24,7 @@ VERBS = {
     "init": Text(zh="新建", en="init"),
     "import": Text(zh="导入", en="import"),
     "export": Text(zh="导出", en="export"),
+    "reveal": Text(zh="查看电话", en="read phones"),
     "done": Text(zh="办结", en="done"),
     "postpone": Text(zh="推迟", en="postpone"),
     "log": Text(zh="记联系", en="log"),
@@ -58,6 +58,13 @@ WHAT = {
     "erase": Text(zh="抹除", en="erased"),
 }
 MOST = 6
+READS = frozenset({"export", "reveal"})
+"""Verbs that change nothing, and take something out of the book."""
+ALL = Text(zh="整本", en="the whole book")
+ROWS = Text(zh="{n} 条", en="{n} records")
+FULL = Text(zh="电话全号", en="phones in full")
+MASKED = Text(zh="电话遮蔽", en="phones masked")
+PURPOSE = Text(zh="用途：{purpose}", en="for: {purpose}")
 
 
 def draw_history(page: Page, entries: Sequence[HistoryEntry], lang: Lang) -> Page:
@@ -72,8 +79,21 @@ def draw_history(page: Page, entries: Sequence[HistoryEntry], lang: Lang) -> Pag
             (f"  [{BACK.to(lang)}]" if not entry.standing else "", "warn"),
             (f"  {entry.command}", "dim"),
         )
+        if entry.verb in READS and entry.note:
+            page.add((f"    {_read(entry.note, lang)}", "dim"))
         _changes(page, entry.changes, entry.total, lang)
     return page
+
+
+def _read(note: Mapping[str, Any], lang: Lang) -> str:
+    """What was read out, of how many records, in full or not, and what for."""
+    what = str(note.get("what") or "")
+    return words(
+        ALL.to(lang) if what == "all" else what,
+        ROWS.format(n=note.get("rows", "")).to(lang),
+        FULL.to(lang) if note.get("revealed") or what == "all" else MASKED.to(lang),
+        PURPOSE.format(purpose=note["purpose"]).to(lang) if note.get("purpose") else "",
+    )
 
 
 def draw_turn(page: Page, report: TurnReport, lang: Lang) -> Page:
@@ -115,7 +135,7 @@ def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang:
 def _told(change: Mapping[str, Any], lang: Lang) -> list[str]:
     """Each field that was changed, from what to what; blank is a dash."""
     pairs = {
-        name: [_said(change["kind"], name, value, lang) or "-" for value in pair]
+        name: [in_words(change["kind"], name, value, lang) or "-" for value in pair]
         for name, pair in change["fields"].items()
         if not name.endswith("_currency")
     }
@@ -124,7 +144,3 @@ def _told(change: Mapping[str, Any], lang: Lang) -> list[str]:
         for name, (old, new) in pairs.items()
         if old != new
     ]
-
-
-def _said(kind: str, name: str, value: Any, lang: Lang) -> str:
-    return mask_phone(value) if name == "phone" and value else in_words(kind, name, value, lang)

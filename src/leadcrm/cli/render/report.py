@@ -1,8 +1,10 @@
 """What an import did, or would do."""
 
+from leadcrm.cli.render.fields import FIELDS
+from leadcrm.cli.render.lists import KINDS
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.reportviews import ImportReport, Problem
+from leadcrm.services.reportviews import ImportReport, Mapped, Problem
 from leadcrm.text import Lang, Text
 
 DRY = Text(zh="试导入，未写入", en="Dry run, nothing written")
@@ -16,9 +18,31 @@ COUNTS = (
 )
 RESULTS = {
     "rejected": Text(zh="退回", en="rejected"),
+    "review": Text(zh="待复核", en="review"),
     "duplicates": Text(zh="疑重", en="duplicate"),
     "note": Text(zh="提醒", en="note"),
 }
+PARTS = {
+    "lead": Text(zh="项目", en="lead"),
+    "person": Text(zh="联系人", en="person"),
+    "firm": Text(zh="企业", en="firm"),
+    "step": Text(zh="跟进", en="follow-up"),
+}
+STAGE_DAYS = {
+    "intent_date": Text(zh="意向日期", en="intent signed on"),
+    "signed": Text(zh="签约日期", en="contract signed on"),
+    "registered": Text(zh="注册日期", en="registered on"),
+    "started": Text(zh="开工日期", en="started on"),
+    "produced": Text(zh="投产日期", en="producing since"),
+}
+HOW = {
+    "known": Text(zh="列名", en="its header"),
+    "shape": Text(zh="内容像", en="its values"),
+    "map": Text(zh="--map", en="--map"),
+    "saved": Text(zh="上次的 --map", en="an earlier --map"),
+}
+NEW = Text(zh="新建 {kinds}", en="New: {kinds}")
+KEPT = Text(zh="原样保留：{headers}", en="Kept as they are: {headers}")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
 
@@ -32,12 +56,53 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         style = {"rejected": "red", "review": "yellow"}.get(name, "bold") if count else ""
         pieces += [(f" {label.to(lang)} {count} ", style), (" ", "")]
     page.add(*pieces)
+    if report.kinds:
+        made = (f"{KINDS[kind].to(lang)} {count}" for kind, count in report.kinds.items())
+        page.add((NEW.format(kinds="  ".join(made)).to(lang), "dim"))
+    _add_mapping(page, report, lang)
+    for note in report.notes:
+        page.add((note.to(lang), "yellow"))
     if report.rows:
         page.blank()
         draw(page, _columns(lang), report.rows, lang)
     if report.batch:
         page.add((UNDO.to(lang), "dim"))
     return page
+
+
+def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
+    """Say how the columns of office sheets are read: when it is tried, else what was guessed."""
+    told = [
+        each
+        for each in report.mapping
+        if "." in each.field and (report.dry_run or each.how in {"shape", "saved"})
+    ]
+    kept = [each.header for each in report.mapping if each.how == "kept" and report.dry_run]
+    if told:
+        page.blank()
+        draw(page, _mapping_columns(lang), told, lang)
+    if kept:
+        page.add((KEPT.format(headers="、".join(kept)).to(lang), "dim"))
+
+
+def _mapping_columns(lang: Lang) -> list[Column]:
+    def field(row: Mapped) -> str:
+        part, _, name = row.field.partition(".")
+        label = FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS.get(name)
+        return f"{PARTS[part].to(lang)} · {label.to(lang) if label else name}"
+
+    return [
+        Column(head=Text(zh="列", en="Column"), cell=lambda r: (r.header, ""), least=10, most=30),
+        Column(
+            head=Text(zh="记入", en="Goes into"), cell=lambda r: (field(r), ""), least=16, most=40
+        ),
+        Column(
+            head=Text(zh="依据", en="Because"),
+            cell=lambda r: (HOW[r.how].to(lang), ""),
+            least=10,
+            most=16,
+        ),
+    ]
 
 
 def _columns(lang: Lang) -> list[Column]:

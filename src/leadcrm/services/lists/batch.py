@@ -138,7 +138,10 @@ class Batch:
             kinds=dict(outcome.kinds),
             mapping=tuple(
                 Mapped(
-                    sheet.block.file, each.header, f"{each.part}.{each.field}".lstrip("."), each.how
+                    sheet.block.file,
+                    each.header,
+                    f"{each.part}.{each.field}".lstrip("."),
+                    each.how,
                 )
                 for sheet in self.sheets
                 for each in sheet.targets

@@ -1,6 +1,6 @@
 """Deciding which column of a list is which field: what is said, known, seen, or else kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from leadcrm.errors import UsageError
@@ -76,9 +76,12 @@ def ledger_targets(
     return _settled(heading, found)
 
 
-def knows(kind: ListKind | None, mapping: Mapping[str, str]) -> Callable[[str], bool]:
-    """Return the test whether a cell is a header that a list of `kind` (None: any) may have."""
-    own = set(mapping)
+def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]:
+    """Return the test whether a cell is a header that a list of `kind` (None: any) may have.
+
+    `said` are headers of which the user says or said what they mean.
+    """
+    own = set(said)
     if kind is not None:
         own |= {*kind.columns, *fields(kind.table), *COMMON}
 

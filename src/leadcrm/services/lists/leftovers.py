@@ -6,10 +6,12 @@ from io import StringIO
 from itertools import chain
 from pathlib import Path
 
+from leadcrm.plugin.cells import write_cells
 from leadcrm.services.files.grid import Grid
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.reading import Wish, kind_and_heading
+from leadcrm.services.privatefile import private_file
 from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
@@ -22,7 +24,8 @@ def write_leftovers(
 ) -> None:
     """Write the rejected rows of every list to a CSV file: their own columns, and the reason.
 
-    Where several lists have some, each gets a file of its own, named after it.
+    Where several lists have some, each gets a file of its own, named after it; it
+    is in UTF-8 with the mark by which WPS and Excel know it.
     Nothing is written where no row was rejected.
 
     Raises:
@@ -44,7 +47,11 @@ def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[
     top = next(grid.parts)
     found = kind_and_heading(grid, top.rows, wish, mappings)
     assert found is not None  # noqa: S101 - reason: its rows were read a moment ago
-    headers = found[1].headers
+    heading = found[1]
+    headers = [
+        f"{group}{header}" if heading.headers.count(header) > 1 else header
+        for group, header in zip(heading.groups, heading.headers, strict=True)
+    ]
     made = [[*headers, REASON.zh]]
     for part in chain([top], grid.parts):
         for line, row in zip(part.lines, part.rows, strict=True):
@@ -52,3 +59,10 @@ def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[
                 cells = [*row, *[""] * (len(headers) - len(row))]
                 made.append([*cells[: len(headers)], "；".join(reasons[line])])
     return made
+
+
+def _write(out: Path, rows: Sequence[Sequence[str]]) -> None:
+    stream = StringIO()
+    write_cells(stream, rows)
+    with private_file(out, stream.getvalue().encode("utf-8-sig"), force=False):
+        pass

@@ -32,6 +32,11 @@ class Mappings:
         """Return the field that was said of each header, empty for a list not met before."""
         return self._kept(headers).get("columns", {})  # type: ignore[no-any-return]  # JSON
 
+    def headers(self) -> frozenset[str]:
+        """Return all headers of which something was said, of any list."""
+        kept = (json.loads(value).get("columns", {}) for value in self._settings.values())
+        return frozenset(header for columns in kept for header in columns)
+
     def kind(self, rows: Sequence[Sequence[str]]) -> ListKind | None:
         """Return what a list was said to be, if the headers of one stand among its first rows."""
         for row in rows[:LOOKED_AT]:

@@ -12,6 +12,7 @@ from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.lists.columns import knows, ledger_targets, plain_targets
+from leadcrm.services.lists.guessing import guess
 from leadcrm.services.lists.heading import Heading, find_heading, first_row
 from leadcrm.services.lists.kinds import LEDGER, ListKind, kind_of_list
 from leadcrm.services.lists.mappings import Mappings
@@ -110,12 +111,22 @@ def kind_and_heading(
     if named is not None and named.mark in top.headers[:1] and wish.kind in (None, named):
         return named, top
     kind = wish.kind or mappings.kind(rows) or named
-    heading = find_heading(rows, knows(kind, wish.mapping)) or (top if kind else None)
+    known = knows(kind, mappings.headers().union(wish.mapping))
+    heading = find_heading(rows, known) or (top if kind else None)
     if heading is None:
-        return None
+        return (LEDGER, top) if _has_shape(top, rows) else None
     if wish.kind is None and _is_ledger(kind, heading):
         kind = LEDGER
     return None if kind is None else (kind, heading)
+
+
+def _has_shape(top: Heading, rows: Sequence[list[str]]) -> bool:
+    """Tell whether what stands below a row makes it the header of an office's sheet."""
+    below = rows[top.height :]
+    told = sum(field_of(header) is not None for header in top.headers)
+    for at in range(len(top.headers)):
+        told += guess([row[at] for row in below if at < len(row)]) is not None
+    return told > 1
 
 
 def _is_ledger(kind: ListKind | None, heading: Heading) -> bool:

@@ -108,7 +108,9 @@ class Resolver:
         new = []
         for at in fresh:
             lead, due = columns["lead_id"][at], columns["due"][at]
-            steps = [] if lead in self.completion.fresh else self.desk.by("followup", "lead_id", lead)
+            steps = (
+                [] if lead in self.completion.fresh else self.desk.by("followup", "lead_id", lead)
+            )
             waiting = [step for step in steps if step["done_on"] is None]
             if not waiting:
                 new.append(at)

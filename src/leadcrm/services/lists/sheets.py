@@ -6,14 +6,13 @@ from typing import Any, NamedTuple, Self, TypeVar
 import attrs
 
 from leadcrm.errors import ReadingError
+from leadcrm.plugin.cells import RISKY
 from leadcrm.services.lists.kinds import ListKind
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
 T = TypeVar("T")
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""A cell that begins so is exported with a ' before it, which import takes off again."""
 REMEMBERED = 50_000
 """How many different texts of a column are remembered: dates, stages and owners repeat."""
 
@@ -122,6 +121,7 @@ class Block:
     def is_child(self) -> bool:
         """Whether the rows come with a new lead and only with it: its stages, its events."""
         return self.kind in CHILDREN and "lead_id" in self.parents
+
     refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
 
     def read(

@@ -1,0 +1,59 @@
+"""Books go out: one list, or all of them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
+
+
+@command(
+    "export",
+    Text(
+        zh="把一类（leads contacts funds …）导出成 .csv .xlsx .json，联系人还可以 .vcf，"
+        "跟进还可以 .ics；或把整本（all）导出到文件夹，不遮蔽。\n"
+        "例：leadcrm export leads leads.xlsx",
+        en="One kind (leads contacts funds …) as .csv .xlsx .json, people also as .vcf, "
+        "follow-ups as .ics; or the whole book (all), unmasked, to a folder.\n"
+        "Example: leadcrm export leads leads.xlsx",
+    ),
+)
+@click.argument("what")
+@click.argument("where", type=click.Path(path_type=Path))
+@option(
+    "--reveal",
+    is_flag=True,
+    text=Text(zh="电话不遮蔽（会记入历史）", en="Phones in full (journaled)"),
+)
+@option(
+    "--purpose",
+    metavar="TEXT",
+    text=Text(zh="用途，记入历史", en="What for; kept in the journal"),
+)
+@option("--force", is_flag=True, text=Text(zh="文件已有就覆盖", en="Overwrite what is there"))
+@option(
+    "--encoding",
+    metavar="NAME",
+    text=Text(
+        zh="文本的编码；csv 默认 utf-8-sig，可写 gb18030",
+        en="Encoding of text; csv is utf-8-sig, may be gb18030",
+    ),
+)
+@pass_surroundings
+def export(surroundings: Surroundings, what: str, where: Path, **options: Any) -> None:
+    """Export the book."""
+    with surroundings.open(readonly=False) as workspace:
+        if what == "all":
+            given = {name: options[name] for name in ("force", "purpose")}
+            count = workspace.outlet.everything(where, **given)
+        else:
+            count = workspace.outlet.kind(what, where, lang=surroundings.lang, **options)
+    if surroundings.json:
+        surroundings.show({"rows": count, "path": str(where)})
+    else:
+        surroundings.tell(EXPORTED.format(n=count, path=where))

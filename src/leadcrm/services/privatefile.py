@@ -1,0 +1,61 @@
+"""Files that go out: private, whole or not at all, and nobody's file is lost."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from leadcrm.errors import StorageError
+from leadcrm.storage.sqlitefile import translate
+from leadcrm.text import Text
+
+LINK = Text(zh="{path} 是链接，不写", en="{path} is a link; not written")
+THERE = Text(zh="{path} 已经有了，没有改动", en="{path} is there already; nothing was changed")
+FORCE = Text(zh="要覆盖它，加 --force", en="To overwrite it, add --force")
+
+
+def may_write(file: Path, *, force: bool) -> None:
+    """Make sure that a file may be written.
+
+    Raises:
+        StorageError: it is a link, is there and not to be overwritten, or cannot be.
+    """
+    try:
+        link, there = file.is_symlink(), file.exists()
+    except OSError as error:  # a name may be longer than the system allows
+        raise translate(error, file) from error
+    if link:
+        raise StorageError(LINK.format(path=file))
+    if there and not force:
+        raise StorageError(THERE.format(path=file), hint=FORCE)
+
+
+@contextmanager
+def private_file(file: Path, data: bytes, *, force: bool) -> Iterator[None]:
+    """Write a file beside its place, then do what is within, then put it there; on any error, not.
+
+    So a reading of the book that could not be journaled leaves no file.
+
+    Raises:
+        StorageError: it is a link, is there and not to be overwritten, or cannot be written.
+    """
+    may_write(file, force=force)
+    part = file.with_name(f".{file.name}.part")
+    try:
+        try:
+            part.unlink(missing_ok=True)
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(part, flags, 0o600), "wb") as stream:
+                stream.write(data)
+        except (OSError, ValueError) as error:  # a name may hold what no system allows
+            raise translate(error, file) from error
+        yield
+        try:
+            may_write(file, force=force)
+            part.replace(file)
+        except OSError as error:
+            raise translate(error, file) from error
+    except BaseException:  # reason: an interrupt, too, must not leave the half of a file
+        with suppress(OSError, ValueError):
+            part.unlink(missing_ok=True)
+        raise
