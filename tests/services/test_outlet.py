@@ -245,7 +245,9 @@ def test_the_whole_book_overwrites_nothing_either_and_then_writes_nothing_at_all
     golden.outlet.everything(folder, force=True, purpose="年底归档")
     assert len(list(folder.iterdir())) == 13
     assert golden.past.history()[0].note == {
-        "what": "all", "revealed": True, "purpose": "年底归档",
+        "what": "all",
+        "revealed": True,
+        "purpose": "年底归档",
         "rows": sum(len(golden.books.list(each.stem)) for each in folder.iterdir()),
     }
 
