@@ -147,6 +147,23 @@ def test_10000_hostile_strings_equal_after_a_round_trip_through_csv(filled, tmp_
         assert fresh.desk.query(sql) == crm.desk.query(sql)
 
 
+def test_10000_hostile_strings_equal_after_a_round_trip_of_the_whole_book(
+    filled, tmp_path
+) -> None:
+    crm, texts = filled
+    crm.outlet.everything(tmp_path / "all")
+    files = [
+        tmp_path / "all" / f"{kind}.csv" for kind in ("officer", "lead", "contact", "followup")
+    ]
+    with create_workspace(tmp_path / "fresh.db", office="430681", me="李样本") as fresh:
+        assert fresh.intake.run(files, today=TODAY).rejected == 0
+        for kind, field in (("contact", "note"), ("followup", "what")):
+            sql = queries.COLUMNS.format(kind=kind, columns=f"code, {field}")
+            now, was = ({r["code"]: r[field] for r in c.desk.query(sql)} for c in (fresh, crm))
+            assert now == was
+            assert len(now) >= len(texts)
+
+
 def test_10000_hostile_strings_no_formula_no_link_and_equal_in_a_workbook(
     filled, tmp_path
 ) -> None:

@@ -167,3 +167,11 @@ def test_only_those_of_a_unit_or_keeper_are_to_be_greeted_by_it(golden: Workspac
 def test_a_word_that_names_a_lead_and_a_contact_is_logged_on_the_lead(golden: Workspace) -> None:
     golden.contacts.add("企业", "虚构在谈工业项目03")
     assert golden.followups.log("虚构在谈工业项目03", note="谈了", today=TODAY).lead == "L-0063"
+
+
+def test_whoever_gets_a_keeper_belongs_to_the_keepers_unit(golden: Workspace) -> None:
+    made = golden.contacts.add("乡友", "某样本", keeper_id="C008")
+    own = golden.people.gaps(today=TODAY, unit="U14").items
+    assert made.code in {gap.code for gap in own}
+    golden.contacts.edit(made.code or "", keeper_id="C005", unit_id="U14")
+    assert made.code in {gap.code for gap in golden.people.gaps(today=TODAY, unit="U14").items}

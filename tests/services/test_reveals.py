@@ -70,6 +70,17 @@ def test_a_phone_in_a_column_that_has_no_field_is_masked_too(
     file.write_text(f"contact_id,name,kind,家里电话\nC1,欧阳样本,乡友,{PHONE}\n", encoding="utf-8")
     office.intake.run([file], today=TODAY)
     assert office.contacts.show("C1").fields["extra"] == {"家里电话": "199****1234"}
+    file.write_text(f"contact_id,name,kind,家里电话\nC1,欧阳样本,乡友,{OTHER}\n", encoding="utf-8")
+    assert office.intake.run([file], today=TODAY, update=True).updated == 1
+    assert OTHER not in json.dumps(plain(office.past.history(), "zh"))
+    office.past.undo()
+    out = tmp_path / "out.csv"
+    office.outlet.kind("contacts", out)
+    assert PHONE not in out.read_text("utf-8")
+    back = office.intake.run([out], today=TODAY, kind="contacts", update=True)
+    assert (back.updated, back.unchanged) == (0, 1)
+    shown = office.contacts.show("C1", reveal=True)
+    assert shown.fields["extra"] == {"家里电话": PHONE}
 
 
 def test_reading_a_phone_in_full_is_journaled_with_count_and_purpose_and_changes_no_row(

@@ -1,6 +1,8 @@
 """Phones as they are shown to whoever did not ask for them in full."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _PHONE = re.compile("phone|mobile|telephone|电话|手机|联系方式", re.IGNORECASE)
 
@@ -15,3 +17,11 @@ def mask_phone(phone: str) -> str:
     if "*" in phone:
         return phone
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 8 else "*" * len(phone)  # noqa: PLR2004 - 3 + 4 shown
+
+
+def mask_phones(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Return cells of a list by header, phones among them masked (联系电话)."""
+    return {
+        name: mask_phone(value) if is_phone(name) and isinstance(value, str) else value
+        for name, value in cells.items()
+    }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from leadcrm.domain.masking import is_phone, mask_phone
+from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
@@ -173,10 +173,8 @@ def _mask(fields: dict[str, Any]) -> None:
     """Mask phones, also those in columns of a list that have no field (联系电话)."""
     if fields.get("phone"):
         fields["phone"] = mask_phone(fields["phone"])
-    extra = fields.get("extra") or {}
-    for name, value in extra.items():
-        if is_phone(name) and isinstance(value, str):
-            extra[name] = mask_phone(value)
+    if fields.get("extra"):
+        fields["extra"] = mask_phones(fields["extra"])
 
 
 def _read_amount(read: dict[str, Any], name: str, text: str) -> None:

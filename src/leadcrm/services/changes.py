@@ -1,12 +1,14 @@
 """Changes of the journal as people read them: codes and names, never ids."""
 
+import json
 from typing import Any
 
-from leadcrm.domain.masking import mask_phone
+from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import NAMED, name_of
 from leadcrm.storage import queries
 from leadcrm.storage.log import fold
+from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import table
 
 Change = dict[str, Any]
@@ -64,4 +66,6 @@ class Changes:
 
 
 def _masked(field: str, value: Any) -> Any:
-    return mask_phone(value) if field == "phone" and isinstance(value, str) else value
+    if not isinstance(value, str) or field not in {"phone", "extra"}:
+        return value
+    return mask_phone(value) if field == "phone" else canonical(mask_phones(json.loads(value)))

@@ -44,7 +44,7 @@ class Contacts:
             ReadingError: a value that cannot be read.
         """
         what = read_code(kind, LABELS, KIND)
-        values = self.books.read("contact", fields)
+        values = self._read(fields)
         if details:
             values["details"] = read_details(what.value, details)
         with self.desk.command("contact.add") as command:
@@ -88,11 +88,18 @@ class Contacts:
     def edit(self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None) -> Book:
         """Change fields and details of a contact; an empty text blanks one."""
         _, row = self.books.finder.resolve(ref, ["contact"])
-        wanted = self.books.read("contact", fields)
+        wanted = self._read(fields)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
         return self.books.change("contact", row["id"], wanted)
+
+    def _read(self, fields: dict[str, str | None]) -> dict[str, Any]:
+        """Return typed values; the unit is that of a new keeper, unless one is given."""
+        values = self.books.read("contact", fields)
+        if values.get("keeper_id") and "unit_id" not in values:
+            values["unit_id"] = self.desk.row("officer", values["keeper_id"])["unit_id"]
+        return values
 
     def details(self, ref: str) -> Any:
         """Return what only this kind of contact has, as `HometownDetails`, `ChamberDetails` …."""

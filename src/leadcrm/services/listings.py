@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from leadcrm.domain.masking import mask_phone
+from leadcrm.domain.masking import is_phone, mask_phone
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm.plugin.exports import ListField, Listing, Ref
@@ -71,8 +71,8 @@ class Listings:
                 made[name] = self._ref(kind, made[name])
             elif column.type == "period":
                 made[name] = PartialDate(made[name])
-        if made.get("phone") and not reveal:
-            made["phone"] = mask_phone(made["phone"])
+        if not reveal:
+            _mask(made)
         if table == "followup":
             made["effective_due"] = self.desk.calendar.at_or_after(made["due"])
         return made
@@ -91,6 +91,18 @@ class Listings:
         """Return the moment of the newest command: what is in the book was so then."""
         (newest,) = self.desk.journal.recent(limit=1)
         return datetime.fromisoformat(newest.at).astimezone(UTC).replace(microsecond=0)
+
+
+def _mask(made: Values) -> None:
+    """Mask the phone; leave out phones without a field of their own (联系电话).
+
+    A mask of those would replace them when the list comes back with --update.
+    """
+    if made.get("phone"):
+        made["phone"] = mask_phone(made["phone"])
+    if made.get("extra"):
+        kept = {name: value for name, value in made["extra"].items() if not is_phone(name)}
+        made["extra"] = kept or None
 
 
 def _own_fields(found: ListKind, rows: list[Row]) -> tuple[ListField, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from leadcrm.errors import UsageError
+from leadcrm.plugin.catalogue import Held
 from leadcrm.plugin.cells import write_cells
 from leadcrm.plugin.exports import Exporter, Listing
 from leadcrm.plugin.manager import installed
@@ -94,18 +95,14 @@ class Outlet:
         """
         held = _format(file.suffix.lower())
         listing, rows = Listings(self.desk).read(kind, reveal=reveal, lang=lang)
-        exporter: Exporter = held.record
-        if exporter.kinds and listing.name not in exporter.kinds:
-            said = {"suffix": file.suffix, "kinds": " ".join(exporter.kinds), "kind": listing.name}
-            raise UsageError(NOT_SO.format(**said))
         may_write(file, force=force)
-        data = _written(held.plugin, exporter, listing, rows, encoding)
+        data = _written(held, listing, rows, encoding)
         note = {
             "what": listing.name,
             "rows": len(rows),
             "revealed": reveal,
             "purpose": purpose,
-            "format": exporter.name,
+            "format": held.record.name,
         }
         with private_file(file, data, force=force), self.desk.command("export", note=note):
             pass
@@ -140,7 +137,7 @@ class Outlet:
             raise translate(error, folder) from error
 
 
-def _format(suffix: str) -> Any:
+def _format(suffix: str) -> Held:
     """Return the exporter for a suffix and its plugin."""
     held = installed().exporter(suffix)
     if held is None:
@@ -153,15 +150,17 @@ def _format(suffix: str) -> Any:
     return held
 
 
-def _written(
-    plugin: str, exporter: Exporter, listing: Listing, rows: list[Values], encoding: str | None
-) -> bytes:
+def _written(held: Held, listing: Listing, rows: list[Values], encoding: str | None) -> bytes:
     """Return the bytes that an exporter makes of a list."""
+    exporter: Exporter = held.record
+    if exporter.kinds and listing.name not in exporter.kinds:
+        suffix, kinds = exporter.suffixes[0], " ".join(exporter.kinds)
+        raise UsageError(NOT_SO.format(suffix=suffix, kinds=kinds, kind=listing.name))
     if encoding is not None:
         _check(encoding, exporter)
     text, data = io.StringIO(newline=""), io.BytesIO()
     module, _, name = exporter.target.partition(":")
-    with installed().calling(plugin):
+    with installed().calling(held.plugin):
         write = getattr(import_module(module), name)
         write(listing, tuple(rows), text if exporter.encoding else data)
     if exporter.encoding is None:
