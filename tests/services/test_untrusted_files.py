@@ -129,7 +129,8 @@ from leadcrm.errors import LeadcrmError
 from leadcrm.founding import create_workspace
 
 path = Path(sys.argv[1])
-with create_workspace(path.with_suffix(".db"), office="430681", name="样本办", me="张样本") as book:
+book = path.with_suffix(".db")
+with create_workspace(book, office="430681", name="样本办", me="张样本") as book:
     try:
         said = repr(book.intake.run([path], today=date(2019, 10, 31)))
     except LeadcrmError as error:
