@@ -118,7 +118,7 @@ def test_undo_of_an_import_takes_back_what_nobody_touched_keeps_and_lists_the_re
     undone = office.past.undo(report.batch)
     kept = office.desk.query("SELECT id, name FROM contact")
     assert [row["name"] for row in kept] == ["李某"]
-    assert [each["record"] for each in undone.kept] == [kept[0]["id"]]
+    assert [(each["record"], each["name"]) for each in undone.kept] == [(kept[0]["id"], "李某")]
 
 
 def test_a_sheet_that_was_undone_comes_in_again(office: Workspace, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from leadcrm.builtin.exporters import EXPORTERS
 from leadcrm.domain.money import Money
 from leadcrm.errors import LeadcrmError, PluginError, StorageError, UsageError
-from leadcrm.founding import create_workspace
+from leadcrm.founding import DEMO_OFFICE, create_workspace
 from leadcrm.plugin import Exporter, Ref, Text, hookimpl
 from leadcrm.plugin.manager import Plugins
 from leadcrm.services.lists.kinds import KINDS
@@ -415,3 +415,21 @@ def test_records_of_a_plugin_have_a_column_for_each_detail_and_come_back(
         assert [b.fields for b in other.books.list("record")] == [
             b.fields for b in office.books.list("record")
         ]
+
+
+def test_the_whole_book_comes_back_from_its_files_to_the_byte(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    golden.outlet.everything(first)
+    files = sorted(first.glob("*.csv"))
+    code, name, _ = DEMO_OFFICE
+    with create_workspace(tmp_path / "new.db", office=code, name=name) as book:
+        report = book.intake.run(files, today=TODAY)
+        assert (report.rejected, report.duplicates, report.rows) == (0, 0, ())
+        book.outlet.everything(second)
+        again = book.intake.run(files, today=TODAY)
+        assert (again.added, again.unchanged) == (0, report.added)
+    assert {file.name: file.read_bytes() for file in files} == {
+        file.name: file.read_bytes() for file in sorted(second.glob("*.csv"))
+    }

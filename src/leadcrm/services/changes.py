@@ -47,6 +47,11 @@ class Changes:
             "fields": said,
         }
 
+    def kept(self, kind: str, record: str) -> Change:
+        """Return {kind, code, name} of a record, as `told` names it."""
+        code, name = self._named(kind, record)
+        return {"kind": kind, "code": code, "name": name}
+
     def _linked(self, kind: str, record: str | None) -> str | None:
         if record is None or kind == "*":
             return record

@@ -94,7 +94,12 @@ class Past:
             verb=verb,
             target_verb=self._verb(turned.target) or "",
             kept=tuple(
-                {"kind": b.kind, "record": b.record, "field": b.field, "why": b.why}
+                {
+                    **self.changes.kept(b.kind, b.record),
+                    "record": b.record,
+                    "field": b.field,
+                    "why": b.why,
+                }
                 for b in turned.kept
             ),
         )

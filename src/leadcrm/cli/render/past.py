@@ -105,6 +105,11 @@ def draw_turn(page: Page, report: TurnReport, lang: Lang) -> Page:
     _changes(page, report.changes, report.total, lang)
     if report.kept:
         page.add((KEPT.format(n=len(report.kept)).to(lang), "warn"))
+        for each in report.kept[:MOST]:
+            head = words(kind_name(each["kind"], lang), each["code"], gap=" ")
+            page.add((f"    {head}", "dim"), f"  {each['name'] or ''}")
+        if len(report.kept) > MOST:
+            page.add((f"    {MORE.format(n=len(report.kept) - MOST).to(lang)}", "dim"))
     return page
 
 
