@@ -1,5 +1,6 @@
 """Lists come in."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +74,15 @@ def import_lists(
     surroundings: Surroundings, files: tuple[str, ...], mapping: dict[str, str], **options: Any
 ) -> int:
     """Import lists."""
-    with surroundings.open(readonly=False) as workspace:
+    from leadcrm.cli.render.meter import meter
+
+    shown = sys.stderr.isatty() and not surroundings.json
+    with (
+        surroundings.open(readonly=False) as workspace,
+        meter(surroundings.lang, shown=shown) as watch,
+    ):
         report = workspace.incoming.run(
-            files, today=surroundings.today, mapping=mapping, **options
+            files, today=surroundings.today, mapping=mapping, watch=watch, **options
         )
     if surroundings.json:
         surroundings.show(report)

@@ -18,6 +18,7 @@ from leadcrm.services.sources import Sources
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
+LIST_OPTIONS = ("mapping", "update", "encoding", "schedule", "errors")
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
     en="{option} is for lists, not for the source {source} of a plugin",
@@ -53,8 +54,9 @@ class Incoming:
         sources = Sources(self.desk)
         for where, source in sourced.items():
             taken = {name: options[name] for name in ("dry_run", "strict") if options.get(name)}
-            for name, option in (("mapping", "--map"), ("update", "--update")):
+            for name in LIST_OPTIONS:
                 if options.get(name):
+                    option = f"--{'map' if name == 'mapping' else name}"
                     raise UsageError(ONLY_LISTS.format(option=option, source=source.name))
             reports.append(sources.take_in(source, where, today=today, **taken))
         return reports[0] if len(reports) == 1 else _joined(reports)

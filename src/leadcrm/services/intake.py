@@ -13,6 +13,7 @@ from leadcrm.services.lists.leftovers import write_leftovers
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options
 from leadcrm.services.lists.reading import Lists, Wish, read_lists
+from leadcrm.services.lists.watching import Watch, nobody
 from leadcrm.services.phrases import Occasion
 from leadcrm.services.reportviews import ImportReport
 from leadcrm.text import Text
@@ -49,6 +50,7 @@ class Intake:
         mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
         errors: Path | None = None,
+        watch: Watch = nobody,
     ) -> ImportReport:
         """Import files in any order, references among them resolved; one command for all.
 
@@ -58,6 +60,7 @@ class Intake:
         kept for lists with the same headers. `schedule` opens a follow-up for new
         leads that come without one. Rows that were rejected are written to
         `errors` (CSV), in their own columns with the reason, to be mended.
+        `watch` is told how far it has come.
 
         Raises:
             StorageError: a file cannot be read, or `errors` not be written.
@@ -67,10 +70,10 @@ class Intake:
             raise StorageError(THERE.format(path=errors), hint=OTHER)
         wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.desk)
         occasion = Occasion(today, self.desk.calendar)
-        lists = [read_lists(path, wish, mappings, occasion) for path in paths]
+        lists = [read_lists(path, wish, mappings, occasion, watch) for path in paths]
         _check_columns(lists, mapping)
         options = Options(today, source, dry_run, strict, update, schedule)
-        report = Batch(self.desk, options, lists, wish, mappings).store(paths)
+        report = Batch(self.desk, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
             write_leftovers(errors, paths, wish, mappings, report.rows)
         return report

@@ -12,7 +12,7 @@ Numbered = tuple[int, list[str]]
 HEADERS = ("姓名", "单位", "职务", "手机", "其他电话", "邮箱", "现居地", "备注")
 
 
-def people(path: Path, encoding: str | None) -> Iterator[tuple[None, Iterator[Numbered]]]:
+def people(path: Path, encoding: str | None) -> Iterator[tuple[None, bool, Iterator[Numbered]]]:
     """Yield one table: a header, then a row for each card; its line is the card's number + 1.
 
     Raises:
@@ -26,7 +26,7 @@ def people(path: Path, encoding: str | None) -> Iterator[tuple[None, Iterator[Nu
         text = path.read_text(encoding=encoding_of(path, encoding))
     except StorageError:
         raise UnreadableError("unknown") from None
-    yield None, _rows(vobject.readComponents(text, allowQP=True, ignoreUnreadable=True))
+    yield None, True, _rows(vobject.readComponents(text, allowQP=True, ignoreUnreadable=True))
 
 
 def _rows(cards: Iterator[Any]) -> Iterator[Numbered]:

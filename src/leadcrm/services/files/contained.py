@@ -59,7 +59,7 @@ def _grids(
     while pending is not None:
         following: list[dict[str, Any]] = []
         parts = _parts(messages, following)
-        yield Grid(path, pending["sheet"], parts)
+        yield Grid(path, pending["sheet"], parts, alone=pending["alone"])
         for _ in parts:
             pass  # what nobody wanted of this table
         pending = following[0] if following else None

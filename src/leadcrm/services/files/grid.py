@@ -18,18 +18,19 @@ class Part(NamedTuple):
 class Grid(NamedTuple):
     """One table of a file: a sheet of a workbook, or all of a text file.
 
-    `sheet` is the sheet's name where the file may hold several; `parts` can be
-    read once.
+    `sheet` is the sheet's name where the file may hold several, `alone` whether
+    it holds only this one; `parts` can be read once.
     """
 
     path: Path
     sheet: str | None
     parts: Iterator[Part]
+    alone: bool = True
 
     @property
     def name(self) -> str:
-        """The file's name, and its sheet, as problems name them."""
-        return self.path.name if self.sheet is None else f"{self.path.name}：{self.sheet}"
+        """The file's name, and its sheet where there are others, as problems name them."""
+        return self.path.name if self.alone else f"{self.path.name}：{self.sheet}"
 
     @property
     def stem(self) -> str:

@@ -12,7 +12,7 @@ from leadcrm.services.files.unreadable import UnreadableError
 Numbered = tuple[int, list[str]]
 
 
-def objects(path: Path, encoding: str | None) -> Iterator[tuple[None, Iterator[Numbered]]]:
+def objects(path: Path, encoding: str | None) -> Iterator[tuple[None, bool, Iterator[Numbered]]]:
     """Yield one table: a header of all keys, then a row for each object, numbered from 2.
 
     A file is a list of objects, an object with such a list under `items` (as
@@ -31,7 +31,7 @@ def objects(path: Path, encoding: str | None) -> Iterator[tuple[None, Iterator[N
         raise UnreadableError("broken", why=str(error)[:200]) from None
     if not all(isinstance(each, dict) for each in found):
         raise UnreadableError("broken", why="a list of objects is wanted")
-    yield None, _rows(found)
+    yield None, True, _rows(found)
 
 
 def _listed(text: str) -> list[Any]:

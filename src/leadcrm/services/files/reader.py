@@ -16,6 +16,8 @@ from leadcrm.services.files.limits import Limits
 from leadcrm.services.files.unreadable import UnreadableError
 
 Numbered = tuple[int, list[str]]
+Table = tuple[str | None, bool, Iterator[Numbered]]
+"""A sheet's name, whether it is the only one, and its rows with their numbers."""
 
 
 def main() -> None:
@@ -24,8 +26,8 @@ def main() -> None:
     limits = Limits(*task["limits"])
     _limit(limits)
     try:
-        for sheet, rows in _tables(task, limits):
-            _say({"sheet": sheet})
+        for sheet, alone, rows in _tables(task, limits):
+            _say({"sheet": sheet, "alone": alone})
             _say_rows(rows, limits)
         _say({"end": True})
     except UnreadableError as error:
@@ -36,9 +38,7 @@ def main() -> None:
         _say({"refused": "broken", "about": {"why": f"{type(error).__name__}: {error}"[:200]}})
 
 
-def _tables(
-    task: dict[str, Any], limits: Limits
-) -> Iterator[tuple[str | None, Iterator[Numbered]]]:
+def _tables(task: dict[str, Any], limits: Limits) -> Iterator[Table]:
     path = Path(task["path"])
     if task["how"] == "workbook":
         from leadcrm.services.files.workbook import sheets  # noqa: PLC0415 - one library a file

@@ -99,7 +99,16 @@ REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
 )
 
 
+MEASURES = {
+    "rows": Text(zh="行数", en="rows"),
+    "columns": Text(zh="列数", en="columns"),
+    "signs in a cell": Text(zh="一格字数", en="signs in a cell"),
+}
+"""What the reading process measures, in words."""
+
+
 def refusal(code: str, **about: object) -> StorageError:
     """Return the error for a file that cannot be read, in words."""
     said, hint = REFUSALS[code]
+    about["what"] = MEASURES.get(str(about.get("what")), about.get("what"))
     return StorageError(said.format(**about), hint=hint.format(**about) if hint else None)

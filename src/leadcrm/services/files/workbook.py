@@ -12,8 +12,8 @@ Numbered = tuple[int, list[str]]
 DAY = 10
 
 
-def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, Iterator[Numbered]]]:
-    """Yield the name and the rows of each sheet that is shown, with their numbers in it.
+def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Numbered]]]:
+    """Yield of each sheet that is shown its name, whether it is alone, and its numbered rows.
 
     A date is written 2019-05-16, a number without a useless .0, a value of merged
     cells in each row that they cover.
@@ -26,17 +26,19 @@ def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, Iterator[Numbered]
     except ImportError:
         raise UnreadableError("extra", extra="excel") from None
     with python_calamine.CalamineWorkbook.from_path(path) as book:
-        for about in book.sheets_metadata:
-            if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
-                continue
-            if about.visible != python_calamine.SheetVisibleEnum.Visible:
-                continue
-            sheet = book.get_sheet_by_name(about.name)
+        shown = [
+            about.name
+            for about in book.sheets_metadata
+            if about.typ == python_calamine.SheetTypeEnum.WorkSheet
+            and about.visible == python_calamine.SheetVisibleEnum.Visible
+        ]
+        for name in shown:
+            sheet = book.get_sheet_by_name(name)
             if sheet.width > limits.columns:
                 raise UnreadableError(
                     "large", what="columns", size=sheet.width, most=limits.columns
                 )
-            yield about.name, _rows(sheet)
+            yield name, len(shown) == 1, _rows(sheet)
 
 
 def _rows(sheet: Any) -> Iterator[Numbered]:

@@ -11,6 +11,7 @@ from leadcrm.services.lists.reading import Lists, Wish
 from leadcrm.services.lists.resolving import Resolver
 from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block
+from leadcrm.services.lists.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.nextsteps import NextSteps
 from leadcrm.services.reportviews import ImportReport, Mapped
 from leadcrm.services.telling import tell
@@ -48,7 +49,7 @@ class Batch:
             for block in shape(sheet):
                 self._blocks.setdefault(block.kind, []).append(block)
 
-    def store(self, paths: Sequence[Path]) -> ImportReport:
+    def store(self, paths: Sequence[Path], watch: Watch = nobody) -> ImportReport:
         """Write every row that can be written, in one command, and return what was done.
 
         The names and SHA-256 of the files that were read are noted with the command.
@@ -58,7 +59,7 @@ class Batch:
             outcome.refuse(sheet)
         try:
             with self.desk.command("import") as command:
-                self._write(command, outcome)
+                self._write(command, outcome, watch)
                 refused = self.options.strict and bool(outcome.counts["rejected"])
                 if self.options.dry_run or refused:
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
@@ -80,13 +81,18 @@ class Batch:
             )
         return self._report(outcome, batch)
 
-    def _write(self, command: Command, outcome: Outcome) -> None:
+    def _write(self, command: Command, outcome: Outcome, watch: Watch) -> None:
         """Resolve parents before children, so that whatever is linked to is known; then write."""
         resolver = Resolver(self.desk, self.options, command, outcome)
+        total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
+        done = 0
         for kind in CLASSES:
             for block in self._blocks.get(kind, ()):
                 resolver.settle(block)
+                done += len(block.lines)
+                watch(MATCHING, done, total)
         resolver.finish()
+        watch(WRITING, 0, None)
         for sheet in self.sheets:
             if sheet.kind.parts:
                 outcome.repeated(sheet.block)

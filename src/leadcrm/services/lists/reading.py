@@ -19,6 +19,7 @@ from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.plan import Plan
 from leadcrm.services.lists.sheets import Sheet
 from leadcrm.services.lists.vocabulary import field_of
+from leadcrm.services.lists.watching import READING, Watch, nobody
 from leadcrm.services.phrases import Occasion
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
@@ -52,7 +53,9 @@ class Lists(NamedTuple):
     notes: list[Text]
 
 
-def read_lists(path: Path, wish: Wish, mappings: Mappings, occasion: Occasion) -> Lists:
+def read_lists(
+    path: Path, wish: Wish, mappings: Mappings, occasion: Occasion, watch: Watch = nobody
+) -> Lists:
     """Return the lists of a file as columns; each row is kept or is a problem.
 
     Words for days (下周五, 月底前) are read as said on `occasion`.
@@ -63,7 +66,7 @@ def read_lists(path: Path, wish: Wish, mappings: Mappings, occasion: Occasion) -
     """
     sheets, notes = [], []
     for grid in open_grids(path, wish.encoding):
-        sheet = _read(grid, wish, mappings, occasion)
+        sheet = _read(grid, wish, mappings, occasion, watch)
         if sheet is not None:
             sheets.append(sheet)
         elif any(any(map(str.strip, row)) for part in grid.parts for row in part.rows):
@@ -79,7 +82,9 @@ def tells_its_kind(path: Path) -> bool:
     return kind_of_list(headers, path.stem) is not None
 
 
-def _read(grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion) -> Sheet | None:
+def _read(
+    grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion, watch: Watch
+) -> Sheet | None:
     top = next(grid.parts, None)
     found = None if top is None else kind_and_heading(grid, top.rows, wish, mappings)
     if top is None or found is None:
@@ -97,6 +102,7 @@ def _read(grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion) -> She
         lines, rows = part if own else records(part, heading)
         if rows:
             plan.read(lines, rows)
+        watch(READING, len(plan.lines), None)
     return plan.sheet()
 
 
