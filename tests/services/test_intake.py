@@ -140,6 +140,8 @@ def test_a_second_column_of_a_field_fills_what_the_first_left_blank(
     file.write_text("lead_id,name,项目\nL1,甲,另名\nL2,,乙\n", encoding="utf-8")
     office.intake.run([file], today=TODAY)
     assert [lead.name for lead in office.leads.list().items] == ["甲", "乙"]
+    kept = office.desk.query("SELECT extra FROM lead ORDER BY code")
+    assert [row["extra"] for row in kept] == ['{"项目":"另名"}', None]
 
 
 def test_a_number_means_the_record_of_its_own_source(office: Workspace, tmp_path: Path) -> None:

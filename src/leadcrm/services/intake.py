@@ -59,8 +59,7 @@ class Intake:
         `mapping` (header → field) comes before what is known of headers, and is
         kept for lists with the same headers. `schedule` opens a follow-up for new
         leads that come without one. Rows that were rejected are written to
-        `errors` (CSV), in their own columns with the reason, to be mended.
-        `watch` is told how far it has come.
+        `errors` (CSV) with the reason, to be mended; `watch` is told how far it is.
 
         Raises:
             StorageError: a file cannot be read, or `errors` not be written.

@@ -150,7 +150,8 @@ class Completion:
                 if value is None and at not in gone and at not in lacking:
                     lacking.add(at)
                     if not block.is_child:
-                        said = MISSING.format(field=column.name)
+                        name = block.headers.get(column.name, column.name)
+                        said = MISSING.format(field=name)
                         self.outcome.tell(block, at, "rejected", said, column.name)
         return lacking
 

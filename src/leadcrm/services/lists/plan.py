@@ -6,7 +6,7 @@ from typing import Any
 
 from leadcrm.services.lists.cellreading import column_reader, or_words, read_fen, read_phone
 from leadcrm.services.lists.kinds import ListKind
-from leadcrm.services.lists.sheets import Block, Reading, Sheet, Target, Worded, texts
+from leadcrm.services.lists.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.lists.vocabulary import stage_word
 from leadcrm.services.phrases import SAID, Occasion
 from leadcrm.storage.tables import fields, table
@@ -53,6 +53,8 @@ class Plan:
             for part, kind_ in (kind.parts or {WHOLE: kind.table}).items()
         }
         self.block = next(iter(self.parts.values()))
+        for target in targets:
+            self.parts[target.part].headers.setdefault(target.field, target.header)
         self._columns = [self._planned(target) for target in targets]
 
     def _planned(self, target: Target) -> Planned:
@@ -92,21 +94,29 @@ class Plan:
     def _read_column(self, planned: Planned, cells: Sequence[str], done: int) -> None:
         target, reading, block = planned.target, planned.reading, planned.block
         if reading is None:
-            _keep(planned.store, target.field, texts(cells), done)
-            return
-        values = block.read(target.header, reading, cells, done)
-        if reading.worded:
-            values = _words_kept(block, target.field, values, done)
-        if target.field in table(block.kind).names:
-            _keep(planned.store, target.field, values, done)
-            return
-        for half in ("fen", "currency"):
-            halves = [getattr(value, half, None) for value in values]
-            _keep(planned.store, f"{target.field}_{half}", halves, done)
+            values: list[Any] = texts(cells)
+        else:
+            values = block.read(target.header, reading, cells, done)
+            if reading.worded:
+                values = _words_kept(block, target.field, values, done)
+        columns = {target.field: values}
+        if reading is not None and target.field not in table(block.kind).names:
+            columns = {
+                f"{target.field}_{half}": [getattr(value, half, None) for value in values]
+                for half in ("fen", "currency")
+            }
+        for name, column in columns.items():
+            for at in _keep(planned.store, name, column, done):
+                others = block.rest.setdefault(target.header, [])
+                others += [None] * (done + len(cells) - len(others))
+                others[at] = bare(cells[at - done])
 
     def sheet(self) -> Sheet:
         """Return the list as it was read; of a plain list, without the rows that were refused."""
         blank = [None] * len(self.lines)
+        for block in self.parts.values():
+            for cells in block.rest.values():
+                cells += [None] * (len(self.lines) - len(cells))
         for name, constant in self.kind.constants.items():
             part, _, field = name.rpartition(".")
             values = self.parts[part].values
@@ -124,12 +134,19 @@ def _words_kept(block: Block, name: str, values: list[Any], done: int) -> list[A
     return [value.value if isinstance(value, Worded) else value for value in values]
 
 
-def _keep(store: Store, name: str, values: list[Any], done: int) -> None:
-    """Append values to a column; a second header of the same field fills what is blank."""
+def _keep(store: Store, name: str, values: list[Any], done: int) -> list[int]:
+    """Append values to a column; a second header of the same field fills what is blank.
+
+    Return the rows in which the second says something else, which has no place here.
+    """
     kept = store.setdefault(name, [None] * done)
     if len(kept) == done:
         kept += values
-    else:
-        kept[done:] = [
-            new if old is None else old for old, new in zip(kept[done:], values, strict=True)
-        ]
+        return []
+    others = []
+    for at, new in enumerate(values, done):
+        if kept[at] is None:
+            kept[at] = new
+        elif new is not None and new != kept[at]:
+            others.append(at)
+    return others

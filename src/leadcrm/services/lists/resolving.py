@@ -201,7 +201,7 @@ class Resolver:
                 self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
                 self.outcome.count(block, "updated", (at,))
             else:
-                fields = " ".join(sorted(wanted))
+                fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
                 self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
 
     def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:

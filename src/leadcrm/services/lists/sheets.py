@@ -102,6 +102,7 @@ class Block:
     to rows of another block, `parents` says by which column, to which block and
     at which positions in it (None: to none). `ids` are the records that the rows
     became, None for those that made none; `records` also those that they met.
+    `headers` is what the list calls its fields.
     Rows of a `ledger` are parts of one row of a list, which counts once; what
     they say of people and units nobody knows is noted and not refused.
     """
@@ -116,6 +117,7 @@ class Block:
     ids: list[str | None] = attrs.field(factory=list)
     records: list[str | None] = attrs.field(factory=list)
     ledger: bool = False
+    headers: dict[str, str] = attrs.field(factory=dict)
 
     @property
     def is_child(self) -> bool:
@@ -123,6 +125,11 @@ class Block:
         return self.kind in CHILDREN and "lead_id" in self.parents
 
     refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
+
+    def header_of(self, column: str) -> str:
+        """Return what the list calls a column of the record, or the column's own name."""
+        field = column.removesuffix("_fen").removesuffix("_currency")
+        return self.headers.get(column) or self.headers.get(field, column)
 
     def read(
         self, header: str, reading: Reading, cells: Iterable[str], first: int = 0
@@ -170,7 +177,7 @@ class Block:
             result=result,
             file=self.file,
             line=self.lines[at],
-            column=column,
+            column=column and self.headers.get(column, column),
             value=value,
             reason=reason,
         )

@@ -55,6 +55,23 @@ WORDS: Mapping[str, str] = {
     "main.note": "备注 情况说明 备注说明 note notes remark remarks",
 }
 """Headers by field, in their plain form: without blanks, brackets and capitals."""
+TOO_SHORT = frozenset(
+    (
+        "单位",
+        "项目",
+        "公司",
+        "企业",
+        "状态",
+        "城市",
+        "产业",
+        "行业",
+        "总部",
+        "客商",
+        "占地",
+        "简称",
+    )
+)
+"""Words that mean something else with a word before them: 推荐单位 is no employer."""
 STAGES = {
     "洽谈": "在谈",
     "洽谈中": "在谈",
@@ -92,8 +109,16 @@ def plain_header(header: str) -> str:
 
 
 def field_of(header: str) -> str | None:
-    """Return the field that a header means (lead.total_investment), None for an unknown one."""
-    return words().get(plain_header(header))
+    """Return the field that a header means (lead.total_investment), None for an unknown one.
+
+    What is known with something before it is known too: 企业联系电话 is 联系电话.
+    """
+    plain = plain_header(header)
+    found = words().get(plain)
+    if found or plain.isascii():
+        return found
+    ends = (plain[at:] for at in range(1, len(plain) - 1))
+    return next((words()[end] for end in ends if end in words() and end not in TOO_SHORT), None)
 
 
 def stage_word(text: str) -> str:
