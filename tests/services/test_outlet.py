@@ -99,7 +99,7 @@ def test_amounts_of_a_workbook_are_exact_to_the_cent(golden: Workspace, tmp_path
         for name in ("intent", "contract_inbound", "total_investment"):
             value = row[f"{name}（万元）"]
             found = round(value * 1_000_000) if isinstance(value, float) else None
-            assert found == (item[name] and item[name]["fen"])
+            assert found == item[f"{name}_fen"]
 
 
 def test_a_text_too_long_for_a_cell_is_refused_and_never_cut(
