@@ -5,6 +5,7 @@ import json
 import os
 import sys
 import types
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -77,6 +78,10 @@ def test_a_workbook_has_days_as_days_amounts_as_numbers_and_phones_and_codes_as_
     golden.contacts.add("乡友", "王样本二", phone="073088881234")
     for kind in ("leads", "contacts", "funds", "events"):
         golden.outlet.kind(kind, tmp_path / f"{kind}.xlsx", reveal=True)
+    with zipfile.ZipFile(tmp_path / "leads.xlsx") as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert "<autoFilter" in sheet
     lead = cells(tmp_path / "leads.xlsx")[0]
     assert lead["recorded_on"] == date(2019, 3, 17)
     assert lead["contract_inbound（万元）"] == 100_000.0
@@ -99,7 +104,7 @@ def test_amounts_of_a_workbook_are_exact_to_the_cent(golden: Workspace, tmp_path
         for name in ("intent", "contract_inbound", "total_investment"):
             value = row[f"{name}（万元）"]
             found = round(value * 1_000_000) if isinstance(value, float) else None
-            assert found == (item[name] and item[name]["fen"])
+            assert found == item[f"{name}_fen"]
 
 
 def test_a_text_too_long_for_a_cell_is_refused_and_never_cut(

@@ -95,13 +95,34 @@ def test_reading_a_phone_in_full_is_journaled_with_count_and_purpose_and_changes
     assert (contact.verb, contact.actor) == ("reveal", known.actor)
     assert contact.note == {
         "what": shown.code,
+        "who": [shown.code],
         "rows": 1,
         "revealed": True,
         "purpose": "端午问候",
     }
-    assert (lead.note["what"], lead.note["rows"]) == ("L-0017", len(page.people))
+    assert (lead.note["what"], lead.note["rows"]) == ("L-0017", len(lead.note["who"]))
+    assert lead.note["who"] == [person.code for person in page.people if person.phone]
     assert contact.changes == lead.changes == ()
     assert {kind: known.books.list(kind) for kind in before} == before
+
+
+def test_the_history_of_a_person_says_who_read_the_phone_and_nobody_elses_does(
+    known: Workspace,
+) -> None:
+    code = known.contacts.show("欧阳样本", reveal=True, purpose=f'"what":"C-0001" 端午{"%"}').code
+    known.contacts.edit("欧阳样本", note="改过")
+    first, second, *rest = known.past.history(code)
+    assert (first.verb, second.verb) == ("contact.edit", "reveal")
+    assert second.note is not None
+    assert second.note["what"] == code
+    assert [entry.verb for entry in rest] == ["contact.edit", "contact.edit", "contact.add"]
+    known.show("L017", today=TODAY, reveal=True)
+    for read in (code, "L-0017"):
+        newest = known.past.history(read)[0]
+        assert newest.note is not None
+        assert newest.note["what"] == "L-0017"
+    assert [entry.verb for entry in known.past.history("C-0001")] == ["import"]
+    assert len(known.past.history(code, limit=2)) == 2
 
 
 def test_undo_passes_by_what_was_only_read(known: Workspace) -> None:

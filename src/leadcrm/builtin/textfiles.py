@@ -1,7 +1,7 @@
 """Lists as CSV, which import reads back, and as JSON."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TextIO
 
@@ -56,14 +56,17 @@ def compact(value: Any) -> str:
 
 
 def write_json(listing: Listing, rows: Rows, stream: TextIO) -> None:
-    """Write one object with all rows under `items`, an amount as fen and currency."""
-    names = [field.name for field in listing.fields]
-    items = [{name: _plain(row[name]) for name in names} for row in rows]
+    """Write one object with all rows under `items`, by the heads of the CSV.
+
+    Numbers, yes and no, and what is unknown are those of JSON.
+    """
+    items = [dict(pair for f in listing.fields for pair in _pairs(f, row)) for row in rows]
     json.dump({"items": items}, stream, ensure_ascii=False, indent=1)
     stream.write("\n")
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Money):
-        return {"fen": value.fen, "currency": value.currency}
-    return value.isoformat() if isinstance(value, date) else value
+def _pairs(field: ListField, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    value = row[field.name]
+    if isinstance(value, Money) or value is None:
+        return zip(_heads(field), _cells(field, row), strict=True)
+    return iter([(field.name, value.isoformat() if isinstance(value, date) else value)])

@@ -55,7 +55,7 @@ class Books:
         if reveal:
             from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
-            journal_reveal(self.desk, row["code"], 1, purpose)
+            journal_reveal(self.desk, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
     def add(self, kind: str, name: str, /, **fields: str | None) -> Book:

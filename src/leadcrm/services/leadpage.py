@@ -112,6 +112,7 @@ class LeadPages:
                 phone=person["phone"]
                 and (person["phone"] if reveal else mask_phone(person["phone"])),
                 last_contact=day(person["touched"]),
+                code=person["code"],
             )
             for person in found
         )

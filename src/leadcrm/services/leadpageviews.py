@@ -36,6 +36,7 @@ class Person(NamedTuple):
     role: Text | None
     phone: str | None
     last_contact: date | None
+    code: str | None = None
 
 
 class LeadPage(NamedTuple):

@@ -130,7 +130,8 @@ class Leads:
             return page
         from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
-        journal_reveal(self.desk, page.row.code, len(page.people), purpose)
+        who = [person.code for person in page.people if person.code and person.phone]
+        journal_reveal(self.desk, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 

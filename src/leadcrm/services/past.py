@@ -12,6 +12,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Done
 from leadcrm.storage.log import Entry, standing
+from leadcrm.storage.stored import canonical
 from leadcrm.storage.turning import Turned, redo, undo
 from leadcrm.text import Text
 
@@ -30,16 +31,40 @@ class Past:
         self.changes = Changes(desk)
 
     def history(self, ref: str | None = None, *, limit: int = 50) -> tuple[HistoryEntry, ...]:
-        """Return the newest commands, or the changes of one record, newest first."""
+        """Return the newest commands, newest first, or what concerns one record.
+
+        That is its changes, and who read its phone in full.
+        """
         if ref is not None:
             _, row = Finder(self.desk).resolve(ref)
             entries = self.journal.log.of(row["id"])[-limit:]
             status = standing(entries)
-            return tuple(
+            changed = [
                 self._entry(entry, row["id"], stands=status.get(entry.op, True))
-                for entry in reversed(entries)
-            )
+                for entry in entries
+            ]
+            both = [*changed, *self._readings(row["code"], limit)]
+            return tuple(sorted(both, key=lambda each: each.command, reverse=True)[:limit])
         return tuple(self._command(done) for done in self.journal.recent(limit=limit))
+
+    def _readings(self, code: str | None, limit: int) -> list[HistoryEntry]:
+        """Return who read the phone of a record, or of the people of a lead, in full."""
+        # A code in quotes: within what somebody wrote, the quotes would be escaped.
+        quoted = f"%{canonical(code)}%"
+        rows = self.desk.query(queries.READINGS_OF, quoted=quoted, limit=limit) if code else []
+        return [
+            HistoryEntry(
+                command=row["op"],
+                verb=row["verb"],
+                actor=row["actor"],
+                at=row["at"],
+                standing=True,
+                changes=(),
+                total=0,
+                note=json.loads(row["note"]),
+            )
+            for row in rows
+        ]
 
     def _command(self, done: Done) -> HistoryEntry:
         changes, count = self._of(done.op)

@@ -55,7 +55,7 @@ class HistoryEntry(NamedTuple):
 
     A change is {kind, code, name, what, many, fields: {field: [before, after]}};
     `total` is how many there are, as only the first are listed. `note` is what
-    is kept with the command: of an export or of phones read in full `what`,
+    is kept with the command: of an export or of phones read in full `what`, `who`,
     `rows`, `revealed` and `purpose`.
     """
 

@@ -40,6 +40,8 @@ COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
 CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"
 RECENT = """SELECT op, verb, actor, at, target, note FROM command
 WHERE office = :office AND op < :before ORDER BY op DESC LIMIT :limit"""
+READINGS_OF = """SELECT op, verb, actor, at, note FROM command
+WHERE office = :office AND verb = 'reveal' AND note LIKE :quoted ORDER BY op DESC LIMIT :limit"""
 TURNS_OF = """SELECT op, verb, target FROM command
 WHERE office = :office AND target BETWEEN :first AND :last"""
 HAS_CHANGES = "SELECT 1 AS found FROM change WHERE office = :office AND op = :op LIMIT 1"

@@ -55,6 +55,8 @@ BRIEF = (
     "year",
     "score",
 )
+SCORE = "score"
+"""A figure out of 100: a narrow column, which stays."""
 
 
 def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
@@ -69,7 +71,10 @@ def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
         columns += [
             column(head(name), _field(name, lang), 12, 40, leaves=20 - at)
             for at, name in enumerate(fields)
+            if name != SCORE
         ]
+        if SCORE in fields:
+            columns.insert(3, column(head(SCORE), _field(SCORE, lang), 6, 6, right=True))
         draw(page, columns, books, lang)
     page.add((COUNT.format(n=len(books)).to(lang), "dim"))
     return page
