@@ -85,6 +85,7 @@ class Rows:
     def remove(self, kind: str, rows: Iterable[Row]) -> None:
         """Take rows away."""
         gone = list(rows)
+        self.projections.leaving(kind, [row["id"] for row in gone])
         self.engine.execute_many(
             queries.REMOVE.format(kind=kind),
             [{"office": self.office, "id": row["id"]} for row in gone],
