@@ -44,6 +44,8 @@ def _value(row: Row, word: str, matched: str) -> str | None:
         return mask_phone(row["phone"])
     if matched not in {"aliases", "pinyin"}:
         return row.get(matched)
+    if not row.get("aliases"):
+        return str(row["name"])
     from leadcrm.zh.searchtext import PART, answer, read_word, search_text  # noqa: PLC0415 - only here
 
     typed, each = read_word(word), _BETWEEN.split(row.get("aliases") or "")

@@ -73,15 +73,17 @@ class Search:
             answers.best.values(), key=lambda each: (-each[1].score, order[each[0].kind])
         )
         left = dict.fromkeys(kinds, limit)
-        found = []
+        shown = []
         for candidate, how in ranked:
-            if not left[candidate.kind]:
-                continue
-            row = self.texts.record(candidate, self.desk.office)
-            if row is not None:
+            if left[candidate.kind]:
                 left[candidate.kind] -= 1
-                found.append(Found(candidate.kind, row, how.field, how.score))
-        return found
+                shown.append((candidate, how))
+        rows = self.texts.records([candidate for candidate, _ in shown], self.desk.office)
+        return [
+            Found(candidate.kind, rows[candidate.number], how.field, how.score)
+            for candidate, how in shown
+            if candidate.number in rows
+        ]
 
 
 class Answers:

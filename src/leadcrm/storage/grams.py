@@ -1,24 +1,25 @@
 """Grams: pairs of neighbouring signs with their initials, by which a search text is indexed.
 
-The gram of 正威 is `zw正威`: one family of tokens answers to characters (the gram itself), to
+The gram of 正威 is `zw正威`: one family of grams answers to characters (the gram itself), to
 initials (the beginning `zw`) and to whole sounds (of all grams known that begin with `zw`,
-those whose signs are read so). A sign of several initials has a gram for each. A phone number
-has grams of four digits. Grams find candidates; `zh.searchtext.answer` decides.
+those whose signs are read so). A sign of several initials has a gram for each. Each sign also
+stands alone, and a phone number has grams of four digits. Grams find candidates;
+`zh.searchtext.answer` decides.
 
 What a text was indexed under is worked out again to take it out: with another table of
 readings, or another cut, every index has to be made anew.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import product
 
 from leadcrm.zh.pinyin import sounds_of, syllables
 from leadcrm.zh.searchtext import DIGITS, Word
 
-HEAD, TAIL, MUTE = "\ue000", "\ue001", "\ue002"
-"""Before the first sign of a name, after the last of a line, and the initial of what has none."""
-SECONDS = (*"abcdefghijklmnopqrstuvwxyz0123456789", HEAD, TAIL, MUTE)
-"""Every initial that a second sign can have."""
+HEAD, TAIL, MUTE, ALONE = "\ue000", "\ue001", "\ue002", "\ue003"
+"""Before a name's first sign, after the last of a line, the initial of what has none, and before
+a sign that stands alone."""
 MOST = 48
 """More ways than this of reading letters as signs are not followed to their ends."""
 Terms = Callable[[str], Sequence[str]]
@@ -28,9 +29,10 @@ class Grams(dict[str, str]):
     """The grams of pairs of signs, each worked out once."""
 
     def __missing__(self, pair: str) -> str:
-        """Return the grams of two signs, parted by blanks; the first of the likeliest reading."""
+        """Return the grams of two signs, parted by blanks: the likeliest first, the first sign last."""
         ways = product(initials(pair[0]), initials(pair[1]))
-        made = self[pair] = " ".join(f"{first}{second}{pair}" for first, second in ways)
+        grams = [f"{first}{second}{pair}" for first, second in ways]
+        made = self[pair] = " ".join([*grams, ALONE + pair[0]])
         return made
 
     def of(self, text: str) -> str:
@@ -88,10 +90,9 @@ def expression(word: Word, way: str, terms: Terms) -> str | None:
 
 
 def _characters(line: str) -> str:
-    """Return the query for texts that hold these signs; of one sign, whatever follows it."""
+    """Return the query for texts that hold these signs; one or more."""
     if len(line) == 1:
-        first = initials(line)[0]
-        return " OR ".join(f'"{first}{second}{line}"*' for second in SECONDS)
+        return f'"{ALONE}{line}"'
     grams = Grams()
     return " AND ".join(
         f'"{grams[first + second].partition(" ")[0]}"'
@@ -100,18 +101,38 @@ def _characters(line: str) -> str:
 
 
 def _letters(typed: str, terms: Terms) -> Iterator[str]:
-    """Yield a query for each way in which letters may be read as signs."""
-    known: dict[str, Sequence[str]] = {}
-
-    def grams(start: str) -> Sequence[str]:
-        if start not in known:
-            known[start] = terms(start)
-        return known[start]
-
+    """Yield a query for each way in which letters may be read as signs that stand somewhere."""
+    spelt = _Spelt(terms)
     for pieces in readings_of(typed):
-        parts = list(_parts(pieces, grams))
-        if all(parts):
+        pairs = list(zip(pieces, pieces[1:], strict=False)) or [(pieces[0], "")]
+        parts = []
+        for first, second in pairs:
+            found = spelt[first, second]
+            if not found:
+                break
+            parts.append(found)
+        else:
             yield " AND ".join(parts)
+
+
+class _Spelt(dict[tuple[str, str], str]):
+    """The query for two neighbours (or one sign) read in some way; empty where none are known."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__()
+        self._terms = cache(terms)
+
+    def __missing__(self, pieces: tuple[str, str]) -> str:
+        first, second = pieces
+        if not second:
+            found = [gram for gram in self._terms(ALONE) if fits(first, gram[1])]
+        elif len(first) == len(second) == 1:
+            found = []
+            self[pieces] = f'"{first}{second}"*'
+        else:
+            known = self._terms(first[0] + second[0])
+            found = [g for g in known if fits(first, g[2]) and fits(second, g[3])]
+        return self.setdefault(pieces, _any_of(found))
 
 
 def readings_of(typed: str) -> list[tuple[str, ...]]:
@@ -148,24 +169,11 @@ def _further(ways: Iterable[tuple[str, ...]], typed: str) -> Iterator[tuple[str,
         yield from ((*way, piece) for piece in sorted(pieces))
 
 
-def _parts(pieces: Sequence[str], grams: Terms) -> Iterator[str]:
-    """Yield a query for each pair of neighbours; empty where no gram known is read so."""
-    if len(pieces) == 1:
-        starts = dict.fromkeys(t[:3] for t in grams(pieces[0][0]) if fits(pieces[0], t[2:3]))
-        yield " OR ".join(f'"{start}"*' for start in starts)
-    for first, second in zip(pieces, pieces[1:], strict=False):
-        start = first[0] + second[0]
-        if len(first) == 1 and len(second) == 1:
-            yield f'"{start}"*'
-            continue
-        found = [t for t in grams(start) if fits(first, t[2]) and fits(second, t[3:])]
-        yield f"({' OR '.join(map(_quoted, found))})" if found else ""
+def _any_of(grams: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{gram}"' for gram in grams) + ")" if grams else ""
 
 
-def _quoted(term: str) -> str:
-    return f'"{term}"'
-
-
+@lru_cache(maxsize=1 << 16)
 def fits(piece: str, sign: str) -> bool:
     """Tell whether a piece of what was typed may stand for a sign."""
     return bool(sign) and any(sound.startswith(piece) for sound in sounds_of(sign))

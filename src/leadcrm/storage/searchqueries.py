@@ -27,7 +27,8 @@ MATCHING = """SELECT s.n, s.text FROM gram g CROSS JOIN sought s ON s.n = g.rowi
 WHERE g.gram MATCH :match AND g.rowid BETWEEN :lo AND :hi AND s.settled = 1 ORDER BY g.rowid"""
 ALL_TEXTS = "SELECT n, text FROM sought WHERE n BETWEEN :lo AND :hi AND settled = 1 ORDER BY n"
 TERMS = "SELECT term FROM gramterm WHERE term >= :start AND term < :end"
-RECORD = "SELECT * FROM {kind} WHERE n = :n AND office = :office"
+RECORDS = """SELECT r.* FROM json_each(:numbers) j CROSS JOIN {kind} r ON r.n = j.value
+WHERE r.office = :office"""
 
 INSTANCES = """CREATE VIRTUAL TABLE IF NOT EXISTS temp.graminstance
 USING fts5vocab(main, gram, instance)"""

@@ -129,11 +129,16 @@ class SqliteTexts:
                     break
                 yield Candidate(kind, row["n"], row["text"])
 
-    def record(self, found: Candidate, office: str) -> Row | None:
-        """Return the row of a record that was found; None if it is another office's."""
-        own = {"n": found.number - base_of(found.kind), "office": office}
-        rows = self.engine.query(queries.RECORD.format(kind=found.kind), own)
-        return rows[0] if rows else None
+    def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
+        """Return the rows of records that were found, by their numbers, another office's left out."""
+        rows = {}
+        for kind in {each.kind for each in found}:
+            base = base_of(kind)
+            numbers = [each.number - base for each in found if each.kind == kind]
+            asked = {"numbers": str(numbers), "office": office}
+            for row in self.engine.iterate(queries.RECORDS.format(kind=kind), asked):
+                rows[base + row["n"]] = row
+        return rows
 
     def differences(self, office: str) -> "list[Difference]":
         """Return every record whose text, or what is indexed of it, is not what its row says."""
@@ -153,7 +158,7 @@ class SqliteTexts:
     def _terms(self, start: str) -> list[str]:
         """Return the grams in the file that begin with some letters."""
         span = {"start": start, "end": start[:-1] + chr(ord(start[-1]) + 1)}
-        return [row["term"] for row in self.engine.query(queries.TERMS, span)]
+        return [term for (term,) in self.engine.connection.execute(queries.TERMS, span)]
 
 
 def base_of(kind: str) -> int:

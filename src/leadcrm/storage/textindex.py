@@ -52,8 +52,8 @@ class TextIndex(Protocol):
         A kind that is in `enough`, to which the caller may add, is passed over.
         """
 
-    def record(self, found: Candidate, office: str) -> Row | None:
-        """Return the row of a record that was found; None if it is another office's."""
+    def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
+        """Return the rows of records that were found, by their numbers, another office's left out."""
 
     def differences(self, office: str) -> "list[Difference]":
         """Return every record whose text, or what is indexed of it, is not what its row says."""
