@@ -43,7 +43,8 @@ class Contact(Record):
     Roles (president of a chamber, works at a firm) are relations. `top500` is
     the claim in the source's own words (世界500强), unverified. `keeper_id` is
     the officer who looks after the contact (包联干部), `unit_id` that officer's
-    unit. `details` holds what only this kind has, by the fields of its class in
+    unit. One that was merged into another (`merged_into_id`) stays, so that its
+    numbers go on naming the other, and is listed no more. `details` holds what only this kind has, by the fields of its class in
     `contactdetails`.
     """
 
@@ -63,6 +64,7 @@ class Contact(Record):
     details: Mapping[str, Any] | None = personal(default=None)
     keeper_id: str | None = link("officer")
     unit_id: str | None = link("unit")
+    merged_into_id: str | None = link("contact", weak=True)
 
 
 def mask_phone(phone: str) -> str:

@@ -140,13 +140,13 @@ def _derived(journal: Journal) -> list[Difference]:
         for name, value in derivation.of(row).items()
         if row[name] != value
     ]
-    for kind, (source, target, function) in LOCAL.items():
+    for kind, (sources, target, function) in [(k, each) for k in LOCAL for each in LOCAL[k]]:
         found += [
             Difference(kind, row["id"], target)
             for row in journal.engine.iterate(
                 queries.ROWS.format(kind=kind), {"office": journal.office}
             )
-            if row[target] != function(row[source])
+            if row[target] != function(*(row[name] for name in sources))
         ]
     return found
 
