@@ -1,11 +1,11 @@
-"""The contact book: add, list, show, edit."""
+"""The contact book: add, list, show, edit; duplicates and merging have a file of their own."""
 
 from typing import Any
 
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.records import present, present_list
+from leadcrm.cli.records import present, present_list, tell_merged
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
 
@@ -18,6 +18,12 @@ TABLE = {
     "list": ("contact", "list_contacts", Text(zh="清单（电话遮蔽）", en="List (phones masked)")),
     "show": ("contact", "show", Text(zh="看一位", en="Show one")),
     "edit": ("contact", "edit", Text(zh="修改", en="Change fields")),
+    "duplicates": (
+        "duplicates",
+        "contacts",
+        Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
+    ),
+    "merge": ("duplicates", "merge", Text(zh="两条并成一条", en="Make two records one")),
 }
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 KIND = Text(
@@ -68,7 +74,13 @@ def _fields(function: Any) -> Any:
 def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> None:
     """Add a contact."""
     with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.contacts.add(kind, name, **options))
+        added = workspace.contacts.add(kind, name, **options)
+        known = workspace.duplicates.of(added.code or "")
+    present(surroundings, added)
+    if known:
+        from leadcrm.cli.duplicates import warn
+
+        warn(surroundings, known)
 
 
 @command("list", Text(zh="联系人清单，电话遮蔽。", en="Contacts, phones masked."))
@@ -86,7 +98,9 @@ def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
 def show(surroundings: Surroundings, code: str) -> None:
     """Show one contact."""
     with surroundings.open() as workspace:
-        present(surroundings, workspace.contacts.show(code))
+        page = workspace.contacts.show(code)
+    present(surroundings, page)
+    tell_merged(surroundings, page, code)
 
 
 @command(

@@ -16,7 +16,10 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
 from leadcrm.text import Text
 
-HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind"})
+HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
+
+Went = dict[str, tuple[Link, ...]]
+"""The contacts that were merged, by the one that each was merged into."""
 
 
 class Books:
@@ -27,10 +30,12 @@ class Books:
         self.desk = desk
         self.finder = Finder(desk)
         self._names: dict[tuple[str, str], Link] = {}
+        self._went: Went | None = None
 
     def list(self, kind: str) -> tuple[Book, ...]:
         """Return all records of a kind, in the order in which they were recorded."""
-        return self.views(kind, self.desk.query(queries.ROWS.format(kind=kind)))
+        rows = self.desk.query(queries.ROWS.format(kind=kind))
+        return self.views(kind, [row for row in rows if not row.get("merged_into_id")])
 
     def show(self, kind: str, ref: str) -> Book:
         """Return the record that `ref` names.
@@ -107,6 +112,7 @@ class Books:
 
     def views(self, kind: str, rows: Iterable[Row]) -> tuple[Book, ...]:
         """Return rows as views, ids replaced by (code, name)."""
+        self._went = None
         return tuple(self._view(kind, row) for row in rows)
 
     def _view(self, kind: str, row: Row) -> Book:
@@ -126,6 +132,10 @@ class Books:
         fields |= details
         if row["extra"]:
             fields["extra"] = json.loads(row["extra"])
+        if kind == "contact":
+            merged = self._merged().get(row["id"])
+            if merged:
+                fields["merged"] = merged
         return Book(
             kind=row["kind"] if kind in {"contact", "record"} else kind,
             code=row["code"],
@@ -133,6 +143,16 @@ class Books:
             name=name_of(kind, row),
             fields=fields,
         )
+
+    def _merged(self) -> "Went":
+        """Return who was merged into each contact, read once for a list."""
+        if self._went is None:
+            self._went = {}
+            for row in self.desk.query(queries.MERGED):
+                link = Link(row["code"], row["name"])
+                known = self._went.get(row["merged_into_id"], ())
+                self._went[row["merged_into_id"]] = (*known, link)
+        return self._went
 
     def _linked(self, column: Column, row: Row) -> Link | None:
         record = row[column.name]

@@ -51,12 +51,12 @@ class Contacts:
         return self.books.views("contact", [added])[0]
 
     def list(self, kind: str | None = None) -> tuple[Book, ...]:
-        """Return all contacts, or those of one kind, phones masked."""
+        """Return all contacts, or those of one kind, phones masked; merged ones are left out."""
         wanted: ContactKind | None = read_code(kind, LABELS, KIND) if kind else None
         rows = [
             {**row, "phone": row["phone"] and mask_phone(row["phone"])}
             for row in self.desk.query(queries.ROWS.format(kind="contact"))
-            if wanted is None or row["kind"] == wanted.value
+            if row["merged_into_id"] is None and (wanted is None or row["kind"] == wanted.value)
         ]
         return self.books.views("contact", rows)
 

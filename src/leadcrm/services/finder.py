@@ -50,8 +50,7 @@ class Finder:
 
         word = text.strip()
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
-        for kind in WITH_REF:
-            found += [(kind, row, "ref", REF) for row in self.desk.by(kind, "ref", word)]
+        found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
         found += Search(self.desk).find(word, NAMED, LIMIT)
         best: dict[str, tuple[str, Row, str, int]] = {}
         for each in found:
@@ -82,8 +81,7 @@ class Finder:
         )
         found = coded if "-" in word else []
         if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
-            numbered = ((kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word))
-            found = _among(numbered, records)
+            found = _among(self._by_ref(word, wanted), records)
         found = found or coded
         if not found and word:
             found = self._named(word, [kind for kind in wanted if kind in NAMED], records)
@@ -105,8 +103,8 @@ class Finder:
             AmbiguousError: several have it.
         """
         for field in ("code", "ref", "name"):
-            rows = self.desk.by(kind, field, word)
-            found = [(kind, row) for row in rows if own in {None, row.get("kind")}]
+            rows = ((kind, row) for row in self.desk.by(kind, field, word))
+            found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
             if len(found) > 1:
                 raise _several(word, found)
             if found:
@@ -146,7 +144,15 @@ class Finder:
         if match is None or kind is None:
             return []
         code = f"{match[1].upper()}-{match[2]:0>4}"
-        return [(kind, row) for row in self.desk.by(kind, "code", code)]
+        return self._standing((kind, row) for row in self.desk.by(kind, "code", code))
+
+    def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
+        return self._standing((kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word))
+
+    def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
+        """Return what was found, each once; what was merged by what it was merged into."""
+        rows = ((kind, self.desk.survivor(kind, row)) for kind, row in found)
+        return list({row["id"]: (kind, row) for kind, row in rows}.values())
 
 
 def _sort_of(score: int) -> int:

@@ -17,7 +17,8 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 CLAIM = Text(zh="{claim}：自称，未核验", en="{claim} claim, unverified")
-_BETWEEN = re.compile(r"[、,，;；|/]\s*")
+BETWEEN = re.compile(r"[、,，;；|/]\s*")
+"""What parts several aliases in one field, as they are written."""
 
 
 def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
@@ -48,7 +49,7 @@ def _value(row: Row, word: str, matched: str) -> str | None:
         return str(row["name"])
     from leadcrm.zh.searchtext import PART, answer, read_word, search_text  # noqa: PLC0415 - only here
 
-    typed, each = read_word(word), _BETWEEN.split(row.get("aliases") or "")
+    typed, each = read_word(word), BETWEEN.split(row.get("aliases") or "")
     for name in [row["name"], *each]:
         how = answer(typed, search_text(name))
         if how is not None and (how.score >= PART) is (matched == "aliases"):

@@ -79,11 +79,12 @@ class Search:
                 left[candidate.kind] -= 1
                 shown.append((candidate, how))
         rows = self.texts.records([candidate for candidate, _ in shown], self.desk.office)
-        return [
-            Found(candidate.kind, rows[candidate.number], how.field, how.score)
-            for candidate, how in shown
-            if candidate.number in rows
-        ]
+        found: dict[str, Found] = {}
+        for candidate, how in shown:
+            if candidate.number in rows:
+                row = self.desk.survivor(candidate.kind, rows[candidate.number])
+                found.setdefault(row["id"], Found(candidate.kind, row, how.field, how.score))
+        return list(found.values())
 
 
 class Answers:
