@@ -44,6 +44,9 @@ VERBS: dict[str, Verb] = {
     "officer leave": lambda ws: ws.handover.leave("O-0012", to="O-0005", today=TODAY),
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),
     "contact edit": lambda ws: ws.contacts.edit("N001", top500="世界500强"),
+    "contact merge": lambda ws: ws.merging.merge("N010", "N011"),
+    "contact duplicates --different": lambda ws: ws.duplicates.differ("contact", "N015", "N005"),
+    "lead duplicates --different": lambda ws: ws.duplicates.differ("lead", "L042", "L057"),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),
     "lead add, an expansion": lambda ws: ws.leads.add(
         "扩产项目", today=TODAY, contract="5000万元", expands="L-0001"

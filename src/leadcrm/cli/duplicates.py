@@ -11,9 +11,7 @@ from leadcrm.text import Text
 
 DIFFERENT = Text(zh="这两条不是同一个，不再列出", en="These two are different: list them no more")
 EVERYTHING = Text(zh="全部列出", en="List everything")
-APART = Text(
-    zh="已记下：{one} 与 {other} 不是同一个", en="Noted: {one} and {other} are different"
-)
+APART = Text(zh="已记下：{one} 与 {other} 不是同一个", en="Noted: {one} and {other} are different")
 ALIKE = Text(
     zh="可能已有：{code} {name}（{why}）。合并：leadcrm contact merge {code} {own}",
     en="Perhaps known: {code} {name} ({why}). To merge: leadcrm contact merge {code} {own}",
@@ -86,11 +84,11 @@ def leads(
 @command(
     "merge",
     Text(
-        zh="把两条联系人并成一条，默认留第一条：项目、跟进、活动、关系都跟过去，空白补上，名称记为别名，\n"
-        "两个编号都还能用。leadcrm undo 可整个撤回。\n"
+        zh="把两条联系人并成一条，默认留第一条：项目、活动、关系都跟过去，空白补上，\n"
+        "名称记为别名，两个编号都还能用。leadcrm undo 可整个撤回。\n"
         "例：leadcrm contact merge N010 N011 --into N010",
-        en="Make two contacts one; the first stays. Leads, touches and relations move, blanks are\n"
-        "filled, the name becomes an alias, both codes go on working. leadcrm undo takes it back.\n"
+        en="Make two contacts one; the first stays. Leads, touches, relations move, blanks\n"
+        "are filled, the name becomes an alias, both codes still work. leadcrm undo undoes it.\n"
         "Example: leadcrm contact merge N010 N011 --into N010",
     ),
 )

@@ -43,9 +43,9 @@ class Contact(Record):
     Roles (president of a chamber, works at a firm) are relations. `top500` is
     the claim in the source's own words (世界500强), unverified. `keeper_id` is
     the officer who looks after the contact (包联干部), `unit_id` that officer's
-    unit. One that was merged into another (`merged_into_id`) stays, so that its
-    numbers go on naming the other, and is listed no more. `details` holds what only this kind has, by the fields of its class in
-    `contactdetails`.
+    unit. `details` holds what only this kind has, by the fields of its class in
+    `contactdetails`. One that was merged into another (`merged_into_id`) stays,
+    so that its numbers go on naming the other, and is listed no more.
     """
 
     kind: ContactKind

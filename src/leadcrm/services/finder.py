@@ -8,7 +8,6 @@ from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import NAMED, name_of
 from leadcrm.services.views import Hit
-from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -147,7 +146,9 @@ class Finder:
         return self._standing((kind, row) for row in self.desk.by(kind, "code", code))
 
     def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
-        return self._standing((kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word))
+        return self._standing(
+            (kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word)
+        )
 
     def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
         """Return what was found, each once; what was merged by what it was merged into."""

@@ -32,9 +32,7 @@ class KnownContacts:
     """The contacts of a book by credit code, name key and phone key."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        """Know these rows: id, kind, name, and as far as they have them aliases, phone, employer,
-        native_place, credit_code, name_key, phone_key, merged_into_id.
-        """
+        """Know these rows of contacts; of their columns id, kind and name must be there."""
         self._entries: dict[str, Entry] = {}
         self._survivors: dict[str, str] = {}
         self._by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)

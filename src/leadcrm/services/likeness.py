@@ -96,38 +96,41 @@ def _same_name(one: Entry, other: Entry) -> Verdict | None:
         return Verdict(LIKELY, 100, (NAME, *([OTHER_PHONE] if apart else []), *shared))
     if apart and _contradict(one, other, "employer"):
         return None
-    return Verdict(SUGGESTED if apart else LIKELY, 100, (NAME, *([OTHER_PHONE] if apart else [])))
+    why = (NAME, *([OTHER_PHONE] if apart else []))
+    return Verdict(SUGGESTED if apart else LIKELY, 100, why)
 
 
 def _alike(one: Entry, other: Entry, likeness: Callable[[str, str], float]) -> Verdict | None:
-    """Judge two records whose names differ."""
+    """Judge two records whose names differ: by an alias, or by a likeness and a witness."""
     if one.key is None or other.key is None:
         return None
-    shared = _shared(one, other)
-    phones = [PHONE] if one.phone and one.phone == other.phone else []
     score = round(likeness(one.key, other.key))
-    reasons = []
+    phones = [PHONE] if one.phone and one.phone == other.phone else []
+    witnesses = (*phones, *_shared(one, other))
     if one.key in other.also or other.key in one.also or one.also & other.also:
-        return Verdict(LIKELY, score, (ALIAS, *phones, *shared))
-    if _numbered_apart(one.key, other.key):
+        return Verdict(LIKELY, score, (ALIAS, *witnesses))
+    how = _difference(one, other, score)
+    if how is not None and witnesses:
+        return Verdict(LIKELY, score, (how, *witnesses))
+    if how is LONGER or (how is ONE_SIGN and not _short(one, other)):
+        return Verdict(SUGGESTED, score, (how,))
+    return None
+
+
+def _difference(one: Entry, other: Entry, score: int) -> Text | None:
+    """Return in which way two names are nearly one; None if they are not."""
+    mine, theirs = one.key or "", other.key or ""
+    if _numbered_apart(mine, theirs):
         return None
-    if one_apart(one.key, other.key):
-        reasons = [ONE_SIGN]
-    elif one.sort == "firm" and _adds_trade(one.key, other.key):
-        reasons = [LONGER]
-    elif score >= ALIKE_FROM:
-        reasons = [ALIKE]
-    if not reasons:
-        return None
-    if phones or shared:
-        return Verdict(LIKELY, score, (*reasons, *phones, *shared))
-    if reasons == [ALIKE] or (reasons == [ONE_SIGN] and _short(one, other)):
-        return None
-    return Verdict(SUGGESTED, score, tuple(reasons))
+    if one_apart(mine, theirs):
+        return ONE_SIGN
+    if one.sort == "firm" and _adds_trade(mine, theirs):
+        return LONGER
+    return ALIKE if score >= ALIKE_FROM else None
 
 
 def _numbered_apart(one: str, other: str) -> bool:
-    """Tell whether two names are one but for their numbers: 一期 and 二期, plant 3 and plant 13."""
+    """Tell whether two names are one but for their numbers: 一期 and 二期, 3号 and 13号."""
     return bool(_NUMBERS.search(one) and _NUMBERS.search(other)) and (
         _NUMBERS.sub("", one) == _NUMBERS.sub("", other)
     )
@@ -164,7 +167,7 @@ def one_apart(one: str, other: str) -> bool:
 
 def measure() -> Callable[[str, str], float]:
     """Return the measure of how alike two texts are, 0 to 100."""
-    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - comparing only
 
     found: Callable[[str, str], float] = ratio
     return found

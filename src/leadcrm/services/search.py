@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from leadcrm.services.desk import Desk
 from leadcrm.storage.engine import Row
+from leadcrm.storage.searched import text_of
 from leadcrm.storage.textindex import Candidate, Way
 from leadcrm.zh.searchtext import WHOLE, Answer, Word, answer, read_word
 
@@ -82,9 +83,18 @@ class Search:
         found: dict[str, Found] = {}
         for candidate, how in shown:
             if candidate.number in rows:
-                row = self.desk.survivor(candidate.kind, rows[candidate.number])
+                row, how = self._standing(candidate.kind, rows[candidate.number], how, answers)
                 found.setdefault(row["id"], Found(candidate.kind, row, how.field, how.score))
-        return list(found.values())
+        return sorted(found.values(), key=lambda each: (-each.score, order[each.kind]))
+
+    def _standing(
+        self, kind: str, row: Row, how: Answer, answers: "Answers"
+    ) -> tuple[Row, Answer]:
+        """Return what stands for a row, and how that answers: what was merged by its survivor."""
+        survivor = self.desk.survivor(kind, row)
+        if survivor is row:
+            return row, how
+        return survivor, answer(answers.word, text_of(survivor)) or how
 
 
 class Answers:

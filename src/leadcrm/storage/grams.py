@@ -12,7 +12,7 @@ readings, or another cut, every index has to be made anew.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from leadcrm.zh.pinyin import sounds_of, syllables
 from leadcrm.zh.searchtext import DIGITS, Word
@@ -29,7 +29,7 @@ class Grams(dict[str, str]):
     """The grams of pairs of signs, each worked out once."""
 
     def __missing__(self, pair: str) -> str:
-        """Return the grams of two signs, parted by blanks: the likeliest first, the first sign last."""
+        """Return the grams of two signs, the likeliest first, and last the first sign alone."""
         ways = product(initials(pair[0]), initials(pair[1]))
         grams = [f"{first}{second}{pair}" for first, second in ways]
         made = self[pair] = " ".join([*grams, ALONE + pair[0]])
@@ -48,7 +48,7 @@ class Grams(dict[str, str]):
         return " ".join(self._pairs(line))
 
     def _pairs(self, line: str) -> Iterator[str]:
-        return map(self.__getitem__, map("".join, zip(line, line[1:], strict=False)))
+        return map(self.__getitem__, map("".join, pairwise(line)))
 
 
 def initials(sign: str) -> tuple[str, ...]:
@@ -95,8 +95,7 @@ def _characters(line: str) -> str:
         return f'"{ALONE}{line}"'
     grams = Grams()
     return " AND ".join(
-        f'"{grams[first + second].partition(" ")[0]}"'
-        for first, second in zip(line, line[1:], strict=False)
+        f'"{grams[first + second].partition(" ")[0]}"' for first, second in pairwise(line)
     )
 
 
@@ -104,7 +103,7 @@ def _letters(typed: str, terms: Terms) -> Iterator[str]:
     """Yield a query for each way in which letters may be read as signs that stand somewhere."""
     spelt = _Spelt(terms)
     for pieces in readings_of(typed):
-        pairs = list(zip(pieces, pieces[1:], strict=False)) or [(pieces[0], "")]
+        pairs = list(pairwise(pieces)) or [(pieces[0], "")]
         parts = []
         for first, second in pairs:
             found = spelt[first, second]

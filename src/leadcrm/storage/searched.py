@@ -64,9 +64,10 @@ class Searched:
 
     def moved(self, kind: str, old: "Row", new: "Row | None") -> None:
         """Note that a row changed."""
-        if kind in NUMBERED and new is not None:
-            if any(old[field] != new[field] for field in fields_of(kind)):
-                self.leaving(kind, (new["id"],))
+        if new is None or kind not in NUMBERED:
+            return
+        if any(old[field] != new[field] for field in fields_of(kind)):
+            self.leaving(kind, (new["id"],))
 
     def run(self) -> None:
         """Settle what was marked, if a list came in or the marks are many."""

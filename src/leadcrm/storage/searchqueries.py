@@ -1,4 +1,4 @@
-"""SQL of the embedded engine's search: texts by the record's number, grams in a full-text table."""
+"""SQL of the embedded engine's search: texts by number, and grams in a full-text table."""
 
 TEXTS = "CREATE TABLE sought(n INTEGER PRIMARY KEY, text TEXT, settled INTEGER NOT NULL) STRICT"
 WAITING_INDEX = "CREATE INDEX sought_waiting ON sought(n) WHERE settled = 0"

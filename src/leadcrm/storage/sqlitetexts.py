@@ -130,7 +130,7 @@ class SqliteTexts:
                 yield Candidate(kind, row["n"], row["text"])
 
     def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
-        """Return the rows of records that were found, by their numbers, another office's left out."""
+        """Return the rows of this office among what was found, by their numbers."""
         rows = {}
         for kind in {each.kind for each in found}:
             base = base_of(kind)

@@ -19,9 +19,12 @@ def differences(engine: "SqliteEngine", office: str) -> list[Difference]:
     for kind in NUMBERED:
         fields = ", ".join(f"r.{name}" for name in fields_of(kind))
         sql = queries.ROWS_AND_TEXTS.format(kind=kind, fields=fields)
-        for row in engine.iterate(sql, {"base": base_of(kind), "office": office}):
-            if row["settled"] is None or (row["settled"] and row["text"] != text_of(row)):
-                found.append(Difference(kind, row["id"], "search text"))
+        rows = engine.iterate(sql, {"base": base_of(kind), "office": office})
+        found += [
+            Difference(kind, row["id"], "search text")
+            for row in rows
+            if row["settled"] is None or (row["settled"] and row["text"] != text_of(row))
+        ]
     kept, indexed = _kept(engine), _indexed(engine)
     return found + [
         Difference("sought", str(number), "search index")

@@ -53,7 +53,7 @@ class TextIndex(Protocol):
         """
 
     def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
-        """Return the rows of records that were found, by their numbers, another office's left out."""
+        """Return the rows of this office among what was found, by their numbers."""
 
     def differences(self, office: str) -> "list[Difference]":
         """Return every record whose text, or what is indexed of it, is not what its row says."""

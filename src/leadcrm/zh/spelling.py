@@ -36,16 +36,16 @@ def _from(typed: str, sounds: Sequence[tuple[str, ...]], start: int) -> int:
     """Return how much is spelled from the sign at `start` on."""
     ends, length, reached = {0}, len(typed), 0
     for at in range(start, len(sounds)):
-        following = set()
-        for end in ends:
-            rest = typed[end:]
-            for sound in sounds[at]:
-                if sound.startswith(rest):
-                    reached = PART if start else BEGINNING
-                if rest.startswith(sound):
-                    following.add(end + len(sound))
-                if rest[0] == sound[0]:
-                    following.add(end + 1)
+        left = [(end, typed[end:]) for end in ends]
+        if any(sound.startswith(rest) for _, rest in left for sound in sounds[at]):
+            reached = PART if start else BEGINNING
+        following = {
+            end + size
+            for end, rest in left
+            for sound in sounds[at]
+            for size in (1, len(sound))
+            if rest[:size] == sound[:size]
+        }
         if length in following and not start and at == len(sounds) - 1:
             return WHOLE
         ends = following - {length}

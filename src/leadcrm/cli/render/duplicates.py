@@ -44,9 +44,9 @@ def draw_duplicates(
         columns = [
             column(Text(zh="把握", en="Sure"), lambda d: d.certainty_label.to(lang), 4, 9),
             column(Text(zh="编号", en="Code"), lambda d: d.one.code or "", 6, 6, whole=True),
-            column(Text(zh="名称", en="Name"), lambda d: d.one.name, 12, 30),
+            column(Text(zh="名称", en="Name"), lambda d: d.one.name, 12, 40),
             column(Text(zh="编号", en="Code"), lambda d: d.other.code or "", 6, 6, whole=True),
-            column(Text(zh="名称", en="Name"), lambda d: d.other.name, 12, 30),
+            column(Text(zh="名称", en="Name"), lambda d: d.other.name, 12, 40),
             column(Text(zh="理由", en="Why"), lambda d: _why(d, lang), 12, 40),
         ]
         draw(page, columns, items[:fitting], lang)

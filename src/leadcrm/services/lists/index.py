@@ -115,7 +115,11 @@ class Index:
             others: dict[Found, Found]
             others = {word: known.find(word) for word in set(asked) - own.keys() if word}
             found = [record or others.get(word) for word, record in zip(asked, found, strict=True)]
-        return [self.survivors.get(record, record) for record in found] if kind == "contact" else found
+        return (
+            [self.survivors.get(record, record) for record in found]
+            if kind == "contact"
+            else found
+        )
 
     @cached_property
     def survivors(self) -> dict[Found, Found]:
