@@ -1,5 +1,7 @@
 """Search at 100 k and 1 M records: equal to a substring scan on 1,000 random queries, and p95.
 
+Then what duplicates cost on the same book.
+
     python3 dev.py bench search [RECORDS...]
 
 The scan is written here from what the documents promise, not from the program: texts in one
@@ -8,6 +10,7 @@ long string, letters as regular expressions over the readings of characters.
 
 import random
 import re
+import resource
 import shutil
 import statistics
 import sys
@@ -21,6 +24,7 @@ from time import perf_counter, process_time
 from typing import NamedTuple
 
 from leadcrm.founding import create_workspace
+from leadcrm.services.knowncontacts import KnownContacts
 from leadcrm.services.search import Search
 from leadcrm.workspace import Workspace
 from leadcrm.zh.shipped import shipped
@@ -257,9 +261,30 @@ def like(workspace: Workspace, typed: str) -> float:
     return (perf_counter() - start) * 1000
 
 
-def main() -> None:
+def look_for_duplicates(workspace: Workspace, records: list[Made]) -> None:
+    """Print what it takes to find all pairs, and to ask for each row of a list."""
+    for kind in ("contact", "lead"):
+        start = process_time()
+        pairs = workspace.duplicates.pairs(kind)
+        took = process_time() - start
+        print(f"| pairs of {kind}s, s of CPU | {took:.1f} | {len(pairs.items):,} pairs |")
+    start = process_time()
+    book = KnownContacts.of(workspace.desk)
+    took = process_time() - start
+    asked = [record for record in records if record.kind == "contact"]
+    start = process_time()
+    for record in asked:
+        kind = "person" if record.phone else "enterprise"
+        book.match(kind=kind, name=record.name, phone=record.phone)
+    each = (process_time() - start) / len(asked) * 1e6
+    print(f"| contacts known, s; each row of a list asked for, us | {took:.1f} | {each:.0f} |")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"| peak memory of all of it, MiB | {peak} | |", flush=True)
+
+
+def main(counts: list[str]) -> None:
     """Print a table for each number of records."""
-    for count in map(int, sys.argv[1:] or ["100000"]):
+    for count in map(int, counts or ["100000"]):
         folder = Path(tempfile.mkdtemp(prefix="bench"))
         records = list(make(count, random.Random(7)))  # noqa: S311 - made-up names
         with create_workspace(folder / "s.db", office="1", name="样本", me="张样本") as workspace:
@@ -267,8 +292,9 @@ def main() -> None:
             known = fill(workspace, records)
             print(f"| {count:,} records entered, s of CPU | {process_time() - start:.1f} |")
             compare(workspace, records, known)
+            look_for_duplicates(workspace, records)
         shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

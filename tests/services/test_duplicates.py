@@ -177,7 +177,7 @@ def test_a_pair_that_somebody_called_different_is_not_listed_again_until_that_is
 ) -> None:
     golden.duplicates.differ("contact", "N011", "N010")
     assert told(golden) == []
-    assert [done.verb for done in golden.past.history()][0] == "contact.differ"
+    assert next(done.verb for done in golden.past.history()) == "contact.differ"
     golden.past.undo()
     assert len(told(golden)) == 1
     golden.past.redo()

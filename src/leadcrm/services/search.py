@@ -83,18 +83,16 @@ class Search:
         found: dict[str, Found] = {}
         for candidate, how in shown:
             if candidate.number in rows:
-                row, how = self._standing(candidate.kind, rows[candidate.number], how, answers)
-                found.setdefault(row["id"], Found(candidate.kind, row, how.field, how.score))
+                each = self._standing(candidate.kind, rows[candidate.number], how, answers.word)
+                found.setdefault(each.row["id"], each)
         return sorted(found.values(), key=lambda each: (-each.score, order[each.kind]))
 
-    def _standing(
-        self, kind: str, row: Row, how: Answer, answers: "Answers"
-    ) -> tuple[Row, Answer]:
-        """Return what stands for a row, and how that answers: what was merged by its survivor."""
+    def _standing(self, kind: str, row: Row, how: Answer, word: Word) -> Found:
+        """Return what stands for a row, and how it answers: for one merged, the survivor."""
         survivor = self.desk.survivor(kind, row)
-        if survivor is row:
-            return row, how
-        return survivor, answer(answers.word, text_of(survivor)) or how
+        if survivor is not row:
+            how = answer(word, text_of(survivor)) or how
+        return Found(kind, survivor, how.field, how.score)
 
 
 class Answers:

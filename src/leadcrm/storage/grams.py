@@ -22,7 +22,7 @@ HEAD, TAIL, MUTE, ALONE = "\ue000", "\ue001", "\ue002", "\ue003"
 a sign that stands alone."""
 MOST = 48
 """More ways than this of reading letters as signs are not followed to their ends."""
-Terms = Callable[[str], Sequence[str]]
+Terms = Callable[..., Sequence[str]]
 
 
 class Grams(dict[str, str]):
@@ -73,7 +73,7 @@ def digit_grams(phones: str) -> Iterator[str]:
 def expression(word: Word, way: str, terms: Terms) -> str | None:
     """Return the full-text query that finds every text which may answer to a word in some way.
 
-    `terms` returns the grams known that begin with some letters. Empty if nothing
+    `terms` returns the grams known that begin with some letters, all or so many. Empty if nothing
     answers; None if only looking at all texts will do: the word has neither letter
     nor digit nor character.
     """
@@ -126,8 +126,8 @@ class _Spelt(dict[tuple[str, str], str]):
         if not second:
             found = [gram for gram in self._terms(ALONE) if fits(first, gram[1])]
         elif len(first) == len(second) == 1:
-            found = []
-            self[pieces] = f'"{first}{second}"*'
+            known = self._terms(first + second, 1)
+            return self.setdefault(pieces, f'"{first}{second}"*' if known else "")
         else:
             known = self._terms(first[0] + second[0])
             found = [g for g in known if fits(first, g[2]) and fits(second, g[3])]

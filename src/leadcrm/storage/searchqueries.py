@@ -3,7 +3,7 @@
 TEXTS = "CREATE TABLE sought(n INTEGER PRIMARY KEY, text TEXT, settled INTEGER NOT NULL) STRICT"
 WAITING_INDEX = "CREATE INDEX sought_waiting ON sought(n) WHERE settled = 0"
 GRAMS = """CREATE VIRTUAL TABLE gram USING fts5(
-g, content='', detail=none, columnsize=0, tokenize="ascii")"""
+g, content='', detail=none, columnsize=0, prefix='2', tokenize="ascii")"""
 VOCABULARY = "CREATE VIRTUAL TABLE gramterm USING fts5vocab(gram, row)"
 BUFFER = "INSERT INTO gram(gram, rank) VALUES ('hashsize', 33554432)"
 
@@ -26,7 +26,7 @@ TAKE_GRAMS = "INSERT INTO gram(gram, rowid, g) VALUES ('delete', ?, ?)"
 MATCHING = """SELECT s.n, s.text FROM gram g CROSS JOIN sought s ON s.n = g.rowid
 WHERE g.gram MATCH :match AND g.rowid BETWEEN :lo AND :hi AND s.settled = 1 ORDER BY g.rowid"""
 ALL_TEXTS = "SELECT n, text FROM sought WHERE n BETWEEN :lo AND :hi AND settled = 1 ORDER BY n"
-TERMS = "SELECT term FROM gramterm WHERE term >= :start AND term < :end"
+TERMS = "SELECT term FROM gramterm WHERE term >= :start AND term < :end LIMIT :most"
 RECORDS = """SELECT r.* FROM json_each(:numbers) j CROSS JOIN {kind} r ON r.n = j.value
 WHERE r.office = :office"""
 

@@ -155,9 +155,9 @@ class SqliteTexts:
             for row in self.engine.query(sql, span):
                 yield row["n"], row["text"], None if row["id"] is None else row
 
-    def _terms(self, start: str) -> list[str]:
-        """Return the grams in the file that begin with some letters."""
-        span = {"start": start, "end": start[:-1] + chr(ord(start[-1]) + 1)}
+    def _terms(self, start: str, most: int = -1) -> list[str]:
+        """Return the grams in the file that begin with some letters, no more than `most`."""
+        span = {"start": start, "end": start[:-1] + chr(ord(start[-1]) + 1), "most": most}
         return [term for (term,) in self.engine.connection.execute(queries.TERMS, span)]
 
 
