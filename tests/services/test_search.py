@@ -254,3 +254,11 @@ def test_search_equals_a_substring_scan_after_any_work(
                 coded = [row["code"] for row in rows if row["id"] in expected]
                 assert sorted(hits) == sorted(coded), word
         assert differences(crm.desk.journal) == []
+
+
+@pytest.mark.parametrize("typed", ["正威", "zwjt", "zhengwei", "1390", "c"])
+def test_a_plugin_that_may_only_look_can_search(book: Path, typed: str) -> None:
+    with open_workspace(book, readonly=True) as workspace:
+        with workspace.engine.only_reading():
+            looked = workspace.finder.find(typed)
+        assert looked == workspace.finder.find(typed)

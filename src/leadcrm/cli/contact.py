@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.records import present, present_list, tell_merged
+from leadcrm.cli.records import flat, present, present_list, tell_merged
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
 
@@ -76,6 +76,9 @@ def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> Non
     with surroundings.open(readonly=False) as workspace:
         added = workspace.contacts.add(kind, name, **options)
         known = workspace.duplicates.of(added.code or "")
+    if surroundings.json:
+        surroundings.show({**flat(added), "duplicates": known})
+        return
     present(surroundings, added)
     if known:
         from leadcrm.cli.duplicates import warn

@@ -6,6 +6,11 @@ GRAMS = """CREATE VIRTUAL TABLE gram USING fts5(
 g, content='', detail=none, columnsize=0, prefix='2', tokenize="ascii")"""
 VOCABULARY = "CREATE VIRTUAL TABLE gramterm USING fts5vocab(gram, row)"
 BUFFER = "INSERT INTO gram(gram, rank) VALUES ('hashsize', 33554432)"
+OPENED = (
+    "SELECT 1 FROM gram LIMIT 0",
+    "SELECT 1 FROM gramterm LIMIT 0",
+    "SELECT 1 FROM json_each('[]') LIMIT 0",
+)
 
 MARK = """INSERT INTO sought(n, text, settled)
 SELECT :base + n, NULL, 0 FROM {kind} WHERE office = :office AND id = :id

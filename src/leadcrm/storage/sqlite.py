@@ -145,6 +145,7 @@ class SqliteEngine:
     @contextmanager
     def only_reading(self) -> Iterator[None]:
         """Let this handle read and do nothing else: no write, no commit, no other file."""
+        self.texts.open()
         self._looking += 1
         self.connection.set_authorizer(_reads)
         try:

@@ -51,6 +51,14 @@ class SqliteTexts:
         except sqlite3.Error:
             return
 
+    def open(self) -> None:
+        """Open the tables now, which a handle that may only read is not allowed to do."""
+        for statement in queries.OPENED:
+            try:
+                self.engine.connection.execute(statement)
+            except sqlite3.Error:  # whoever searches is told
+                continue
+
     def mark(self, kind: str, office: str, records: Iterable[str]) -> None:
         """Note that records came or changed, or are about to go."""
         own = {"base": base_of(kind), "office": office}
