@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leadcrm.services.books import Books
     from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
+    from leadcrm.services.duplicates import Duplicates
     from leadcrm.services.events import Events
     from leadcrm.services.eventviews import EventPage
     from leadcrm.services.figures import Figures
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from leadcrm.services.intake import Intake
     from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leads import Leads
+    from leadcrm.services.merging import Merging
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
     from leadcrm.services.people import People
@@ -143,6 +145,20 @@ class Workspace:
         from leadcrm.services.greetings import Greetings
 
         return Greetings(self.desk)
+
+    @cached_property
+    def duplicates(self) -> "Duplicates":
+        """Pairs of contacts, or of leads, that may be one."""
+        from leadcrm.services.duplicates import Duplicates
+
+        return Duplicates(self.desk)
+
+    @cached_property
+    def merging(self) -> "Merging":
+        """Merging of contacts."""
+        from leadcrm.services.merging import Merging
+
+        return Merging(self.desk)
 
     @cached_property
     def books(self) -> "Books":

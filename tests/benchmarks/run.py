@@ -2,7 +2,8 @@
 
 B is a bare interpreter with sqlite3 (`python -c "import sqlite3"`), R a raw load
 of the same CSV rows (csv.reader, one executemany). CPU seconds of whole
-processes, median of the pair ratios. Run: `python3 dev.py bench`.
+processes, median of the pair ratios. Run: `python3 dev.py bench`; for search and duplicates
+`python3 dev.py bench search 100000 1000000`.
 """
 
 import os
@@ -192,4 +193,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["search"]:
+        from search import main as search
+
+        search(sys.argv[2:])
+    else:
+        main()

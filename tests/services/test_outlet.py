@@ -41,11 +41,12 @@ def cells(file: Path) -> list[dict[str, object]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json"])
 @pytest.mark.parametrize("kind", [kind.name for kind in KINDS])
-def test_every_list_comes_back_from_csv_without_change(
-    golden: Workspace, tmp_path: Path, kind: str
+def test_every_list_comes_back_from_its_file_without_change(
+    golden: Workspace, tmp_path: Path, kind: str, suffix: str
 ) -> None:
-    file = tmp_path / f"{kind}.csv"
+    file = tmp_path / f"{kind}.{suffix}"
     rows = golden.outlet.kind(kind, file)
     if not rows or kind == "relations":  # a relation has no number to be met by
         return

@@ -48,6 +48,9 @@ VERBS: dict[str, Verb] = {
     "contact add, with its ground": lambda ws: ws.contacts.add(
         "专家", "某专家", basis="公开信息", purpose="咨询", keep_until="2025-12-31"
     ),
+    "contact merge": lambda ws: ws.merging.merge("N010", "N011"),
+    "contact duplicates --different": lambda ws: ws.duplicates.differ("contact", "N015", "N005"),
+    "lead duplicates --different": lambda ws: ws.duplicates.differ("lead", "L042", "L057"),
     "unit add": lambda ws: ws.books.add("unit", "新单位"),
     "lead add, an expansion": lambda ws: ws.leads.add(
         "扩产项目", today=TODAY, contract="5000万元", expands="L-0001"

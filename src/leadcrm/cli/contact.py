@@ -1,11 +1,11 @@
-"""The contact book: add, list, show, edit."""
+"""The contact book: add, list, show, edit; duplicates and merging have a file of their own."""
 
 from typing import Any
 
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.records import present, present_list
+from leadcrm.cli.records import flat, present, present_list, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.text import Text
@@ -21,6 +21,12 @@ TABLE = {
     "edit": ("contact", "edit", Text(zh="修改", en="Change fields")),
     "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what")),
     "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now")),
+    "duplicates": (
+        "duplicates",
+        "contacts",
+        Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
+    ),
+    "merge": ("duplicates", "merge", Text(zh="两条并成一条", en="Make two records one")),
 }
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 KIND = Text(
@@ -82,7 +88,16 @@ def _fields(function: Any) -> Any:
 def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> None:
     """Add a contact."""
     with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.contacts.add(kind, name, **options))
+        added = workspace.contacts.add(kind, name, **options)
+        known = workspace.duplicates.of(added.code or "")
+    if surroundings.json:
+        surroundings.show({**flat(added), "duplicates": known})
+        return
+    present(surroundings, added)
+    if known:
+        from leadcrm.cli.duplicates import warn
+
+        warn(surroundings, known)
 
 
 @command("list", Text(zh="联系人清单，电话遮蔽。", en="Contacts, phones masked."))
@@ -109,7 +124,9 @@ def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
 def show(surroundings: Surroundings, code: str, *, reveal: bool, purpose: str | None) -> None:
     """Show one contact."""
     with surroundings.open(readonly=not reveal) as workspace:
-        present(surroundings, workspace.contacts.show(code, reveal=reveal, purpose=purpose))
+        page = workspace.contacts.show(code, reveal=reveal, purpose=purpose)
+    present(surroundings, page)
+    tell_merged(surroundings, page, code)
 
 
 @command(

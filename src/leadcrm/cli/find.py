@@ -3,7 +3,7 @@
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.records import present, present_event
+from leadcrm.cli.records import present, present_event, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
 from leadcrm.services.views import Book
@@ -32,6 +32,7 @@ def show(
 
     if isinstance(page, Book):
         present(surroundings, page)
+        tell_merged(surroundings, page, what)
     elif isinstance(page, EventPage):
         present_event(surroundings, page)
     elif surroundings.json:
@@ -46,10 +47,12 @@ def show(
 @command(
     "find",
     Text(
-        zh="在项目、联系人、活动、干部、单位中查找编号、原号、名称、别名。\n"
-        "例：leadcrm find 正威 --all",
-        en="Search leads, contacts, events, officers, units by code, number, name, alias.\n"
-        "Example: leadcrm find 正威 --all",
+        zh="在项目、联系人、活动、干部、单位中查找编号、原号、名称或别名的任何一部分、拼音或首字母、\n"
+        "电话的一部分（四位以上）。\n"
+        "例：leadcrm find zwjt --all",
+        en="Search leads, contacts, events, officers, units by code, number, any part of a name\n"
+        "or alias, pinyin or its initials, a part of a phone number (four digits or more).\n"
+        "Example: leadcrm find zwjt --all",
     ),
 )
 @click.argument("text")

@@ -20,6 +20,11 @@ TABLE = {
     "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone")),
     "revive": ("progress", "revive", Text(zh="恢复放弃了的", en="Take up again")),
     "correct": ("progress", "correct", Text(zh="更正登记错了的阶段", en="Correct a stage")),
+    "duplicates": (
+        "duplicates",
+        "leads",
+        Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
+    ),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
 lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))

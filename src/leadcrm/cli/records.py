@@ -5,9 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from leadcrm.cli.context import Surroundings
 from leadcrm.services.views import Book, Link
+from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.eventviews import EventPage
+
+MERGED = Text(
+    zh="{code} 已并入 {into}，显示的是 {into}", en="{code} was merged into {into}, which is shown"
+)
 
 
 def flat(book: Book) -> dict[str, Any]:
@@ -30,6 +35,13 @@ def present(surroundings: Surroundings, book: Book) -> None:
     from leadcrm.cli.render.lists import draw_book
 
     draw_book(surroundings.page(), book, surroundings.lang).show()
+
+
+def tell_merged(surroundings: Surroundings, book: Book, typed: str) -> None:
+    """Say that what was asked for was merged into the contact that is shown."""
+    for gone in book.fields.get("merged", ()):
+        if gone.code and gone.code.casefold() == typed.strip().casefold():
+            surroundings.tell(MERGED.format(code=gone.code, into=book.code))
 
 
 def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:

@@ -49,7 +49,8 @@ class Contact(Record):
     unit. `obtained_from` says where the data of a person came from, `basis` on
     what ground they are held, for what `purpose`, and `keep_until` the last day
     of keeping them. `details` holds what only this kind has, by the fields of its
-    class in `contactdetails`.
+    class in `contactdetails`. One that was merged into another (`merged_into_id`)
+    stays, so that its numbers go on naming the other, and is listed no more.
     Source: Personal Information Protection Law, articles 13 and 19.
     """
 
@@ -73,3 +74,4 @@ class Contact(Record):
     details: Mapping[str, Any] | None = personal(default=None)
     keeper_id: str | None = link("officer")
     unit_id: str | None = link("unit")
+    merged_into_id: str | None = link("contact", weak=True)

@@ -6,6 +6,8 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.record import ANY, Record, link
 from leadcrm.text import Text
 
+DIFFERENT = "different_from"
+"""What somebody says of two records that look like one."""
 LABELS = {
     "works_at": Text(zh="任职于", en="works at"),
     "member_of": Text(zh="会员", en="member of"),
@@ -18,6 +20,7 @@ LABELS = {
     "subsidiary_of": Text(zh="子公司", en="subsidiary of"),
     "supplier_of": Text(zh="供应商", en="supplier of"),
     "listed_with": Text(zh="同列", en="listed with"),
+    DIFFERENT: Text(zh="不是同一个", en="different from"),
 }
 
 

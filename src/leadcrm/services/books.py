@@ -17,7 +17,10 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
 from leadcrm.text import Text
 
-HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind"})
+HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
+
+Went = dict[str, tuple[Link, ...]]
+"""The contacts that were merged, by the one that each was merged into."""
 
 
 class Books:
@@ -31,10 +34,12 @@ class Books:
         self.desk = desk
         self.finder = Finder(desk)
         self._names: dict[tuple[str, str], Link] = {}
+        self._went: Went | None = None
 
     def list(self, kind: str) -> tuple[Book, ...]:
         """Return all records of a kind, in the order in which they were recorded."""
-        return self.views(kind, self.desk.query(queries.ROWS.format(kind=kind)))
+        rows = self.desk.query(queries.ROWS.format(kind=kind))
+        return self.views(kind, [row for row in rows if not row.get("merged_into_id")])
 
     def show(
         self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
@@ -124,6 +129,7 @@ class Books:
 
     def views(self, kind: str, rows: Iterable[Row], *, reveal: bool = False) -> tuple[Book, ...]:
         """Return rows as views, ids replaced by (code, name), phones masked unless `reveal`."""
+        self._went = None
         made = tuple(self._view(kind, row) for row in rows)
         for book in () if reveal else made:
             _mask(book.fields)
@@ -146,6 +152,10 @@ class Books:
         fields |= details
         if row["extra"]:
             fields["extra"] = json.loads(row["extra"])
+        if kind == "contact":
+            merged = self._merged().get(row["id"])
+            if merged:
+                fields["merged"] = merged
         return Book(
             kind=row["kind"] if kind in {"contact", "record"} else kind,
             code=row["code"],
@@ -153,6 +163,16 @@ class Books:
             name=name_of(kind, row),
             fields=fields,
         )
+
+    def _merged(self) -> "Went":
+        """Return who was merged into each contact, read once for a list."""
+        if self._went is None:
+            self._went = {}
+            for row in self.desk.query(queries.MERGED):
+                link = Link(row["code"], row["name"])
+                known = self._went.get(row["merged_into_id"], ())
+                self._went[row["merged_into_id"]] = (*known, link)
+        return self._went
 
     def _linked(self, column: Column, row: Row) -> Link | None:
         record = row[column.name]

@@ -52,7 +52,7 @@ class Contacts:
         return self.books.views("contact", [added])[0]
 
     def list(self, kind: str | None = None, *, today: date | None = None) -> tuple[Book, ...]:
-        """Return all contacts, or those of one kind, phones masked.
+        """Return all contacts, or those of one kind, phones masked; not merged ones.
 
         With `today` hometown people (乡友) have a `score`: how much is known of
         them that day, out of 100.
@@ -61,7 +61,7 @@ class Contacts:
         rows = [
             row
             for row in self.desk.query(queries.ROWS.format(kind="contact"))
-            if wanted is None or row["kind"] == wanted.value
+            if row["merged_into_id"] is None and (wanted is None or row["kind"] == wanted.value)
         ]
         books = self.books.views("contact", rows)
         if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):

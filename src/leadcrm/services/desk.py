@@ -43,6 +43,12 @@ class Desk:
         """Return one row that must be there."""
         return self.query(queries.ROW.format(kind=kind), id=record)[0]
 
+    def survivor(self, kind: str, row: Row) -> Row:
+        """Return the row that stands for a record: of a contact that was merged, the other's."""
+        while kind == "contact" and row["merged_into_id"]:
+            row = self.row(kind, row["merged_into_id"])
+        return row
+
     def by(self, kind: str, field: str, value: str) -> list[Row]:
         """Return the rows of a kind whose `field` is exactly `value`, oldest first."""
         # Sorted here: an ORDER BY id makes SQLite walk the whole table in that order.

@@ -8,7 +8,6 @@ from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.desk import Desk
 from leadcrm.services.names import NAMED, name_of
 from leadcrm.services.views import Hit
-from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -16,7 +15,11 @@ from leadcrm.text import Text
 PREFIXES = {prefix: kind for kind, (_, _name, prefix) in CLASSES.items() if prefix}
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
 LIMIT = 200
-EXACT, REF, PART = 100, 90, 60
+EXACT, REF = 100, 90
+SORTS = (50, 43, 41, 30)
+"""The least score of a name or alias in which the word stands, of one spelled whole, or in part
+in pinyin, and of a phone number."""
+STAFF = frozenset({"officer", "unit"})
 SHOWN = 20
 SEVERAL = Text(zh="「{text}」有 {n} 个", en="“{text}” names {n}")
 MANY = Text(
@@ -37,17 +40,17 @@ class Finder:
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return everything that answers to `text`, best first; empty if nothing does.
 
-        Of each kind at most `LIMIT` are found by a part of their name.
+        A code comes first, then a list's own number, a whole name, the beginning of
+        one, a part of one, an alias, pinyin, and a part of a phone number. Of each
+        kind at most `LIMIT` are found otherwise than by code and number.
         """
         from leadcrm.services.hits import make_hit  # noqa: PLC0415 - naming a record does without
+        from leadcrm.services.search import Search  # noqa: PLC0415 - a code is found without
 
         word = text.strip()
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
-        for kind in WITH_REF:
-            found += [(kind, row, "ref", REF) for row in self.desk.by(kind, "ref", word)]
-        for kind, row in self._by_name(word, NAMED):
-            by_name = word.lower() in row["name"].lower()
-            found.append((kind, row, "name" if by_name else "aliases", PART))
+        found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
+        found += Search(self.desk).find(word, NAMED, LIMIT)
         best: dict[str, tuple[str, Row, str, int]] = {}
         for each in found:
             best.setdefault(each[1]["id"], each)
@@ -62,7 +65,8 @@ class Finder:
         """Return (kind, row) of the one record that `text` names.
 
         A code (C-0065) comes first, then a list's own number (C065), then a code
-        without its dash or zeros (c65), then a whole name, then a part of one.
+        without its dash or zeros (c65), then a whole name, then a part of one or of
+        an alias, then pinyin, whole before part, then a part of a phone number.
         Of plugins' records only those of the kinds `records` are meant, if any are named.
 
         Raises:
@@ -76,13 +80,10 @@ class Finder:
         )
         found = coded if "-" in word else []
         if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
-            numbered = ((kind, row) for kind in wanted for row in self.desk.by(kind, "ref", word))
-            found = _among(numbered, records)
+            found = _among(self._by_ref(word, wanted), records)
         found = found or coded
         if not found and word:
-            named = [kind for kind in wanted if kind in NAMED]
-            whole = ((kind, row) for kind in named for row in self.desk.by(kind, "name", word))
-            found = _among(whole, records) or _among(self._by_name(word, named), records)
+            found = self._named(word, [kind for kind in wanted if kind in NAMED], records)
         if len(found) == 1:
             return found[0]
         if not found:
@@ -101,13 +102,40 @@ class Finder:
             AmbiguousError: several have it.
         """
         for field in ("code", "ref", "name"):
-            rows = self.desk.by(kind, field, word)
-            found = [(kind, row) for row in rows if own in {None, row.get("kind")}]
+            rows = ((kind, row) for row in self.desk.by(kind, field, word))
+            found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
             if len(found) > 1:
                 raise _several(word, found)
             if found:
                 return found[0][1]
         return None
+
+    def _named(
+        self, word: str, kinds: Sequence[str], records: Sequence[str]
+    ) -> list[tuple[str, Row]]:
+        """Return what a name, a part of one, pinyin or a phone means, the best sort alone."""
+        if STAFF.issuperset(kinds):  # few, and named every morning: looked at without the index
+            written = [(kind, row) for kind in kinds for row in self.desk.by(kind, "name", word)]
+            if written:
+                return written
+        from leadcrm.services.search import Search  # noqa: PLC0415 - a code is found without
+
+        search = Search(self.desk)
+        whole = [(each.kind, each.row) for each in search.whole(word, kinds)]
+        found = _among(whole, records)
+        if found:
+            return found
+        answers = [
+            each
+            for each in search.find(word, kinds, LIMIT)
+            if each.kind != "record" or not records or each.row["kind"] in records
+        ]
+        sorts = [_sort_of(each.score) for each in answers]
+        return [
+            (each.kind, each.row)
+            for each, sort in zip(answers, sorts, strict=True)
+            if sort == max(sorts)
+        ]
 
     def _by_code(self, word: str) -> list[tuple[str, Row]]:
         match = _CODE.fullmatch(word)
@@ -115,21 +143,25 @@ class Finder:
         if match is None or kind is None:
             return []
         code = f"{match[1].upper()}-{match[2]:0>4}"
-        return [(kind, row) for row in self.desk.by(kind, "code", code)]
+        return self._standing((kind, row) for row in self.desk.by(kind, "code", code))
 
-    def _by_name(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
-        if not word:
-            return []
-        safe = word.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
-        found = []
-        for kind in kinds:
-            aliases = (
-                " OR lower(aliases) LIKE :like ESCAPE '!'" if kind in {"lead", "contact"} else ""
-            )
-            sql = queries.FIND.format(kind=kind, aliases=aliases)
-            rows = self.desk.query(sql, like=f"%{safe}%", limit=LIMIT)
-            found += [(kind, row) for row in rows]
-        return found
+    def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
+        return self._standing(
+            (kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word)
+        )
+
+    def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
+        """Return what was found, each once; what was merged by what it was merged into."""
+        rows = ((kind, self.desk.survivor(kind, row)) for kind, row in found)
+        return list({row["id"]: (kind, row) for kind, row in rows}.values())
+
+
+def _sort_of(score: int) -> int:
+    """Return which answers are as good as each other where one record is meant.
+
+    A part of a name is as good as its beginning; a name that is spelled whole is better.
+    """
+    return next((least for least in SORTS if score >= least), 0)
 
 
 def _among(found: Iterable[tuple[str, Row]], records: Sequence[str]) -> list[tuple[str, Row]]:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from leadcrm.domain import event as events
+from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.stage import LABELS, Stage
@@ -16,7 +17,8 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 CLAIM = Text(zh="{claim}：自称，未核验", en="{claim} claim, unverified")
-_BETWEEN = re.compile(r"[、,，;；|/]\s*")
+BETWEEN = re.compile(r"[、,，;；|/]\s*")
+"""What parts several aliases in one field, as they are written."""
 
 
 def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
@@ -38,12 +40,21 @@ def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: in
 
 
 def _value(row: Row, word: str, matched: str) -> str | None:
-    """The text that matched; of several aliases the one that did."""
-    text = row.get(matched)
-    if matched != "aliases" or not text:
-        return text
-    each = [alias for alias in _BETWEEN.split(text) if word.lower() in alias.lower()]
-    return each[0] if each else str(text)
+    """The text that matched, a phone masked; of several aliases the one that did."""
+    if matched == "phone":
+        return mask_phone(row["phone"])
+    if matched not in {"aliases", "pinyin"}:
+        return row.get(matched)
+    if not row.get("aliases"):
+        return str(row["name"])
+    from leadcrm.zh.searchtext import PART, answer, read_word, search_text  # noqa: PLC0415 - only here
+
+    typed, each = read_word(word), BETWEEN.split(row.get("aliases") or "")
+    for name in [row["name"], *each]:
+        how = answer(typed, search_text(name))
+        if how is not None and (how.score >= PART) is (matched == "aliases"):
+            return str(name)
+    return str(row.get("aliases") or row["name"])
 
 
 def _now(kind: str, row: Row) -> Text | None:

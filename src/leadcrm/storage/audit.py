@@ -19,7 +19,7 @@ ALL = {"lo": "", "hi": "~"}
 
 
 class Difference(NamedTuple):
-    """A row that is not what the journal says, or a total that is not the sum of its rows."""
+    """A row that is not what the journal says, or a projection that is not what its rows say."""
 
     kind: str
     record: str
@@ -64,8 +64,9 @@ def _nothing_else(journal: Journal, count: int) -> None:
 
 
 def differences(journal: Journal) -> list[Difference]:
-    """Return every row that is not the fold of its changes, and every wrong total."""
-    return [*_rows(journal), *_derived(journal), *_totals(journal)]
+    """Return every row that is not the fold of its changes, every wrong total and search text."""
+    searched = journal.engine.texts.differences(journal.office)
+    return [*_rows(journal), *_derived(journal), *_totals(journal), *searched]
 
 
 def _rows(journal: Journal) -> list[Difference]:
@@ -139,13 +140,13 @@ def _derived(journal: Journal) -> list[Difference]:
         for name, value in derivation.of(row).items()
         if row[name] != value
     ]
-    for kind, (source, target, function) in LOCAL.items():
+    for kind, (sources, target, function) in [(k, each) for k in LOCAL for each in LOCAL[k]]:
         found += [
             Difference(kind, row["id"], target)
             for row in journal.engine.iterate(
                 queries.ROWS.format(kind=kind), {"office": journal.office}
             )
-            if row[target] != function(row[source])
+            if row[target] != function(*(row[name] for name in sources))
         ]
     return found
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from leadcrm.storage.textindex import TextIndex
 
 Row = dict[str, Any]
 NO_PARAMS: Mapping[str, Any] = {}
@@ -22,6 +25,10 @@ class Engine(Protocol):
     @property
     def place(self) -> str:
         """Names this file on this machine: a copied file has another place."""
+
+    @property
+    def texts(self) -> "TextIndex":
+        """What a search by name, pinyin or phone looks at."""
 
     def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
         """Return all rows of a query, in its order."""

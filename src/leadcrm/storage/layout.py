@@ -59,6 +59,7 @@ LAYOUT = {
         Column("details", "json", personal=True),
         Column("keeper_id", "text", link="officer"),
         Column("unit_id", "text", link="unit"),
+        Column("merged_into_id", "text", link="contact", weak=True),
     ),
     "lead": (
         Column("code", "text"),

@@ -8,6 +8,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.derivation import NAMES, OWN, UNKNOWN, Derivation
 from leadcrm.storage.engine import Engine, Row
 from leadcrm.storage.loading import Facts, Load, Values
+from leadcrm.storage.searched import Searched
 from leadcrm.storage.tables import table
 
 WATCHED = frozenset({"followup", "activity", "stage_change", "fund"})
@@ -25,11 +26,13 @@ class Projections:
         self.engine = engine
         self.office = office
         self.derivation = Derivation(policy)
+        self.searched = Searched(engine.texts, office)
         self._leads: set[str] = set()
         self._totals: dict[tuple[str, str, str, str], list[int]] = {}
 
     def added(self, kind: str, record: str, row: Row) -> None:
         """Note a new row."""
+        self.searched.added(kind, record)
         if kind == "lead":
             self._leads.add(record)
         elif kind in WATCHED and row["lead_id"]:
@@ -39,6 +42,7 @@ class Projections:
 
     def loaded(self, loads: Sequence[Load]) -> None:
         """Note many new rows; the leads among them are derived already, by `derived`."""
+        self.searched.loaded(loads)
         fresh = {lead for load in loads if load.kind == "lead" for lead in load.ids}
         for load in loads:
             if load.kind not in WATCHED:
@@ -81,8 +85,13 @@ class Projections:
         rows = self.engine.query(queries.TOP500, {"office": self.office})
         return {**{row["id"]: row["top500"] for row in rows}, **found.top500}
 
+    def leaving(self, kind: str, records: Sequence[str]) -> None:
+        """Note that rows are about to go away, while they are still there."""
+        self.searched.leaving(kind, records)
+
     def moved(self, kind: str, old: Row, new: Row | None) -> None:
         """Note that a row changed, or went away (`new` is None)."""
+        self.searched.moved(kind, old, new)
         for sign, row in ((-1, old), (1, new)):
             if row is None:
                 continue
@@ -103,7 +112,8 @@ class Projections:
                 )
 
     def run(self) -> None:
-        """Write the derived columns of every lead that was touched, and the totals."""
+        """Write the derived columns of every lead that was touched, the totals, the search."""
+        self.searched.run()
         for lo, hi in self._ranges():
             changed = []
             params = {"office": self.office, "lo": lo, "hi": hi}

@@ -77,8 +77,8 @@ BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value"
 COLUMNS = "SELECT id, {columns} FROM {kind} WHERE office = :office ORDER BY id"
 BETWEEN = "SELECT * FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :hi"
 IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
-FIND = """SELECT * FROM {kind} WHERE office = :office
-AND (lower(name) LIKE :like ESCAPE '!'{aliases}) ORDER BY id LIMIT :limit"""
+MERGED = """SELECT id, code, ref, name, merged_into_id FROM contact
+WHERE office = :office AND merged_into_id IS NOT NULL ORDER BY id"""
 SETTINGS = "SELECT key, value FROM setting WHERE office = :office ORDER BY key"
 
 # --- projections ----------------------------------------------------------------------------

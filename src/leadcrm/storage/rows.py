@@ -1,8 +1,9 @@
 """Writing rows: every change of a table passes here, so that projections see it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import repeat
+from typing import Any
 
 from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.partialdate import PartialDate
@@ -63,18 +64,18 @@ class Rows:
         )
 
     def _local(self, load: Load) -> dict[str, Values]:
-        """Return the derived columns that follow from one column of their own row."""
-        if load.kind not in LOCAL:
-            return {}
-        source, target, function = LOCAL[load.kind]
-        return {target: [function(value) for value in load.column(source)]}
+        """Return the derived columns that follow from other columns of their own row."""
+        return {
+            target: list(map(function, *map(load.column, sources)))
+            for sources, target, function in LOCAL.get(load.kind, ())
+        }
 
     def update(self, kind: str, row: Row, changed: Row) -> None:
         """Set columns of one row, of which `row` is the present state."""
-        derive = LOCAL.get(kind)
         values = dict(changed)
-        if derive is not None and derive[0] in values:
-            values[derive[1]] = derive[2](values[derive[0]])
+        for sources, target, function in LOCAL.get(kind, ()):
+            if not changed.keys().isdisjoint(sources):
+                values[target] = function(*(values.get(name, row[name]) for name in sources))
         sets = ", ".join(f"{name} = :{name}" for name in values)
         self.engine.execute(
             queries.SET.format(kind=kind, sets=sets),
@@ -85,6 +86,7 @@ class Rows:
     def remove(self, kind: str, rows: Iterable[Row]) -> None:
         """Take rows away."""
         gone = list(rows)
+        self.projections.leaving(kind, [row["id"] for row in gone])
         self.engine.execute_many(
             queries.REMOVE.format(kind=kind),
             [{"office": self.office, "id": row["id"]} for row in gone],
@@ -101,8 +103,28 @@ def _until(day: str | None) -> str | None:
     return day and PartialDate(day).last().isoformat()
 
 
-LOCAL = {
-    "activity": ("content", "touch", _touch),
-    "stage_change": ("happened_on", "until", _until),
+def _name_key(kind: str, name: str) -> str | None:
+    from leadcrm.zh.matchkeys import name_key  # noqa: PLC0415 - contacts only
+
+    return name_key(name, person=kind in PERSONS)
+
+
+def _phone_key(phone: str | None) -> str | None:
+    if phone is None:
+        return None
+    from leadcrm.zh.matchkeys import number_key  # noqa: PLC0415 - contacts only
+
+    return number_key(phone)
+
+
+PERSONS = frozenset({"hometown", "expert", "official", "person"})
+"""The kinds of contact that are people; the class that says so is not loaded every morning."""
+LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]] = {
+    "contact": (
+        (("kind", "name"), "name_key", _name_key),
+        (("phone",), "phone_key", _phone_key),
+    ),
+    "activity": ((("content",), "touch", _touch),),
+    "stage_change": ((("happened_on",), "until", _until),),
 }
-"""Derived columns that follow from one column of their own row: source, target, function."""
+"""Derived columns that follow from their own row: sources, target, function."""

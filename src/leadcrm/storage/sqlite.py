@@ -4,10 +4,12 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from leadcrm.storage.engine import NO_PARAMS, Row
 from leadcrm.storage.sqlitefile import APPLICATION_ID, VERSION, connect, create, translate
+from leadcrm.storage.sqlitetexts import SqliteTexts
 
 FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
 """What a statement may raise: besides SQLite's own, a number or text that it cannot hold."""
@@ -70,6 +72,11 @@ class SqliteEngine:
         host = os.environ.get("COMPUTERNAME") or os.uname().nodename
         info = os.stat(self.path)
         return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(self.path)}"
+
+    @cached_property
+    def texts(self) -> SqliteTexts:
+        """What a search by name, pinyin or phone looks at."""
+        return SqliteTexts(self)
 
     def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
         """Return all rows of a query, in its order."""
@@ -138,6 +145,7 @@ class SqliteEngine:
     @contextmanager
     def only_reading(self) -> Iterator[None]:
         """Let this handle read and do nothing else: no write, no commit, no other file."""
+        self.texts.open()
         self._looking += 1
         self.connection.set_authorizer(_reads)
         try:
@@ -157,10 +165,11 @@ class SqliteEngine:
         with self.transaction():
             database = sqlite_utils.Database(self.connection, execute_plugins=False)
             have = {row["name"] for row in database.query("SELECT name FROM sqlite_master")}
-            for name, statement in statements():
+            for name, statement in (*statements(), *self.texts.tables()):
                 if name not in have:
                     database.execute(statement)
                     done.append(statement)
+            self.texts.tune()
             self.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self.execute(f"PRAGMA user_version = {VERSION}")
         return done
@@ -181,5 +190,6 @@ def open_address(address: str, *, readonly: bool = False) -> SqliteEngine:
 
 def _reads(action: int, *about: str | None) -> int:
     """Tell SQLite whether a statement may be prepared that does this."""
-    del about
-    return sqlite3.SQLITE_OK if action in READS else sqlite3.SQLITE_DENY
+    # The full-text table asks in this way whether anybody has written to it.
+    looks = action == sqlite3.SQLITE_PRAGMA and about[0] == "data_version"
+    return sqlite3.SQLITE_OK if looks or action in READS else sqlite3.SQLITE_DENY

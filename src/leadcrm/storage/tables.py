@@ -51,6 +51,7 @@ DERIVED = {
         "dormant_on": "date",
         "rolled": "text",
     },
+    "contact": {"name_key": "text", "phone_key": "text"},
     "activity": {"touch": "flag"},
     "stage_change": {"until": "date"},
 }

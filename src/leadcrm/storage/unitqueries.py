@@ -9,7 +9,8 @@ ARRIVED = """SELECT unit_id, bucket, substr(month, 1, 4) AS year, CAST(sum(fen) 
 FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
 GROUP BY unit_id, bucket, substr(month, 1, 4)"""
 COLLECTED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM contact
-WHERE office = :office AND kind = 'hometown' AND unit_id IS NOT NULL GROUP BY unit_id"""
+WHERE office = :office AND kind = 'hometown' AND unit_id IS NOT NULL
+AND merged_into_id IS NULL GROUP BY unit_id"""
 PIPELINE = """SELECT unit_id, stage, CAST(sum(amount - arrived) AS BIGINT) AS fen FROM (
 SELECT l.unit_id, l.stage, COALESCE(f.fen, 0) AS arrived,
 COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen) AS amount

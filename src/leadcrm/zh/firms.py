@@ -70,6 +70,11 @@ def firm_key(name: str) -> FirmKey:
     return FirmKey(form, core, whole, named)
 
 
+def core_of(key: str) -> str:
+    """Return the key of a firm without the words of trade at its end (正威国际 is 正威)."""
+    return _TRADE_END.sub("", key) or key
+
+
 def _formless(core: str) -> tuple[str, str]:
     """Return a name without its chain of legal forms, and that chain."""
     form = ""

@@ -35,9 +35,16 @@ def match_form(name: str) -> str:
         raise ReadingError(LONG)
     if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in name):
         raise ReadingError(BROKEN)
-    plain = unicodedata.normalize("NFKC", name).translate(_DROPPED).casefold()
-    # Once more: what a blank or a dot kept apart may now be one character.
-    plain = unicodedata.normalize("NFKC", "".join(plain.split())).translate(_to_simplified())
+    plain = fold_name(name)
     if not plain:
         raise ReadingError(EMPTY)
     return plain
+
+
+def fold_name(text: str) -> str:
+    """Return any text in that form, whatever its length and signs; empty if nothing is left."""
+    if text.isascii():
+        return "".join(text.casefold().split()).translate(_DROPPED)
+    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).casefold()
+    # Once more: what a blank or a dot kept apart may now be one character.
+    return unicodedata.normalize("NFKC", "".join(plain.split())).translate(_to_simplified())

@@ -6,7 +6,7 @@ from itertools import islice, product
 from leadcrm.zh.frozen import Frozen
 from leadcrm.zh.matchform import match_form
 from leadcrm.zh.shipped import shipped
-from leadcrm.zh.surnames import surname_reading
+from leadcrm.zh.surnames import READINGS, surname_reading
 
 MOST_KEYS = 64
 """More spellings of one name than this are not listed; `matches` still knows them all."""
@@ -77,6 +77,25 @@ def readings(sign: str) -> tuple[str, ...]:
         return ()
     start = table.rfind("\n", 0, at) + 1
     return tuple(table[start : table.index("\t", start)].split())
+
+
+@cache
+def sounds_of(sign: str) -> tuple[str, ...]:
+    """Return every reading of a character, as a surname too; a letter or digit is its own.
+
+    Empty for a sign that nobody can type in letters.
+    """
+    if sign.isascii():
+        return (sign,) if sign.isalnum() else ()
+    known, surname = readings(sign), READINGS.get(sign)
+    return known if surname is None or surname in known else (*known, surname)
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Return every reading that some character has."""
+    heads = (line.partition("\t")[0] for line in shipped("pinyin").splitlines())
+    return frozenset(" ".join(heads).split())
 
 
 def _spellings(sounds: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -54,6 +54,8 @@ FIELDS = {
     "kind": Text(zh="类别", en="kind"),
     "land_mu": Text(zh="用地（亩）", en="land (mu)"),
     "lead": Text(zh="项目", en="lead"),
+    "merged_into": Text(zh="并入", en="merged into"),
+    "merged": Text(zh="并入的", en="merged into it"),
     "metric": Text(zh="指标", en="metric"),
     "monthly_report_due_day": Text(zh="月报日", en="report day"),
     "name": Text(zh="名称", en="name"),

@@ -22,6 +22,8 @@ MATCHED = {
     "ref": Text(zh="原号", en="ref"),
     "name": Text(zh="名称", en="name"),
     "aliases": Text(zh="别名", en="alias"),
+    "pinyin": Text(zh="拼音", en="pinyin"),
+    "phone": Text(zh="电话", en="phone"),
 }
 
 
@@ -68,4 +70,6 @@ def _now(hit: Hit, lang: Lang) -> str:
 def _matched(hit: Hit, lang: Lang) -> str:
     """The field that matched, and what it says where the row does not show that anyway."""
     said = MATCHED[hit.matched].to(lang)
-    return words(said, hit.value if hit.matched == "aliases" else None, gap=" ")
+    elsewhere = hit.matched in {"aliases", "phone"} or hit.value not in {None, hit.name}
+    shown = hit.value if elsewhere and hit.matched not in {"code", "ref"} else None
+    return words(said, shown, gap=" ")

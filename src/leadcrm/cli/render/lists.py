@@ -123,13 +123,15 @@ def said(value: Any, lang: Lang) -> str:
         return f"{value.name} {value.code or ''}".strip()
     if isinstance(value, Money):
         return money_text(value).to(lang)
+    if isinstance(value, tuple):
+        return Text(zh="、", en=", ").to(lang).join(said(each, lang) for each in value)
     return str(value)
 
 
 def _plain(book: Book, name: str, lang: Lang) -> str:
     """A field of a record in words."""
     value = book.fields[name]
-    if isinstance(value, Link | Money):
+    if isinstance(value, Link | Money | tuple):
         return said(value, lang)
     if book.kind not in KINDS and isinstance(value, str):
         return _word(book.kind, name, value).to(lang)

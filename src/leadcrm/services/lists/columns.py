@@ -7,7 +7,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.details import detail_names
 from leadcrm.services.lists.guessing import guess
 from leadcrm.services.lists.heading import Heading
-from leadcrm.services.lists.kinds import COMMON, LEAD_DATES, ListKind
+from leadcrm.services.lists.kinds import COMMON, FIGURE, LEAD_DATES, ListKind
 from leadcrm.services.lists.plan import WHOLE
 from leadcrm.services.lists.sheets import Target
 from leadcrm.services.lists.vocabulary import IGNORED, MAIN, field_of, plain_header
@@ -37,6 +37,8 @@ def plain_targets(
         said = mapping.get(header) or saved.get(header)
         field = kind.columns.get(said or header) or kind.columns.get(said or plain)
         name = field or COMMON.get(said or header, said or header)
+        if not said and plain != header and plain in known and field in {None, FIGURE}:
+            name = plain  # an export says the unit in the head: amount（万元）
         if not header or header in kind.ignored or (name not in known and header in IGNORED):
             continue
         how = KNOWN if name in known or name in names else KEPT

@@ -1,6 +1,7 @@
 """Who is who while a list comes in: ids by source number, code and name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from leadcrm.services.desk import Desk
@@ -116,7 +117,17 @@ class Index:
             others: dict[Found, Found]
             others = {word: known.find(word) for word in set(asked) - own.keys() if word}
             found = [record or others.get(word) for word, record in zip(asked, found, strict=True)]
-        return found
+        return (
+            [self.survivors.get(record, record) for record in found]
+            if kind == "contact"
+            else found
+        )
+
+    @cached_property
+    def survivors(self) -> dict[Found, Found]:
+        """The contacts that were merged, and into which: what a list links to is the survivor."""
+        into = {row["id"]: row["merged_into_id"] for row in self.desk.query(queries.MERGED)}
+        return {record: into.get(other, other) for record, other in into.items()}
 
     def anywhere(self, word: str) -> tuple[str, str] | None:
         """Return (kind, id) of the record of any kind with this number, code or name."""

@@ -116,7 +116,7 @@ class Plan:
         blank = [None] * len(self.lines)
         for block in self.parts.values():
             for cells in block.rest.values():
-                cells += [None] * (len(self.lines) - len(cells))
+                cells.extend([None] * (len(self.lines) - len(cells)))
         for name, constant in self.kind.constants.items():
             part, _, field = name.rpartition(".")
             values = self.parts[part].values

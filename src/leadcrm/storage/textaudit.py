@@ -1,0 +1,56 @@
+"""Checking the search: the texts against the rows, and the grams in the file against the texts."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from leadcrm.storage import searchqueries as queries
+from leadcrm.storage.audit import Difference
+from leadcrm.storage.grams import Grams
+from leadcrm.storage.searched import NUMBERED, fields_of, text_of
+from leadcrm.storage.sqlitetexts import base_of
+
+if TYPE_CHECKING:
+    from leadcrm.storage.sqlite import SqliteEngine
+
+
+def differences(engine: "SqliteEngine", office: str) -> list[Difference]:
+    """Return every record that the search knows otherwise than its row says."""
+    found: list[Difference] = []
+    for kind in NUMBERED:
+        fields = ", ".join(f"r.{name}" for name in fields_of(kind))
+        sql = queries.ROWS_AND_TEXTS.format(kind=kind, fields=fields)
+        rows = engine.iterate(sql, {"base": base_of(kind), "office": office})
+        found += [
+            Difference(kind, row["id"], "search text")
+            for row in rows
+            if row["settled"] is None or (row["settled"] and row["text"] != text_of(row))
+        ]
+    kept, indexed = _kept(engine), _indexed(engine)
+    return found + [
+        Difference("sought", str(number), "search index")
+        for number in sorted({*kept, *indexed})
+        if kept.get(number) != indexed.get(number)
+    ]
+
+
+def _kept(engine: "SqliteEngine") -> dict[int, int]:
+    """Return a sum over the grams of each text, by its number; a text without a row has none."""
+    grams = Grams()
+    return {
+        row["n"]: _sum(grams.of(row["text"]).split())
+        for row in engine.iterate(queries.KEPT)
+        if row["text"] is not None
+    }
+
+
+def _indexed(engine: "SqliteEngine") -> dict[int, int]:
+    """Return the same sum over the grams in the full-text table."""
+    engine.execute(queries.INSTANCES)
+    sums: dict[int, int] = {}
+    for row in engine.iterate(queries.INDEXED):
+        sums[row["doc"]] = sums.get(row["doc"], 0) + hash(row["term"])
+    return sums
+
+
+def _sum(terms: Iterable[str]) -> int:
+    return sum(map(hash, set(terms)))
