@@ -142,7 +142,8 @@ def test_10000_hostile_strings_equal_after_a_round_trip_through_csv(filled, tmp_
     file = exported(filled, tmp_path, "contacts.csv")
     with create_workspace(tmp_path / "fresh.db", office="430681", me="李样本") as fresh:
         report = fresh.intake.run([file], today=TODAY)
-        assert (report.added, report.rejected) == (len(texts), 0)
+        # Names that differ in width only have codes of their own: added, and told.
+        assert (report.added + report.review, report.rejected) == (len(texts), 0)
         sql = "SELECT code, name, note, phone FROM contact ORDER BY code"
         assert fresh.desk.query(sql) == crm.desk.query(sql)
 

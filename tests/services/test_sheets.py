@@ -369,3 +369,83 @@ def test_json_and_json_lines_are_read(
     office.intake.run([path], today=DEMO_DAY)
     first = office.desk.query("SELECT name, phone FROM contact ORDER BY code")[0]
     assert (first["name"], first["phone"]) == ("王某", "19900000001")
+
+
+def names(book: Workspace) -> list[str]:
+    return [row["name"] for row in book.desk.query("SELECT name FROM contact ORDER BY code")]
+
+
+def test_who_is_certainly_known_is_met_in_any_spelling(office: Workspace, imported: Sheet) -> None:
+    office.contacts.add("企业", "虚构铜材（深圳）有限公司", credit_code="91430681MA4L16LF3B")
+    office.contacts.add("乡友", "欧阳样本", phone="19900000003")
+    sheet = """公司|信用代码|姓名|手机
+        虛構銅材(深圳)有限公司||歐陽·样本|+86 199-0000-0003
+        新名字有限公司|91430681MA4L16LF3B||"""
+    report = imported(sheet)
+    assert names(office) == ["虚构铜材（深圳）有限公司", "欧阳样本"]
+    assert (report.added, report.rejected) == (1, 0)  # that he works there is new
+    told = [(row.line, row.result) for row in report.rows]
+    assert told == [(2, "duplicates"), (3, "duplicates")]
+
+
+def test_who_is_likely_known_is_stored_and_told_for_review_and_unchanged_next_time(
+    office: Workspace, imported: Sheet
+) -> None:
+    office.contacts.add("企业", "虚构铜材（深圳）有限公司")
+    report = imported("公司|信用代码\n深圳虚构铜材|\n虚构铝业有限公司|")
+    assert (report.added, report.review) == (1, 1)
+    (told,) = report.rows
+    assert (told.result, told.line) == ("review", 2)
+    assert "C-0001 虚构铜材（深圳）有限公司" in told.reason.zh
+    assert names(office) == ["虚构铜材（深圳）有限公司", "深圳虚构铜材", "虚构铝业有限公司"]
+    assert len(office.duplicates.pairs("contact").items) == 1
+    again = imported("公司|信用代码\n深圳虚构铜材|\n虚构铝业有限公司|")
+    assert (again.added, again.review, again.unchanged) == (0, 0, 2)
+
+
+def test_namesakes_with_two_phones_and_names_one_character_apart_stay_two(
+    office: Workspace, imported: Sheet
+) -> None:
+    report = imported(
+        """姓名|公司|手机
+        王某|中国钢研|19900000001
+        王某|中科钢研|19900000002
+        龑某|正威集团|
+        䶮某|正威国际集团|"""
+    )
+    assert (report.added, report.review, report.duplicates) == (4, 0, 0)
+    assert len(names(office)) == 8
+    assert {pair.certainty for pair in office.duplicates.pairs("contact").items} <= {"suggested"}
+
+
+def test_a_sheet_with_a_merged_firm_meets_the_survivor(office: Workspace, imported: Sheet) -> None:
+    imported("公司|信用代码\n虚构铜材|\n深圳虚构铜材|")
+    office.merging.merge("C-0001", "C-0002")
+    report = imported("公司|姓名\n深圳虚构铜材|王某")
+    assert report.added == 1
+    assert names(office) == ["虚构铜材", "深圳虚构铜材", "王某"]
+    (works,) = office.desk.query("SELECT to_id FROM relation WHERE kind = 'works_at'")
+    assert office.desk.by("contact", "id", works["to_id"])[0]["code"] == "C-0001"
+
+
+def test_a_list_that_changes_a_merged_firm_changes_the_survivor(
+    office: Workspace, imported: Sheet
+) -> None:
+    imported("公司|简称\n虚构铜材|\n虚构铝材|")
+    office.merging.merge("C-0001", "C-0002")
+    report = imported("公司|企业所在地\n虚构铝材|深圳", update=True)
+    assert report.updated == 1
+    places = office.desk.query("SELECT code, place FROM contact ORDER BY code")
+    assert [(row["code"], row["place"]) for row in places] == [
+        ("C-0001", "深圳"),
+        ("C-0002", None),
+    ]
+
+
+def test_a_number_of_another_list_replaces_none(office: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "enterprises.csv"
+    for source, number in (("春", "N1"), ("秋", "N7")):
+        file.write_text(f"ent_id,name\n{number},虚构铜材有限公司\n", encoding="utf-8")
+        report = office.intake.run([file], today=DEMO_DAY, source=source, update=True)
+    assert (report.added, report.unchanged) == (0, 1)
+    assert [row["ref"] for row in office.desk.query("SELECT ref FROM contact")] == ["N1"]

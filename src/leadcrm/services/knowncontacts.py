@@ -7,7 +7,7 @@ from typing import NamedTuple
 from leadcrm.services.blocking import CAP
 from leadcrm.services.desk import Desk
 from leadcrm.services.entries import contact_entry
-from leadcrm.services.likeness import CERTAIN, Entry, judge, measure
+from leadcrm.services.likeness import CERTAIN, LIKELY, Entry, Verdict, judge, measure
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -17,12 +17,14 @@ class Match(NamedTuple):
     """What the book knows of a contact in a list.
 
     `certain` is the id of the record that it is, `likely` the ids of those that
-    it may be, the likeliest first; `reasons` say why, of the first of them.
+    it may be, the likeliest first; `reasons` say why, of the first of them, and
+    `probable` whether more than a suggestion speaks for that one.
     """
 
     certain: str | None = None
     likely: tuple[str, ...] = ()
     reasons: tuple[Text, ...] = ()
+    probable: bool = False
 
 
 NOBODY = Match()
@@ -56,7 +58,7 @@ class KnownContacts:
         Certain is only the same credit code, or the same name with the same phone.
         """
         mine = contact_entry({"id": "", **fields})
-        found: dict[str, tuple[int, tuple[Text, ...]]] = {}
+        found: dict[str, Verdict] = {}
         certain: dict[str, tuple[Text, ...]] = {}
         for record in self._near(mine):
             verdict = judge(mine, self._entries[record], measure())
@@ -65,17 +67,21 @@ class KnownContacts:
             standing = self.survivor(record)
             if verdict.certainty == CERTAIN:
                 certain[standing] = verdict.reasons
-            elif verdict.score > found.get(standing, (-1, ()))[0]:
-                found[standing] = (verdict.score, verdict.reasons)
+            elif standing not in found or _weight(verdict) > _weight(found[standing]):
+                found[standing] = verdict
         if len(certain) == 1:
             ((record, reasons),) = certain.items()
             return Match(record, (), reasons)
         likely = dict.fromkeys(certain)
-        likely |= dict.fromkeys(sorted(found, key=lambda each: -found[each][0]))
+        by_weight = sorted(found, key=lambda each: _weight(found[each]), reverse=True)
+        likely |= dict.fromkeys(by_weight)
         if not likely:
             return NOBODY
         first = next(iter(likely))
-        return Match(None, tuple(likely), certain.get(first) or found[first][1])
+        if first in certain:
+            return Match(None, tuple(likely), certain[first], probable=True)
+        probable = found[first].certainty == LIKELY
+        return Match(None, tuple(likely), found[first].reasons, probable)
 
     def survivor(self, record: str) -> str:
         """Return the contact that stands for a record: itself, or the one it was merged into."""
@@ -96,6 +102,10 @@ class KnownContacts:
         self._entries[entry.record] = entry
         for key in _keys(entry):
             self._by[key].append(entry.record)
+
+
+def _weight(verdict: Verdict) -> tuple[bool, int]:
+    return verdict.certainty == LIKELY, verdict.score
 
 
 def _keys(entry: Entry) -> Iterable[tuple[str, str]]:

@@ -45,7 +45,12 @@ class Listings:
         """
         found = known_list(kind)
         rows = self.desk.query(queries.ROWS.format(kind=found.table))
-        kept = [r for r in rows if all(r[k] == v for k, v in found.constants.items())]
+        kept = [
+            row
+            for row in rows
+            if not row.get("merged_into_id")
+            and all(row[name] == value for name, value in found.constants.items())
+        ]
         own = _own_fields(found, kept)
         listing = Listing(
             name=found.name,

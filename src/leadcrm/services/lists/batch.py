@@ -97,8 +97,11 @@ class Batch:
             if sheet.kind.parts:
                 outcome.repeated(sheet.block)
         command.load(resolver.loads)
-        for change in resolver.changes:
-            command.write(change.kind, change.row, change.wanted)
+        changed: set[str] = set()
+        for kind, row, wanted in resolver.changes:
+            again = row["id"] in changed  # a list may say two things of one record
+            command.write(kind, command.row(kind, row["id"]) if again else row, wanted)
+            changed.add(row["id"])
         if self.options.schedule:
             self._schedule(command, resolver)
 

@@ -12,7 +12,6 @@ from leadcrm.storage.tables import table
 NATURAL = {
     "unit": ("name",),
     "officer": ("name",),
-    "contact": ("kind", "name"),
     "lead": ("name",),
     "event": ("name",),
     "record": ("kind", "name", "parent_id", "happened_on"),
@@ -145,7 +144,8 @@ class Index:
     def same(self, kind: str, columns: Columns, count: int) -> list[Found]:
         """Return for each row the id of the record that it already is, or None.
 
-        By source number; without one, by what makes a row of its kind unique.
+        By source number; without one, by code and by what makes a row of its kind
+        unique. Who a contact is, is told by more than its name: see `ContactMatch`.
         """
         known, blank = self.known(kind), [None] * count
         refs, sources = columns.get("ref") or blank, columns.get("source") or blank

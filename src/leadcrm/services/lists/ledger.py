@@ -7,6 +7,7 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.services.lists.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.lists.sheets import Block, Parent, Sheet
 from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
 
 NO_NAME = Text(zh="没有项目、企业或姓名", en="Neither a project nor a firm nor a person is named")
 TWICE = Text(
@@ -28,11 +29,11 @@ def split(sheet: Sheet) -> list[Block]:
     _name_leads(lead, step, firm, person)
     _keep_of_nobody(lead, person, firm, step)
     firm.values["kind"] = [ContactKind.ENTERPRISE.value] * len(firm.lines)
-    firms, firm_at = _distinct(sheet, firm, [(name,) for name in _names(firm)])
+    firms, firm_at = _distinct(sheet, firm, [(name,) for name in _folded(firm)])
     _complete_people(person, firm)
     phones = person.values.get("phone") or [None] * len(person.lines)
-    people, person_at = _distinct(sheet, person, list(zip(_names(person), phones, strict=True)))
-    leads, lead_at = _distinct(sheet, lead, [(name,) for name in _names(lead)])
+    people, person_at = _distinct(sheet, person, list(zip(_folded(person), phones, strict=True)))
+    leads, lead_at = _distinct(sheet, lead, [(name,) for name in _folded(lead)])
     first = _first_rows(lead_at)
     leads.parents["contact_id"] = _investor(firms, people, firm_at, person_at, first)
     return [
@@ -65,6 +66,11 @@ def _whole_rows(sheet: Sheet) -> dict[str, Block]:
 
 def _names(block: Block) -> list[str | None]:
     return block.values.get("name") or [None] * len(block.lines)
+
+
+def _folded(block: Block) -> list[str | None]:
+    """Return the names in one width and script, in which one name is one record."""
+    return [name and fold_name(name) for name in _names(block)]
 
 
 def _complete_people(person: Block, firm: Block) -> None:

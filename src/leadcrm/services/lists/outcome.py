@@ -1,7 +1,7 @@
 """What becomes of the rows of an import: counted and told, each exactly once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -39,10 +39,12 @@ class Outcome:
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
 
-    def added(self, block: Block, rows: Sequence[int]) -> None:
-        """Count rows that became new records."""
+    def added(self, block: Block, rows: Sequence[int], reviews: Mapping[int, Text]) -> None:
+        """Count rows that became new records; those in `reviews` are to be looked at."""
         self.kinds[block.kind] += len(rows)
-        self.count(block, "added", rows)
+        self.count(block, "added", [at for at in rows if at not in reviews])
+        for at, why in reviews.items():
+            self.tell(block, at, "review", why)
 
     def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
         """Count rows with their outcome."""

@@ -1,13 +1,17 @@
 """From complete columns to what is written: new records, changes, known rows met again."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.record import ANY
 from leadcrm.services.desk import Desk
+from leadcrm.services.lists.cellreading import read_phone
 from leadcrm.services.lists.completing import UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.lists.contactmatch import ContactMatch
 from leadcrm.services.lists.index import Index
 from leadcrm.services.lists.outcome import TWICE, Options, Outcome
 from leadcrm.services.lists.sheets import Block
@@ -18,6 +22,7 @@ from leadcrm.storage.loading import Load
 from leadcrm.storage.stored import canonical, merged
 from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
 
 DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
@@ -25,6 +30,7 @@ DIFFERENT = Text(
 )
 JSON = frozenset({"details", "extra"})
 """Columns that hold many values, of which a list may bring some."""
+NO_REVIEWS: Mapping[int, Text] = MappingProxyType({})
 FEW = 50
 """Up to so many known rows are read one by one, more in one sweep."""
 
@@ -61,11 +67,19 @@ class Resolver:
         self.changes: list[Change] = []
         self._late: list[Late] = []
 
+    @cached_property
+    def contacts(self) -> ContactMatch:
+        """The contacts of the book and of this import, as lists meet them."""
+        return ContactMatch(self.desk)
+
     def settle(self, block: Block) -> None:
         """Make the rows of a block new records, changes, or something to tell."""
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
         columns, gone = self.completion.complete(block)
+        if made.kind == "contact":
+            self._settle_contacts(made, block, columns, gone)
+            return
         if block.is_child:
             fresh = [at for at in range(rows) if at not in gone]
         else:
@@ -79,6 +93,42 @@ class Resolver:
                 fresh = self._planned(block, columns, fresh)
         if fresh:
             self._add(made, block, columns, fresh)
+
+    def _settle_contacts(
+        self, made: Table, block: Block, columns: Columns, gone: set[int]
+    ) -> None:
+        """Settle contacts: known ones are met, others added, those that may be known are told."""
+        rows = [at for at in range(len(block.lines)) if at not in gone]
+        known = self.index.same("contact", columns, len(block.lines))
+        ids: dict[int, str] = {}
+        reviews: dict[int, Text] = {}
+        for at in rows:
+            fields = {name: values[at] for name, values in columns.items()}
+            why = None
+            if known[at] is None:
+                known[at], why = self.contacts.meet(fields)
+            block.records[at] = known[at]
+            if known[at] is None:
+                ids[at] = self.command.reserve(1)[0]
+                self.contacts.add(ids[at], fields)
+                reviews |= {at: why} if why else {}
+        again = [at for at in rows if known[at] is not None]
+        twice = [at for at in again if self.contacts.is_new(known[at])]
+        for at in twice:
+            self._fill(columns, ids, known[at], at)
+            if not block.ledger:
+                self.outcome.tell(block, at, "duplicates", TWICE)
+        self._meet(block, columns, known, [at for at in again if at not in set(twice)])
+        if ids:
+            self._add(made, block, columns, list(ids), reviews, list(ids.values()))
+
+    @staticmethod
+    def _fill(columns: Columns, ids: Mapping[int, str], record: str | None, at: int) -> None:
+        """Fill what a new contact leaves blank from a later row of the same list."""
+        rows = [row for row, each in ids.items() if each == record]
+        for first in rows:
+            for values in columns.values():
+                values[first] = values[at] if values[first] is None else values[first]
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
@@ -142,12 +192,21 @@ class Resolver:
             fresh.append(at)
         return fresh
 
-    def _add(self, made: Table, block: Block, columns: Columns, fresh: list[int]) -> None:
+    def _add(
+        self,
+        made: Table,
+        block: Block,
+        columns: Columns,
+        fresh: list[int],
+        reviews: Mapping[int, Text] = NO_REVIEWS,
+        ids: Sequence[str] = (),
+    ) -> None:
+        """Add rows as new records; those in `reviews` are told to be looked at."""
         if len(fresh) < len(block.lines):
             columns = {name: [values[at] for at in fresh] for name, values in columns.items()}
         if made.prefix:
             columns["code"] = self._codes(made.kind, columns.get("code") or [None] * len(fresh))
-        ids = self.command.reserve(len(fresh))
+        ids = ids or self.command.reserve(len(fresh))
         for at, record in zip(fresh, ids, strict=True):
             block.ids[at] = block.records[at] = record
         used = {
@@ -162,7 +221,7 @@ class Resolver:
         if block.is_child:
             return
         self.index.add(made.kind, ids, columns)
-        self.outcome.added(block, fresh)
+        self.outcome.added(block, fresh, reviews)
         if made.kind == "lead":
             self.completion.carry(ids, load.column("unit_id"), load.column("owner_id"))
 
@@ -178,20 +237,16 @@ class Resolver:
         self, block: Block, columns: Columns, known: Sequence[str | None], again: list[int]
     ) -> None:
         """Meet rows that are in the book: unchanged, updated if asked for, else kept and told."""
-        told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
         rows = self._rows(block.kind, [known[at] or "" for at in again])
         for at in again:
             row = rows.get(known[at] or "")
             if row is None:
                 continue
-            wanted = {
-                name: value
-                for name in told
-                if (value := _beside(name, row[name], columns[name][at])) is not None
-                and row[name] != value
-                and not (name == "phone" and row[name] and mask_phone(row[name]) == value)
-            }
-            adopted = {name: wanted[name] for name in ("ref",) if name in wanted and not row[name]}
+            wanted = _wanted(block, columns, at, row)
+            if wanted and row.get("merged_into_id"):
+                row = self.desk.survivor(block.kind, row)
+                wanted = _wanted(block, columns, at, row)
+            adopted = {name: wanted[name] for name in ("ref",) if name in wanted}
             if not wanted:
                 self.outcome.count(block, "unchanged", (at,))
             elif self.options.update or adopted:
@@ -210,6 +265,33 @@ class Resolver:
         wanted = set(ids)
         rows = self.desk.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
         return {row["id"]: row for row in rows if row["id"] in wanted}
+
+
+def _wanted(block: Block, columns: Columns, at: int, row: Row) -> Row:
+    """Return what a row of a list says of a record of the book that the book does not say."""
+    told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
+    return {
+        name: value
+        for name in told
+        if (value := _beside(name, row[name], columns[name][at])) is not None
+        and row[name] != value
+        and not _says_the_same(block, name, row[name], value)
+    }
+
+
+def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
+    """Tell whether a list means what is known, or says nothing that may replace it.
+
+    A name in another width, a masked phone, a kind that the list does not say,
+    a number of another list.
+    """
+    if not known:
+        return False
+    if name == "kind":
+        return block.ledger and block.kind == "contact"
+    if name == "phone":
+        return mask_phone(known) == value or (block.ledger and read_phone(known) == value)
+    return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
 
 
 def _beside(name: str, known: Any, value: Any) -> Any:
