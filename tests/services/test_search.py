@@ -27,12 +27,12 @@ def found(crm: Workspace, text: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(params=["marked", "settled"])
-def either(office: Workspace, request: pytest.FixtureRequest) -> Workspace:
+def either(
+    office: Workspace, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Workspace:
     """An office whose search reads marked rows, and one in which each write settles them."""
     if request.param == "settled":
-        patch = pytest.MonkeyPatch()
-        patch.setattr("leadcrm.storage.searched.MANY", 0)
-        request.addfinalizer(patch.undo)
+        monkeypatch.setattr("leadcrm.storage.searched.MANY", 0)
     return office
 
 
