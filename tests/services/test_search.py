@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from leadcrm.errors import AmbiguousError, LeadcrmError, NotFoundError
 from leadcrm.founding import create_workspace
-from leadcrm.services.finder import Finder
 from leadcrm.storage.audit import differences
 from leadcrm.workspace import Workspace, open_workspace
 from leadcrm.zh.pinyin import pinyin_keys
@@ -25,6 +24,16 @@ DAY = date(2019, 10, 31)
 
 def found(crm: Workspace, text: str) -> list[tuple[str, str]]:
     return [(hit.name, hit.matched) for hit in crm.finder.find(text)]
+
+
+@pytest.fixture(params=["marked", "settled"])
+def either(
+    office: Workspace, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Workspace:
+    """An office whose search reads marked rows, and one in which each write settles them."""
+    if request.param == "settled":
+        monkeypatch.setattr("leadcrm.storage.searched.MANY", 0)
+    return office
 
 
 @pytest.mark.parametrize(
@@ -57,8 +66,9 @@ def found(crm: Workspace, text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_firm_is_found_by_any_part_of_what_it_is_called(
-    office: Workspace, typed: str, matched: str | None
+    either: Workspace, typed: str, matched: str | None
 ) -> None:
+    office = either
     office.contacts.add(
         "企业",
         "深圳正威（集团）有限公司",
@@ -70,7 +80,8 @@ def test_a_firm_is_found_by_any_part_of_what_it_is_called(
 
 
 @pytest.mark.parametrize("typed", ["cq", "zq", "chongqing", "zhongqing", "cqs", "zqing", "shanxx"])
-def test_a_sign_of_several_readings_is_found_by_each(office: Workspace, typed: str) -> None:
+def test_a_sign_of_several_readings_is_found_by_each(either: Workspace, typed: str) -> None:
+    office = either
     office.leads.add("重庆单雄信项目", today=DAY)
     office.leads.add("曾样本项目", today=DAY)
     assert [name for name, _ in found(office, typed)] == ["重庆单雄信项目"]
@@ -216,18 +227,24 @@ def answers(row: dict[str, str | None], word: str) -> bool:
 def take(crm: Workspace, what: tuple[object, ...]) -> None:
     """Take one step, if it can be taken."""
     verb, *more = what
-    people = crm.contacts.list("person")
+    known = crm.contacts.list("person")
     try:
         if verb == "add":
             name, alias, phone = more
             crm.contacts.add("person", str(name), aliases=alias, phone=phone)
         elif verb == "list":
             with crm.desk.command("import") as command:
-                command.add_many("contact", ("kind", "name"), [("person", n) for n in more[0]])
-        elif verb == "edit" and people:
+                called = list(more[0])  # type: ignore[call-overload]
+                codes = command.next_codes("contact", len(called))
+                people = [("person", *each) for each in zip(codes, called, strict=True)]
+                command.add_many("contact", ("kind", "code", "name"), people)
+        elif verb == "edit" and known:
             at, name, alias = more
-            code = people[at % len(people)].code or ""
+            code = known[at % len(known)].code or ""
             crm.contacts.edit(code, name=str(name), aliases=alias or "")
+        elif verb == "merge" and known:
+            one, other = (known[at % len(known)].code or "" for at in more)
+            crm.merging.merge(one, other)
         elif verb in {"undo", "redo"}:
             getattr(crm.past, str(verb))()
     except LeadcrmError:
@@ -235,8 +252,23 @@ def take(crm: Workspace, what: tuple[object, ...]) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(steps=st.lists(step, min_size=1, max_size=8), asked=st.lists(words, min_size=4, max_size=8))
+@given(
+    steps=st.lists(step, min_size=1, max_size=8),
+    asked=st.lists(words, min_size=4, max_size=8),
+    marks=st.sampled_from([0, 0, 2, 200]),
+)
 def test_search_equals_a_substring_scan_after_any_work(
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[object, ...]],
+    asked: list[str],
+    marks: int,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("leadcrm.storage.searched.MANY", marks)
+        work_and_ask(tmp_path_factory, steps, asked)
+
+
+def work_and_ask(
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[tuple[object, ...]],
     asked: list[str],
@@ -248,11 +280,12 @@ def test_search_equals_a_substring_scan_after_any_work(
             take(crm, each)
             for word in asked:
                 rows = crm.desk.query("SELECT * FROM contact WHERE office = :office")
-                expected = sorted(row["id"] for row in rows if answers(row, word))
-                kind = Finder(crm.desk)
-                hits = [hit.code for hit in kind.find(word) if hit.kind == "person"]
-                coded = [row["code"] for row in rows if row["id"] in expected]
-                assert sorted(hits) == sorted(coded), word
+                codes = {row["id"]: row["code"] for row in rows}
+                expected = {
+                    codes[row["merged_into_id"] or row["id"]] for row in rows if answers(row, word)
+                }
+                hits = [hit.code for hit in crm.finder.find(word) if hit.kind == "person"]
+                assert sorted(hits) == sorted(expected), word
         assert differences(crm.desk.journal) == []
 
 

@@ -40,4 +40,6 @@ USING fts5vocab(main, gram, instance)"""
 INDEXED = "SELECT doc, term FROM temp.graminstance"
 ROWS_AND_TEXTS = """SELECT r.id, {fields}, s.text, s.settled FROM {kind} r
 LEFT JOIN sought s ON s.n = r.n + :base WHERE r.office = :office"""
+STRAY = """SELECT s.n FROM sought s WHERE s.settled = 1 AND s.n BETWEEN :base AND :end
+AND NOT EXISTS (SELECT 1 FROM {kind} r WHERE r.n = s.n - :base)"""
 KEPT = "SELECT n, text FROM sought"

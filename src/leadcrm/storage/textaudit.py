@@ -7,7 +7,7 @@ from leadcrm.storage import searchqueries as queries
 from leadcrm.storage.audit import Difference
 from leadcrm.storage.grams import Grams
 from leadcrm.storage.searched import NUMBERED, fields_of, text_of
-from leadcrm.storage.sqlitetexts import base_of
+from leadcrm.storage.sqlitetexts import LAST, base_of
 
 if TYPE_CHECKING:
     from leadcrm.storage.sqlite import SqliteEngine
@@ -24,6 +24,11 @@ def differences(engine: "SqliteEngine", office: str) -> list[Difference]:
             Difference(kind, row["id"], "search text")
             for row in rows
             if row["settled"] is None or (row["settled"] and row["text"] != text_of(row))
+        ]
+        span = {"base": base_of(kind), "end": base_of(kind) + LAST}
+        found += [
+            Difference("sought", str(row["n"]), "search text")
+            for row in engine.iterate(queries.STRAY.format(kind=kind), span)
         ]
     kept, indexed = _kept(engine), _indexed(engine)
     return found + [
