@@ -449,3 +449,34 @@ def test_a_number_of_another_list_replaces_none(office: Workspace, tmp_path: Pat
         report = office.intake.run([file], today=DEMO_DAY, source=source, update=True)
     assert (report.added, report.unchanged) == (0, 1)
     assert [row["ref"] for row in office.desk.query("SELECT ref FROM contact")] == ["N1"]
+
+
+def test_the_cards_that_were_exported_meet_who_they_are_of(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    cards = tmp_path / "contacts.vcf"
+    count = golden.outlet.kind("contacts", cards, reveal=True)
+    report = golden.intake.run([cards], today=DEMO_DAY, dry_run=True)
+    assert (report.added, report.rejected) == (0, 0)
+    assert report.unchanged + report.duplicates == count
+
+
+def test_a_list_called_hometown_people_is_of_hometown_people_and_says_on_what_ground(
+    office: Workspace, imported: Sheet
+) -> None:
+    report = imported(
+        """姓名|籍贯|回乡意愿|信息来源|法律依据|使用目的|保存期限|知情同意
+        王某|示例一镇|高|商会名册|公开信息|联谊|2027-12-31|是
+        李某|示例二镇||熟人|口头|||""",
+        stem="在外乡友名册",
+    )
+    assert (report.added, report.rejected) == (2, 0)
+    first, second = office.desk.query("SELECT * FROM contact ORDER BY code")
+    assert (first["kind"], first["basis"], first["obtained_from"]) == (
+        "hometown",
+        "public",
+        "商会名册",
+    )
+    assert (first["purpose"], first["keep_until"], first["consent"]) == ("联谊", "2027-12-31", 1)
+    assert json.loads(first["details"]) == {"return_intent": "高"}
+    assert (second["basis"], json.loads(second["extra"])) == (None, {"basis_said": "口头"})

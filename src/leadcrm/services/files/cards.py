@@ -9,7 +9,7 @@ from leadcrm.services.files.encodings import encoding_of
 from leadcrm.services.files.unreadable import UnreadableError
 
 Numbered = tuple[int, list[str]]
-HEADERS = ("姓名", "单位", "职务", "手机", "其他电话", "邮箱", "现居地", "备注")
+HEADERS = ("姓名", "公司", "单位", "职务", "手机", "其他电话", "邮箱", "现居地", "备注")
 
 
 def people(path: Path, encoding: str | None) -> Iterator[tuple[None, bool, Iterator[Numbered]]]:
@@ -33,12 +33,15 @@ def _rows(cards: Iterator[Any]) -> Iterator[Numbered]:
     yield 1, list(HEADERS)
     for number, card in enumerate(cards, 2):
         phones = list(dict.fromkeys(filter(None, map(_phone, _all(card, "tel")))))
+        name, firm = _name(card), " ".join(_words(next(iter(_all(card, "org")), "")))
+        body = name == firm or "org" in _values(card, "kind")
         yield (
             number,
             [
-                _name(card),
-                " ".join(filter(None, (" ".join(_words(each)) for each in _all(card, "org")[:1]))),
-                "、".join(each for each in _values(card, "title")),
+                "" if body else name,
+                name if body else "",
+                "" if body else firm,
+                "、".join(_values(card, "title")),
                 phones[0] if phones else "",
                 "、".join(phones[1:]),
                 "、".join(_values(card, "email")),

@@ -107,6 +107,7 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
         "owner": "lead.owner_id" if project else f"{main}.keeper_id",
         "unit": f"{main}.unit_id",
         "note": f"{main}.note",
+        "source": "lead.channel" if project else "person.obtained_from",
     }
     unit = heading.title if "单位" in heading.title else ""
     targets, headers = [], heading.headers

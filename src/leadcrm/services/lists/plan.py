@@ -14,7 +14,7 @@ from leadcrm.storage.tables import fields, table
 Store = dict[str, list[Any]]
 WHOLE = ""
 """The one part of a list whose rows are one record each."""
-KEPT_IN_WORDS = frozenset({"sector", "site", "kind"})
+KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until"})
 """Choices of a ledger whose unknown words are kept: a row is not refused for them."""
 
 

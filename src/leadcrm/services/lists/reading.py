@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from leadcrm.domain.contact import ContactKind
 from leadcrm.errors import UsageError
 from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
@@ -25,6 +26,7 @@ from leadcrm.storage.tables import fields
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold
 
+HOMETOWN = "乡友"
 TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总合计", "total", "subtotal"})
 MOST_OF_A_NOTE = ("注:", "备注:", "说明:", "填表人", "填报人", "制表", "审核")
 NO_LIST = Text(zh="看不出 {path} 是什么名单", en="Cannot tell what {path} lists")
@@ -95,7 +97,7 @@ def _read(
         targets = ledger_targets(heading, top.rows[heading.height :], wish.mapping, saved)
     else:
         targets = plain_targets(kind, heading, wish.mapping, saved)
-    plan = Plan(grid.name, kind, heading.headers, targets, occasion)
+    plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
     rest = Part(top.lines[heading.height :], top.rows[heading.height :])
     own = bool(kind.mark) and heading.headers[:1] == [kind.mark]
     for part in chain([rest], grid.parts):
@@ -104,6 +106,13 @@ def _read(
             plan.read(lines, rows)
         watch(READING, len(plan.lines), None)
     return plan.sheet()
+
+
+def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:
+    """Return the kind of a ledger, whose people are hometown people where its title says so."""
+    if kind.parts and any(HOMETOWN in word for word in (heading.title, grid.stem, grid.path.stem)):
+        return kind._replace(constants={"person.kind": ContactKind.HOMETOWN.value})
+    return kind
 
 
 def kind_and_heading(

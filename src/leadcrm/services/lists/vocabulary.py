@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "lead.stage": "阶段 当前阶段 项目阶段 进展阶段 所处阶段 推进阶段 项目状态 状态 stage status",
     "lead.sector": "产业 产业类别 产业类型 三次产业 产业分类 sector",
     "lead.chain": "产业链 所属产业链 chain",
-    "lead.channel": "渠道 来源渠道 线索来源 信息来源 招商方式 招商渠道 channel",
+    "lead.channel": "渠道 来源渠道 线索来源 招商方式 招商渠道 channel",
     "lead.intent": "意向投资额 意向金额 意向投资 意向资金 拟投资额 拟投资 计划投资 "
     "intent intended",
     "lead.total_investment": "总投资 总投资额 投资总额 计划总投资 投资额 项目总投资 "
@@ -49,6 +49,11 @@ WORDS: Mapping[str, str] = {
     "person.place": "现居地 现居住地 常住地 现居城市 所在城市 居住地 工作地 城市 city",
     "person.native_place": "籍贯 籍贯镇村 籍贯地 家乡 祖籍 原籍 nativeplace hometown",
     "person.keeper_id": "包联干部 包联人 联络干部 keeper",
+    "person.consent": "知情同意 是否同意 本人同意 consent",
+    "person.basis": "合法性依据 法律依据 收集依据 basis legalbasis",
+    "person.purpose": "使用目的 处理目的 用途 purpose",
+    "person.keep_until": "保存期限 保存至 keepuntil",
+    "main.source": "信息来源 数据来源 来源 source obtainedfrom",
     "main.industry": "行业 所属行业 从事行业 industry",
     "main.owner": "责任人 跟进人 专干 招商专员 具体责任人 联络员 owner",
     "main.unit": "责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit",
