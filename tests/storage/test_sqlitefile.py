@@ -163,3 +163,11 @@ def test_edited_history_is_found(golden: Workspace, damage: str) -> None:
     golden.engine.execute(damage)
     with pytest.raises(StorageError):
         verify(golden.desk.journal)
+
+
+def test_a_book_that_was_closed_hinders_no_plugin(tmp_path: Path) -> None:
+    engine = SqliteEngine.create(tmp_path / "closed.db")
+    with engine.only_reading():
+        engine.close()
+    with engine.only_reading():
+        pass

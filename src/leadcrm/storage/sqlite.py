@@ -36,6 +36,7 @@ class SqliteEngine:
         self.connection = connection
         self.path = path
         self.as_it_stands = as_it_stands
+        self._closed = False
         self._looking = 0
 
     @classmethod
@@ -146,13 +147,16 @@ class SqliteEngine:
     def only_reading(self) -> Iterator[None]:
         """Let this handle read and do nothing else: no write, no commit, no other file."""
         self.texts.open()
+        if self._closed:
+            yield
+            return
         self._looking += 1
         self.connection.set_authorizer(_reads)
         try:
             yield
         finally:
             self._looking -= 1
-            if not self._looking:
+            if not self._looking and not self._closed:
                 self.connection.set_authorizer(None)
 
     def migrate(self) -> list[str]:
@@ -176,6 +180,7 @@ class SqliteEngine:
 
     def close(self) -> None:
         """Release the handle; closing twice is harmless."""
+        self._closed = True
         self.connection.close()
 
 
