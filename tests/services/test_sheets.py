@@ -371,6 +371,21 @@ def test_json_and_json_lines_are_read(
     assert (first["name"], first["phone"]) == ("王某", "19900000001")
 
 
+def test_what_two_rows_of_one_project_say_differently_is_told_and_kept(
+    office: Workspace, imported: Sheet
+) -> None:
+    report = imported("公司|意向金额|备注\n虚构甲公司|1亿元|甲\n虚构甲公司|2亿元|乙")
+    assert (report.added, report.duplicates) == (1, 1)
+    told = [(row.column, row.value) for row in report.rows if row.result == "note"]
+    assert told == [("意向金额", "200000000.00 CNY"), ("备注", "乙")]
+    (lead,) = office.desk.query("SELECT * FROM lead")
+    assert (lead["intent_fen"], lead["note"]) == (10_000_000_000, "甲")
+    assert json.loads(lead["extra"]) == {
+        "意向金额（另有）": "200000000.00 CNY",
+        "备注（另有）": "乙",
+    }
+
+
 def names(book: Workspace) -> list[str]:
     return [row["name"] for row in book.desk.query("SELECT name FROM contact ORDER BY code")]
 

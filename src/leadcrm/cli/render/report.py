@@ -43,6 +43,12 @@ HOW = {
 }
 NEW = Text(zh="新建 {kinds}", en="New: {kinds}")
 KEPT = Text(zh="原样保留：{headers}", en="Kept as they are: {headers}")
+MOST = 30
+"""Rows that a person reads on a screen; the first of them are those that were not stored."""
+MORE = Text(
+    zh="还有 {n} 行；全部：--json，退回的：--errors 退回.csv",
+    en="{n} more; all of them: --json, the rejected ones: --errors FILE.csv",
+)
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
 
@@ -64,7 +70,11 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         page.add((note.to(lang), "yellow"))
     if report.rows:
         page.blank()
-        draw(page, _columns(lang), report.rows, lang)
+        rows = sorted(report.rows, key=lambda row: tuple(RESULTS).index(row.result))
+        shown = rows if page.columns is None else rows[:MOST]
+        draw(page, _columns(lang), shown, lang)
+        if len(shown) < len(rows):
+            page.add((MORE.format(n=len(rows) - len(shown)).to(lang), "dim"))
     if report.batch:
         page.add((UNDO.to(lang), "dim"))
     return page

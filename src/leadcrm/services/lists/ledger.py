@@ -9,6 +9,8 @@ from leadcrm.services.lists.sheets import Block, Parent, Sheet
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 
+ALSO = "（另有）"
+"""Behind a header: what later rows of the same record say otherwise."""
 NO_NAME = Text(zh="没有项目、企业或姓名", en="Neither a project nor a firm nor a person is named")
 TWICE = Text(
     zh="与第 {line} 行同名，{field} 不同，取第 {line} 行的",
@@ -139,15 +141,30 @@ def _distinct(
 
 
 def _join(sheet: Sheet, block: Block, start: int, at: int) -> None:
-    """Fill what the first row of a record leaves blank from a later one; tell what differs."""
+    """Fill what the first row of a record leaves blank from a later; keep and tell the rest."""
+    others: list[tuple[str, str]] = []
     for store in (block.values, block.links, block.rest):
         for field, cells in store.items():
             if cells[start] is None:
                 cells[start] = cells[at]
             elif cells[at] is not None and cells[at] != cells[start]:
-                said = TWICE.format(line=block.lines[start], field=field)
-                told = block.problem(at, said, result="note", column=field, value=str(cells[at]))
-                sheet.problems.append(told)
+                others.append((field, _text(block, field, at)))
+    for field, text in others:
+        header = block.header_of(field)
+        said = TWICE.format(line=block.lines[start], field=header)
+        sheet.problems.append(block.problem(at, said, result="note", column=field, value=text))
+        kept = block.rest.setdefault(f"{header}{ALSO}", [None] * len(block.lines))
+        kept[start] = f"{kept[start]}；{text}" if kept[start] else text
+
+
+def _text(block: Block, field: str, at: int) -> str:
+    """Return what a row says of a field; an amount exactly, with its currency."""
+    stores = (block.values, block.links, block.rest)
+    value: Any = next(store[field][at] for store in stores if field in store)
+    if not field.endswith("_fen"):
+        return str(value)
+    currency = block.values[field.replace("_fen", "_currency")][at]
+    return f"{value // 100}.{value % 100:02d} {currency}"
 
 
 def _first_rows(where: Positions) -> list[int]:

@@ -177,7 +177,7 @@ class Block:
             result=result,
             file=self.file,
             line=self.lines[at],
-            column=column and self.headers.get(column, column),
+            column=column and self.header_of(column),
             value=value,
             reason=reason,
         )
