@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.duplicates import Duplicates
+    from leadcrm.services.duties import Reporting
     from leadcrm.services.events import Events
     from leadcrm.services.eventviews import EventPage
     from leadcrm.services.figures import Figures
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from leadcrm.services.greetings import Greetings
     from leadcrm.services.handover import Handover
     from leadcrm.services.incoming import Incoming
+    from leadcrm.services.indicators import UnitIndicators
     from leadcrm.services.intake import Intake
     from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leads import Leads
@@ -180,6 +182,20 @@ class Workspace:
         from leadcrm.services.funds import Funds
 
         return Funds(self.desk)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        """Monthly reports of units: received, late, missing."""
+        from leadcrm.services.duties import Reporting
+
+        return Reporting(self.desk)
+
+    @cached_property
+    def indicators(self) -> "UnitIndicators":
+        """Signs of units that lag, and months without work."""
+        from leadcrm.services.indicators import UnitIndicators
+
+        return UnitIndicators(self.desk)
 
     @cached_property
     def targets(self) -> "Targets":

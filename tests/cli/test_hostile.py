@@ -75,6 +75,8 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("unit", "add"): [f"新{name}"],
         ("unit", "list"): [],
         ("unit", "show"): ["U-0001"],
+        ("unit", "receive"): ["U-0001", "--month", "2019-10"],
+        ("unit", "indicators"): [],
         ("officer", "add"): [name, "--title", name],
         ("officer", "list"): [],
         ("officer", "show"): ["O-0001"],

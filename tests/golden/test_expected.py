@@ -20,6 +20,7 @@ from leadcrm.domain.ladder import STEPS, step_of
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
+from leadcrm.domain.reportingduty import Standing
 from leadcrm.founding import DEMO
 from leadcrm.services.agendaviews import Agenda
 from leadcrm.services.cohorts import known
@@ -58,8 +59,6 @@ LATER = frozenset(
     for metric in ANSWERS
     if metric.startswith(
         (
-            "数据迟报单位",
-            "月报",
             "接待考察团",
             "回访按时",
             "来访诉求",
@@ -93,6 +92,7 @@ class Book:
         self.industry = self.figures.cohorts.signed(JAN_OCT, Sector.SECONDARY)
         self.gaps = workspace.people.gaps(today=TODAY)
         self.refs = {item.code: item.ref for item in workspace.leads.list().items}
+        self.duties = workspace.reporting.year(2019, today=TODAY)
         self.units = {book.code: book for book in workspace.books.list("unit")}
 
     def table(self) -> MetricTable:
@@ -125,6 +125,9 @@ class Book:
     def kept(self, unit: str) -> GroupGaps:
         name = self.crm.books.show("unit", unit).name
         return next(group for group in self.gaps.units if group.name == name)
+
+    def reports(self, standing: Standing) -> int:
+        return sum(each.count(standing) for each in self.duties)
 
     def months(self, year: int, month: int) -> str:
         units = self.crm.desk.query(unitqueries.UNITS)
@@ -308,6 +311,12 @@ def step(at: int) -> Compute:
     return compute
 
 
+def late_in_october(book: Book) -> str:
+    late = {Standing.LATE, Standing.MISSING}
+    units = book.crm.indicators.year(2019, today=TODAY)
+    return " ".join(u.ref or "" for u in units if u.report and u.report.standing in late)
+
+
 COMPUTED: dict[str, Compute] = {
     "签约工业项目数": lambda b: b.figures.signed(JAN_OCT, Sector.SECONDARY)[0].value or "",
     "其中10亿元以上": band(0),
@@ -353,6 +362,13 @@ COMPUTED: dict[str, Compute] = {
     "未明确专人单位": lacking("has_dedicated_officer"),
     "未派干部帮扶单位": lacking("helper_assigned"),
     "总部经济零引进单位(镇、市直)": no_headquarters,
+    "数据迟报单位": late_in_october,
+    "月报迟报次数-2019年1—10月": lambda b: str(b.reports(Standing.LATE)),
+    "月报迟报天数合计": lambda b: str(sum(each.days_late for each in b.duties)),
+    "月报缺报次数-2019年1—10月": lambda b: str(b.reports(Standing.MISSING)),
+    "月报应收/按时": lambda b: (
+        f"{sum(len(each.months) for each in b.duties)}/{b.reports(Standing.ON_TIME)}"
+    ),
     "在跟项目": state("open"),
     "未签约": state("unsigned"),
     "已签约未落地": state("not_landed"),

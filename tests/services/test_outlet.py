@@ -249,7 +249,7 @@ def test_the_whole_book_overwrites_nothing_either_and_then_writes_nothing_at_all
     assert [each.name for each in folder.iterdir()] == ["lead.csv"]
     assert len(golden.past.history()) == commands
     golden.outlet.everything(folder, force=True, purpose="年底归档")
-    assert len(list(folder.iterdir())) == 13
+    assert len(list(folder.iterdir())) == 14
     assert golden.past.history()[0].note == {
         "what": "all",
         "revealed": True,

@@ -83,6 +83,15 @@ unit, officer = _group("unit"), _group("officer")
 unit_list, unit_show = _list("unit"), _show("unit")
 officer_list, officer_show = _list("officer"), _show("officer")
 fund_show, target_show = _show("fund"), _show("target")
+unit.table = {
+    **unit.table,
+    "receive": ("unit", "receive", Text(zh="记一份月报收到", en="Note a monthly report")),
+    "indicators": (
+        "unit",
+        "indicators",
+        Text(zh="五项指标和零报告", en="Signs of units that lag"),
+    ),
+}
 officer.table = {**officer.table, "leave": ("progress", "leave", LEAVE)}
 unit_add = _adds(
     "unit",

@@ -22,7 +22,16 @@ CORE_LISTS = frozenset(
         *("units", "unit", "officers", "officer", "contacts", "contact", "chambers"),
         *("enterprises", "leads", "lead", "followups", "followup", "activities", "activity"),
         *("events", "event", "funds", "fund", "targets", "target", "records", "record"),
-        *("relations", "relation", "stage_changes", "stage_change", "event_links", "event_link"),
+        *(
+            "relations",
+            "relation",
+            "stage_changes",
+            "stage_change",
+            "submissions",
+            "submission",
+            "event_links",
+            "event_link",
+        ),
     }
 )
 CORE: Mapping[str, frozenset[str]] = MappingProxyType(

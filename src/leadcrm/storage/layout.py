@@ -233,6 +233,15 @@ LAYOUT = {
         Column("to_id", "text", required=True, link="*", weak=True),
         Column("since", "period"),
     ),
+    "submission": (
+        Column("code", "text"),
+        Column("ref", "text"),
+        Column("source", "text"),
+        Column("extra", "json"),
+        Column("unit_id", "text", required=True, link="unit"),
+        Column("month", "period", required=True),
+        Column("received_on", "date", required=True),
+    ),
     "setting": (
         Column("code", "text"),
         Column("ref", "text"),

@@ -22,6 +22,7 @@ CLASSES = {
     "fund": ("fund", "Fund", "P"),
     "target": ("target", "Target", "G"),
     "relation": ("relation", "Relation", None),
+    "submission": ("submission", "Submission", None),
     "setting": ("setting", "Setting", None),
 }
 """Kind of record: its module and class in the domain, and the letter of its codes."""

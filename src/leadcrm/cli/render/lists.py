@@ -21,6 +21,7 @@ KINDS = {
     "event_link": Text(zh="活动关联", en="event link"),
     "record": Text(zh="插件记录", en="record"),
     "relation": Text(zh="关系", en="relation"),
+    "submission": Text(zh="月报", en="monthly report"),
     "setting": Text(zh="设置", en="setting"),
     "official": Text(zh="领导", en="official"),
     "agency": Text(zh="中介", en="agency"),

@@ -20,6 +20,7 @@ NATURAL = {
     "fund": ("lead_id", "arrived_on", "amount_fen", "amount_currency"),
     "target": ("unit_id", "year", "metric"),
     "relation": ("from_id", "kind", "to_id"),
+    "submission": ("unit_id", "month"),
     "stage_change": ("lead_id", "stage", "happened_on", "reason"),
     "event_link": ("lead_id", "event_id", "role"),
 }

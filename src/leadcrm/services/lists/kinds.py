@@ -166,6 +166,7 @@ KINDS = (
         "target_id",
         {"target_id": "ref"},
     ),
+    ListKind("submissions", "submission", "submission_id", {"submission_id": "ref"}),
     ListKind("records", "record", "record_id", {"record_id": "ref"}),
     ListKind("stage_changes", "stage_change", "stage_change_id", {"stage_change_id": "ref"}),
     ListKind("event_links", "event_link", "event_link_id", {"event_link_id": "ref"}),
@@ -182,11 +183,14 @@ LEDGER = ListKind(
 )
 """A sheet of an office (台账): a project, its investor, a person and the next step in one row."""
 BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}
+CALLED = {"reports_received": "submissions"}
+"""Other names of files for kinds of lists."""
 
 
 def kind_of_list(headers: list[str], stem: str) -> ListKind | None:
     """Return what a list holds, by the header that marks it, else by the file's name."""
+    name = stem.lower()
+    if name in CALLED:
+        return BY_NAME[CALLED[name]]
     marked = [kind for kind in KINDS if kind.mark in headers[:1]]
-    if marked:
-        return marked[0]
-    return BY_NAME.get(stem.lower())
+    return marked[0] if marked else BY_NAME.get(name)

@@ -1,0 +1,64 @@
+"""Units beyond their list: monthly reports as they come, and the signs of units that lag."""
+
+from datetime import date
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.services.phrases import Occasion, read_past
+from leadcrm.text import Text
+
+
+@command(
+    "receive",
+    Text(
+        zh="记一份月报收到了。\n例：leadcrm unit receive 示例四镇 --month 2019-10 --on 昨天",
+        en="Note that a unit's monthly report came in.\n"
+        "Example: leadcrm unit receive 示例四镇 --month 2019-10 --on yesterday",
+    ),
+)
+@click.argument("unit")
+@option(
+    "--month", required=True, text=Text(zh="哪个月的，如 2019-10", en="Of which month: 2019-10")
+)
+@option("--on", "day", text=Text(zh="哪天收到，默认今天", en="Day it came, by default today"))
+@pass_surroundings
+def receive(surroundings: Surroundings, unit: str, month: str, day: str | None) -> None:
+    """Note a monthly report."""
+    with surroundings.open(readonly=False) as workspace:
+        on: date = surroundings.today
+        if day:
+            on = read_past(day, Occasion(surroundings.today, workspace.desk.calendar)).day
+        received = workspace.reporting.receive(unit, month, on=on)
+    if surroundings.json:
+        surroundings.show(received)
+        return
+    from leadcrm.cli.render.indicators import draw_received
+
+    draw_received(surroundings.page(), received, surroundings.lang).show()
+
+
+@command(
+    "indicators",
+    Text(
+        zh="园区、镇、市直的“上热下冷”五项：专干、帮扶、月报、总部经济、乡友信息；以及零报告的月份。\n"
+        "例：leadcrm unit indicators --year 2019",
+        en="Five signs of units that lag: officer, helper, monthly reports, headquarters,\n"
+        "hometown people; and months without work.\n"
+        "Example: leadcrm unit indicators --year 2019",
+    ),
+)
+@option("--year", type=click.IntRange(1949, 2999), text=Text(zh="年份，默认今年", en="Year"))
+@pass_surroundings
+def indicators(surroundings: Surroundings, year: int | None) -> None:
+    """Show the signs of units."""
+    which = year or surroundings.today.year
+    with surroundings.open() as workspace:
+        found = workspace.indicators.year(which, today=surroundings.today)
+    if surroundings.json:
+        surroundings.show({"year": which, "as_of": surroundings.today, "items": found})
+        return
+    from leadcrm.cli.render.indicators import draw_indicators
+
+    draw_indicators(surroundings.page(), found, which, surroundings.lang).show()

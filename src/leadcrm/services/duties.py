@@ -1,0 +1,124 @@
+"""Monthly reports of units: noted as they come, held against the day on which they were due."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.domain.pace import MONTHS
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.reportingduty import Duty, Standing, duty
+from leadcrm.domain.unitkind import ASSESSED, UnitKind
+from leadcrm.errors import ReadingError, RuleError
+from leadcrm.services.desk import Desk
+from leadcrm.services.finder import Finder
+from leadcrm.storage import dutyqueries as queries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+LENGTH = 7
+"""Signs of a month: 2019-10."""
+USUAL = 25
+"""The day of the month by which reports mostly are due. Source: domain notes, cadence."""
+NO_MONTH = Text(zh="「{text}」不是月份", en="“{text}” is no month")
+SUCH = Text(zh="写成 2019-10", en="Write 2019-10")
+THERE = Text(
+    zh="{unit}{month}的月报已于 {day} 收到", en="{unit}'s report of {month} came on {day}"
+)
+
+
+class Duties(NamedTuple):
+    """The monthly reports of one unit in a year, January first."""
+
+    unit_id: str
+    code: str
+    name: str
+    kind: UnitKind
+    months: tuple[Duty, ...]
+
+    def count(self, standing: Standing) -> int:
+        """Return how many months stand so."""
+        return sum(each.standing is standing for each in self.months)
+
+    @property
+    def days_late(self) -> int:
+        """The working days by which reports that came were late, added up."""
+        return sum(each.days_late for each in self.months if each.standing is Standing.LATE)
+
+
+class Received(NamedTuple):
+    """A monthly report that was noted: whose, and how it stands."""
+
+    code: str
+    name: str
+    duty: Duty
+
+
+class Reporting:
+    """Keeps the monthly reports at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Keep reports at `desk`."""
+        self.desk = desk
+
+    def receive(self, unit: str, month: str, *, on: date) -> Received:
+        """Note that a unit's report of a month (2019-10) came in; return how it stands.
+
+        A unit without a day of its own owes it by the 25th.
+
+        Raises:
+            NotFoundError, AmbiguousError: `unit` names none or several.
+            ReadingError: no month.
+            RuleError: it came before.
+        """
+        _, row = Finder(self.desk).resolve(unit, ["unit"])
+        which = _month(month)
+        came = self._received(which[:4]).get((row["id"], which))
+        if came is not None:
+            raise RuleError(THERE.format(unit=row["name"], month=which, day=came))
+        with self.desk.command("unit.receive") as command:
+            command.insert("submission", unit_id=row["id"], month=which, received_on=on)
+        duty = self._duty(row, which.first(), on, today=on)
+        return Received(row["code"], row["name"], duty)
+
+    def year(self, year: int, *, today: date) -> tuple[Duties, ...]:
+        """Return the reports of every park, town and bureau that owes them, in fixed order.
+
+        Months that have not begun on `today` are left out.
+        """
+        received = self._received(str(year))
+        begun = today.month if year == today.year else MONTHS if year < today.year else 0
+        months = [date(year, month, 1) for month in range(1, begun + 1)]
+        return tuple(
+            Duties(
+                row["id"],
+                row["code"],
+                row["name"],
+                UnitKind(row["kind"]),
+                tuple(
+                    self._duty(
+                        row, first, received.get((row["id"], f"{first:%Y-%m}")), today=today
+                    )
+                    for first in months
+                ),
+            )
+            for row in self.desk.query(queries.OWING)
+            if UnitKind(row["kind"]) in ASSESSED
+        )
+
+    def _duty(self, row: Row, first: date, came: date | None, *, today: date) -> Duty:
+        day, calendar = row["monthly_report_due_day"] or USUAL, self.desk.calendar
+        return duty(first.year, first.month, day, came, today, calendar)
+
+    def _received(self, year: str) -> Mapping[tuple[str, str], date]:
+        """Return when the reports of a year came, by unit and month; the first, if twice."""
+        rows = self.desk.query(queries.RECEIVED, year=f"{year}-")
+        return {
+            (row["unit_id"], row["month"]): date.fromisoformat(row["received_on"])
+            for row in reversed(rows)
+        }
+
+
+def _month(text: str) -> PartialDate:
+    if len(text.strip()) != LENGTH:
+        raise ReadingError(NO_MONTH.format(text=text), hint=SUCH)
+    return PartialDate.parse(text)
