@@ -18,6 +18,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda import AgendaService
     from leadcrm.services.books import Books
+    from leadcrm.services.calendars import Calendars
     from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.duplicates import Duplicates
@@ -124,6 +125,13 @@ class Workspace:
         from leadcrm.services.checks import Checks
 
         return Checks(self.desk)
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        """The working days in force: show, load."""
+        from leadcrm.services.calendars import Calendars
+
+        return Calendars(self.desk)
 
     @cached_property
     def contacts(self) -> "Contacts":

@@ -30,7 +30,7 @@ NAMES = {
 
 PATHS = frozenset({("export",), ("init",), ("demo",)})
 """Commands that name a file, which they are given with the name in its path."""
-UNSHOWN = frozenset({("history",), ("redo",), ("undo",)})
+UNSHOWN = frozenset({("history",), ("redo",), ("undo",), ("calendar", "show")})
 """Commands that name no record by its name; all the rest must show it whole."""
 
 
@@ -38,6 +38,8 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
     """Return what each command is called with, so that it has the name to print."""
     lists = folder / "leads.csv"
     lists.write_text(f'name,stage\n"{safe(name)}",{safe(name)}\n', "utf-8")
+    days = folder / "days.csv"
+    days.write_text(f'2027-01-01,off\n"{safe(name)} 1"\n', "utf-8")
     return {
         ("today",): [],
         ("overdue",): [],
@@ -96,6 +98,8 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ],
         ("target", "list"): [],
         ("target", "show"): ["G-0001"],
+        ("calendar", "show"): [],
+        ("calendar", "load"): [str(days)],
         ("import",): [str(lists)],
         ("export",): ["leads", str(folder / f"{beside(name)}.csv")],
         ("history",): ["L-0001"],
@@ -177,7 +181,8 @@ def test_a_hostile_name_is_shown_literally_and_harmlessly_by_every_command(
         assert not harmful(plain), (command, answer)
         assert BLINK not in answer
         assert "Traceback" not in plain
-        expected = "3" if command in {("import",), ("check",)} else "0"
+        finds = {("import",), ("check",), ("calendar", "load")}
+        expected = "3" if command in finds else "0"
         assert plain[-1] == expected, (command, plain)
         if command in PATHS:
             assert beside(name) in plain, (command, plain)
@@ -201,7 +206,7 @@ def test_in_json_it_comes_back_as_it_was(
         if command == ("init",):
             continue  # says what it made beside the data, and has no data
         told = json.loads(answer[answer.index("{") :].rpartition("===")[0])
-        if command not in UNSHOWN | PATHS | {("import",)}:
+        if command not in UNSHOWN | PATHS | {("import",), ("calendar", "load")}:
             assert json.dumps(name)[1:-1] in json.dumps(told), command
 
 

@@ -86,6 +86,11 @@ TABLE = {
     "history": ("past", "history", Text(zh="谁在何时改了什么", en="Who changed what, when")),
     "undo": ("past", "undo", Text(zh="撤回", en="Take back")),
     "redo": ("past", "redo", Text(zh="重做", en="Do again")),
+    "calendar": (
+        "calendar",
+        "calendar",
+        Text(zh="工作日历：show load", en="Working days: show load"),
+    ),
     "plugins": (
         "plugins",
         "plugins",

@@ -5,6 +5,7 @@ Names load when they are first asked for, as every start of the program passes h
 
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
+    from leadcrm.domain.daysoff import DaysOff
     from leadcrm.domain.detail import detail
     from leadcrm.plugin.drafts import (
         Change,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from leadcrm.plugin.office import Entry, Office
     from leadcrm.plugin.records import (
         Argument,
+        Calendar,
         Channel,
         Command,
         EngineKind,
@@ -35,11 +37,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Argument",
+    "Calendar",
     "Change",
     "Channel",
     "Close",
     "Column",
     "Command",
+    "DaysOff",
     "Draft",
     "EngineKind",
     "Entry",
@@ -64,6 +68,7 @@ __all__ = [
     "hookimpl",
 ]
 _HOME = {
+    "leadcrm.domain.daysoff": ("DaysOff",),
     "leadcrm.domain.detail": ("detail",),
     "leadcrm.plugin.drafts": (
         "Change",
@@ -79,6 +84,7 @@ _HOME = {
     "leadcrm.plugin.office": ("Entry", "Office"),
     "leadcrm.plugin.records": (
         "Argument",
+        "Calendar",
         "Channel",
         "Command",
         "EngineKind",

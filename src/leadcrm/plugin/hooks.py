@@ -17,6 +17,7 @@ DECLARATIONS = frozenset(
     for name in (
         *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
         "exporters",
+        "calendars",
     )
 )
 ALL = frozenset(

@@ -61,6 +61,15 @@ class Desk:
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command
 
+    def forget(self) -> None:
+        """Read settings and all that follows from them anew, after somebody changed them."""
+        for name in ("settings", "calendar"):
+            self.__dict__.pop(name, None)
+
+    def setting(self, key: str) -> Row | None:
+        """Return the row of a setting, as it stands; None if it was never set."""
+        return next(iter(self.by("setting", "key", key)), None)
+
     @cached_property
     def settings(self) -> dict[str, Any]:
         """All settings of the office by key."""
@@ -78,7 +87,8 @@ class Desk:
         for key, value in self.settings.items():
             if key.startswith(CALENDAR):
                 year = key.removeprefix(CALENDAR)
-                years.append(int(year))
+                if not value.get("partial"):
+                    years.append(int(year))
                 off += [date.fromisoformat(f"{year}-{day}") for day in value["off"]]
                 work += [date.fromisoformat(f"{year}-{day}") for day in value["work"]]
         return WorkCalendar(off, work, years)

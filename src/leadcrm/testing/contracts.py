@@ -14,11 +14,12 @@ from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
+from leadcrm.plugin.records import Calendar, Channel, Command, RecordKind, Source, Verb
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.reading import tells_its_kind
 from leadcrm.services.recordkinds import COLUMNS
 from leadcrm.services.sources import Sources
+from leadcrm.services.workdays import region_days
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
 from leadcrm.workspace import Workspace
@@ -225,6 +226,51 @@ class ExporterContract:
             workspace.leads.add(f"x{text}", today=DAY, following=f"明天 {text}")
         for suffix in exporter.suffixes:
             assert workspace.outlet.kind(kind, tmp_path / f"hostile{suffix}") >= 5  # noqa: PLR2004 - as many as were added
+
+
+class CalendarContract:
+    """The working days of a region: override the fixtures `calendar` and `year`, a known one."""
+
+    @pytest.fixture
+    def calendar(self) -> Calendar:
+        """Return the calendar under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `calendar`")
+
+    @pytest.fixture
+    def year(self) -> int:
+        """Return a year that it knows."""
+        raise pytest.UsageError("override the fixture `year`")
+
+    def test_its_days_lie_in_the_year_and_are_off_or_worked(
+        self, calendar: Calendar, year: int, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """No day is both, and nothing is printed."""
+        days = region_days(calendar.name, year)
+        assert days is not None
+        assert days.off | days.work
+        assert not set(days.off) & set(days.work)
+        assert {day.year for day in days.off | days.work} == {year}
+        assert capsys.readouterr().out == ""
+
+    def test_a_year_that_is_not_known_is_none_and_no_error(self, calendar: Calendar) -> None:
+        """Nobody knows the days off of the year 2999."""
+        assert region_days(calendar.name, 2999) is None
+
+    def test_a_year_is_kept_in_the_book_and_taken_back(
+        self, workspace: Workspace, calendar: Calendar, year: int
+    ) -> None:
+        """Loading replaces what the book had; one undo brings it back."""
+        before = workspace.calendars.show(year)
+        workspace.calendars.load_region(calendar.name, year)
+        found = workspace.calendars.show(year)
+        days = region_days(calendar.name, year)
+        assert days is not None
+        assert found.known
+        assert set(found.off) == days.real().off
+        assert set(found.work) == days.real().work
+        if found != before:
+            workspace.past.undo()
+        assert workspace.calendars.show(year) == before
 
 
 class EngineContract:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from leadcrm.cli.render.agenda import UNKNOWN, clear, lamps, start, title
+from leadcrm.cli.render.agenda import clear, lamps, start, title
 from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
@@ -171,7 +171,7 @@ def _notes(page: Page, agenda: Agenda, lang: Lang) -> list[list[Piece]]:
         - {None}
     )
     said = [rule.to(lang) for rule in RULES]
-    said += [UNKNOWN.format(year=year).to(lang) for year in agenda.unknown_years]
+    said += [note.to(lang) for note in agenda.notes]
     if worked and not agenda.unknown_years:
         days = ", ".join(day(each, lang) for each in worked)
         said.append(WORKED.format(days=days).to(lang))
