@@ -30,14 +30,25 @@ NAMES = {
 
 PATHS = frozenset({("export",), ("init",), ("demo",)})
 """Commands that name a file, which they are given with the name in its path."""
-UNSHOWN = frozenset({("history",), ("redo",), ("undo",), ("calendar", "show")})
+UNSHOWN = frozenset({("history",), ("redo",), ("undo",), ("calendar", "show"), ("policy", "list")})
 """Commands that name no record by its name; all the rest must show it whole."""
+
+
+LISTS = frozenset(
+    {("import",), ("calendar", "load"), ("policy", "show"), ("policy", "use"), ("policy", "test")}
+)
+"""Commands that read the name from a file, where it is spelt out already."""
 
 
 def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]]:
     """Return what each command is called with, so that it has the name to print."""
     lists = folder / "leads.csv"
     lists.write_text(f'name,stage\n"{safe(name)}",{safe(name)}\n', "utf-8")
+    ours = folder / "ours.toml"
+    title = "".join(json.dumps(char)[1:-1] if char in '"\\' else char for char in safe(name))
+    ours.write_text(f'title = "{title}"\n', "utf-8")
+    cases = folder / "cases.csv"
+    cases.write_text(f'id,due,as_of,rung\n"{safe(name)}",2019-10-08,2019-10-31,1\n', "utf-8")
     days = folder / "days.csv"
     days.write_text(f'2027-01-01,off\n"{safe(name)} 1"\n', "utf-8")
     return {
@@ -99,6 +110,10 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("target", "list"): [],
         ("target", "show"): ["G-0001"],
         ("calendar", "show"): [],
+        ("policy", "list"): [],
+        ("policy", "show"): [str(ours)],
+        ("policy", "use"): [str(ours)],
+        ("policy", "test"): [str(cases)],
         ("calendar", "load"): [str(days)],
         ("import",): [str(lists)],
         ("export",): ["leads", str(folder / f"{beside(name)}.csv")],
@@ -181,7 +196,7 @@ def test_a_hostile_name_is_shown_literally_and_harmlessly_by_every_command(
         assert not harmful(plain), (command, answer)
         assert BLINK not in answer
         assert "Traceback" not in plain
-        finds = {("import",), ("check",), ("calendar", "load")}
+        finds = {("import",), ("check",), ("calendar", "load"), ("policy", "test")}
         expected = "3" if command in finds else "0"
         assert plain[-1] == expected, (command, plain)
         if command in PATHS:
@@ -206,7 +221,7 @@ def test_in_json_it_comes_back_as_it_was(
         if command == ("init",):
             continue  # says what it made beside the data, and has no data
         told = json.loads(answer[answer.index("{") :].rpartition("===")[0])
-        if command not in UNSHOWN | PATHS | {("import",), ("calendar", "load")}:
+        if command not in UNSHOWN | PATHS | LISTS:
             assert json.dumps(name)[1:-1] in json.dumps(told), command
 
 

@@ -32,6 +32,7 @@ DECLARED = {
     "leadcrm_engines": "engines",
     "leadcrm_exporters": "exporters",
     "leadcrm_calendars": "calendars",
+    "leadcrm_policies": "policies",
 }
 
 

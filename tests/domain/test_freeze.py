@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import chinese_calendar
 import pytest
 
 from leadcrm.domain.freeze import freeze_of, is_frozen
@@ -26,6 +25,8 @@ def test_silent_from_the_28th_of_the_last_month_to_the_7th_of_the_first(first, l
 
 @pytest.mark.parametrize("year", KNOWN)
 def test_the_table_of_spring_festivals_agrees_with_the_notices_of_known_years(year):
+    import chinese_calendar
+
     spring = festivals_of(year).spring
     assert chinese_calendar.get_holiday_detail(spring) == (True, "Spring Festival")
     assert is_frozen(spring)

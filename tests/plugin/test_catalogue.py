@@ -10,7 +10,15 @@ from leadcrm.cli.main import TABLE
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Calendar, Channel, Command, EngineKind, RecordKind, Source
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    EngineKind,
+    PolicyFile,
+    RecordKind,
+    Source,
+)
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.services.lists.kinds import BY_NAME
 from leadcrm.text import Text
@@ -51,6 +59,10 @@ def calendar(name: str) -> Calendar:
     return Calendar(name, WORDS, "a:b")
 
 
+def policy(name: str) -> PolicyFile:
+    return PolicyFile(name, "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
@@ -59,6 +71,7 @@ MAKERS = {
     "leadcrm_engines": engine,
     "leadcrm_exporters": exporter,
     "leadcrm_calendars": calendar,
+    "leadcrm_policies": policy,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -68,6 +81,7 @@ ASKED = {
     "leadcrm_engines": Plugins.engines,
     "leadcrm_exporters": Plugins.exporters,
     "leadcrm_calendars": Plugins.calendars,
+    "leadcrm_policies": Plugins.policies,
 }
 
 

@@ -91,6 +91,11 @@ TABLE = {
         "calendar",
         Text(zh="工作日历：show load", en="Working days: show load"),
     ),
+    "policy": (
+        "policy",
+        "policy",
+        Text(zh="阈值方案：list show use test", en="Policies: list show use test"),
+    ),
     "plugins": (
         "plugins",
         "plugins",

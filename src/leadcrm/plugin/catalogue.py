@@ -12,6 +12,7 @@ from leadcrm.plugin.records import (
     Channel,
     Command,
     EngineKind,
+    PolicyFile,
     RecordKind,
     Settings,
     Source,
@@ -22,7 +23,8 @@ CORE_COMMANDS = frozenset(
     {
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
-        *("import", "export", "history", "undo", "redo", "plugins", "init", "demo", "calendar"),
+        *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
+        *("calendar", "policy"),
     }
 )
 CORE_LISTS = frozenset(
@@ -106,6 +108,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Text(zh="日历", en="calendar"),
                 "leadcrm_calendars",
                 Calendar,
+                _own_name,
+            ),
+            Kind(
+                "policy",
+                Text(zh="阈值方案", en="policy"),
+                "leadcrm_policies",
+                PolicyFile,
                 _own_name,
             ),
         )

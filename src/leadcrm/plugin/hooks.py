@@ -18,6 +18,7 @@ DECLARATIONS = frozenset(
         *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
         "exporters",
         "calendars",
+        "policies",
     )
 )
 ALL = frozenset(

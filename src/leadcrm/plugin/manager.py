@@ -43,6 +43,13 @@ BUILTIN = (
         "",
         Text(zh="自带日历", en="calendar of the core"),
     ),
+    Found(
+        "leadcrm.policies",
+        "leadcrm.builtin.policies",
+        "leadcrm",
+        "",
+        Text(zh="自带阈值方案", en="policies of the core"),
+    ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
 CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
@@ -136,6 +143,14 @@ class Plugins:
     def calendar(self, name: str) -> catalogue.Held | None:
         """Return the calendar of a region and its plugin; one of the core loads no plugin."""
         return self._own("calendar", name) or self._held("calendar").get(name)
+
+    def policies(self) -> dict[str, Any]:
+        """Return the policies by name, those of the core first."""
+        return self._records("policy")
+
+    def policy(self, name: str) -> catalogue.Held | None:
+        """Return a policy and its plugin; one of the core loads no plugin."""
+        return self._own("policy", name) or self._held("policy").get(name)
 
     def command(self, name: str) -> catalogue.Held | None:
         """Return a group of verbs and its plugin; the plugin of that name is asked alone first."""

@@ -147,3 +147,17 @@ class Calendar:
     name: str
     label: Text
     target: str
+
+
+@attrs.frozen
+class PolicyFile:
+    """A set of thresholds: `leadcrm policy use NAME`.
+
+    `target` (`package:folder/ourcity.toml`) is a file in a package. It names only
+    what differs from the policy that it is `based_on`, by default the library's
+    own, with a `title`, a `title_en` and the `source` of its numbers; `leadcrm
+    policy show default` lists the keys.
+    """
+
+    name: str
+    target: str

@@ -18,6 +18,7 @@ from leadcrm.plugin.records import (
     Channel,
     Command,
     EngineKind,
+    PolicyFile,
     RecordKind,
     Settings,
     Source,
@@ -153,6 +154,19 @@ def leadcrm_calendars() -> Iterable[Calendar]:  # type: ignore[empty-body]  # a 
         @hookimpl
         def leadcrm_calendars():
             yield Calendar("hong-kong", Text(zh="香港", en="Hong Kong"), "leadcrm_hotline:days")
+    """
+
+
+@hookspec
+def leadcrm_policies() -> Iterable[PolicyFile]:  # type: ignore[empty-body]  # a declaration only
+    """Yield sets of thresholds that an office can put in force by name.
+
+    Called for `leadcrm policy` and `--policy NAME`.
+
+    Example:
+        @hookimpl
+        def leadcrm_policies():
+            yield PolicyFile("ourcity", "leadcrm_hotline:ourcity.toml")
     """
 
 

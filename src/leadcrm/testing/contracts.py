@@ -14,9 +14,18 @@ from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Calendar, Channel, Command, RecordKind, Source, Verb
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    PolicyFile,
+    RecordKind,
+    Source,
+    Verb,
+)
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.reading import tells_its_kind
+from leadcrm.services.policies import named
 from leadcrm.services.recordkinds import COLUMNS
 from leadcrm.services.sources import Sources
 from leadcrm.services.workdays import region_days
@@ -273,6 +282,35 @@ class CalendarContract:
         assert workspace.calendars.show(year) == before
 
 
+class PolicyContract:
+    """A set of thresholds: override the fixture `policy`, its plugin registered."""
+
+    @pytest.fixture
+    def policy(self) -> PolicyFile:
+        """Return the policy under test."""
+        raise pytest.UsageError("override the fixture `policy`")
+
+    def test_every_value_is_known_and_has_its_ground(self, policy: PolicyFile) -> None:
+        """The file can be read, has a name in both languages, and says where numbers come from."""
+        found = named(policy.name)
+        assert CHINESE.search(found.title.zh)
+        assert not CHINESE.search(found.title.en)
+        own = [key for key, (whose, _) in found.origins.items() if whose == policy.name]
+        assert own
+        assert all(found.origins[key][1] for key in own)
+
+    def test_it_is_put_in_force_and_taken_back(
+        self, workspace: Workspace, policy: PolicyFile
+    ) -> None:
+        """The book keeps all its values; one undo brings back those before."""
+        before = workspace.desk.policy
+        workspace.policies.use(policy.name)
+        assert workspace.desk.policy == named(policy.name).policy()
+        assert workspace.policies.show().in_force
+        workspace.past.undo()
+        assert workspace.desk.policy == before
+
+
 class EngineContract:
     """A database engine: override the fixture `engine`, a handle on an empty book with tables."""
 
@@ -304,6 +342,18 @@ class EngineContract:
         with engine.only_reading(), pytest.raises(Exception, match=r".+"):
             engine.insert_rows("device", ("place", "device"), [("here", "1")])
         assert engine.query("SELECT device FROM device") == []
+
+    def test_what_is_tried_apart_never_reaches_the_book(self, engine: Engine) -> None:
+        """A copy has all that the book has; what is written there stays there."""
+        with engine.transaction():
+            engine.insert_rows("device", ("place", "device"), [("here", "1")])
+        copy = engine.apart()
+        with copy.transaction():
+            copy.insert_rows("device", ("place", "device"), [("there", "2")])
+        asked = "SELECT device FROM device ORDER BY device"
+        assert [row["device"] for row in copy.query(asked)] == ["1", "2"]
+        copy.close()
+        assert [row["device"] for row in engine.query(asked)] == ["1"]
 
     def test_tables_are_made_once(self, engine: Engine) -> None:
         """`migrate` does nothing where all is there."""
