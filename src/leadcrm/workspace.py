@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from leadcrm.services.people import People
     from leadcrm.services.pluginwork import PluginWork
     from leadcrm.services.policies import Policies
+    from leadcrm.services.pressure import Pressure
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
@@ -252,6 +253,13 @@ class Workspace:
         from leadcrm.services.policies import Policies
 
         return Policies(self.desk)
+
+    @cached_property
+    def pressure(self) -> "Pressure":
+        """What runs late, and who is told: the escalation ladder."""
+        from leadcrm.services.pressure import Pressure
+
+        return Pressure(self.desk)
 
     @cached_property
     def past(self) -> "Past":

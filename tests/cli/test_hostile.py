@@ -57,6 +57,8 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("week",): [],
         ("show",): ["L-0001"],
         ("find",): [name],
+        ("report", "pressure"): [],
+        ("followup", "acknowledge"): ["F-0001"],
         ("done",): ["F-0001", "--outcome", name, "--next", f"+1天 {name}"],
         ("postpone",): ["F-0002", "--to", "2019-11-04", "--reason", name],
         ("log",): ["L-0001", "--note", name],

@@ -64,6 +64,7 @@ VERBS: dict[str, Verb] = {
     "fund add": lambda ws: ws.funds.add("L-0063", "5000万元", on="2019-10-30", today=TODAY),
     "fund verify": lambda ws: ws.funds.verify("P066", evidence="进账单", approved_by="C015"),
     "target add": lambda ws: ws.targets.add("U22", "实际利用外资", "200万美元", year=2019),
+    "followup acknowledge": lambda ws: ws.followups.acknowledge("F-0085", today=TODAY),
     "policy use": lambda ws: ws.policies.use("handan"),
     "calendar load": lambda ws: ws.calendars.load(LOCAL_DAYS),
     "officer add": lambda ws: ws.books.add("officer", "新干部", unit_id="U01"),

@@ -33,7 +33,7 @@ CLOCKS: Mapping[Clock, Text] = {
     Clock.FOLLOWUP: Text(zh="跟进", en="follow-up"),
     Clock.MILESTONE: Text(zh="合同节点", en="milestone"),
     Clock.QUIET: Text(zh="没有进展", en="no progress"),
-    Clock.ANSWER: Text(zh="落实责任人", en="owner named"),
+    Clock.ANSWER: Text(zh="响应", en="first answer"),
     Clock.SCREEN: Text(zh="研判", en="assessment"),
     Clock.FEEDBACK: Text(zh="反馈", en="feedback"),
     Clock.PROGRESS: Text(zh="报进展", en="progress told"),

@@ -72,7 +72,7 @@ class Policy(NamedTuple):
     before the Dragon Boat Festival its greetings begin. `milestone_yellow`: calendar
     days late from which a milestone is yellow. `pace_green_included`: whether a unit
     exactly at `pace_green` is green still. `answer_within` and `screen_within`:
-    working days in which a clue has an owner and is assessed, `screen_within_key`
+    working days in which a clue is answered and assessed, `screen_within_key`
     and `feedback_within` calendar days for a key project's assessment and for the
     answer to whoever brought it. `quiet_…`: months without a touch after which a
     lead is yellow, red, or proposed for removal. 0 is no such clock.

@@ -147,9 +147,7 @@ FIELDS: Mapping[str, Field] = {
     "dormant_after": _count("几个联系周期没动静算沉睡", "cadences after which a lead is dormant"),
     "key_fen": Field(Text(zh="重点项目的金额", en="amount of a key project"), AMOUNT, _amount),
     "revisit_within": _count("搁置最多几天", "days after which a shelved lead is back"),
-    "answer_within": _limit(
-        "线索几个工作日内落实责任人", "working days until a clue has an owner"
-    ),
+    "answer_within": _limit("线索几个工作日内响应", "working days until a clue is answered"),
     "screen_within": _limit("线索几个工作日内研判", "working days until a clue is assessed"),
     "screen_within_key": _limit(
         "重点线索几天内研判", "calendar days until a key clue is assessed"

@@ -24,7 +24,7 @@ CORE_COMMANDS = frozenset(
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
-        *("calendar", "policy"),
+        *("calendar", "policy", "report"),
     }
 )
 CORE_LISTS = frozenset(
