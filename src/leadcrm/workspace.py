@@ -18,6 +18,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda import AgendaService
     from leadcrm.services.books import Books
+    from leadcrm.services.calendars import Calendars
     from leadcrm.services.checks import Checks
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.duplicates import Duplicates
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from leadcrm.services.past import Past
     from leadcrm.services.people import People
     from leadcrm.services.pluginwork import PluginWork
+    from leadcrm.services.policies import Policies
+    from leadcrm.services.pressure import Pressure
     from leadcrm.services.progress import Progress
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
@@ -126,6 +129,13 @@ class Workspace:
         from leadcrm.services.checks import Checks
 
         return Checks(self.desk)
+
+    @cached_property
+    def calendars(self) -> "Calendars":
+        """The working days in force: show, load."""
+        from leadcrm.services.calendars import Calendars
+
+        return Calendars(self.desk)
 
     @cached_property
     def contacts(self) -> "Contacts":
@@ -254,6 +264,20 @@ class Workspace:
         return PluginWork(self.desk)
 
     @cached_property
+    def policies(self) -> "Policies":
+        """The thresholds: list, show, use, test."""
+        from leadcrm.services.policies import Policies
+
+        return Policies(self.desk)
+
+    @cached_property
+    def pressure(self) -> "Pressure":
+        """What runs late, and who is told: the escalation ladder."""
+        from leadcrm.services.pressure import Pressure
+
+        return Pressure(self.desk)
+
+    @cached_property
     def past(self) -> "Past":
         """History, undo, redo."""
         from leadcrm.services.past import Past
@@ -278,6 +302,25 @@ class Workspace:
         if kind == "event":
             return self.events.show(row["code"])
         return self.books.one(kind, row, reveal=reveal, purpose=purpose)
+
+    def under(self, policy: str) -> "Workspace":
+        """Return this book as it would be under another policy, by name or file; close that one.
+
+        It is a copy, which nobody else sees. The policy in force needs none.
+
+        Raises:
+            NotFoundError, LeadcrmError: no such policy, or its file is wrong.
+        """
+        try:
+            if self.policies.show(policy).in_force:
+                return self
+            tried = Workspace(self.engine.apart(), self.actor)
+        except BaseException:  # reason: closed on any failure, which goes on
+            self.close()
+            raise
+        self.close()
+        tried.policies.use(policy)
+        return tried
 
     def close(self) -> None:
         """Release the data file."""

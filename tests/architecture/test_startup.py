@@ -10,6 +10,7 @@ import pytest
 HEAVY = {
     *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
     *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
+    *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.policies"),
     *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.firms"),
 }
 
@@ -36,6 +37,9 @@ COMMANDS = {
     "done, counted": ["done", "F-0061", "--next", "+3天 送方案"],
     "lead add": ["lead", "add", "汨罗新材", "--owner", "专干样本12", "--next", "2019-11-06 拜访"],
 }
+
+
+POLICIES = {"the default": None, "another policy in force": "escalate-357"}
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +75,13 @@ def heavy(listing):
     return HEAVY & loaded
 
 
+@pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
-def test_daily_command_stays_light(demo, tmp_path, arguments):
+def test_daily_command_stays_light(demo, tmp_path, arguments, policy):
     database = shutil.copy(demo, tmp_path / "office.db")
+    if policy:
+        use = [sys.executable, "-m", "leadcrm.cli.main", "--db", str(database)]
+        finish([*use, "policy", "use", policy], tmp_path)
     listing = tmp_path / "modules"
     run = [sys.executable, "-c", RUN_AND_LIST, str(listing), "--db", str(database)]
     finish([*run, *arguments], tmp_path)

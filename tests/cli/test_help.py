@@ -91,6 +91,11 @@ def test_every_example_does_what_it_says(
 ) -> None:
     for name in ("units", "contacts", "leads"):
         shutil.copy(DEMO / f"{name}.csv", book.parent)
+    for name in ("放假.csv", "days.csv"):
+        (book.parent / name).write_text("2027-01-01,off\n", "utf-8")
+    for name in ("算例.csv", "cases.csv"):
+        case = "due,as_of,rung\n2019-10-08,2019-10-11,1\n"
+        (book.parent / name).write_text(case, "utf-8")
     examples = []
     for path, lines in helps(session, commands, book, lang).items():
         at = [n for n, line in enumerate(lines) if line.startswith(EXAMPLE[lang])]

@@ -30,20 +30,35 @@ NAMES = {
 
 PATHS = frozenset({("export",), ("init",), ("demo",)})
 """Commands that name a file, which they are given with the name in its path."""
-UNSHOWN = frozenset({("history",), ("redo",), ("undo",)})
+UNSHOWN = frozenset({("history",), ("redo",), ("undo",), ("calendar", "show"), ("policy", "list")})
 """Commands that name no record by its name; all the rest must show it whole."""
+
+
+LISTS = frozenset(
+    {("import",), ("calendar", "load"), ("policy", "show"), ("policy", "use"), ("policy", "test")}
+)
+"""Commands that read the name from a file, where it is spelt out already."""
 
 
 def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]]:
     """Return what each command is called with, so that it has the name to print."""
     lists = folder / "leads.csv"
     lists.write_text(f'name,stage\n"{safe(name)}",{safe(name)}\n', "utf-8")
+    ours = folder / "ours.toml"
+    title = "".join(json.dumps(char)[1:-1] if char in '"\\' else char for char in safe(name))
+    ours.write_text(f'title = "{title}"\n', "utf-8")
+    cases = folder / "cases.csv"
+    cases.write_text(f'id,due,as_of,rung\n"{safe(name)}",2019-10-08,2019-10-31,1\n', "utf-8")
+    days = folder / "days.csv"
+    days.write_text(f'2027-01-01,off\n"{safe(name)} 1"\n', "utf-8")
     return {
         ("today",): [],
         ("overdue",): [],
         ("week",): [],
         ("show",): ["L-0001"],
         ("find",): [name],
+        ("report", "pressure"): [],
+        ("followup", "acknowledge"): ["F-0001"],
         ("done",): ["F-0001", "--outcome", name, "--next", f"+1天 {name}"],
         ("postpone",): ["F-0002", "--to", "2019-11-04", "--reason", name],
         ("log",): ["L-0001", "--note", name],
@@ -98,6 +113,12 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ],
         ("target", "list"): [],
         ("target", "show"): ["G-0001"],
+        ("calendar", "show"): [],
+        ("policy", "list"): [],
+        ("policy", "show"): [str(ours)],
+        ("policy", "use"): [str(ours)],
+        ("policy", "test"): [str(cases)],
+        ("calendar", "load"): [str(days)],
         ("import",): [str(lists)],
         ("export",): ["leads", str(folder / f"{beside(name)}.csv")],
         ("history",): ["L-0001"],
@@ -179,7 +200,8 @@ def test_a_hostile_name_is_shown_literally_and_harmlessly_by_every_command(
         assert not harmful(plain), (command, answer)
         assert BLINK not in answer
         assert "Traceback" not in plain
-        expected = "3" if command in {("import",), ("check",)} else "0"
+        finds = {("import",), ("check",), ("calendar", "load"), ("policy", "test")}
+        expected = "3" if command in finds else "0"
         assert plain[-1] == expected, (command, plain)
         if command in PATHS:
             assert beside(name) in plain, (command, plain)
@@ -203,7 +225,7 @@ def test_in_json_it_comes_back_as_it_was(
         if command == ("init",):
             continue  # says what it made beside the data, and has no data
         told = json.loads(answer[answer.index("{") :].rpartition("===")[0])
-        if command not in UNSHOWN | PATHS | {("import",)}:
+        if command not in UNSHOWN | PATHS | LISTS:
             assert json.dumps(name)[1:-1] in json.dumps(told), command
 
 

@@ -10,7 +10,15 @@ from leadcrm.cli.main import TABLE
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Source
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    EngineKind,
+    PolicyFile,
+    RecordKind,
+    Source,
+)
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.services.lists.kinds import BY_NAME
 from leadcrm.text import Text
@@ -47,6 +55,14 @@ def exporter(name: str) -> Exporter:
     return Exporter(name, WORDS, (f".{name}",), "a:b")
 
 
+def calendar(name: str) -> Calendar:
+    return Calendar(name, WORDS, "a:b")
+
+
+def policy(name: str) -> PolicyFile:
+    return PolicyFile(name, "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
@@ -54,6 +70,8 @@ MAKERS = {
     "leadcrm_record_kinds": records,
     "leadcrm_engines": engine,
     "leadcrm_exporters": exporter,
+    "leadcrm_calendars": calendar,
+    "leadcrm_policies": policy,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -62,6 +80,8 @@ ASKED = {
     "leadcrm_record_kinds": Plugins.record_kinds,
     "leadcrm_engines": Plugins.engines,
     "leadcrm_exporters": Plugins.exporters,
+    "leadcrm_calendars": Plugins.calendars,
+    "leadcrm_policies": Plugins.policies,
 }
 
 

@@ -8,16 +8,20 @@ import pytest
 
 from leadcrm.errors import RefusedError, RuleError
 from leadcrm.founding import DEMO
+from leadcrm.storage import queries
 from leadcrm.storage.audit import differences, verify
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
+LOCAL_DAYS = Path(__file__).parent / "local-days.csv"
 Verb = Callable[[Workspace], object]
 
 
 def export(workspace: Workspace, folder: Path) -> dict[str, bytes]:
+    """Return the whole export, and the settings, which decide figures but are no book."""
     workspace.outlet.everything(folder)
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    settings = repr(workspace.desk.query(queries.SETTINGS)).encode()
+    return {path.name: path.read_bytes() for path in folder.iterdir()} | {"settings": settings}
 
 
 WHY = {"reason": "其他", "text": "样本", "approved_by": "O-0005"}
@@ -61,6 +65,9 @@ VERBS: dict[str, Verb] = {
     "fund add": lambda ws: ws.funds.add("L-0063", "5000万元", on="2019-10-30", today=TODAY),
     "fund verify": lambda ws: ws.funds.verify("P066", evidence="进账单", approved_by="C015"),
     "target add": lambda ws: ws.targets.add("U22", "实际利用外资", "200万美元", year=2019),
+    "followup acknowledge": lambda ws: ws.followups.acknowledge("F-0085", today=TODAY),
+    "policy use": lambda ws: ws.policies.use("handan"),
+    "calendar load": lambda ws: ws.calendars.load(LOCAL_DAYS),
     "officer add": lambda ws: ws.books.add("officer", "新干部", unit_id="U01"),
 }
 

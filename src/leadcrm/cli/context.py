@@ -24,6 +24,10 @@ BEHIND = Text(
     zh="提醒  {path} 不能写，按文件现状打开，最近的改动可能没有显示",
     en="Note  {path} cannot be written; it was opened as it stands and may be behind",
 )
+ONLY_LOOKS = Text(
+    zh="--policy 只用来试看，不写入", en="--policy only looks; nothing is written under it"
+)
+USE = Text(zh="要改用：leadcrm policy use {name}", en="To change it: leadcrm policy use {name}")
 
 
 class Surroundings:
@@ -98,9 +102,12 @@ class Surroundings:
             made = create_workspace(path, me=self.actor or login_name())
             self.tell(MADE.format(path=path))
             return made
+        tried = self.given.get("policy")
+        if tried is not None and not readonly:
+            raise UsageError(ONLY_LOOKS, hint=USE.format(name=tried))
         opened = open_workspace(path, actor=self.actor, readonly=readonly)
         self.caution(opened)
-        return opened
+        return opened if tried is None else opened.under(tried)
 
     def caution(self, workspace: "Workspace") -> None:
         """Say so where a book may be behind."""

@@ -12,6 +12,7 @@ from leadcrm.text import Text
 
 TABLE = {
     "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up")),
+    "acknowledge": ("followup", "acknowledge", Text(zh="签收催办", en="Sign for a reminder")),
     "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups")),
     "show": ("followup", "show", Text(zh="看一条", en="Show one")),
 }
@@ -50,6 +51,23 @@ def add(surroundings: Surroundings, lead: str, **options: Any) -> None:
     """Plan a follow-up."""
     with surroundings.open(readonly=False) as workspace:
         tell(surroundings, workspace.followups.add(lead, today=surroundings.today, **options))
+
+
+@command(
+    "acknowledge",
+    Text(
+        zh="签收逾期跟进的催办：同一档不再重复发，逾期天数照计。\n"
+        "例：leadcrm followup acknowledge F-0085",
+        en="Sign for a reminder: the same rung is not told again, days late go on counting.\n"
+        "Example: leadcrm followup acknowledge F-0085",
+    ),
+)
+@click.argument("code")
+@pass_surroundings
+def acknowledge(surroundings: Surroundings, code: str) -> None:
+    """Sign for a reminder."""
+    with surroundings.open(readonly=False) as workspace:
+        present(surroundings, workspace.followups.acknowledge(code, today=surroundings.today))
 
 
 @command(

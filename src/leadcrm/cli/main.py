@@ -81,11 +81,22 @@ TABLE = {
         Text(zh="目标任务：list show add", en="Targets: list show add"),
     ),
     "check": ("check", "check", Text(zh="按规则查一遍", en="Hold the book against the rules")),
+    "report": ("report", "report", Text(zh="报表：pressure", en="Reports: pressure")),
     "import": ("intake", "import_lists", Text(zh="导入名单", en="Import lists")),
     "export": ("outlet", "export", Text(zh="导出", en="Export")),
     "history": ("past", "history", Text(zh="谁在何时改了什么", en="Who changed what, when")),
     "undo": ("past", "undo", Text(zh="撤回", en="Take back")),
     "redo": ("past", "redo", Text(zh="重做", en="Do again")),
+    "calendar": (
+        "calendar",
+        "calendar",
+        Text(zh="工作日历：show load", en="Working days: show load"),
+    ),
+    "policy": (
+        "policy",
+        "policy",
+        Text(zh="阈值方案：list show use test", en="Policies: list show use test"),
+    ),
     "plugins": (
         "plugins",
         "plugins",

@@ -15,7 +15,6 @@ USAGE = Text(zh="用法", en="Usage")
 OPTIONS = Text(zh="选项", en="Options")
 COMMANDS = Text(zh="命令", en="Commands")
 GLOBAL = Text(zh="通用选项", en="Everywhere")
-NO_POLICY = Text(zh="没有阈值方案「{name}」", en="There is no policy “{name}”")
 NO_PAIR = Text(
     zh="{option} 写成 名称=值，不是「{value}」", en="{option} is written NAME=value, not “{value}”"
 )
@@ -45,8 +44,8 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
     (("--yes",), {"is_flag": True}, Text(zh="不再询问", en="Do not ask")),
     (
         ("--policy",),
-        {"metavar": "NAME"},
-        Text(zh="阈值方案（目前只有 default）", en="Thresholds (only default so far)"),
+        {"metavar": "NAME|FILE"},
+        Text(zh="按这套阈值试看（见 policy list）", en="Look under this policy (see policy list)"),
     ),
     (("--color/--no-color",), {"default": None}, Text(zh="颜色", en="Colours")),
     (
@@ -62,8 +61,6 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     unset = {None} if parameter.name == "color" else {None, False}
-    if parameter.name == "policy" and value not in {None, "default"}:
-        raise UsageError(NO_POLICY.format(name=value))
     if value not in unset:
         context.ensure_object(Surroundings).given[parameter.name or ""] = value
 

@@ -14,7 +14,8 @@ class Followup(Record):
 
     `due` is a whole local day; when it is a day off, the next working day is
     its effective due. `postponed` counts how often it was pushed forward.
-    It is open until `done_on` is set.
+    It is open until `done_on` is set. `acknowledged_on` is the day on which its
+    owner signed for being told that it is late; it stops no clock.
     """
 
     lead_id: str | None = link("lead")
@@ -28,3 +29,4 @@ class Followup(Record):
     outcome: str | None = None
     postponed: int = 0
     postpone_reason: str | None = None
+    acknowledged_on: date | None = None

@@ -17,6 +17,8 @@ TOLD = (
     Text(zh="报领导小组", en="to the leading group"),
 )
 """Of each step, lowest first: its name, and who is told."""
+RUNGS = ("owner", "unit_head", "office", "leading_group")
+"""The codes of the steps, lowest first; a rung is a step counted from 1, 0 for none."""
 
 
 def step_of(days_late: int, rungs: Sequence[int]) -> int | None:

@@ -8,12 +8,12 @@ BANDS = 12
 
 
 def band_floors(rungs: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the first working day of each band: the rungs, then each band doubles.
+    """Return the first working day of each band: 1 and the rungs, then each band doubles.
 
     1, 4, 8, 15, 30, 60, 120 … — always `BANDS` of them, so that lateness never
     saturates.
     """
-    floors = list(rungs)
+    floors = sorted({1, *rungs})
     while len(floors) < BANDS:
         floors.append(floors[-1] * 2)
     return tuple(floors[:BANDS])

@@ -113,12 +113,20 @@ def status(now: Pace) -> Status:
 
 
 def lamp(now: Pace, policy: Policy) -> Lamp:
-    """Return green from `pace_green` points on, yellow from `pace_yellow` on, else red."""
-    ahead = gap(now)
-    for least, colour in ((policy.pace_green, Lamp.GREEN), (policy.pace_yellow, Lamp.YELLOW)):
-        if ahead.numerator * 100 >= least * ahead.denominator:
-            return colour
-    return Lamp.RED
+    """Return green from `pace_green` points on, yellow from `pace_yellow` on, else red.
+
+    Whether exactly `pace_green` is green still is the policy's to say.
+    """
+    return lamp_at(gap(now), policy)
+
+
+def lamp_at(ahead: Ratio, policy: Policy) -> Lamp:
+    """Return the lamp of a gap, given as a share of the target: -0.1 is 10 points behind."""
+    points = ahead.numerator * 100
+    green = policy.pace_green * ahead.denominator
+    if points > green or (points == green and policy.pace_green_included):
+        return Lamp.GREEN
+    return Lamp.YELLOW if points >= policy.pace_yellow * ahead.denominator else Lamp.RED
 
 
 def is_covered(now: Pace) -> bool | None:

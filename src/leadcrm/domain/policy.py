@@ -1,7 +1,7 @@
 """The thresholds in force: data that a county edits, because people are scored by it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leadcrm.domain.stage import Stage
 
@@ -69,7 +69,13 @@ class Policy(NamedTuple):
     persons of one keeper with the same answer are worth a look. `keep_in_touch`:
     calendar days between two contacts with a key hometown person (twice a year);
     `key_grade`: the grade that makes one key; `boat_days`: so many calendar days
-    before the Dragon Boat Festival its greetings begin.
+    before the Dragon Boat Festival its greetings begin. `milestone_yellow`: calendar
+    days late from which a milestone is yellow. `pace_green_included`: whether a unit
+    exactly at `pace_green` is green still. `answer_within` and `screen_within`:
+    working days in which a clue is answered and assessed, `screen_within_key`
+    and `feedback_within` calendar days for a key project's assessment and for the
+    answer to whoever brought it. `quiet_…`: months without a touch after which a
+    lead is yellow, red, or proposed for removal. 0 is no such clock.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -99,3 +105,33 @@ class Policy(NamedTuple):
     keep_in_touch: int = 180
     key_grade: str = "A"
     boat_days: int = 10
+    milestone_yellow: int = 1
+    pace_green_included: bool = True
+    answer_within: int = 0
+    screen_within: int = 0
+    screen_within_key: int = 0
+    feedback_within: int = 0
+    quiet_yellow: int = 0
+    quiet_red: int = 0
+    quiet_removed: int = 0
+
+
+STAGE_TABLES = ("cadence", "likelihood")
+STAGES = ("landed_from", "landed_without_land")
+
+
+def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
+    """Return the policy that a book keeps: checked values as JSON has them, the rest as shipped.
+
+    A value that this version does not know is left alone.
+    """
+    made: dict[str, Any] = {key: value for key, value in values.items() if key in Policy._fields}
+    for key in STAGE_TABLES:
+        if key in made:
+            made[key] = {Stage(stage): value for stage, value in made[key].items()}
+    for key in STAGES:
+        if key in made:
+            made[key] = Stage(made[key])
+    if "rungs" in made:
+        made["rungs"] = tuple(made["rungs"])
+    return Policy()._replace(**{**made, "name": name})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.stage import Stage
+from leadcrm.text import Text
 
 
 class Milestone(StrEnum):
@@ -23,6 +24,11 @@ AGREED = {
     Milestone.PRODUCTION: "agreed_production_on",
 }
 """The field of a lead that holds the agreed day."""
+MILESTONES = {
+    Milestone.REGISTRATION: Text(zh="注册", en="registration"),
+    Milestone.START: Text(zh="开工", en="start"),
+    Milestone.PRODUCTION: Text(zh="投产", en="production"),
+}
 
 
 class GivingUp(NamedTuple):

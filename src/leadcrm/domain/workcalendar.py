@@ -1,10 +1,16 @@
 """Working days: weekdays, less statutory days off, plus make-up days (调休)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+
+from leadcrm.text import Text
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+UNKNOWN = Text(
+    zh="{years}年放假安排尚未载入，按周一至周五推算",
+    en="Days off of {years} are not loaded: Monday to Friday is assumed",
+)
 
 
 class WorkCalendar:
@@ -27,6 +33,11 @@ class WorkCalendar:
     def knows(self, year: int) -> bool:
         """Tell whether the days off of `year` are loaded."""
         return year in self.years
+
+    def unknown(self, spans: Iterable[tuple[date, date]]) -> tuple[int, ...]:
+        """Return the years within these spans of days that are not loaded, in order."""
+        years = {year for first, last in spans for year in range(first.year, last.year + 1)}
+        return tuple(sorted(years - self.years))
 
     def is_workday(self, day: date) -> bool:
         """Tell whether `day` is a working day."""
@@ -87,3 +98,12 @@ class WorkCalendar:
                 day += DAY
             self._counts[year] = counts
         return counts
+
+
+def note_on(years: Sequence[int]) -> tuple[Text, ...]:
+    """Return the note that a list shows which used years that are not loaded; none without."""
+    if not years:
+        return ()
+    said = [str(year) for year in years]
+    zh, en = UNKNOWN.zh.format(years="、".join(said)), UNKNOWN.en.format(years=", ".join(said))
+    return (Text(zh=zh, en=en),)

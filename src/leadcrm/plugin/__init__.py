@@ -5,6 +5,7 @@ Names load when they are first asked for, as every start of the program passes h
 
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
+    from leadcrm.domain.daysoff import DaysOff
     from leadcrm.domain.detail import detail
     from leadcrm.plugin.drafts import (
         Change,
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from leadcrm.plugin.office import Entry, Office
     from leadcrm.plugin.records import (
         Argument,
+        Calendar,
         Channel,
         Command,
         EngineKind,
         Option,
+        PolicyFile,
         RecordKind,
         Settings,
         Source,
@@ -35,11 +38,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Argument",
+    "Calendar",
     "Change",
     "Channel",
     "Close",
     "Column",
     "Command",
+    "DaysOff",
     "Draft",
     "EngineKind",
     "Entry",
@@ -51,6 +56,7 @@ __all__ = [
     "Open",
     "Option",
     "Plan",
+    "PolicyFile",
     "RecordKind",
     "Ref",
     "RowProblem",
@@ -64,6 +70,7 @@ __all__ = [
     "hookimpl",
 ]
 _HOME = {
+    "leadcrm.domain.daysoff": ("DaysOff",),
     "leadcrm.domain.detail": ("detail",),
     "leadcrm.plugin.drafts": (
         "Change",
@@ -79,10 +86,12 @@ _HOME = {
     "leadcrm.plugin.office": ("Entry", "Office"),
     "leadcrm.plugin.records": (
         "Argument",
+        "Calendar",
         "Channel",
         "Command",
         "EngineKind",
         "Option",
+        "PolicyFile",
         "RecordKind",
         "Settings",
         "Source",

@@ -7,7 +7,16 @@ from typing import Any, NamedTuple
 
 from leadcrm.plugin import faults
 from leadcrm.plugin.exports import Exporter
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    EngineKind,
+    PolicyFile,
+    RecordKind,
+    Settings,
+    Source,
+)
 from leadcrm.text import Text
 
 CORE_COMMANDS = frozenset(
@@ -15,6 +24,7 @@ CORE_COMMANDS = frozenset(
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
+        *("calendar", "policy", "report"),
     }
 )
 CORE_LISTS = frozenset(
@@ -101,6 +111,20 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "leadcrm_exporters",
                 Exporter,
                 lambda record: (record.name, *record.suffixes),
+            ),
+            Kind(
+                "calendar",
+                Text(zh="日历", en="calendar"),
+                "leadcrm_calendars",
+                Calendar,
+                _own_name,
+            ),
+            Kind(
+                "policy",
+                Text(zh="阈值方案", en="policy"),
+                "leadcrm_policies",
+                PolicyFile,
+                _own_name,
             ),
         )
     }

@@ -17,6 +17,8 @@ DECLARATIONS = frozenset(
     for name in (
         *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
         "exporters",
+        "calendars",
+        "policies",
     )
 )
 ALL = frozenset(

@@ -36,6 +36,20 @@ BUILTIN = (
         "",
         Text(zh="自带格式", en="formats of the core"),
     ),
+    Found(
+        "leadcrm.china",
+        "leadcrm.builtin.china",
+        "leadcrm",
+        "",
+        Text(zh="自带日历", en="calendar of the core"),
+    ),
+    Found(
+        "leadcrm.policies",
+        "leadcrm.builtin.policies",
+        "leadcrm",
+        "",
+        Text(zh="自带阈值方案", en="policies of the core"),
+    ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
 CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
@@ -120,12 +134,23 @@ class Plugins:
 
     def exporter(self, suffix: str) -> catalogue.Held | None:
         """Return the format for a suffix and its plugin; one of the core loads no plugin."""
-        own = (each for each in self._loaded.values() if each.builtin)
-        for each in own:
-            for record in each.declared(catalogue.KINDS["exporter"]):
-                if suffix in record.suffixes:
-                    return catalogue.Held(record, each.name)
-        return self._held("exporter").get(suffix)
+        return self._own("exporter", suffix) or self._held("exporter").get(suffix)
+
+    def calendars(self) -> dict[str, Any]:
+        """Return the calendars of regions by name."""
+        return self._records("calendar")
+
+    def calendar(self, name: str) -> catalogue.Held | None:
+        """Return the calendar of a region and its plugin; one of the core loads no plugin."""
+        return self._own("calendar", name) or self._held("calendar").get(name)
+
+    def policies(self) -> dict[str, Any]:
+        """Return the policies by name, those of the core first."""
+        return self._records("policy")
+
+    def policy(self, name: str) -> catalogue.Held | None:
+        """Return a policy and its plugin; one of the core loads no plugin."""
+        return self._own("policy", name) or self._held("policy").get(name)
 
     def command(self, name: str) -> catalogue.Held | None:
         """Return a group of verbs and its plugin; the plugin of that name is asked alone first."""
@@ -188,7 +213,7 @@ class Plugins:
         except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
             raise PluginError(name, faults.cause(error), hint=CHECK) from error
         finally:
-            plugin = self._all().get(name)
+            plugin = self._loaded.get(name)  # whoever is called was loaded; nothing is looked for
             if plugin is not None and said is not None and said.text.strip():
                 plugin.note(faults.printed(said.text))
 
@@ -229,6 +254,16 @@ class Plugins:
         ]
         said += ["settings"] if plugin.declared(catalogue.SETTINGS) else []
         return (*said, *(f"event {name.removeprefix('leadcrm_')}" for name in plugin.hears()))
+
+    def _own(self, word: str, name: str) -> catalogue.Held | None:
+        """Return what the core itself declares under a name."""
+        kind = catalogue.KINDS[word]
+        for each in self._loaded.values():
+            if each.builtin:
+                for record in each.declared(kind):
+                    if name in kind.names(record):
+                        return catalogue.Held(record, each.name)
+        return None
 
     def _records(self, word: str) -> dict[str, Any]:
         return {name: held.record for name, held in self._held(word).items()}

@@ -132,3 +132,32 @@ class EngineKind:
 
     schemes: tuple[str, ...]
     target: str
+
+
+@attrs.frozen
+class Calendar:
+    """The working days of a region: `leadcrm calendar load --region NAME --year YEAR`.
+
+    `target` (`package.module:function`) is called with a year and returns
+    `DaysOff(off, work)`: the dates that are days off and the weekend days that
+    are worked; or None for a year that is not known yet. What it returns is
+    kept in the book, so that a new version of the plugin moves no old figure.
+    """
+
+    name: str
+    label: Text
+    target: str
+
+
+@attrs.frozen
+class PolicyFile:
+    """A set of thresholds: `leadcrm policy use NAME`.
+
+    `target` (`package:folder/ourcity.toml`) is a file in a package. It names only
+    what differs from the policy that it is `based_on`, by default the library's
+    own, with a `title`, a `title_en` and the `source` of its numbers; `leadcrm
+    policy show default` lists the keys.
+    """
+
+    name: str
+    target: str

@@ -13,7 +13,16 @@ import pluggy
 
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.office import Entry
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    EngineKind,
+    PolicyFile,
+    RecordKind,
+    Settings,
+    Source,
+)
 
 hookspec = pluggy.HookspecMarker("leadcrm")
 hookimpl = pluggy.HookimplMarker("leadcrm")
@@ -129,6 +138,35 @@ def leadcrm_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]  # a 
         def leadcrm_exporters():
             label = Text(zh="制表符文本", en="text with tabs")
             yield Exporter("tabs", label, (".tsv",), "leadcrm_hotline:write", encoding="utf-8")
+    """
+
+
+@hookspec
+def leadcrm_calendars() -> Iterable[Calendar]:  # type: ignore[empty-body]  # a declaration only
+    """Yield the working days of regions; those of the mainland come with the core.
+
+    Called for `leadcrm calendar load --region NAME`. The days are then kept in the book.
+
+    Example:
+        def days(year):
+            return DaysOff(off={date(year, 1, 1), date(year, 7, 1)})
+
+        @hookimpl
+        def leadcrm_calendars():
+            yield Calendar("hong-kong", Text(zh="香港", en="Hong Kong"), "leadcrm_hotline:days")
+    """
+
+
+@hookspec
+def leadcrm_policies() -> Iterable[PolicyFile]:  # type: ignore[empty-body]  # a declaration only
+    """Yield sets of thresholds that an office can put in force by name.
+
+    Called for `leadcrm policy` and `--policy NAME`.
+
+    Example:
+        @hookimpl
+        def leadcrm_policies():
+            yield PolicyFile("ourcity", "leadcrm_hotline:ourcity.toml")
     """
 
 

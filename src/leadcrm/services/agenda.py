@@ -221,7 +221,7 @@ class AgendaService:
         summary, lamps = self._summary(today, query, items, whole=period is None)
         headline = self.commitments.headline(today)
         nobody = not items and not summary.overdue
-        years = {item.due.year for item in items if item.due} | {today.year}
+        spans = [(min(today, i.due), max(today, i.effective_due or i.due)) for i in items if i.due]
         return Agenda(
             as_of=today,
             office=self.desk.office_name,
@@ -233,7 +233,7 @@ class AgendaService:
             yellow=lamps.count("yellow"),
             leads=bool(self.desk.query(queries.IS_EMPTY.format(kind="lead"))),
             next_up=self._next_up(today, query) if nobody else None,
-            unknown_years=tuple(sorted(years - self.desk.calendar.years)),
+            unknown_years=self.desk.calendar.unknown([(today, today), *spans]),
         )
 
     def _summary(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
+from leadcrm.domain.workcalendar import note_on
 from leadcrm.text import Text
 
 
@@ -92,3 +93,8 @@ class Agenda(NamedTuple):
     leads: bool
     next_up: Item | None
     unknown_years: tuple[int, ...]
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What is to be known of the whole list: that days off were only assumed."""
+        return note_on(self.unknown_years)

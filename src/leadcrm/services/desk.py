@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from leadcrm.domain.policy import Policy
-from leadcrm.domain.settingkey import CALENDAR, OFFICE
+from leadcrm.domain.policy import Policy, policy_of
+from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine, Row
@@ -26,14 +26,19 @@ class Desk:
         self.engine = engine
         self.office = office
         self.actor = actor
-        self.policy = Policy()
 
     @cached_property
     def journal(self) -> "Journal":
         """The journal; it loads with the first command, never for a mere look."""
         from leadcrm.storage.journal import Journal  # noqa: PLC0415 - reads do without it
 
-        return Journal(self.engine, self.office, self.policy)
+        return Journal(self.engine, self.office, Policy())
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The thresholds in force, from the settings of the book; by default the library's own."""
+        kept = self.settings.get(POLICY)
+        return policy_of(kept["name"], kept["values"]) if kept else Policy()
 
     def query(self, sql: str, **params: Any) -> list[Row]:
         """Return the rows of a query about this office."""
@@ -61,6 +66,15 @@ class Desk:
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command
 
+    def forget(self) -> None:
+        """Read settings and all that follows from them anew, after somebody changed them."""
+        for name in ("settings", "calendar", "policy"):
+            self.__dict__.pop(name, None)
+
+    def setting(self, key: str) -> Row | None:
+        """Return the row of a setting, as it stands; None if it was never set."""
+        return next(iter(self.by("setting", "key", key)), None)
+
     @cached_property
     def settings(self) -> dict[str, Any]:
         """All settings of the office by key."""
@@ -78,7 +92,8 @@ class Desk:
         for key, value in self.settings.items():
             if key.startswith(CALENDAR):
                 year = key.removeprefix(CALENDAR)
-                years.append(int(year))
+                if not value.get("partial"):
+                    years.append(int(year))
                 off += [date.fromisoformat(f"{year}-{day}") for day in value["off"]]
                 work += [date.fromisoformat(f"{year}-{day}") for day in value["work"]]
         return WorkCalendar(off, work, years)

@@ -195,6 +195,12 @@ class Followups:
             )
         return self.told("followup.add", found, today, before, opened=opened, readings=readings)
 
+    def acknowledge(self, ref: str, *, today: date) -> Book:
+        """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
+        from leadcrm.services.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
+
+        return acknowledge(self.desk, ref, today=today)
+
     def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[Book, ...]:
         """Return the open follow-ups, or all of them, of one lead or of the office."""
         where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None

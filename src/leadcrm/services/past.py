@@ -92,6 +92,7 @@ class Past:
             raise RefusedError(NOTHING_TO_UNDO)
         partial = partial or self._verb(target) == "import"
         turned = undo(self.journal, target, actor=self.desk.actor, partial=partial)
+        self.desk.forget()
         return self._report("undo", turned)
 
     def redo(self, op: str | None = None) -> TurnReport:
@@ -103,7 +104,9 @@ class Past:
         target = op or self.journal.next_to_redo()
         if target is None:
             raise RefusedError(NOTHING_TO_REDO)
-        return self._report("redo", redo(self.journal, target, actor=self.desk.actor))
+        turned = redo(self.journal, target, actor=self.desk.actor)
+        self.desk.forget()
+        return self._report("redo", turned)
 
     def _verb(self, op: str) -> str | None:
         rows = self.desk.query(queries.COMMAND, op=op)

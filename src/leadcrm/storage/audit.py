@@ -11,6 +11,7 @@ from leadcrm.storage.digest import chain, digest
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.log import fold
+from leadcrm.storage.projections import in_force
 from leadcrm.storage.rows import LOCAL
 from leadcrm.storage.tables import all_tables
 from leadcrm.text import Text
@@ -133,7 +134,7 @@ def _recorded(journal: Journal) -> dict[str, set[str]]:
 
 
 def _derived(journal: Journal) -> list[Difference]:
-    derivation = Derivation(journal.policy)
+    derivation = Derivation(in_force(journal.engine, journal.office) or journal.policy)
     found = [
         Difference("lead", row["id"], name)
         for row in journal.engine.query(queries.FACTS, {"office": journal.office, **ALL})

@@ -60,6 +60,9 @@ class Engine(Protocol):
     def only_reading(self) -> AbstractContextManager[None]:
         """Let this handle read and do nothing else, while code of a plugin runs."""
 
+    def apart(self) -> "Engine":
+        """Return a handle on a copy in which anything may be tried; the book never sees it."""
+
     def migrate(self) -> list[str]:
         """Bring the tables up to date and return the statements that were run."""
 

@@ -35,7 +35,10 @@ class Journal:
     """The one door to the tables of an office."""
 
     def __init__(self, engine: Engine, office: str, policy: Policy) -> None:
-        """Write and read the journal of `office`; `policy` decides derived columns."""
+        """Write and read the journal of `office`.
+
+        `policy` decides derived columns where the book itself names none.
+        """
         self.engine = engine
         self.office = office
         self.policy = policy

@@ -177,6 +177,7 @@ LAYOUT = {
         Column("outcome", "text"),
         Column("postponed", "int", required=True, default=0),
         Column("postpone_reason", "text"),
+        Column("acknowledged_on", "date"),
     ),
     "activity": (
         Column("code", "text"),

@@ -1,9 +1,12 @@
 """Derived columns and totals: functions of rows, written in the same transaction."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
-from leadcrm.domain.policy import Policy
+from leadcrm.domain.policy import Policy, policy_of
+from leadcrm.domain.settingkey import POLICY
 from leadcrm.storage import queries
 from leadcrm.storage.derivation import NAMES, OWN, UNKNOWN, Derivation
 from leadcrm.storage.engine import Engine, Row
@@ -16,23 +19,46 @@ WATCHED = frozenset({"followup", "activity", "stage_change", "fund"})
 MANY = 500
 """From this number of leads on, one sweep over their range costs less than one each."""
 Range = tuple[str, str]
+EVERY: Range = ("", "~")
+
+
+def in_force(engine: Engine, office: str) -> Policy | None:
+    """Return the policy that a book names; None if it goes by the library's own."""
+    rows = engine.query(queries.SETTING, {"office": office, "key": POLICY})
+    if not rows:
+        return None
+    kept = json.loads(rows[0]["value"])
+    return policy_of(kept["name"], kept["values"])
 
 
 class Projections:
     """What follows from the rows of one command, brought up to date once at its end."""
 
     def __init__(self, engine: Engine, office: str, policy: Policy) -> None:
-        """Follow the rows of `office` under `policy`."""
+        """Follow the rows of `office`; `policy` rules where the book names none."""
         self.engine = engine
         self.office = office
-        self.derivation = Derivation(policy)
+        self._policy = policy
+        self._all = False
         self.searched = Searched(engine.texts, office)
         self._leads: set[str] = set()
         self._totals: dict[tuple[str, str, str, str], list[int]] = {}
 
+    @cached_property
+    def derivation(self) -> Derivation:
+        """How columns are derived: under the policy that the book names as the command ends."""
+        return Derivation(in_force(self.engine, self.office) or self._policy)
+
+    def _ruled(self, kind: str, row: Row) -> None:
+        """Note that the policy in force changed: every lead is derived anew."""
+        if kind == "setting" and row["key"] == POLICY:
+            self._all = True
+            self.__dict__.pop("derivation", None)
+
     def added(self, kind: str, record: str, row: Row) -> None:
         """Note a new row."""
         self.searched.added(kind, record)
+        self._ruled(kind, row)
         if kind == "lead":
             self._leads.add(record)
         elif kind in WATCHED and row["lead_id"]:
@@ -92,6 +118,7 @@ class Projections:
     def moved(self, kind: str, old: Row, new: Row | None) -> None:
         """Note that a row changed, or went away (`new` is None)."""
         self.searched.moved(kind, old, new)
+        self._ruled(kind, old)
         for sign, row in ((-1, old), (1, new)):
             if row is None:
                 continue
@@ -126,6 +153,7 @@ class Projections:
                         self._count_lead(derived["rolled"], 1)
             self.engine.execute_many(queries.PUT_DERIVED, changed)
         self._leads.clear()
+        self._all = False
         self.engine.execute_many(
             queries.ROLL,
             [
@@ -145,6 +173,8 @@ class Projections:
         self._totals.clear()
 
     def _ranges(self) -> list[Range]:
+        if self._all:
+            return [EVERY]
         if len(self._leads) > MANY:
             return [(min(self._leads), max(self._leads))]
         return [(lead, lead) for lead in sorted(self._leads)]

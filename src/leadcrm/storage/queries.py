@@ -79,6 +79,7 @@ BETWEEN = "SELECT * FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :h
 IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
 MERGED = """SELECT id, code, ref, name, merged_into_id FROM contact
 WHERE office = :office AND merged_into_id IS NOT NULL ORDER BY id"""
+SETTING = "SELECT value FROM setting WHERE office = :office AND key = :key"
 SETTINGS = "SELECT key, value FROM setting WHERE office = :office ORDER BY key"
 
 # --- projections ----------------------------------------------------------------------------

@@ -159,6 +159,16 @@ class SqliteEngine:
             if not self._looking and not self._closed:
                 self.connection.set_authorizer(None)
 
+    def apart(self) -> "SqliteEngine":
+        """Return a handle on a copy in memory, in which anything may be tried."""
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            self.connection.backup(copy)
+        except FAILURES as error:
+            copy.close()
+            raise translate(error, self.path) from error
+        return SqliteEngine(copy, self.path, as_it_stands=self.as_it_stands)
+
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""
         import sqlite_utils

@@ -14,11 +14,21 @@ from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
+from leadcrm.plugin.records import (
+    Calendar,
+    Channel,
+    Command,
+    PolicyFile,
+    RecordKind,
+    Source,
+    Verb,
+)
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.reading import tells_its_kind
+from leadcrm.services.policies import named
 from leadcrm.services.recordkinds import COLUMNS
 from leadcrm.services.sources import Sources
+from leadcrm.services.workdays import region_days
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
 from leadcrm.workspace import Workspace
@@ -227,6 +237,80 @@ class ExporterContract:
             assert workspace.outlet.kind(kind, tmp_path / f"hostile{suffix}") >= 5  # noqa: PLR2004 - as many as were added
 
 
+class CalendarContract:
+    """The working days of a region: override the fixtures `calendar` and `year`, a known one."""
+
+    @pytest.fixture
+    def calendar(self) -> Calendar:
+        """Return the calendar under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `calendar`")
+
+    @pytest.fixture
+    def year(self) -> int:
+        """Return a year that it knows."""
+        raise pytest.UsageError("override the fixture `year`")
+
+    def test_its_days_lie_in_the_year_and_are_off_or_worked(
+        self, calendar: Calendar, year: int, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """No day is both, and nothing is printed."""
+        days = region_days(calendar.name, year)
+        assert days is not None
+        assert days.off | days.work
+        assert not set(days.off) & set(days.work)
+        assert {day.year for day in days.off | days.work} == {year}
+        assert capsys.readouterr().out == ""
+
+    def test_a_year_that_is_not_known_is_none_and_no_error(self, calendar: Calendar) -> None:
+        """Nobody knows the days off of the year 2999."""
+        assert region_days(calendar.name, 2999) is None
+
+    def test_a_year_is_kept_in_the_book_and_taken_back(
+        self, workspace: Workspace, calendar: Calendar, year: int
+    ) -> None:
+        """Loading replaces what the book had; one undo brings it back."""
+        before = workspace.calendars.show(year)
+        workspace.calendars.load_region(calendar.name, year)
+        found = workspace.calendars.show(year)
+        days = region_days(calendar.name, year)
+        assert days is not None
+        assert found.known
+        assert set(found.off) == days.real().off
+        assert set(found.work) == days.real().work
+        if found != before:
+            workspace.past.undo()
+        assert workspace.calendars.show(year) == before
+
+
+class PolicyContract:
+    """A set of thresholds: override the fixture `policy`, its plugin registered."""
+
+    @pytest.fixture
+    def policy(self) -> PolicyFile:
+        """Return the policy under test."""
+        raise pytest.UsageError("override the fixture `policy`")
+
+    def test_every_value_is_known_and_has_its_ground(self, policy: PolicyFile) -> None:
+        """The file can be read, has a name in both languages, and says where numbers come from."""
+        found = named(policy.name)
+        assert CHINESE.search(found.title.zh)
+        assert not CHINESE.search(found.title.en)
+        own = [key for key, (whose, _) in found.origins.items() if whose == policy.name]
+        assert own
+        assert all(found.origins[key][1] for key in own)
+
+    def test_it_is_put_in_force_and_taken_back(
+        self, workspace: Workspace, policy: PolicyFile
+    ) -> None:
+        """The book keeps all its values; one undo brings back those before."""
+        before = workspace.desk.policy
+        workspace.policies.use(policy.name)
+        assert workspace.desk.policy == named(policy.name).policy()
+        assert workspace.policies.show().in_force
+        workspace.past.undo()
+        assert workspace.desk.policy == before
+
+
 class EngineContract:
     """A database engine: override the fixture `engine`, a handle on an empty book with tables."""
 
@@ -258,6 +342,18 @@ class EngineContract:
         with engine.only_reading(), pytest.raises(Exception, match=r".+"):
             engine.insert_rows("device", ("place", "device"), [("here", "1")])
         assert engine.query("SELECT device FROM device") == []
+
+    def test_what_is_tried_apart_never_reaches_the_book(self, engine: Engine) -> None:
+        """A copy has all that the book has; what is written there stays there."""
+        with engine.transaction():
+            engine.insert_rows("device", ("place", "device"), [("here", "1")])
+        copy = engine.apart()
+        with copy.transaction():
+            copy.insert_rows("device", ("place", "device"), [("there", "2")])
+        asked = "SELECT device FROM device ORDER BY device"
+        assert [row["device"] for row in copy.query(asked)] == ["1", "2"]
+        copy.close()
+        assert [row["device"] for row in engine.query(asked)] == ["1"]
 
     def test_tables_are_made_once(self, engine: Engine) -> None:
         """`migrate` does nothing where all is there."""

@@ -69,10 +69,6 @@ NONE_HERE = Text(zh="这张清单上没有。", en="Nothing on this list.")
 OVERDUE_ELSE = Text(zh="逾期 {n}：leadcrm overdue", en="{n} overdue: leadcrm overdue")
 DUE_ELSE = Text(zh="今日待办 {n}：leadcrm today", en="{n} due today: leadcrm today")
 NEXT = Text(zh="不收兵：下一个是", en="No retreat. Next:")
-UNKNOWN = Text(
-    zh="{year}年放假安排尚未载入，按周一至周五推算",
-    en="Days off of {year} are not loaded: Monday to Friday is assumed",
-)
 START = (
     (Text(zh="看样例", en="See it work"), Text(zh="leadcrm demo", en="leadcrm demo")),
     (
@@ -109,7 +105,7 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
         return clear(page, agenda, lang)
     left: tuple[Item, ...] = ()
     if height is not None:
-        room = height - len(page.lines) - 1 - FRAME - 1
+        room = height - len(page.lines) - 1 - FRAME - 1 - len(agenda.notes)
         if len(items) > room:
             items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
     draw(page, chase_columns(lang), items, lang)
@@ -117,8 +113,7 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
         command = f"    {ALL.format(which=which).to(lang)}"
         room = (page.columns or 100) - width(command)
         page.add((cut(_left(left, lang), room) + command, "dim"))
-    for year in agenda.unknown_years:
-        page.add((UNKNOWN.format(year=year).to(lang), "warn"))
+    _notes(page, agenda, lang)
     page.rule()
     if items[0].group != "upcoming":
         _first(page, items[0], lang)
@@ -163,8 +158,14 @@ def start(page: Page, lang: Lang) -> Page:
     return page
 
 
+def _notes(page: Page, agenda: Agenda, lang: Lang) -> None:
+    for note in agenda.notes:
+        page.add((note.to(lang), "warn"))
+
+
 def clear(page: Page, agenda: Agenda, lang: Lang) -> Page:
     """Add what an empty list says: what else there is, else the next to come."""
+    _notes(page, agenda, lang)
     for count, text in (
         (agenda.summary.overdue, OVERDUE_ELSE),
         (agenda.summary.due_today, DUE_ELSE),

@@ -21,4 +21,5 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
         for item in agenda.items
     ]
     made["unknown_years"] = agenda.unknown_years
+    made["notes"] = agenda.notes
     return made

@@ -70,6 +70,7 @@ FIELDS = {
     "phone": Text(zh="电话", en="phone"),
     "place": Text(zh="地点", en="place"),
     "postpone_reason": Text(zh="推迟原因", en="postponed because"),
+    "acknowledged_on": Text(zh="签收日期", en="signed for on"),
     "postponed": Text(zh="推迟次数", en="postponed"),
     "purpose": Text(zh="使用目的", en="purpose"),
     "record": Text(zh="记录", en="record"),

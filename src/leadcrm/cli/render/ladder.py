@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from leadcrm.cli.render.agenda import UNKNOWN, clear, lamps, start, title
+from leadcrm.cli.render.agenda import clear, lamps, start, title
 from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
@@ -23,6 +23,10 @@ COMMITMENTS = (
 )
 FROM_ON = Text(zh="逾期{first}个工作日以上", en="{first} working days or more")
 FROM_TO = Text(zh="逾期{first}至{last}个工作日，{told}", en="{first}-{last} working days, {told}")
+EARLY = Text(
+    zh="未到催办 {n}  逾期{last}个工作日以内",
+    en="No reminder yet {n}  up to {last} working days late",
+)
 BY_UNIT = Text(zh="按单位", en="By unit")
 MORE = Text(
     zh="另有 {n} 条    全部 leadcrm overdue --all", en="{n} more    all: leadcrm overdue --all"
@@ -69,19 +73,24 @@ def draw_ladder(
     units, notes = _units(page, agenda.items, lang), _notes(page, agenda, lang)
     roomy = page.columns is None or page.columns >= ROOMY
     if height is not None:
-        room = height - 1 - len(page.lines) - 1 - len(rungs) - 1
-        roomy = roomy and len(shown) + len(rungs) + len(units) + len(notes) <= room
+        steps = len(rungs) + (rungs[0] > 1)
+        room = height - 1 - len(page.lines) - 1 - steps - 1
+        roomy = roomy and len(shown) + steps + len(units) + len(notes) <= room
         if len(shown) + len(units) + len(notes) > room:
             notes, units = [], units[:2]
             shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
     _rows(page, agenda.items, shown, rungs, lang, roomy=roomy)
-    left = len(agenda.items) - len(shown)
+    _foot(page, len(agenda.items) - len(shown), units + notes, lang)
+    return page
+
+
+def _foot(page: Page, left: int, lines: Sequence[list[Piece]], lang: Lang) -> None:
+    """Add how many rows were left out, then units and notes."""
     if left:
         page.add((MORE.format(n=left).to(lang), "dim"))
     page.rule()
-    for pieces in units + notes:
+    for pieces in lines:
         page.add(*pieces)
-    return page
 
 
 def _cut(items: Sequence[Item], room: int, units: Sequence[list[Piece]]) -> Sequence[Item]:
@@ -106,9 +115,15 @@ def _rows(
         _step(page, step, _on(step, items, rungs), rungs, lang)
         for item in _on(step, shown, rungs):
             line(page, laid, item)
+    early = _on(None, shown, rungs)
+    if early:
+        said = EARLY.format(n=len(_on(None, items, rungs)), last=rungs[0] - 1).to(lang)
+        page.add((pad("", 4), ""), " ", (said, "bold"))
+        for item in early:
+            line(page, laid, item)
 
 
-def _on(step: int, items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
+def _on(step: int | None, items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
     return [item for item in items if step_of(item.days_late or 0, rungs) == step]
 
 
@@ -171,7 +186,7 @@ def _notes(page: Page, agenda: Agenda, lang: Lang) -> list[list[Piece]]:
         - {None}
     )
     said = [rule.to(lang) for rule in RULES]
-    said += [UNKNOWN.format(year=year).to(lang) for year in agenda.unknown_years]
+    said += [note.to(lang) for note in agenda.notes]
     if worked and not agenda.unknown_years:
         days = ", ".join(day(each, lang) for each in worked)
         said.append(WORKED.format(days=days).to(lang))

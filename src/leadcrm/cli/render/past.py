@@ -23,6 +23,9 @@ MANY = Text(zh="{n} 条", en="({n})")
 VERBS = {
     "init": Text(zh="新建", en="init"),
     "import": Text(zh="导入", en="import"),
+    "followup.acknowledge": Text(zh="签收催办", en="followup acknowledge"),
+    "policy.use": Text(zh="改用阈值方案", en="policy use"),
+    "calendar.load": Text(zh="载入放假安排", en="calendar load"),
     "export": Text(zh="导出", en="export"),
     "reveal": Text(zh="查看电话", en="read phones"),
     "done": Text(zh="办结", en="done"),

@@ -1,0 +1,118 @@
+"""Pressure on a screen: rung by rung, each with whom it goes to today."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from leadcrm.cli.render.money import day
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import Column, heads, lay, line
+from leadcrm.domain.ladder import STEPS
+from leadcrm.domain.lamp import LABELS as LAMPS
+from leadcrm.domain.lamp import Lamp
+from leadcrm.services.pressureviews import PressureItem, PressureReport
+from leadcrm.text import Lang, Text
+from leadcrm.zh.weekdays import weekday
+
+TITLE = Text(zh="督办台账", en="Pressure")
+POLICY = Text(zh="阈值方案 {name}", en="policy {name}")
+NOTHING = Text(zh="没有逾期的。", en="Nothing is late.")
+NO_RUNG = Text(zh="未到催办", en="No reminder yet")
+BROKEN = Text(zh="久拖未决 {n}", en="Postponed too often {n}")
+TIMES = Text(zh="{n}次", en="{n}×")
+FROZEN = Text(zh="停发", en="frozen")
+ACKNOWLEDGED = Text(zh="已签收", en="signed for")
+TOLD = Text(zh="发给", en="To")
+
+
+def draw_pressure(page: Page, report: PressureReport, lang: Lang) -> Page:
+    """Fill the page: rung by rung, the highest first, then what was postponed too often."""
+    page.clip = True
+    said = f"  {report.as_of} {weekday(report.as_of, lang)}  "
+    said += POLICY.format(name=report.policy).to(lang)
+    page.ends([(TITLE.to(lang), "bold"), (said, "")], (report.office, "dim"))
+    for note in report.notes:
+        page.add((note.to(lang), "warn"))
+    page.rule()
+    if not report.items:
+        page.add((NOTHING.to(lang), "bold"))
+    else:
+        laid = lay(page, _columns(lang), report.items, lang)
+        heads(page, laid, lang)
+        for rung, group in groupby(report.items, key=lambda item: item.rung):
+            items = list(group)
+            name = STEPS[rung - 1] if rung else NO_RUNG
+            page.add((f"{name.to(lang)} {len(items)}", "bold"))
+            for item in items:
+                line(page, laid, item)
+    _broken(page, report.long_postponed, lang)
+    for aloud in _aloud(report.items, lang):
+        page.add((aloud, "warn"))
+    return page
+
+
+def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
+    if not items:
+        return
+    page.rule()
+    page.add((BROKEN.format(n=len(items)).to(lang), "bold"))
+    columns = [
+        Column(Text(zh="推迟", en="Times"), lambda i: (_times(i, lang), ""), 5, 6),
+        *_which(),
+        Column(Text(zh="应办", en="Due"), lambda i: (day(i.effective_due, lang), ""), 10, 10),
+        _plain(Text(zh="责任人", en="Owner"), "owner", 10, 12, 2),
+        _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 1),
+    ]
+    laid = lay(page, columns, items, lang)
+    for item in items:
+        line(page, laid, item)
+
+
+def _columns(lang: Lang) -> list[Column]:
+    def lamp(item: PressureItem) -> Piece:
+        return f" {LAMPS[Lamp(item.lamp)].to(lang)} ", item.lamp if item.lamp != "green" else ""
+
+    def late(item: PressureItem) -> Piece:
+        return str(item.days_late), "bold"
+
+    def kind(item: PressureItem) -> Piece:
+        named = item.what.to(lang) if isinstance(item.what, Text) else ""
+        return (named or item.clock_label.to(lang)), "dim"
+
+    return [
+        Column(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
+        Column(Text(zh="天", en="Days"), late, 4, 4, right=True),
+        *_which(),
+        Column(Text(zh="事项", en="What"), kind, 8, 14, leaves=3),
+        Column(Text(zh="推迟", en="Put off"), lambda i: (_times(i, lang), ""), 5, 7, leaves=1),
+        _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 2),
+        Column(TOLD, lambda item: _to(item, lang), 14, 48),
+    ]
+
+
+def _which() -> list[Column]:
+    return [
+        Column(Text(zh="编号", en="Code"), lambda i: (i.code or i.lead, ""), 6, 8, whole=True),
+        Column(Text(zh="名称", en="Name"), lambda i: (i.name, ""), 16, 36),
+    ]
+
+
+def _plain(head: Text, name: str, least: int, most: int, leaves: int) -> Column:
+    return Column(head, lambda item: (getattr(item, name) or "", ""), least, most, leaves)
+
+
+def _times(item: PressureItem, lang: Lang) -> str:
+    return TIMES.format(n=item.postponed).to(lang) if item.postponed else ""
+
+
+def _to(item: PressureItem, lang: Lang) -> Piece:
+    """Return who is told today; in brackets where nothing goes out, and why."""
+    names = ("、" if lang == "zh" else ", ").join(told.name for told in item.to)
+    if not item.rung or item.notice is not None:
+        return names, ""
+    why = FROZEN if item.frozen else ACKNOWLEDGED
+    return f"{why.to(lang)} ({names})", "dim"
+
+
+def _aloud(items: Iterable[PressureItem], lang: Lang) -> list[str]:
+    """Return what has to be said aloud, once each."""
+    return list(dict.fromkeys(note.to(lang) for item in items for note in item.notes))

@@ -1,0 +1,33 @@
+"""Reports: pressure."""
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import Group, command, option
+from leadcrm.text import Text
+
+TABLE = {
+    "pressure": ("report", "pressure", Text(zh="督办：谁该被催、报到哪一级", en="Who is told")),
+}
+report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
+
+
+@command(
+    "pressure",
+    Text(
+        zh="督办台账：逾期的跟进、合同节点和线索响应，到了哪一档，今天发给谁；久拖未决的。\n"
+        "例：leadcrm report pressure --unit 示例二局",
+        en="What runs late, its rung, who is told today; what was postponed too often.\n"
+        "Example: leadcrm report pressure --unit 示例二局",
+    ),
+)
+@option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
+@pass_surroundings
+def pressure(surroundings: Surroundings, unit: str | None) -> None:
+    """Show who is pressed."""
+    with surroundings.open() as workspace:
+        found = workspace.pressure.report(surroundings.today, unit=unit)
+    if surroundings.json:
+        surroundings.show(found)
+        return
+    from leadcrm.cli.render.pressure import draw_pressure
+
+    draw_pressure(surroundings.page(), found, surroundings.lang).show()

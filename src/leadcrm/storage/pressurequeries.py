@@ -1,0 +1,28 @@
+"""SQL of pressure: what runs late, whose it is, and who stands above."""
+
+_WHO = """o.id AS owner_id, o.code AS owner_code, o.ref AS owner_ref, o.name AS owner,
+o.left_on AS owner_left, u.id AS unit_id, u.name AS unit"""
+_LEAD = "l.code AS lead, l.ref AS ref, l.name AS name, l.is_key AS is_key, l.stage AS stage"
+FOLLOWUPS = f"""SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed,
+f.acknowledged_on, r.code AS record, r.name AS record_name, {_LEAD}, {_WHO}
+FROM followup f LEFT JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
+LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
+LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
+WHERE f.office = :office AND f.done_on IS NULL AND (f.due <= :until OR f.postponed >= :most)"""  # noqa: S608 - our own columns
+MILESTONES = f"""SELECT l.agreed_registration_on, l.agreed_start_on, l.agreed_production_on,
+{_LEAD}, {_WHO} FROM lead l
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+WHERE l.office = :office AND l.is_open = 1 AND (l.agreed_registration_on < :today
+OR l.agreed_start_on < :today OR l.agreed_production_on < :today)"""  # noqa: S608 - our own columns
+OPEN = f"""SELECT l.recorded_on, l.last_activity, s.until AS staged, {_LEAD}, {_WHO}
+FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+LEFT JOIN (SELECT lead_id, max(until) AS until FROM stage_change WHERE office = :office
+  AND origin <> 'handover' AND origin <> 'correction' GROUP BY lead_id) s ON s.lead_id = l.id
+WHERE l.office = :office AND l.is_open = 1"""  # noqa: S608 - our own columns
+HEADS = """SELECT u.id, u.name, u.kind, o.id AS head_id, o.code AS head_code, o.ref AS head_ref,
+o.name AS head, o.left_on AS head_left FROM unit u
+LEFT JOIN officer o ON o.office = u.office AND o.id = u.head_id
+WHERE u.office = :office ORDER BY u.seq, u.id"""
