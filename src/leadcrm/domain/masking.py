@@ -1,15 +1,16 @@
 """Phones as they are shown to whoever did not ask for them in full."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-_PHONE = re.compile("phone|mobile|telephone|电话|手机|联系方式", re.IGNORECASE)
+PHONES = ("phone", "mobile", "电话", "手机", "联系方式")
+"""What the name of a field that holds a phone number has in it."""
 
 
 def is_phone(field: str) -> bool:
     """Tell whether a field, by its name or the header of a list, holds a phone number."""
-    return bool(_PHONE.search(field))
+    plain = field.lower()
+    return any(word in plain for word in PHONES)
 
 
 def mask_phone(phone: str) -> str:

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 from leadcrm.storage import searchqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.searched import NUMBERED, fields_of, text_of
-from leadcrm.storage.textindex import Candidate
 
 if TYPE_CHECKING:
     from leadcrm.storage.audit import Difference
     from leadcrm.storage.grams import Grams
     from leadcrm.storage.sqlite import SqliteEngine
-    from leadcrm.storage.textindex import Way
+    from leadcrm.storage.textindex import Candidate, Way
     from leadcrm.zh.searchtext import Word
 
 NONE = ""
@@ -109,17 +108,20 @@ class SqliteTexts:
             queries.PUT_GRAMS, ((number, grams.of(text)) for number, text in entries)
         )
 
-    def marked(self, kinds: Collection[str]) -> Iterator[Candidate]:
+    def marked(self, kinds: Collection[str]) -> Iterator["Candidate"]:
         """Yield every marked record of `kinds`, with the text that its row makes now."""
+        from leadcrm.storage.textindex import Candidate  # noqa: PLC0415 - daily verbs only mark
+
         for number, _, row in self._marked(kinds):
             if row is not None:
                 yield Candidate(kind_of_text(number), number, text_of(row))
 
     def search(
         self, kinds: Collection[str], word: "Word", way: "Way", enough: Collection[str]
-    ) -> Iterator[Candidate]:
+    ) -> Iterator["Candidate"]:
         """Yield at least every record of `kinds`, marked ones apart, that answers in this way."""
         from leadcrm.storage.grams import expression  # noqa: PLC0415 - daily verbs write without it
+        from leadcrm.storage.textindex import Candidate  # noqa: PLC0415 - likewise
 
         match = expression(word, way, self._terms)
         if match == NONE:
@@ -137,7 +139,7 @@ class SqliteTexts:
                     break
                 yield Candidate(kind, row["n"], row["text"])
 
-    def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
+    def records(self, found: Collection["Candidate"], office: str) -> dict[int, Row]:
         """Return the rows of this office among what was found, by their numbers."""
         rows = {}
         for kind in {each.kind for each in found}:
