@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from leadcrm.services.leadpageviews import LeadPage
     from leadcrm.services.leads import Leads
     from leadcrm.services.merging import Merging
+    from leadcrm.services.notices import Notices
     from leadcrm.services.outlet import Outlet
     from leadcrm.services.past import Past
     from leadcrm.services.people import People
@@ -206,6 +207,13 @@ class Workspace:
         from leadcrm.services.indicators import UnitIndicators
 
         return UnitIndicators(self.desk)
+
+    @cached_property
+    def notices(self) -> "Notices":
+        """Who is to be told what today, and the outbox."""
+        from leadcrm.services.notices import Notices
+
+        return Notices(self.desk)
 
     @cached_property
     def targets(self) -> "Targets":

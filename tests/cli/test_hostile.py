@@ -55,6 +55,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("today",): [],
         ("overdue",): [],
         ("week",): [],
+        ("remind",): [],
         ("show",): ["L-0001"],
         ("find",): [name],
         ("report", "pressure"): [],

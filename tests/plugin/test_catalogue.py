@@ -10,6 +10,7 @@ from leadcrm.cli.main import TABLE
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
+from leadcrm.plugin.notifying import Notifier
 from leadcrm.plugin.records import (
     Calendar,
     Channel,
@@ -63,6 +64,10 @@ def policy(name: str) -> PolicyFile:
     return PolicyFile(name, "a:b")
 
 
+def notifier(name: str) -> Notifier:
+    return Notifier(name, WORDS, "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
@@ -72,6 +77,7 @@ MAKERS = {
     "leadcrm_exporters": exporter,
     "leadcrm_calendars": calendar,
     "leadcrm_policies": policy,
+    "leadcrm_notifiers": notifier,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -82,6 +88,7 @@ ASKED = {
     "leadcrm_exporters": Plugins.exporters,
     "leadcrm_calendars": Plugins.calendars,
     "leadcrm_policies": Plugins.policies,
+    "leadcrm_notifiers": Plugins.notifiers,
 }
 
 

@@ -97,6 +97,7 @@ TABLE = {
         "policy",
         Text(zh="阈值方案：list show use test", en="Policies: list show use test"),
     ),
+    "remind": ("remind", "remind", Text(zh="催办单：该发给谁", en="Reminders: who is told what")),
     "plugins": (
         "plugins",
         "plugins",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Task,
     )
     from leadcrm.plugin.exports import Exporter, ListField, Listing, Ref
+    from leadcrm.plugin.notifying import Message, Notifier
     from leadcrm.plugin.office import Entry, Office
     from leadcrm.plugin.records import (
         Argument,
@@ -51,7 +52,9 @@ __all__ = [
     "Exporter",
     "ListField",
     "Listing",
+    "Message",
     "NewRecord",
+    "Notifier",
     "Office",
     "Open",
     "Option",
@@ -83,6 +86,7 @@ _HOME = {
         "Task",
     ),
     "leadcrm.plugin.exports": ("Exporter", "ListField", "Listing", "Ref"),
+    "leadcrm.plugin.notifying": ("Message", "Notifier"),
     "leadcrm.plugin.office": ("Entry", "Office"),
     "leadcrm.plugin.records": (
         "Argument",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.plugin import faults
 from leadcrm.plugin.exports import Exporter
+from leadcrm.plugin.notifying import Notifier
 from leadcrm.plugin.records import (
     Calendar,
     Channel,
@@ -24,7 +25,7 @@ CORE_COMMANDS = frozenset(
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
-        *("calendar", "policy", "report"),
+        *("calendar", "policy", "report", "remind"),
     }
 )
 CORE_LISTS = frozenset(
@@ -117,6 +118,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Text(zh="日历", en="calendar"),
                 "leadcrm_calendars",
                 Calendar,
+                _own_name,
+            ),
+            Kind(
+                "notifier",
+                Text(zh="通知", en="notifier"),
+                "leadcrm_notifiers",
+                Notifier,
                 _own_name,
             ),
             Kind(

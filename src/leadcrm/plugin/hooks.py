@@ -19,6 +19,7 @@ DECLARATIONS = frozenset(
         "exporters",
         "calendars",
         "policies",
+        "notifiers",
     )
 )
 ALL = frozenset(

@@ -136,6 +136,10 @@ class Plugins:
         """Return the format for a suffix and its plugin; one of the core loads no plugin."""
         return self._own("exporter", suffix) or self._held("exporter").get(suffix)
 
+    def notifiers(self) -> dict[str, Any]:
+        """Return the ways to reach people by name."""
+        return self._records("notifier")
+
     def calendars(self) -> dict[str, Any]:
         """Return the calendars of regions by name."""
         return self._records("calendar")

@@ -12,6 +12,7 @@ from datetime import date
 import pluggy
 
 from leadcrm.plugin.exports import Exporter
+from leadcrm.plugin.notifying import Notifier
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import (
     Calendar,
@@ -154,6 +155,24 @@ def leadcrm_calendars() -> Iterable[Calendar]:  # type: ignore[empty-body]  # a 
         @hookimpl
         def leadcrm_calendars():
             yield Calendar("hong-kong", Text(zh="香港", en="Hong Kong"), "leadcrm_hotline:days")
+    """
+
+
+@hookspec
+def leadcrm_notifiers() -> Iterable[Notifier]:  # type: ignore[empty-body]  # a declaration only
+    """Yield ways to reach people: a chat group, e-mail.
+
+    Called for `leadcrm remind --send`. A message that a notifier does not take waits in the
+    outbox with the reason, and goes out once when it can.
+
+    Example:
+        def send(message, settings):
+            if not message.phone:
+                raise ValueError("no number")
+
+        @hookimpl
+        def leadcrm_notifiers():
+            yield Notifier("short-message", Text(zh="短信", en="SMS"), "leadcrm_hotline:send")
     """
 
 

@@ -12,6 +12,7 @@ CREATE INDEX change_entity ON change(office, entity_id, op);
 CREATE INDEX command_target ON command(office, target) WHERE target IS NOT NULL;
 CREATE TABLE head(office TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, noted INTEGER NOT NULL, op TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(office, device)) STRICT;
 CREATE TABLE counter(office TEXT NOT NULL, kind TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(office, kind)) STRICT;
+CREATE TABLE notice(n INTEGER PRIMARY KEY, office TEXT NOT NULL, mark TEXT NOT NULL, officer_id TEXT NOT NULL, rung INTEGER NOT NULL, subject TEXT NOT NULL, line TEXT NOT NULL, made_on TEXT NOT NULL, attempts INTEGER NOT NULL, handed_at TEXT, sent_at TEXT, problem TEXT, UNIQUE(office, mark)) STRICT;
 CREATE TABLE device(place TEXT PRIMARY KEY, device TEXT NOT NULL) STRICT;
 CREATE TABLE rollup(office TEXT NOT NULL, measure TEXT NOT NULL, unit_id TEXT NOT NULL, bucket TEXT NOT NULL, month TEXT NOT NULL, n INTEGER NOT NULL, fen INTEGER NOT NULL, PRIMARY KEY(office, measure, unit_id, bucket, month)) STRICT;
 """  # noqa: E501 - one statement a line

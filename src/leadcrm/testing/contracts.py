@@ -14,6 +14,7 @@ from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
+from leadcrm.plugin.notifying import Notifier
 from leadcrm.plugin.records import (
     Calendar,
     Channel,
@@ -182,6 +183,30 @@ class RecordKindContract:
             assert other.show(made.code or "", today=DAY) == made
         workspace.past.undo()
         assert workspace.books.list("record") == before
+
+
+class NotifierContract:
+    """A way to reach people: override the fixture `notifier`; nothing is set up for it."""
+
+    @pytest.fixture
+    def notifier(self) -> Notifier:
+        """Return the notifier under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `notifier`")
+
+    def test_what_it_does_not_take_waits_with_the_reason(
+        self, workspace: Workspace, notifier: Notifier, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Without an address nothing goes out, nothing is lost, and nothing is printed."""
+        assert notifier.label.zh
+        assert notifier.label.en
+        workspace.leads.add("样本项目", today=DAY)
+        workspace.followups.add("样本项目", due="2019-10-08", today=DAY)
+        run = workspace.notices.send(today=DAY)
+        assert run.items
+        assert not run.sent
+        assert {item.state for item in run.items} == {"waiting"}
+        assert all(item.problem for item in run.items)
+        assert capsys.readouterr() == ("", "")
 
 
 class ExporterContract:

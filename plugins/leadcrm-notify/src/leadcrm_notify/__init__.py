@@ -1,0 +1,1 @@
+"""Reminders out of the door for leadcrm: chat robots whose answers are read, e-mail and others."""

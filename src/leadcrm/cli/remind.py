@@ -1,0 +1,45 @@
+"""Reminders: who is to be told what today, and handing it over."""
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+NEEDS_A_PERSON = 3
+
+
+@command(
+    "remind",
+    Text(
+        zh="今天该发给谁：催办、催办单、督办单、领导小组名单。--send 放进发件箱并交给通知插件；\n"
+        "发不出去的留着，下次再发，不会发两遍。\n例：leadcrm remind --unit 示例二局",
+        en="Who is to be told what today. --send puts it in the outbox and hands it to notifier\n"
+        "plugins; what is not taken waits, and nothing goes out twice.\n"
+        "Example: leadcrm remind --unit 示例二局",
+    ),
+)
+@option("--send", is_flag=True, text=Text(zh="发出", en="Send"))
+@option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
+@option(
+    "--again",
+    is_flag=True,
+    text=Text(zh="连同上次发送中断的", en="Also what was cut off while being sent"),
+)
+@pass_surroundings
+def remind(surroundings: Surroundings, unit: str | None, *, send: bool, again: bool) -> int:
+    """Show or send reminders."""
+    if again and not send:
+        raise click.UsageError("--again: --send")
+    with surroundings.open(readonly=not send) as workspace:
+        if send:
+            run = workspace.notices.send(today=surroundings.today, unit=unit, again=again)
+        else:
+            run = workspace.notices.remind(today=surroundings.today, unit=unit)
+    if surroundings.json:
+        surroundings.show(run)
+    else:
+        from leadcrm.cli.render.remind import draw_notices
+
+        draw_notices(surroundings.page(), run, surroundings.lang).show()
+    return NEEDS_A_PERSON if run.failed or run.unknown else 0
