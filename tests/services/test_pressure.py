@@ -180,7 +180,6 @@ def test_who_has_left_is_not_told_and_nobody_is_told_twice(golden: Workspace) ->
     assert [told.ref for told in found.to] == ["C012", "C015"]
     with golden.desk.command("t") as command:
         command.update("officer", owner, left_on=TODAY)
-    golden.__dict__.pop("pressure")
     found = {i.followup_ref: i for i in golden.pressure.report(TODAY).items}["T061"]
     assert [told.ref for told in found.to] == ["C015"]
     assert ["已离任" in note.zh for note in found.notes] == [True, False]

@@ -23,6 +23,7 @@ WORDS = ("title", "title_en", "source", "based_on")
 NO_POLICY = Text(zh="没有阈值方案「{name}」", en="There is no policy “{name}”")
 KNOWN = Text(zh="可用：{known}，或一个 .toml 文件", en="Known: {known}; or a .toml file")
 UNREAD = Text(zh="{file} 读不懂：{why}", en="{file} cannot be read: {why}")
+TOO_LARGE = Text(zh="太大，不像阈值方案", en="too large for a policy")
 NOT_A_WORD = Text(zh="{file}：「{key}」应是加引号的文字", en="{file}: “{key}” is text in quotes")
 ROUND = Text(zh="{file}：based_on 绕回了自己", en="{file}: based_on leads back to itself")
 OURS = Text(zh="本库默认", en="the library's own default")
@@ -165,8 +166,9 @@ def profile(name: str) -> Profile:
         raise NotFoundError(NO_POLICY.format(name=name), hint=KNOWN.format(known=known))
     # A file that is called like one of ours is not taken for it.
     own = path.name if path.stem in installed().policies() else path.stem
-    with path.open("rb") as stream:
-        return _read(path.name, own, stream.read(MOST_BYTES), ())
+    if path.stat().st_size > MOST_BYTES:
+        raise LeadcrmError(UNREAD.format(file=path.name, why=TOO_LARGE))
+    return _read(path.name, own, path.read_bytes(), ())
 
 
 def named(name: str, below: tuple[str, ...] = ()) -> Profile:

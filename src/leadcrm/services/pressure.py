@@ -59,7 +59,7 @@ class Pressure:
         Raises:
             NotFoundError, AmbiguousError: `unit` names no or several units.
         """
-        where = self._unit(unit)
+        where, self.chain = self._unit(unit), Chain(self.desk)
         found = [item for row, item in self._all(today) if where in {None, row["unit_id"]}]
         late = sorted((item for item in found if item.rung or item.days_late), key=_order)
         broken = tuple(sorted((i for i in found if i.long_postponed), key=_postponed))
