@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from leadcrm.cli.main import TABLE
+from leadcrm.cli.render.plugins import KINDS as LABELS
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
@@ -181,3 +182,10 @@ def test_only_what_is_asked_for_is_called() -> None:
     made.register("a", SimpleNamespace(leadcrm_sources=leadcrm_sources))
     made.channels()
     assert made.problems == []
+
+
+@pytest.mark.parametrize("hook", MAKERS)
+def test_the_list_of_plugins_has_a_word_for_every_kind(hook: str) -> None:
+    plugins = plugins_of(hook, a=[MAKERS[hook]("mine")])
+    (found,) = [each for each in plugins.statuses() if each.name == "a"]
+    assert {each.partition(" ")[0] for each in found.provides} <= LABELS.keys()

@@ -7,6 +7,7 @@ from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.lists import COUNT, column
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
+from leadcrm.plugin import catalogue
 from leadcrm.plugin.manager import PluginStatus
 from leadcrm.text import Lang, Text
 
@@ -21,12 +22,8 @@ STATUSES = {
     "idle": Text(zh="空闲", en="idle"),
 }
 KINDS = {
-    "channel": Text(zh="渠道", en="channel"),
-    "source": Text(zh="来源", en="source"),
-    "command": Text(zh="命令", en="command"),
-    "records": Text(zh="记录", en="records"),
-    "engine": Text(zh="数据库", en="engine"),
-    "settings": Text(zh="设置", en="settings"),
+    **{word: kind.label for word, kind in catalogue.KINDS.items()},
+    "settings": catalogue.SETTINGS.label,
     "event": Text(zh="事件", en="event"),
 }
 NAME, VERSION = Text(zh="插件", en="Plugin"), Text(zh="版本", en="Version")

@@ -46,7 +46,7 @@ def _columns(lang: Lang) -> list[Column]:
 
     return [
         Column(head=Text(zh="发给", en="To"), cell=lambda i: (i.to, ""), least=10, most=16),
-        Column(head=Text(zh="", en=""), cell=state, least=7, most=7),
+        Column(head=Text(zh="状态", en="State"), cell=state, least=7, most=7),
         Column(
             head=Text(zh="内容", en="What"),
             cell=lambda i: (i.text.to(lang), ""),
