@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from leadcrm.services.people import People
     from leadcrm.services.pluginwork import PluginWork
     from leadcrm.services.progress import Progress
+    from leadcrm.services.screening import Screening
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
     from leadcrm.services.workfigures import WorkFigures
@@ -110,6 +111,13 @@ class Workspace:
         from leadcrm.services.progress import Progress
 
         return Progress(self.desk)
+
+    @cached_property
+    def screening(self) -> "Screening":
+        """Screening of leads: rules, verdict, and who was rejected before."""
+        from leadcrm.services.screening import Screening
+
+        return Screening(self.desk)
 
     @cached_property
     def handover(self) -> "Handover":

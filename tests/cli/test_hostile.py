@@ -56,6 +56,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "lose"): given_up("L-0005", name),
         ("lead", "revive"): ["L-0006", "--reason", name],
         ("lead", "correct"): ["L-0007", "线索", "--reason", name, "--approved-by", "O-0002"],
+        ("lead", "screen"): ["L-0001", "--set", "参保人数=5", *overridden(name)],
         ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
         ("fund", "verify"): ["P-0001", "--evidence", name, "--approved-by", "O-0002"],
         ("officer", "leave"): ["O-0001", "--to", "O-0002"],
@@ -104,6 +105,11 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("init",): ["--db", str(folder / f"{beside(name)}.db"), "--name", name, "--me", name],
         ("demo",): ["--db", str(folder / f"{beside(name)}.demo.db")],
     }
+
+
+def overridden(name: str) -> list[str]:
+    """Return how a verdict is overridden for a hostile reason."""
+    return ["--override", "会审", "--reason", name, "--approved-by", "O-0002"]
 
 
 def given_up(code: str, name: str) -> list[str]:

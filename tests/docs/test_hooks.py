@@ -31,6 +31,7 @@ DECLARED = {
     "leadcrm_record_kinds": "record_kinds",
     "leadcrm_engines": "engines",
     "leadcrm_exporters": "exporters",
+    "leadcrm_screens": "screens",
 }
 
 

@@ -10,7 +10,7 @@ from leadcrm.cli.main import TABLE
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Source
+from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Screen, Source
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.services.lists.kinds import BY_NAME
 from leadcrm.text import Text
@@ -47,6 +47,10 @@ def exporter(name: str) -> Exporter:
     return Exporter(name, WORDS, (f".{name}",), "a:b")
 
 
+def screen(name: str) -> Screen:
+    return Screen(name, WORDS, "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
@@ -54,6 +58,7 @@ MAKERS = {
     "leadcrm_record_kinds": records,
     "leadcrm_engines": engine,
     "leadcrm_exporters": exporter,
+    "leadcrm_screens": screen,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -62,6 +67,7 @@ ASKED = {
     "leadcrm_record_kinds": Plugins.record_kinds,
     "leadcrm_engines": Plugins.engines,
     "leadcrm_exporters": Plugins.exporters,
+    "leadcrm_screens": Plugins.screens,
 }
 
 
@@ -100,6 +106,8 @@ def test_of_two_plugins_neither_gets_the_name_and_both_are_named(hook: str) -> N
         ("leadcrm_commands", "plugins"),
         ("leadcrm_sources", "leads"),
         ("leadcrm_record_kinds", "lead"),
+        ("leadcrm_record_kinds", "screening"),
+        ("leadcrm_screens", "intensity"),
     ],
 )
 def test_what_the_core_has_it_keeps(hook: str, taken: str) -> None:

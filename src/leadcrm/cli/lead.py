@@ -25,6 +25,7 @@ TABLE = {
         "leads",
         Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
     ),
+    "screen": ("screen", "screen", Text(zh="甄别研判", en="Screen by the rules")),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
 lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from leadcrm.domain.claimpolicy import ClaimPolicy
+from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.stage import Stage
 
 CADENCE: Mapping[Stage, int] = {
@@ -70,6 +72,8 @@ class Policy(NamedTuple):
     calendar days between two contacts with a key hometown person (twice a year);
     `key_grade`: the grade that makes one key; `boat_days`: so many calendar days
     before the Dragon Boat Festival its greetings begin.
+    `screening`: the thresholds of its rules; `claims`: how long a first registration
+    protects.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -99,3 +103,5 @@ class Policy(NamedTuple):
     keep_in_touch: int = 180
     key_grade: str = "A"
     boat_days: int = 10
+    screening: ScreeningPolicy = ScreeningPolicy()
+    claims: ClaimPolicy = ClaimPolicy()

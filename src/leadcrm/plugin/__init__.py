@@ -6,6 +6,8 @@ Names load when they are first asked for, as every start of the program passes h
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
     from leadcrm.domain.detail import detail
+    from leadcrm.domain.screening import Finding, Severity
+    from leadcrm.domain.screeningfacts import Case
     from leadcrm.plugin.drafts import (
         Change,
         Close,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         EngineKind,
         Option,
         RecordKind,
+        Screen,
         Settings,
         Source,
         Verb,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Argument",
+    "Case",
     "Change",
     "Channel",
     "Close",
@@ -44,6 +48,7 @@ __all__ = [
     "EngineKind",
     "Entry",
     "Exporter",
+    "Finding",
     "ListField",
     "Listing",
     "NewRecord",
@@ -54,7 +59,9 @@ __all__ = [
     "RecordKind",
     "Ref",
     "RowProblem",
+    "Screen",
     "Settings",
+    "Severity",
     "Sheet",
     "Source",
     "Task",
@@ -65,6 +72,8 @@ __all__ = [
 ]
 _HOME = {
     "leadcrm.domain.detail": ("detail",),
+    "leadcrm.domain.screening": ("Finding", "Severity"),
+    "leadcrm.domain.screeningfacts": ("Case",),
     "leadcrm.plugin.drafts": (
         "Change",
         "Close",
@@ -84,6 +93,7 @@ _HOME = {
         "EngineKind",
         "Option",
         "RecordKind",
+        "Screen",
         "Settings",
         "Source",
         "Verb",

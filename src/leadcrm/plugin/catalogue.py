@@ -7,7 +7,15 @@ from typing import Any, NamedTuple
 
 from leadcrm.plugin import faults
 from leadcrm.plugin.exports import Exporter
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
+from leadcrm.plugin.records import (
+    Channel,
+    Command,
+    EngineKind,
+    RecordKind,
+    Screen,
+    Settings,
+    Source,
+)
 from leadcrm.text import Text
 
 CORE_COMMANDS = frozenset(
@@ -25,8 +33,14 @@ CORE_LISTS = frozenset(
         *("relations", "relation", "stage_changes", "stage_change", "event_links", "event_link"),
     }
 )
+CORE_RECORDS = frozenset({"screening", "screenings", "claim", "claims"})
+"""Kinds of records that the core itself keeps as plugins keep theirs."""
 CORE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"command": CORE_COMMANDS, "source": CORE_LISTS, "records": CORE_LISTS}
+    {
+        "command": CORE_COMMANDS,
+        "source": CORE_LISTS | CORE_RECORDS,
+        "records": CORE_LISTS | CORE_RECORDS,
+    }
 )
 """Names of the core itself, which no plugin gets."""
 OURS = Text(
@@ -92,6 +106,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "leadcrm_exporters",
                 Exporter,
                 lambda record: (record.name, *record.suffixes),
+            ),
+            Kind(
+                "screen",
+                Text(zh="研判规则", en="screen"),
+                "leadcrm_screens",
+                Screen,
+                _own_name,
             ),
         )
     }
@@ -218,6 +239,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "name": _is_name,
         "plural": _is_name,
         "label": _is_text,
+        "title": _is_text,
         "summary": _is_text,
         "target": lambda value: isinstance(value, str) and ":" in value,
         "read": callable,
@@ -226,6 +248,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "schemes": _are_words,
         "suffixes": _are_suffixes,
         "kinds": _are_words,
+        "asks": _are_words,
         "fields": _is_model,
         "model": _is_model,
     }

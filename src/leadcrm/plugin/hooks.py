@@ -16,7 +16,7 @@ DECLARATIONS = frozenset(
     f"leadcrm_{name}"
     for name in (
         *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
-        "exporters",
+        *("exporters", "screens"),
     )
 )
 ALL = frozenset(

@@ -13,7 +13,15 @@ import pluggy
 
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.office import Entry
-from leadcrm.plugin.records import Channel, Command, EngineKind, RecordKind, Settings, Source
+from leadcrm.plugin.records import (
+    Channel,
+    Command,
+    EngineKind,
+    RecordKind,
+    Screen,
+    Settings,
+    Source,
+)
 
 hookspec = pluggy.HookspecMarker("leadcrm")
 hookimpl = pluggy.HookimplMarker("leadcrm")
@@ -129,6 +137,29 @@ def leadcrm_exporters() -> Iterable[Exporter]:  # type: ignore[empty-body]  # a 
         def leadcrm_exporters():
             label = Text(zh="制表符文本", en="text with tabs")
             yield Exporter("tabs", label, (".tsv",), "leadcrm_hotline:write", encoding="utf-8")
+    """
+
+
+@hookspec
+def leadcrm_screens() -> Iterable[Screen]:  # type: ignore[empty-body]  # a declaration only
+    """Yield rules of screening, which run beside those of the core.
+
+    Called for `leadcrm lead screen`. A rule that raises, prints, hangs or returns anything but a
+    `Finding` is named in the report and makes a joint review, never a pass.
+
+    Example:
+        def noise(case):
+            if "decibels" not in case.more:
+                said = Text(zh="没有噪声数据", en="no figure for noise")
+                return Finding(Severity.UNKNOWN, said, missing=("decibels",))
+            quiet = int(case.more["decibels"]) <= 65
+            said = Text(zh="厂界噪声", en="noise at the fence")
+            return Finding(Severity.PASS if quiet else Severity.FAIL, said)
+
+        @hookimpl
+        def leadcrm_screens():
+            title = Text(zh="噪声", en="noise")
+            yield Screen("noise", title, "leadcrm_hotline:noise", asks=("decibels",))
     """
 
 

@@ -81,6 +81,7 @@ class Leads:
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
+        warnings = self._rejected(name, values)
         with self.desk.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
@@ -89,7 +90,8 @@ class Leads:
             else:
                 step = steps.ensure(command, lead, today)
         tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
-        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+        done = verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+        return done._replace(warnings=warnings)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
@@ -134,6 +136,17 @@ class Leads:
         journal_reveal(self.desk, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
+
+    def _rejected(self, name: str, values: dict[str, Any]) -> tuple[Text, ...]:
+        """Return that the project or its firm was rejected before, under any spelling."""
+        from leadcrm.services.rejections import names_of, rejected_before, warning  # noqa: PLC0415 - reason: adding only
+
+        firm = self.desk.row("contact", values["contact_id"]) if values.get("contact_id") else {}
+        known = {"name": name, "firm": firm.get("name"), "firm_aliases": firm.get("aliases")}
+        credit = [firm["credit_code"]] if firm.get("credit_code") else []
+        found = rejected_before(self.desk, names_of(known), credit)
+        once = {each.lead: each for each in found.values()}
+        return tuple(warning(each) for each in once.values())
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {name: text for name, text in options.items() if name != "owner"}

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,14 +11,17 @@ import attrs
 import pytest
 
 from leadcrm.domain.detail import LABEL
+from leadcrm.domain.screening import Finding, Severity
+from leadcrm.domain.screeningfacts import Case, ScreeningFacts
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
-from leadcrm.plugin.records import Channel, Command, RecordKind, Source, Verb
+from leadcrm.plugin.records import Channel, Command, RecordKind, Screen, Source, Verb
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.reading import tells_its_kind
 from leadcrm.services.recordkinds import COLUMNS
+from leadcrm.services.screenrunning import is_finding
 from leadcrm.services.sources import Sources
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
@@ -225,6 +229,54 @@ class ExporterContract:
             workspace.leads.add(f"x{text}", today=DAY, following=f"明天 {text}")
         for suffix in exporter.suffixes:
             assert workspace.outlet.kind(kind, tmp_path / f"hostile{suffix}") >= 5  # noqa: PLR2004 - as many as were added
+
+
+class ScreenContract:
+    """A rule of screening: override the fixtures `screen` and `case`, one that it can judge."""
+
+    @pytest.fixture
+    def screen(self) -> Screen:
+        """Return the rule under test, its plugin registered."""
+        raise pytest.UsageError("override the fixture `screen`")
+
+    @pytest.fixture
+    def case(self) -> Case:
+        """Return a project of which all is known that the rule asks for."""
+        raise pytest.UsageError("override the fixture `case`")
+
+    def test_it_finds_something_and_prints_nothing(
+        self, screen: Screen, case: Case, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Its answer is a whole finding; what is known is not called unknown."""
+        found = _rule(screen)(case)
+        assert is_finding(found)
+        assert found.severity is not Severity.UNKNOWN
+        assert capsys.readouterr().out == ""
+
+    def test_the_same_facts_are_found_the_same(self, screen: Screen, case: Case) -> None:
+        """A rule is a function of the facts: neither clock nor network nor memory."""
+        assert _rule(screen)(case) == _rule(screen)(case)
+
+    def test_what_is_unknown_never_passes(self, screen: Screen) -> None:
+        """Of a project of which nothing is known it says so, and which facts it lacks."""
+        found = _rule(screen)(Case(facts=ScreeningFacts()))
+        assert is_finding(found)
+        assert found.severity is not Severity.PASS
+        assert found.missing
+
+    def test_it_stands_in_the_report_of_a_lead(self, workspace: Workspace, screen: Screen) -> None:
+        """It runs beside the rules of the core and does not break."""
+        code = workspace.leads.add("样本项目", today=DAY).lead
+        report = workspace.screening.screen(code, today=DAY)
+        (item,) = [each for each in report.items if each.rule == screen.name]
+        assert item.title == screen.title
+        assert item.severity != Severity.BROKEN
+
+
+def _rule(screen: Screen) -> Callable[[Case], Finding]:
+    module, _, name = screen.target.partition(":")
+    found: Callable[[Case], Finding] = getattr(import_module(module), name)
+    return found
 
 
 class EngineContract:

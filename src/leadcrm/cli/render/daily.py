@@ -48,6 +48,8 @@ def draw_done(page: Page, view: Done, lang: Lang) -> Page:
         head += [("   ", ""), (f" {LAMPS[lamp].to(lang)} ", lamp.value)]
         head.append((f" {_late(view.days_late, lang)}", ""))
     page.add(*head, f"  {task}" if view.verb != "log" else "")
+    for warning in view.warnings:
+        page.add((warning.to(lang), "warn"))
     _happened(page, view, lang, room)
     _next(page, view, lang, room)
     for reading in view.readings:

@@ -37,6 +37,7 @@ VERBS = {
     "lead.lose": Text(zh="登记流失", en="lead lose"),
     "lead.revive": Text(zh="恢复", en="lead revive"),
     "lead.correct": Text(zh="更正", en="lead correct"),
+    "lead.screen": Text(zh="研判", en="lead screen"),
     "lead.transfer": Text(zh="移交", en="lead transfer"),
     "officer.leave": Text(zh="离任移交", en="officer leave"),
     "followup.add": Text(zh="排跟进", en="followup add"),
