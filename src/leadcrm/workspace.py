@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from leadcrm.services.agenda import AgendaService
     from leadcrm.services.books import Books
     from leadcrm.services.checks import Checks
+    from leadcrm.services.claims import Claims
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.duplicates import Duplicates
     from leadcrm.services.events import Events
@@ -118,6 +119,13 @@ class Workspace:
         from leadcrm.services.screening import Screening
 
         return Screening(self.desk)
+
+    @cached_property
+    def claims(self) -> "Claims":
+        """Claims on leads: who registered first, who came later, what waits in the pool."""
+        from leadcrm.services.claims import Claims
+
+        return Claims(self.desk)
 
     @cached_property
     def handover(self) -> "Handover":

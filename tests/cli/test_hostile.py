@@ -57,6 +57,8 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "revive"): ["L-0006", "--reason", name],
         ("lead", "correct"): ["L-0007", "线索", "--reason", name, "--approved-by", "O-0002"],
         ("lead", "screen"): ["L-0001", "--set", "参保人数=5", *overridden(name)],
+        ("lead", "claim"): ["L-0001", "--unit", "U-0002", "--reason", name],
+        ("lead", "claims"): ["L-0001"],
         ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
         ("fund", "verify"): ["P-0001", "--evidence", name, "--approved-by", "O-0002"],
         ("officer", "leave"): ["O-0001", "--to", "O-0002"],
@@ -139,6 +141,7 @@ def filled(
         for planned in (f"2019-10-30 {name}", f"今天 {name}"):
             crm.leads.add(name, today=date(2019, 10, 28), following=planned, note=name)
         crm.books.add("officer", f"{name} 2")
+        crm.books.add("unit", f"乙{name}")
         for _ in range(6):
             crm.leads.add(name, today=date(2019, 1, 2), following="2019-12-31 电话")
         live(crm, name)

@@ -33,7 +33,8 @@ class ClaimDetails:
     """How a claim was made and what became of it.
 
     `spelling` is the name under which the unit registered the project; `held_by`
-    the unit that held the lead on that day; `approved_by` who settled it.
+    the unit that held the lead on that day; `said` is JSON of what else it
+    reported; `approved_by` who settled it.
     """
 
     state: str | None = detail(
@@ -42,6 +43,7 @@ class ClaimDetails:
     spelling: str | None = detail(zh="报送名称", en="registered as")
     held_by: str | None = detail(zh="当时归属", en="held by")
     reason: str | None = detail(zh="理由", en="reason")
+    said: str | None = detail(zh="报送内容", en="what was said")
     approved_by: str | None = detail(zh="裁定人", en="settled by")
     settled_on: str | None = detail(zh="裁定日期", en="settled on")
 

@@ -59,24 +59,41 @@ class Leads:
         self.books = Books(desk)
 
     def add(
-        self, name: str, *, today: date, following: str | None = None, **options: str | None
+        self,
+        name: str,
+        *,
+        today: date,
+        following: str | None = None,
+        different: bool = False,
+        **options: str | None,
     ) -> Done:
         """Record a lead with its owner and its next step.
 
         Without `owner` it is the actor; without `following` the next step is at
-        the stage's cadence: an open lead always has both (rule R1).
+        the stage's cadence: an open lead always has both (rule R1). What another
+        unit registered first, under any spelling, becomes a claim on that lead
+        (首报首谈), unless it is said to be `different` or an expansion.
 
         Raises:
             UsageError: nobody to own it.
             NotFoundError, AmbiguousError: `expands` names no lead, or several.
             ReadingError: an amount, stage or date that cannot be read.
         """
-        from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
-        from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
-
         values = self._read(options)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         values = self.owned(values)
+        if not (different or values.get("expands_id")):
+            claimed = self._claimed(name, values, options, today)
+            if claimed is not None:
+                return claimed
+        return self._record(name, values, today, following)
+
+    def _record(
+        self, name: str, values: dict[str, Any], today: date, following: str | None
+    ) -> Done:
+        from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
+
         planned = read_next(following, today, self.desk.calendar) if following else None
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
@@ -136,6 +153,25 @@ class Leads:
         journal_reveal(self.desk, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
+
+    def _claimed(
+        self, name: str, values: dict[str, Any], options: dict[str, str | None], today: date
+    ) -> Done | None:
+        """Return what came of a lead that another unit registered first; None where none did."""
+        if values.get("unit_id") is None:
+            return None
+        from leadcrm.services.firstcomers import registered_elsewhere  # noqa: PLC0415 - reason: adding only
+
+        contact = values.get("contact_id")
+        names = [name, *([self.desk.row("contact", contact)["name"]] if contact else [])]
+        first = registered_elsewhere(self.desk, names, values["unit_id"], contact)
+        if first is None:
+            return None
+        from leadcrm.services.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
+
+        said = {key: text for key, text in options.items() if text}
+        done = claim_instead(self.desk, first, name, values, said, today)
+        return done._replace(warnings=(*done.warnings, *self._rejected(name, values)))
 
     def _rejected(self, name: str, values: dict[str, Any]) -> tuple[Text, ...]:
         """Return that the project or its firm was rejected before, under any spelling."""

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from leadcrm.domain.reasons import reason_label
@@ -12,10 +11,9 @@ from leadcrm.services.screeningviews import Rejected
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+from leadcrm.zh.firmtails import firm_tails
 from leadcrm.zh.matchform import fold_name
 
-FORM_PAIRS = frozenset({"有限", "限公", "公司", "限责", "责任", "任公"})
-"""Neighbouring signs that nearly every firm's name has; alone they make no likeness."""
 UNSAID = Text(zh="未写原因", en="no reason given")
 CAME_BACK = Text(
     zh="注意：{matched} 曾被不予引进（{lead} {name}，{on}：{reason}）",
@@ -64,30 +62,18 @@ def names_of(row: Row) -> list[str]:
     return [name for name in (*whole, *parts) if name]
 
 
-def pairs_of(name: str) -> set[str]:
-    """Return the neighbouring signs of a name, by which two spellings can be told to be near."""
-    folded = "".join(filter(str.isalnum, fold_name(name)))
-    return {a + b for a, b in pairwise(folded)} - FORM_PAIRS
-
-
 def _alike(names: Iterable[str], rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-    """Yield (name, row) where both are spellings of one name.
-
-    Spellings of one name share neighbouring signs; only for those that do the
-    reading of names is loaded.
-    """
-    known = [(pairs_of(other), other, row) for row in rows for other in names_of(row)]
-    index: dict[str, list[int]] = {}
-    for at, (pairs, _, _) in enumerate(known):
-        for pair in pairs:
-            index.setdefault(pair, []).append(at)
+    """Yield (name, row) where both are spellings of one name; others are not even read."""
+    index: dict[str, list[tuple[str, Row]]] = {}
+    for row in rows:
+        for other in names_of(row):
+            for tail in firm_tails(other):
+                index.setdefault(tail, []).append((other, row))
     for name in dict.fromkeys(names):
-        near = sorted({at for pair in pairs_of(name) for at in index.get(pair, ())})
-        for at in near:
-            _, other, row = known[at]
-            if same_name(name, other):
-                yield name, row
-                break
+        near = (each for tail in sorted(firm_tails(name)) for each in index.get(tail, ()))
+        found = next((row for other, row in near if same_name(name, other)), None)
+        if found is not None:
+            yield name, found
 
 
 def same_name(one: str, other: str) -> bool:

@@ -38,6 +38,8 @@ VERBS = {
     "lead.revive": Text(zh="恢复", en="lead revive"),
     "lead.correct": Text(zh="更正", en="lead correct"),
     "lead.screen": Text(zh="研判", en="lead screen"),
+    "lead.claim": Text(zh="认领", en="lead claim"),
+    "lead.settle": Text(zh="裁定认领", en="lead claim --settle"),
     "lead.transfer": Text(zh="移交", en="lead transfer"),
     "officer.leave": Text(zh="离任移交", en="officer leave"),
     "followup.add": Text(zh="排跟进", en="followup add"),
