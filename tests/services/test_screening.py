@@ -360,11 +360,18 @@ def test_many_names_are_asked_at_once_and_sisters_elsewhere_are_let_be(workspace
     assert found["远大科技"].on == "2019-10-30"
 
 
-def test_a_lead_that_screening_advised_against_warns_until_it_is_screened_anew(workspace, lead):
+def test_a_lead_that_screening_advised_against_warns_until_it_is_screened_anew(
+    workspace, lead, tmp_path
+):
     screen(workspace, lead, facts={**GOOD, "失信": "是"})
     (found,) = rejected_before(workspace.desk, ["某新材料项目"]).values()
     assert found.verdict == Verdict.REJECTED
     assert "失信" in found.reason.zh
+    workspace.outlet.everything(tmp_path / "out")
+    with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
+        lists = [each for each in (tmp_path / "out").iterdir() if each.stem != "setting"]
+        other.intake.run(lists, today=DAY)
+        assert rejected_before(other.desk, ["某新材料项目"]) == {"某新材料项目": found}
     screen(workspace, lead, facts={"失信": "否"})
     assert rejected_before(workspace.desk, ["某新材料项目"]) == {}
     assert workspace.leads.add("某新材料项目", today=DAY).warnings == ()

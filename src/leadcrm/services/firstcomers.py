@@ -26,10 +26,9 @@ def registered_elsewhere(
     filled += [""] * (queries.PIECES - len(filled))
     params = {f"piece{n}": text for n, text in enumerate(filled)}
     for row in desk.query(queries.ELSEWHERE, unit=unit, contact=contact or "", **params):
-        if contact and row["contact_id"] == contact:
-            return row
-        if any(_alike(name, other, tails) for name in names for other in names_of(row)):
-            return row
+        same = contact is not None and row["contact_id"] == contact
+        if same or any(_alike(name, other, tails) for name in names for other in names_of(row)):
+            return desk.row("lead", row["id"])
     return None
 
 

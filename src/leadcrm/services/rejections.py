@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.stage import LABELS, Stage
@@ -13,6 +14,9 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 from leadcrm.zh.firmtails import firm_tails
 from leadcrm.zh.matchform import fold_name
+
+if TYPE_CHECKING:
+    from leadcrm.zh.firms import FirmKey
 
 UNSAID = Text(zh="未写原因", en="no reason given")
 CAME_BACK = Text(
@@ -78,13 +82,20 @@ def _alike(names: Iterable[str], rows: Iterable[Row]) -> Iterator[tuple[str, Row
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names are spellings of one: one key, and no place against the other."""
+    mine, theirs = _key(one), _key(other)
+    return mine is not None and theirs is not None and mine.may_be(theirs)
+
+
+@lru_cache(maxsize=8192)
+def _key(name: str) -> "FirmKey | None":
+    """Return the key of a name, None for one without any; most names are asked about again."""
     from leadcrm.errors import ReadingError  # noqa: PLC0415 - with the next
     from leadcrm.zh.firms import firm_key  # noqa: PLC0415 - reason: only where names are near
 
     try:
-        return firm_key(one).may_be(firm_key(other))
+        return firm_key(name)
     except ReadingError:
-        return False
+        return None
 
 
 def _told(desk: Desk, row: Row, matched: str) -> Rejected:

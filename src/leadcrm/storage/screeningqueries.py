@@ -13,17 +13,19 @@ SELECT 1 FROM record x WHERE x.office = r.office AND x.lead_id = r.lead_id
 AND x.kind = 'screening' AND x.id > r.id) ORDER BY l.id"""
 """The leads whose last screening advised against them."""
 
-PIECES = 6
-"""A lead's name and its firm's have two tails each, and one to spare."""
-_NAMES = (
-    "lower(l.name || ' ' || coalesce(l.aliases, '') || ' ' || coalesce(c.name, '')"
-    " || ' ' || coalesce(c.aliases, ''))"
+PIECES = 4
+"""A lead's name and its firm's have two tails each at most."""
+_HOLDS = " OR ".join(
+    f"lower({{of}}.name || ' ' || coalesce({{of}}.aliases, '')) LIKE :piece{n}"
+    for n in range(PIECES)
 )
-_LIKE = " OR ".join(f"{_NAMES} LIKE :piece{n}" for n in range(PIECES))
-ELSEWHERE = f"""SELECT l.*, c.name AS firm, c.aliases AS firm_aliases, c.credit_code FROM lead l
+ELSEWHERE = f"""SELECT l.id, l.name, l.aliases, l.contact_id, c.name AS firm,
+c.aliases AS firm_aliases FROM lead l
 LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
 WHERE l.office = :office AND l.is_open = 1 AND l.unit_id <> :unit
-AND (l.contact_id = :contact OR {_LIKE}) ORDER BY l.id"""  # noqa: S608 - pieces are parameters
+AND (l.contact_id = :contact OR {_HOLDS.format(of="l")}
+OR l.contact_id IN (SELECT k.id FROM contact k WHERE k.office = :office
+AND ({_HOLDS.format(of="k")}))) ORDER BY l.id"""  # noqa: S608 - pieces are parameters
 """Open leads of other units that hold the tail of a name, or have the firm."""
 CLAIMS = """SELECT r.*, l.code AS lead, l.name AS lead_name, u.name AS unit, o.name AS officer
 FROM record r JOIN lead l ON l.office = r.office AND l.id = r.lead_id

@@ -5,11 +5,12 @@ A cheap test before `firms.firm_key`, which knows places and decides.
 
 import re
 
-from leadcrm.zh.firmwords import FORMS
+from leadcrm.zh.firmwords import FORMS, TRADES
 from leadcrm.zh.matchform import fold_name
 
 TAIL = 2
 """So many signs a name has at least, besides place and legal form."""
+_TRADES = frozenset(TRADES)
 _BRACKET = re.compile(r"[(\[【〔「『〈《][^()\[\]【】〔〕「」『』〈〉《》]*[)\]】〕」』〉》]")
 
 
@@ -19,9 +20,14 @@ def firm_tails(name: str) -> frozenset[str]:
     Two names with one `firm_key` have a tail in common; two that have need not be one.
     """
     whole = fold_name(name)
-    return frozenset(
-        tail for text in (whole, _BRACKET.sub("", whole)) if (tail := _formless(text)[-TAIL:])
-    )
+    cores = {_formless(text) for text in (whole, _BRACKET.sub("", whole))}
+    return frozenset(_tail(core) for core in cores if core)
+
+
+def _tail(core: str) -> str:
+    """Return the end of a name; a word of trade is never all of it, so one sign more is told."""
+    end = core[-TAIL:]
+    return core[-TAIL - 1 :] if end in _TRADES else end
 
 
 def _formless(text: str) -> str:
