@@ -213,6 +213,12 @@ def test_neither_the_owner_nor_the_screener_signs_off_an_override(workspace, lea
     assert workspace.books.list("record") == ()
 
 
+def test_where_two_officers_have_the_screeners_name_neither_signs_off(workspace, lead):
+    namesake = workspace.books.add("officer", ME).code
+    with pytest.raises(RuleError):
+        screen(workspace, lead, **{**OVERRIDE, "approved_by": namesake})
+
+
 def raises(_case):
     raise ValueError("坏数据")
 

@@ -48,7 +48,7 @@ VERBS: dict[str, Verb] = {
         "L-0086", unit="U-0005", today=TODAY, reason="先接触"
     ),
     "lead add, registered elsewhere": lambda ws: ws.leads.add(
-        "虚构线索01", today=TODAY, unit="U-0005"
+        "虚构线索02", today=TODAY, unit="U-0005"
     ),
     "lead transfer": lambda ws: ws.handover.transfer("L-0063", owner="O-0005", today=TODAY),
     "officer leave": lambda ws: ws.handover.leave("O-0012", to="O-0005", today=TODAY),

@@ -17,11 +17,12 @@ ONLY_SETTLING = Text(
 @command(
     "claim",
     Text(
-        zh="认领线索：首报单位在保护期内有联系就归它，后报的记录在案；过期无联系的归认领单位。\n"
+        zh="认领线索：首报单位在保护期内有联系就归它，后报的记录在案；\n"
+        "过期没有联系的，归认领单位。\n"
         "有争议由主管裁定：--settle 写归哪个单位，各家认领都留着。\n"
         "例：leadcrm lead claim L-0086 --unit U-0005 --reason 我方先接触",
-        en="Claim a lead for a unit: the first to register keeps it while it is worked on,\n"
-        "later claims are kept on record; one from the pool becomes the unit's.\n"
+        en="Claim a lead for a unit. The first to register keeps it while there is\n"
+        "contact; later claims stay on record; one from the pool becomes the unit's.\n"
         "--settle decides a dispute; all claims stay.\n"
         "Example: leadcrm lead claim L-0086 --unit U-0005 --reason met-first",
     ),
@@ -58,8 +59,8 @@ def claim(
     Text(
         zh="一个项目归谁、保护到哪天、谁还认领过；不写编号列出全部认领和待认领线索。\n"
         "例：leadcrm lead claims L-0086",
-        en="Who holds a lead until when, and who else claims it; without a code all claims\n"
-        "and the leads that wait for one.\n"
+        en="Who holds a lead until when, and who else claims it; without a code\n"
+        "all claims, and the leads that wait for one.\n"
         "Example: leadcrm lead claims L-0086",
     ),
 )

@@ -15,7 +15,7 @@ from leadcrm.text import Text
         zh="甄别研判：逐条对照标准，给出建议引进、补充材料、会审或不予引进，并存档。\n"
         "结论是建议，推进或不予引进由人定。不知道的不算合格，用 --set 补充。\n"
         "例：leadcrm lead screen L-0086 --set 用地=50 --set 固定资产投资=2亿元",
-        en="Screen a lead: every rule, a verdict, and what is missing; the report is kept.\n"
+        en="Screen a lead: every rule, a verdict, what is missing. The report is kept.\n"
         "The verdict is advice: people move the lead. What is unknown never passes.\n"
         'Example: leadcrm lead screen L-0086 --set land_mu=50 --set "staff=120"',
     ),
