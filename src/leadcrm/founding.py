@@ -9,6 +9,7 @@ from pathlib import Path
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.settingkey import CALENDAR, OFFICE
 from leadcrm.domain.unitkind import UnitKind
+from leadcrm.plugin.shield import unshield
 from leadcrm.services.workdays import known_years
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.journal import Journal
@@ -58,6 +59,7 @@ def _fresh(path: Path) -> Iterator[SqliteEngine]:
     try:
         yield engine
     except BaseException:  # reason: an interrupt, too, must not leave half a book
+        unshield(engine)
         engine.close()
         for suffix in ("", "-wal", "-shm"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)

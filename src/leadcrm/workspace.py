@@ -318,6 +318,7 @@ def open_workspace(
     try:
         return Workspace(engine, actor)
     except BaseException:  # reason: closed on any failure, which goes on
+        unshield(engine)
         engine.close()
         raise
 
