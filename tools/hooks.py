@@ -4,9 +4,11 @@ Run: `python tools/hooks.py > docs/reference/hooks.md`; a test compares the two.
 """
 
 import inspect
+from enum import Enum
 
 import attrs
 
+from leadcrm.domain import screening, screeningfacts
 from leadcrm.plugin import drafts, exports, office, records, sheets, spec
 
 HEAD = """\
@@ -40,7 +42,7 @@ def page() -> str:
         names = ", ".join(inspect.signature(found).parameters)
         parts += [f"\n## `{hook}({names})`\n", said, f"\n```python\n{example(hook)}\n```"]
     parts.append("\n## Records\n")
-    for module in (records, exports, drafts, office, sheets):
+    for module in (records, exports, drafts, office, sheets, screening, screeningfacts):
         parts += [_described(each) for each in vars(module).values() if _is_own(each, module)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -50,6 +52,9 @@ def _is_own(found: object, module: object) -> bool:
 
 
 def _described(model: type) -> str:
+    if issubclass(model, Enum):
+        codes = ", ".join(f"`{member.name}`" for member in model)
+        return f"### {model.__name__}\n\n{inspect.getdoc(model)}\n\n{codes}\n"
     if not attrs.has(model):
         public = [name for name in vars(model) if not name.startswith("_")]
         said = [f"- `{name}`: {_first(getattr(model, name))}" for name in public]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leadcrm.services.books import Books
     from leadcrm.services.calendars import Calendars
     from leadcrm.services.checks import Checks
+    from leadcrm.services.claims import Claims
     from leadcrm.services.contacts import Contacts
     from leadcrm.services.duplicates import Duplicates
     from leadcrm.services.duties import Reporting
@@ -45,11 +46,10 @@ if TYPE_CHECKING:
     from leadcrm.services.policies import Policies
     from leadcrm.services.pressure import Pressure
     from leadcrm.services.progress import Progress
+    from leadcrm.services.screening import Screening
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
     from leadcrm.services.workfigures import WorkFigures
-NO_ENGINE = Text(zh="没有 {scheme}:// 的数据库插件", en="No plugin has a database for {scheme}://")
-SEE = Text(zh="看插件：leadcrm plugins", en="See: leadcrm plugins")
 
 
 class Workspace:
@@ -116,6 +116,20 @@ class Workspace:
         from leadcrm.services.progress import Progress
 
         return Progress(self.desk)
+
+    @cached_property
+    def screening(self) -> "Screening":
+        """Screening of leads: rules, verdict, and who was rejected before."""
+        from leadcrm.services.screening import Screening
+
+        return Screening(self.desk)
+
+    @cached_property
+    def claims(self) -> "Claims":
+        """Claims on leads: who registered first, who came later, what waits in the pool."""
+        from leadcrm.services.claims import Claims
+
+        return Claims(self.desk)
 
     @cached_property
     def handover(self) -> "Handover":
@@ -365,28 +379,16 @@ def open_workspace(
         StorageError: there is none, it is not ours, damaged, or newer; or no
             plugin brings a database for the scheme.
     """
-    engine = _open_engine(os.fspath(path), readonly=readonly)
+    place = os.fspath(path)
+    if "://" in place:
+        from leadcrm.services.addresses import open_address
+
+        engine = open_address(place, readonly=readonly)
+    else:
+        engine = SqliteEngine.open(place, readonly=readonly)
     try:
         return Workspace(engine, actor)
     except BaseException:  # reason: closed on any failure, which goes on
         unshield(engine)
         engine.close()
         raise
-
-
-def _open_engine(place: str, *, readonly: bool) -> Engine:
-    """Return a handle on a file, or on the database that a plugin has for an address."""
-    scheme, address, _ = place.partition("://")
-    if not address:
-        return SqliteEngine.open(place, readonly=readonly)
-    from importlib import import_module
-
-    from leadcrm.plugin.manager import installed
-
-    found = installed().engines().get(scheme)
-    if found is None:
-        raise StorageError(NO_ENGINE.format(scheme=scheme), hint=SEE)
-    module, _, name = found.target.partition(":")
-    with installed().calling(installed().owner("engine", scheme) or scheme):
-        opened: Engine = getattr(import_module(module), name)(place, readonly=readonly)
-    return opened

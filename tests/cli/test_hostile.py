@@ -72,6 +72,9 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "lose"): given_up("L-0005", name),
         ("lead", "revive"): ["L-0006", "--reason", name],
         ("lead", "correct"): ["L-0007", "线索", "--reason", name, "--approved-by", "O-0002"],
+        ("lead", "screen"): ["L-0001", "--set", "参保人数=5", *overridden(name)],
+        ("lead", "claim"): ["L-0001", "--unit", "U-0002", "--reason", name],
+        ("lead", "claims"): ["L-0001"],
         ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
         ("fund", "verify"): ["P-0001", "--evidence", name, "--approved-by", "O-0002"],
         ("officer", "leave"): ["O-0001", "--to", "O-0002"],
@@ -130,6 +133,11 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
     }
 
 
+def overridden(name: str) -> list[str]:
+    """Return how a verdict is overridden for a hostile reason."""
+    return ["--override", "会审", "--reason", name, "--approved-by", "O-0002"]
+
+
 def given_up(code: str, name: str) -> list[str]:
     """Return how a lead is given up for a hostile reason."""
     return [code, "--reason", "其他", "--text", name, "--approved-by", "O-0002"]
@@ -157,6 +165,7 @@ def filled(
         for planned in (f"2019-10-30 {name}", f"今天 {name}"):
             crm.leads.add(name, today=date(2019, 10, 28), following=planned, note=name)
         crm.books.add("officer", f"{name} 2")
+        crm.books.add("unit", f"乙{name}")
         for _ in range(6):
             crm.leads.add(name, today=date(2019, 1, 2), following="2019-12-31 电话")
         live(crm, name)

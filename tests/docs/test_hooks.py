@@ -34,6 +34,7 @@ DECLARED = {
     "leadcrm_notifiers": "notifiers",
     "leadcrm_calendars": "calendars",
     "leadcrm_policies": "policies",
+    "leadcrm_screens": "screens",
 }
 
 

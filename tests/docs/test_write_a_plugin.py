@@ -52,6 +52,8 @@ def test_every_block_of_code_of_the_page_works(cli, plugins, blocks, make_lead, 
         assert "时长（分钟）" in shown
         assert cli("export", "leads", "out.bars").exit_code == 0
         assert "样本项目" in (tmp_path / "out.bars").read_text("utf-8")
+        screened = cli("lead", "screen", "L-0001", "--set", "参保人数=40").text
+        assert re.search(r"存疑 +就业", screened)
         assert plugins.take_problems() == []
     finally:
         del sys.modules["leadcrm_hotline"]

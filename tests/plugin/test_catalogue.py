@@ -19,6 +19,7 @@ from leadcrm.plugin.records import (
     EngineKind,
     PolicyFile,
     RecordKind,
+    Screen,
     Source,
 )
 from leadcrm.plugin.spec import hookimpl
@@ -69,6 +70,10 @@ def notifier(name: str) -> Notifier:
     return Notifier(name, WORDS, "a:b")
 
 
+def screen(name: str) -> Screen:
+    return Screen(name, WORDS, "a:b")
+
+
 MAKERS = {
     "leadcrm_channels": channel,
     "leadcrm_sources": source,
@@ -79,6 +84,7 @@ MAKERS = {
     "leadcrm_calendars": calendar,
     "leadcrm_policies": policy,
     "leadcrm_notifiers": notifier,
+    "leadcrm_screens": screen,
 }
 ASKED = {
     "leadcrm_channels": Plugins.channels,
@@ -90,6 +96,7 @@ ASKED = {
     "leadcrm_calendars": Plugins.calendars,
     "leadcrm_policies": Plugins.policies,
     "leadcrm_notifiers": Plugins.notifiers,
+    "leadcrm_screens": Plugins.screens,
 }
 
 
@@ -128,6 +135,8 @@ def test_of_two_plugins_neither_gets_the_name_and_both_are_named(hook: str) -> N
         ("leadcrm_commands", "plugins"),
         ("leadcrm_sources", "leads"),
         ("leadcrm_record_kinds", "lead"),
+        ("leadcrm_record_kinds", "screening"),
+        ("leadcrm_screens", "intensity"),
     ],
 )
 def test_what_the_core_has_it_keeps(hook: str, taken: str) -> None:

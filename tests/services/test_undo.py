@@ -45,6 +45,15 @@ VERBS: dict[str, Verb] = {
     "lead correct": lambda ws: ws.progress.correct(
         "L-0089", "研判", reason="误登", approved_by="O-0005", today=TODAY
     ),
+    "lead screen": lambda ws: ws.screening.screen(
+        "L-0086", today=TODAY, facts={"用地": "50", "固定资产投资": "2亿元"}
+    ),
+    "lead claim": lambda ws: ws.claims.claim(
+        "L-0086", unit="U-0005", today=TODAY, reason="先接触"
+    ),
+    "lead add, registered elsewhere": lambda ws: ws.leads.add(
+        "虚构线索02", today=TODAY, unit="U-0005"
+    ),
     "lead transfer": lambda ws: ws.handover.transfer("L-0063", owner="O-0005", today=TODAY),
     "officer leave": lambda ws: ws.handover.leave("O-0012", to="O-0005", today=TODAY),
     "contact add": lambda ws: ws.contacts.add("乡友", "某样本", phone="19900000001"),

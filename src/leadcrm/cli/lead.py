@@ -25,6 +25,9 @@ TABLE = {
         "leads",
         Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
     ),
+    "screen": ("screen", "screen", Text(zh="甄别研判", en="Screen by the rules")),
+    "claim": ("claim", "claim", Text(zh="认领（首报首谈）", en="Claim for a unit")),
+    "claims": ("claim", "claims", Text(zh="认领记录与待认领线索", en="Claims, and the pool")),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
 lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
@@ -60,6 +63,11 @@ def _fields(function: Any) -> Any:
 @option("--unit", text=Text(zh="责任单位", en="Unit"))
 @_fields
 @option("--expands", text=Text(zh="是哪个项目的扩产", en="The lead that it expands"))
+@option(
+    "--different",
+    is_flag=True,
+    text=Text(zh="与别的单位首报的不是同一个", en="Not what another unit registered first"),
+)
 @option("--next", "following", text=NEXT)
 @pass_surroundings
 def add(surroundings: Surroundings, name: str, **options: Any) -> None:

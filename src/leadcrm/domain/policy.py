@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from leadcrm.domain.claimpolicy import ClaimPolicy
+from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.stage import Stage
 
 CADENCE: Mapping[Stage, int] = {
@@ -76,6 +78,8 @@ class Policy(NamedTuple):
     and `feedback_within` calendar days for a key project's assessment and for the
     answer to whoever brought it. `quiet_…`: months without a touch after which a
     lead is yellow, red, or proposed for removal. 0 is no such clock.
+    `screening`: the thresholds of its rules; `claims`: how long a first registration
+    protects.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -115,9 +119,14 @@ class Policy(NamedTuple):
     quiet_red: int = 0
     quiet_removed: int = 0
 
+    screening: ScreeningPolicy = ScreeningPolicy()
+    claims: ClaimPolicy = ClaimPolicy()
+
 
 STAGE_TABLES = ("cadence", "likelihood")
 STAGES = ("landed_from", "landed_without_land")
+NESTED: Mapping[str, Any] = {"screening": ScreeningPolicy, "claims": ClaimPolicy}
+"""Policies within the policy: their thresholds are a table of their own."""
 
 
 def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
@@ -132,6 +141,9 @@ def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
     for key in STAGES:
         if key in made:
             made[key] = Stage(made[key])
+    for key, kind in NESTED.items():
+        known = {k: v for k, v in made.get(key, {}).items() if k in kind._fields}
+        made[key] = kind(**known)
     if "rungs" in made:
         made["rungs"] = tuple(made["rungs"])
     return Policy()._replace(**{**made, "name": name})

@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from leadcrm.domain.policy import CADENCE, LIKELIHOOD, WEIGHTS, Policy
+from leadcrm.domain.claimpolicy import ClaimPolicy
+from leadcrm.domain.policy import CADENCE, LIKELIHOOD, NESTED, WEIGHTS, Policy
+from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.stage import MAIN_LINE
 from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
@@ -40,6 +42,13 @@ SCORES_OF = Text(
 WEIGHTS_OF = Text(
     zh="一节，每行「项 = 分数」：{known}", en="a table of points by answer: {known}"
 ).format(known=" ".join(WEIGHTS))
+
+
+SCREENING_OF = Text(
+    zh='一节，金额如 "300万元"，其余为整数：{known}',
+    en='a table, amounts such as "300万元", whole numbers else: {known}',
+).format(known=" ".join(ScreeningPolicy._fields))
+CLAIMS_OF = Text(zh="一节：protected_days = 天数", en="a table: protected_days = days")
 
 
 class Field(NamedTuple):
@@ -113,6 +122,20 @@ def _table(known: Mapping[Any, int], least: int, most: int) -> Callable[[Any], d
         return {key: _whole(least, most)(each) for key, each in value.items()}
 
     return read
+
+
+def _screening(value: Any) -> dict[str, Any]:
+    """Read thresholds of screening: amounts per 亩 and of scale, a version, numbers."""
+    if not isinstance(value, dict) or not set(value) <= set(ScreeningPolicy._fields):
+        raise ValueError(value)
+    return {key: _of_screening(key)(each) for key, each in value.items()}
+
+
+def _of_screening(key: str) -> Callable[[Any], Any]:
+    if key == "version":
+        return _word
+    amount = key.startswith(("intensity", "tax", "logistics")) or key.endswith(("_fen", "floor"))
+    return _amount if amount else _whole(0, 100_000)
 
 
 def _count(zh: str, en: str) -> Field:
@@ -194,9 +217,17 @@ FIELDS: Mapping[str, Field] = {
         WEIGHTS_OF,
         _table(WEIGHTS, 0, 100),
     ),
+    "screening": Field(
+        Text(zh="甄别研判各项门槛", en="thresholds of screening"), SCREENING_OF, _screening
+    ),
+    "claims": Field(
+        Text(zh="首报首谈保护期", en="how long a first registration protects"),
+        CLAIMS_OF,
+        _table(dict(ClaimPolicy()._asdict()), 1, MOST),
+    ),
 }
 """By key, in the order in which they are shown."""
-TABLES = frozenset({"cadence", "likelihood", "completeness"})
+TABLES = frozenset({"cadence", "likelihood", "completeness", "screening", "claims"})
 
 
 def read_values(file: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -256,6 +287,8 @@ def shipped_values() -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key in FIELDS:
         value = getattr(policy, key)
+        if key in NESTED:
+            value = value._asdict()
         if isinstance(value, Mapping):
             value = {str(name): each for name, each in value.items()}
         made[key] = list(value) if isinstance(value, tuple) else value

@@ -7,6 +7,8 @@ TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers kn
 if TYPE_CHECKING:
     from leadcrm.domain.daysoff import DaysOff
     from leadcrm.domain.detail import detail
+    from leadcrm.domain.screening import Finding, Severity
+    from leadcrm.domain.screeningfacts import Case
     from leadcrm.plugin.drafts import (
         Change,
         Close,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         Option,
         PolicyFile,
         RecordKind,
+        Screen,
         Settings,
         Source,
         Verb,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Argument",
     "Calendar",
+    "Case",
     "Change",
     "Channel",
     "Close",
@@ -50,6 +54,7 @@ __all__ = [
     "EngineKind",
     "Entry",
     "Exporter",
+    "Finding",
     "ListField",
     "Listing",
     "Message",
@@ -63,7 +68,9 @@ __all__ = [
     "RecordKind",
     "Ref",
     "RowProblem",
+    "Screen",
     "Settings",
+    "Severity",
     "Sheet",
     "Source",
     "Task",
@@ -75,6 +82,8 @@ __all__ = [
 _HOME = {
     "leadcrm.domain.daysoff": ("DaysOff",),
     "leadcrm.domain.detail": ("detail",),
+    "leadcrm.domain.screening": ("Finding", "Severity"),
+    "leadcrm.domain.screeningfacts": ("Case",),
     "leadcrm.plugin.drafts": (
         "Change",
         "Close",
@@ -97,6 +106,7 @@ _HOME = {
         "Option",
         "PolicyFile",
         "RecordKind",
+        "Screen",
         "Settings",
         "Source",
         "Verb",

@@ -15,6 +15,7 @@ from leadcrm.plugin.records import (
     EngineKind,
     PolicyFile,
     RecordKind,
+    Screen,
     Settings,
     Source,
 )
@@ -45,8 +46,14 @@ CORE_LISTS = frozenset(
         ),
     }
 )
+CORE_RECORDS = frozenset({"screening", "screenings", "claim", "claims"})
+"""Kinds of records that the core itself keeps as plugins keep theirs."""
 CORE: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"command": CORE_COMMANDS, "source": CORE_LISTS, "records": CORE_LISTS}
+    {
+        "command": CORE_COMMANDS,
+        "source": CORE_LISTS | CORE_RECORDS,
+        "records": CORE_LISTS | CORE_RECORDS,
+    }
 )
 """Names of the core itself, which no plugin gets."""
 OURS = Text(
@@ -132,6 +139,13 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Text(zh="阈值方案", en="policy"),
                 "leadcrm_policies",
                 PolicyFile,
+                _own_name,
+            ),
+            Kind(
+                "screen",
+                Text(zh="研判规则", en="screen"),
+                "leadcrm_screens",
+                Screen,
                 _own_name,
             ),
         )
@@ -259,6 +273,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "name": _is_name,
         "plural": _is_name,
         "label": _is_text,
+        "title": _is_text,
         "summary": _is_text,
         "target": lambda value: isinstance(value, str) and ":" in value,
         "read": callable,
@@ -267,6 +282,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "schemes": _are_words,
         "suffixes": _are_suffixes,
         "kinds": _are_words,
+        "asks": _are_words,
         "fields": _is_model,
         "model": _is_model,
     }

@@ -20,6 +20,7 @@ DECLARATIONS = frozenset(
         "calendars",
         "policies",
         "notifiers",
+        "screens",
     )
 )
 ALL = frozenset(

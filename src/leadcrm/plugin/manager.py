@@ -50,6 +50,13 @@ BUILTIN = (
         "",
         Text(zh="自带阈值方案", en="policies of the core"),
     ),
+    Found(
+        "leadcrm.screens",
+        "leadcrm.builtin.screens",
+        "leadcrm",
+        "",
+        Text(zh="自带研判规则", en="screens of the core"),
+    ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
 CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
@@ -132,6 +139,10 @@ class Plugins:
         """Return the formats by name."""
         return {held.record.name: held.record for held in self._held("exporter").values()}
 
+    def screens(self) -> dict[str, Any]:
+        """Return the rules of screening by name; `owner` tells whose each is."""
+        return self._records("screen")
+
     def exporter(self, suffix: str) -> catalogue.Held | None:
         """Return the format for a suffix and its plugin; one of the core loads no plugin."""
         return self._own("exporter", suffix) or self._held("exporter").get(suffix)
@@ -169,6 +180,11 @@ class Plugins:
         """Return the plugin that declares a name: channel, source, command, records, engine."""
         held = self._held(kind).get(name)
         return held.plugin if held else None
+
+    def is_builtin(self, plugin: str) -> bool:
+        """Tell whether a plugin is one that leadcrm brings itself."""
+        loaded = self._all().get(plugin)
+        return loaded is not None and loaded.builtin
 
     def settings_of(self, plugin: str) -> Any:
         """Return a plugin's settings as an object of its model; None if it declares none.

@@ -123,6 +123,24 @@ class Settings:
 
 
 @attrs.frozen
+class Screen:
+    """A rule of screening: `leadcrm lead screen` runs it for every lead.
+
+    `target` (`package.module:function`) is called with a `Case`, the facts as far
+    as they are known, and returns a `Finding`; it looks at nothing else. What it
+    lacks it says (`Severity.UNKNOWN`, with the names of the facts in `missing`).
+    One that raises, prints, takes too long or returns something else makes a
+    joint review, never a pass. `asks` are facts of its own that people give with
+    `--set 名称=值`; they stand in `case.more` as they were typed.
+    """
+
+    name: str
+    title: Text
+    target: str
+    asks: tuple[str, ...] = ()
+
+
+@attrs.frozen
 class EngineKind:
     """A database behind an address: `postgresql://…`.
 

@@ -21,6 +21,7 @@ from leadcrm.plugin.records import (
     EngineKind,
     PolicyFile,
     RecordKind,
+    Screen,
     Settings,
     Source,
 )
@@ -186,6 +187,29 @@ def leadcrm_policies() -> Iterable[PolicyFile]:  # type: ignore[empty-body]  # a
         @hookimpl
         def leadcrm_policies():
             yield PolicyFile("ourcity", "leadcrm_hotline:ourcity.toml")
+    """
+
+
+@hookspec
+def leadcrm_screens() -> Iterable[Screen]:  # type: ignore[empty-body]  # a declaration only
+    """Yield rules of screening, which run beside those of the core.
+
+    Called for `leadcrm lead screen`. A rule that raises, prints, hangs or returns anything but a
+    `Finding` is named in the report and makes a joint review, never a pass.
+
+    Example:
+        def noise(case):
+            if "decibels" not in case.more:
+                said = Text(zh="没有噪声数据", en="no figure for noise")
+                return Finding(Severity.UNKNOWN, said, missing=("decibels",))
+            quiet = int(case.more["decibels"]) <= 65
+            said = Text(zh="厂界噪声", en="noise at the fence")
+            return Finding(Severity.PASS if quiet else Severity.FAIL, said)
+
+        @hookimpl
+        def leadcrm_screens():
+            title = Text(zh="噪声", en="noise")
+            yield Screen("noise", title, "leadcrm_hotline:noise", asks=("decibels",))
     """
 
 

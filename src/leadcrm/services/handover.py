@@ -73,7 +73,7 @@ class Handover:
         giver = self.desk.row("officer", found["owner_id"])
         with self.desk.command("lead.transfer") as command:
             lead = command.row("lead", found["id"])
-            moved = self._give(command, lead, place, Deed(giver, taker, today, reason))
+            moved = self.give(command, lead, place, Deed(giver, taker, today, reason))
         return Handed(
             "lead.transfer", giver["name"], taker["name"], (found["code"],), tuple(moved), (), ()
         )
@@ -94,7 +94,7 @@ class Handover:
             for lead in self.desk.by("lead", "owner_id", giver["id"]):
                 if is_open(Stage(lead["stage"])):
                     leads.append(lead["code"])
-                    tasks += self._give(command, lead, lead["unit_id"], deed)
+                    tasks += self.give(command, lead, lead["unit_id"], deed)
             for task in self.desk.by("followup", "owner_id", giver["id"]):
                 if task["done_on"] is None:
                     command.update("followup", task, owner_id=taker["id"])
@@ -115,7 +115,7 @@ class Handover:
             tuple(unit["name"] for unit in units),
         )
 
-    def _give(self, command: Command, lead: Row, unit: str | None, deed: Deed) -> list[str]:
+    def give(self, command: Command, lead: Row, unit: str | None, deed: Deed) -> list[str]:
         """Move a lead and the open follow-ups of its old owner, with an entry in its history."""
         giver, taker, today, reason = deed
         moved = []

@@ -59,28 +59,46 @@ class Leads:
         self.books = Books(desk)
 
     def add(
-        self, name: str, *, today: date, following: str | None = None, **options: str | None
+        self,
+        name: str,
+        *,
+        today: date,
+        following: str | None = None,
+        different: bool = False,
+        **options: str | None,
     ) -> Done:
         """Record a lead with its owner and its next step.
 
         Without `owner` it is the actor; without `following` the next step is at
-        the stage's cadence: an open lead always has both (rule R1).
+        the stage's cadence: an open lead always has both (rule R1). What another
+        unit registered first, under any spelling, becomes a claim on that lead
+        (首报首谈), unless it is said to be `different` or an expansion.
 
         Raises:
             UsageError: nobody to own it.
             NotFoundError, AmbiguousError: `expands` names no lead, or several.
             ReadingError: an amount, stage or date that cannot be read.
         """
-        from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
-        from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
-
         values = self._read(options)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         values = self.owned(values)
+        if not (different or values.get("expands_id")):
+            claimed = self._claimed(name, values, options, today)
+            if claimed is not None:
+                return claimed
+        return self._record(name, values, today, following)
+
+    def _record(
+        self, name: str, values: dict[str, Any], today: date, following: str | None
+    ) -> Done:
+        from leadcrm.services.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
+
         planned = read_next(following, today, self.desk.calendar) if following else None
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
+        warnings = self._rejected(name, values)
         with self.desk.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
@@ -89,7 +107,8 @@ class Leads:
             else:
                 step = steps.ensure(command, lead, today)
         tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
-        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+        done = verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+        return done._replace(warnings=warnings)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
@@ -134,6 +153,36 @@ class Leads:
         journal_reveal(self.desk, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
+
+    def _claimed(
+        self, name: str, values: dict[str, Any], options: dict[str, str | None], today: date
+    ) -> Done | None:
+        """Return what came of a lead that another unit registered first; None where none did."""
+        if values.get("unit_id") is None:
+            return None
+        from leadcrm.services.firstcomers import registered_elsewhere  # noqa: PLC0415 - reason: adding only
+
+        contact = values.get("contact_id")
+        names = [name, *([self.desk.row("contact", contact)["name"]] if contact else [])]
+        first = registered_elsewhere(self.desk, names, values["unit_id"], contact)
+        if first is None:
+            return None
+        from leadcrm.services.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
+
+        said = {key: text for key, text in options.items() if text}
+        done = claim_instead(self.desk, first, name, values, said, today)
+        return done._replace(warnings=(*done.warnings, *self._rejected(name, values)))
+
+    def _rejected(self, name: str, values: dict[str, Any]) -> tuple[Text, ...]:
+        """Return that the project or its firm was rejected before, under any spelling."""
+        from leadcrm.services.rejections import names_of, rejected_before, warning  # noqa: PLC0415 - reason: adding only
+
+        firm = self.desk.row("contact", values["contact_id"]) if values.get("contact_id") else {}
+        known = {"name": name, "firm": firm.get("name"), "firm_aliases": firm.get("aliases")}
+        credit = [firm["credit_code"]] if firm.get("credit_code") else []
+        found = rejected_before(self.desk, names_of(known), credit)
+        once = {each.lead: each for each in found.values()}
+        return tuple(warning(each) for each in once.values())
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {name: text for name, text in options.items() if name != "owner"}

@@ -10,6 +10,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm.plugin.exports import ListField, Listing, Ref
 from leadcrm.plugin.manager import installed
+from leadcrm.services.corerecords import CORE_KINDS
 from leadcrm.services.desk import Desk
 from leadcrm.services.intake import list_of_plugin
 from leadcrm.services.lists.kinds import BY_NAME, KINDS, ListKind
@@ -135,7 +136,7 @@ def known_list(kind: str) -> ListKind:
     """
     found = BY_NAME.get(kind) or list_of_plugin(kind)
     if found is None:
-        kinds = installed().record_kinds().values()
+        kinds = {**installed().record_kinds(), **CORE_KINDS}.values()
         known = [*(each.name for each in KINDS), *(each.plural for each in kinds)]
         raise UsageError(NO_LIST.format(kind=kind), hint=KNOWN.format(known=" ".join(known)))
     return found

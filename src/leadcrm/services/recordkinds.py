@@ -15,6 +15,7 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.cells import typed
+from leadcrm.services.corerecords import CORE_KINDS
 from leadcrm.services.phrases import Occasion
 from leadcrm.storage.walk import bare_type
 from leadcrm.text import Text
@@ -35,8 +36,8 @@ COLUMNS = {
 
 
 def record_kind(name: str) -> RecordKind | None:
-    """Return the kind that a plugin declares under a name or the name of its lists."""
-    kinds = installed().record_kinds()
+    """Return the kind of a name or of the name of its lists: the core's own, or a plugin's."""
+    kinds = {**installed().record_kinds(), **CORE_KINDS}
     plural = (kind for kind in kinds.values() if kind.plural == name)
     return kinds.get(name) or next(plural, None)
 

@@ -1,10 +1,16 @@
 """A lead's story: stages, touches, money, newest first."""
 
+import json
+
 from leadcrm.domain.activitykind import LABELS as ACTIVITIES
 from leadcrm.domain.activitykind import ActivityKind
+from leadcrm.domain.claim import KIND as CLAIM
+from leadcrm.domain.claim import STATES, ClaimState
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.reasons import reason_label
+from leadcrm.domain.screening import VERDICTS, Verdict
+from leadcrm.domain.screeningrecord import KIND as SCREENING
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.services.desk import Desk
@@ -25,6 +31,9 @@ ENTRIES = {
     "handover": Text(zh="移交", en="handed over"),
 }
 WITH_REASON = Text(zh="{said}，{reason}", en="{said}, {reason}")
+OWN = frozenset({SCREENING, CLAIM})
+SCREENED = Text(zh="研判：{verdict}", en="screened: {verdict}")
+CLAIMED = Text(zh="{unit}认领，{state}", en="claimed by {unit}, {state}")
 REACHED_AT = {
     "intent_signed": "intent",
     "framework_signed": "intent",
@@ -59,9 +68,24 @@ def tell(desk: Desk, lead: Row) -> tuple[Moment, ...]:
     moments += [
         Moment(row["start"], ROLES[EventRole(row["role"])], row["name"]) for row in events.values()
     ]
+    moments += [
+        _kept(desk, row) for row in desk.by("record", "lead_id", lead["id"]) if row["kind"] in OWN
+    ]
     moments += [_arrival(row) for row in desk.by("fund", "lead_id", lead["id"])]
     moments.reverse()  # of one day the later comes first
     return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
+
+
+def _kept(desk: Desk, row: Row) -> Moment:
+    """Return a screening with its verdict, or a claim with what became of it."""
+    details = json.loads(row["details"] or "{}")
+    if row["kind"] == SCREENING:
+        verdict = VERDICTS[Verdict(details["verdict"])]
+        return Moment(row["happened_on"], SCREENED.format(verdict=verdict), details.get("reason"))
+    state = STATES[ClaimState(details["state"])]
+    unit = desk.row("unit", row["unit_id"])["name"] if row["unit_id"] else ""
+    what = CLAIMED.format(state=state, unit=unit)
+    return Moment(row["happened_on"], what, details.get("spelling"))
 
 
 def _arrival(row: Row) -> Moment:

@@ -17,7 +17,8 @@ class Done(NamedTuple):
     follow-up as it was; a touch has a `kind` only. `next_…` is the step to
     come, whether this verb planned it or it was there; `workdays_until` counts
     to `next_effective`. `was_due` and `postponed` (times) are for a postponement.
-    `readings` are what words for days were read as (下周三 → 2026-12-02 周三).
+    `readings` are what words for days were read as (下周三 → 2026-12-02 周三),
+    `warnings` what somebody should look at: a firm that was rejected comes back.
     """
 
     verb: str
@@ -44,6 +45,7 @@ class Done(NamedTuple):
     next_up: Item | None
     readings: tuple[Text, ...] = ()
     has_steps: bool = True
+    warnings: tuple[Text, ...] = ()
 
 
 class Link(NamedTuple):

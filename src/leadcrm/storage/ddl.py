@@ -41,6 +41,7 @@ CREATE INDEX contact_credit ON contact(office, credit_code) WHERE credit_code IS
 CREATE INDEX contact_merged ON contact(office, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX lead_expands ON lead(office, expands_id) WHERE expands_id IS NOT NULL;
+CREATE INDEX lead_rejected ON lead(office, id) WHERE stage = 'rejected';
 CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due IS NULL;
 CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1 AND dormant_on IS NOT NULL;
 CREATE INDEX submission_unit ON submission(office, unit_id);

@@ -90,7 +90,7 @@ def cli(
 def make_lead(workspace: Workspace) -> Callable[..., str]:
     """Add a lead by name and options of `lead add`; returns its code."""
 
-    def make(name: str = "样本项目", **options: str) -> str:
+    def make(name: str = "样本项目", **options: Any) -> str:
         return workspace.leads.add(name, today=DAY, **options).lead
 
     return make

@@ -29,6 +29,7 @@ DONE = Text(zh="已办结 {code}", en="Done {code}")
 OPENED = Text(zh="已排 {code}", en="opened {code}")
 MOVED = Text(zh="已推迟 {code}", en="Postponed {code}")
 RECORDED = Text(zh="已记 {lead}", en="Recorded {lead}")
+CLAIMED = Text(zh="已记认领 {lead}", en="claim on {lead} kept")
 OVERDUE = Text(zh="逾期 {before} 变 {after}。", en="Overdue {before}, now {after}.")
 SAME = Text(zh="逾期仍为 {after}。", en="Overdue still {after}.")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
@@ -48,6 +49,8 @@ def draw_done(page: Page, view: Done, lang: Lang) -> Page:
         head += [("   ", ""), (f" {LAMPS[lamp].to(lang)} ", lamp.value)]
         head.append((f" {_late(view.days_late, lang)}", ""))
     page.add(*head, f"  {task}" if view.verb != "log" else "")
+    for warning in view.warnings:
+        page.add((warning.to(lang), "warn"))
     _happened(page, view, lang, room)
     _next(page, view, lang, room)
     for reading in view.readings:
@@ -92,6 +95,7 @@ def _saved(page: Page, view: Done, lang: Lang) -> None:
     opened = MOVED if view.verb == "postpone" else OPENED
     said = [
         RECORDED.format(lead=view.lead).to(lang) if view.verb in {"lead.add", "log"} else "",
+        CLAIMED.format(lead=view.lead).to(lang) if view.verb == "lead.claim" else "",
         DONE.format(code=view.closed).to(lang) if view.closed else "",
         opened.format(code=view.opened).to(lang) if view.opened else "",
     ]

@@ -20,16 +20,18 @@ NAMES = {
     "INTEGER RANGE": Text(zh="数", en="N"),
     "LEAD": Text(zh="项目", en="LEAD"),
     "NAME": Text(zh="名称", en="NAME"),
+    "NAME=VALUE": Text(zh="名称=值", en="NAME=VALUE"),
     "OPTIONS": Text(zh="选项", en="OPTIONS"),
     "PATH": Text(zh="路径", en="PATH"),
     "TEXT": Text(zh="文字", en="TEXT"),
+    "VERDICT": Text(zh="结论", en="VERDICT"),
     "WHAT": Text(zh="什么", en="WHAT"),
     "WHERE": Text(zh="去处", en="WHERE"),
 }
 """What stands for a value in a usage line."""
 REQUIRED = Text(zh="[必填]", en="[required]")
 WIDEST_NAME = 32
-_NAME = re.compile(r"\b(?:INTEGER RANGE|COLUMN=FIELD|[A-Z][A-Z_]+)\b")
+_NAME = re.compile(r"\b(?:INTEGER RANGE|COLUMN=FIELD|NAME=VALUE|[A-Z][A-Z_]+)\b")
 _RANGE = re.compile(r"\s*\[x[^\]]*\]")
 _WORD = re.compile(r"[!-~]+ *|.", re.DOTALL)
 

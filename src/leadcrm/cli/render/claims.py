@@ -1,0 +1,76 @@
+"""Claims: who holds a lead and until when, who else registered it, what waits in the pool."""
+
+from leadcrm.cli.render.page import Page, words
+from leadcrm.domain.claim import ClaimState
+from leadcrm.services.claimviews import Claimed, ClaimList, ClaimRow, Holding
+from leadcrm.text import Lang, Text
+
+HELD = Text(
+    zh="归 {unit} {owner}，{since} 起，保护到 {until}",
+    en="held by {unit}, {owner}, since {since}, protected until {until}",
+)
+IN_POOL = Text(
+    zh="待认领：{unit} {owner} 的保护期到 {until} 为止，其间没有联系",
+    en="waits for a claim: the protection of {unit}, {owner}, ended on {until} without contact",
+)
+NOW = {
+    ClaimState.OPEN: Text(
+        zh="{unit} 的认领记录在案，项目仍归首报单位",
+        en="the claim of {unit} is on record; the lead stays where it is",
+    ),
+    ClaimState.GRANTED: Text(zh="现归 {unit}", en="{unit} has it now"),
+    ClaimState.DECLINED: Text(zh="{unit} 未获支持", en="{unit} was declined"),
+}
+POOL = Text(zh="待认领线索 {n} 个", en="Waiting for a claim: {n}")
+CLAIMS = Text(zh="认领 {n} 条", en="Claims: {n}")
+UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
+NOBODY = Text(zh="（无单位）", en="(no unit)")
+
+
+def draw_claimed(page: Page, view: Claimed, lang: Lang) -> Page:
+    """Fill the page: what became of the claim, who holds the lead, and all claims on it."""
+    page.clip = True
+    held = view.holder
+    said = NOW[ClaimState(view.state)].format(unit=view.unit).to(lang)
+    page.add((f"{held.lead} ", "dim"), (held.name, "bold"), "  ", (said, "bold"))
+    page.add(_holder(held, lang))
+    for item in view.items:
+        page.add(*_claim(item, lang))
+    page.add((UNDO.to(lang), "dim"))
+    return page
+
+
+def draw_claims(page: Page, view: ClaimList, lang: Lang) -> Page:
+    """Fill the page: the holder of one lead, the claims, and the leads in the pool."""
+    page.clip = True
+    if view.holder:
+        page.add((f"{view.holder.lead} ", "dim"), (view.holder.name, "bold"))
+        page.add(_holder(view.holder, lang))
+    page.add((CLAIMS.format(n=len(view.items)).to(lang), "bold"))
+    for item in view.items:
+        page.add(*_claim(item, lang, named=view.holder is None))
+    if view.holder is None:
+        page.add((POOL.format(n=len(view.pool)).to(lang), "bold"))
+        for each in view.pool:
+            page.add((f"{each.lead} ", "dim"), (each.name, "bold"), f"  {_holder(each, lang)}")
+    return page
+
+
+def _holder(held: Holding, lang: Lang) -> str:
+    said = IN_POOL if held.in_pool else HELD
+    parts = {**held._asdict(), "unit": held.unit or NOBODY, "owner": held.owner or ""}
+    return said.format(**parts).to(lang)
+
+
+def _claim(item: ClaimRow, lang: Lang, *, named: bool = False) -> list[tuple[str, str]]:
+    """Return a claim on one line: code, day, unit, under which spelling, and what became of it."""
+    about = f"{item.lead} {item.name}" if named else ""
+    spelling = f"“{item.spelling}”" if item.spelling and item.spelling != item.name else ""
+    said = words(about, item.on, item.unit, item.officer, spelling)
+    decided = words(item.settled_on, item.approved_by, item.reason)
+    return [
+        (f"{item.code}  ", "dim"),
+        (said, ""),
+        (f"  {item.state_label.to(lang)}", "bold"),
+        (f"  {decided}" if decided else "", "dim"),
+    ]

@@ -1,0 +1,67 @@
+"""Claims (首报首谈): who registered a lead first owns it while it is worked on."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+import attrs
+
+from leadcrm.domain.detail import detail
+from leadcrm.text import Text
+
+KIND = "claim"
+
+
+class ClaimState(StrEnum):
+    """What became of a claim: on record, granted, or declined by the office."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    DECLINED = "declined"
+
+
+STATES: Mapping[ClaimState, Text] = {
+    ClaimState.OPEN: Text(zh="待定", en="on record"),
+    ClaimState.GRANTED: Text(zh="归其所有", en="granted"),
+    ClaimState.DECLINED: Text(zh="未获支持", en="declined"),
+}
+
+
+@attrs.frozen
+class ClaimDetails:
+    """How a claim was made and what became of it.
+
+    `spelling` is the name under which the unit registered the project; `held_by`
+    the unit that held the lead on that day; `said` is JSON of what else it
+    reported; `approved_by` who settled it.
+    """
+
+    state: str | None = detail(
+        zh="结果", en="state", codes={state.value: text for state, text in STATES.items()}
+    )
+    spelling: str | None = detail(zh="报送名称", en="registered as")
+    held_by: str | None = detail(zh="当时归属", en="held by")
+    reason: str | None = detail(zh="理由", en="reason")
+    said: str | None = detail(zh="报送内容", en="what was said")
+    approved_by: str | None = detail(zh="裁定人", en="settled by")
+    settled_on: str | None = detail(zh="裁定日期", en="settled on")
+
+
+class Protection(NamedTuple):
+    """Until when a lead is kept for who registered it: `until`, that day included."""
+
+    since: date
+    until: date
+    expired: bool
+
+
+def protection(since: date, touched: date | None, today: date, days: int) -> Protection:
+    """Return how long a lead is kept: so many calendar days from its last contact with content.
+
+    Contact before it was registered or taken over counts for nobody.
+    Source: domain notes §4, 首报首谈 (90 days, our default).
+    """
+    start = max(since, touched) if touched else since
+    until = start + timedelta(days=days)
+    return Protection(since, until, today > until)

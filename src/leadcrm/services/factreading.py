@@ -1,0 +1,135 @@
+"""Reading the facts of screening: what people type after --set, and what was kept before."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import attrs
+
+from leadcrm.domain.detail import codes, labels
+from leadcrm.domain.money import Money
+from leadcrm.domain.screeningfacts import ScreeningFacts, Several
+from leadcrm.errors import ReadingError, UsageError
+from leadcrm.services.cells import typed
+from leadcrm.storage.stored import canonical
+from leadcrm.storage.walk import bare_type
+from leadcrm.text import Text
+from leadcrm.zh.folding import fold
+
+NO_FACT = Text(zh="没有「{name}」这一项", en="There is no fact “{name}”")
+KNOWN = Text(zh="可用：{known}", en="Known: {known}")
+WRONG = Text(zh="「{name}」看不懂「{text}」", en="“{text}” is no {name}")
+NO_CASE = frozenset({"无", "没有", "none", "no", "n"})
+PARTS = str.maketrans("，,；;", "、、、、")
+NUMBER_ENDS = ("亩", "%", "mu")
+
+
+def types_of() -> dict[str, Any]:
+    """Return the type of each fact by its name."""
+    attrs.resolve_types(ScreeningFacts)
+    return {field.name: bare_type(field.type)[0] for field in attrs.fields(ScreeningFacts)}
+
+
+def read_facts(
+    given: Mapping[str, str], asked: Iterable[str] = ()
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return what was typed as (facts by name, facts that only plugins ask for).
+
+    A blank makes a fact unknown again: its value is None, of a plugin's ''.
+
+    Raises:
+        UsageError: there is no such fact.
+        ReadingError: a value that cannot be read, with its name.
+    """
+    names = {
+        word: name
+        for name, text in labels(ScreeningFacts).items()
+        for word in (name, text.zh, text.en)
+    }
+    facts: dict[str, Any] = {}
+    more: dict[str, str] = {}
+    for word, text in given.items():
+        name = names.get(word.strip())
+        if name is not None:
+            facts[name] = _read(name, text)
+        elif word.strip() in set(asked):
+            more[word.strip()] = text
+        else:
+            known = [label.zh for label in labels(ScreeningFacts).values()]
+            english = [*labels(ScreeningFacts), *asked]
+            raise UsageError(
+                NO_FACT.format(name=word),
+                hint=KNOWN.format(known=Text(zh=" ".join([*known, *asked]), en=" ".join(english))),
+            )
+    return facts, more
+
+
+def _read(name: str, text: str) -> Any:
+    if not text.strip():
+        return None
+    kind, known = types_of()[name], codes(ScreeningFacts).get(name, {})
+    try:
+        if kind is Decimal:
+            return _decimal(text)
+        if known:
+            words = {
+                word: code
+                for code, label in known.items()
+                for word in (code, label.zh, label.en.lower())
+            }
+            return _codes(text, words) if kind == Several else words[fold(text).strip().lower()]
+        return typed(kind, text)
+    except (KeyError, InvalidOperation, ReadingError) as error:
+        label = labels(ScreeningFacts)[name]
+        hint = error.hint or error.message if isinstance(error, ReadingError) else None
+        if known:
+            zh, en = " ".join(each.zh for each in known.values()), " ".join(known)
+            hint = KNOWN.format(known=Text(zh=zh, en=en))
+        raise ReadingError(WRONG.format(name=label, text=text), hint=hint) from error
+
+
+def _decimal(text: str) -> Decimal:
+    """Return a number that is not negative; 亩 and % may stand behind it."""
+    plain = fold(text).strip()
+    for end in NUMBER_ENDS:
+        plain = plain.removesuffix(end).strip()
+    value = Decimal(plain)
+    if not value.is_finite() or value < 0:
+        raise InvalidOperation
+    return value
+
+
+def _codes(text: str, words: Mapping[str, str]) -> Several:
+    """Return the codes of several cases, in the order typed; none of them is known to apply."""
+    parts = [part.strip().lower() for part in fold(text).translate(PARTS).split("、")]
+    parts = [part for part in parts if part]
+    if len(parts) == 1 and parts[0] in NO_CASE:
+        return ()
+    return tuple(dict.fromkeys(words[part] for part in parts))
+
+
+def to_json(facts: Mapping[str, Any]) -> str:
+    """Return facts as JSON, without those that are not known."""
+    return canonical({name: _plain(value) for name, value in facts.items() if value is not None})
+
+
+def from_json(text: str | None) -> dict[str, Any]:
+    """Return the facts of an earlier screening; those that are no facts any more are left out."""
+    types = types_of()
+    known: dict[str, Any] = json.loads(text or "{}")
+    return {name: _typed(types[name], value) for name, value in known.items() if name in types}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Money):
+        return {"fen": value.fen, "currency": value.currency}
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _typed(kind: Any, value: Any) -> Any:
+    if kind is Money:
+        return Money(value["fen"], value["currency"])
+    if kind is Decimal:
+        return Decimal(value)
+    return tuple(value) if kind == Several else value

@@ -1,0 +1,63 @@
+"""What screening tells: the verdict, each rule, what is missing, and who came back."""
+
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.text import Text
+
+
+class Rejected(NamedTuple):
+    """A lead that was not let in before, and why: the day and the verdict of then.
+
+    `name` is what it was called then, `matched` the name (or credit code) that
+    came back.
+    """
+
+    lead: str
+    name: str
+    matched: str
+    verdict: str
+    verdict_label: Text
+    on: str | None
+    reason: Text
+
+
+class Checked(NamedTuple):
+    """What one rule found; `title` is its name in words, `plugin` whose rule it is."""
+
+    rule: str
+    title: Text
+    plugin: str
+    severity: str
+    severity_label: Text
+    value: Text | None
+    threshold: Text | None
+    source: Text | None
+    reason: Text
+    missing: tuple[str, ...]
+
+
+class Screened(NamedTuple):
+    """A screening: `verdict` counts, `advised` is what the rules came to.
+
+    `missing` names the facts that nobody gave, `rules` the version of the rule
+    set; `before` are rejections of this firm or project under any spelling.
+    """
+
+    code: str
+    lead: str
+    name: str
+    verdict: str
+    verdict_label: Text
+    advised: str
+    advised_label: Text
+    score: int
+    items: tuple[Checked, ...]
+    missing: tuple[Text, ...]
+    rules: str
+    policy: str
+    on: date
+    screener: str
+    reason: str | None = None
+    approved_by: str | None = None
+    before: tuple[Rejected, ...] = ()
