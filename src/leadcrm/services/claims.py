@@ -286,9 +286,7 @@ class Claims:
         """Return the officer who is named, or who is working; None where that is nobody."""
         if owner:
             return self.finder.resolve(owner, ["officer"])[1]
-        from leadcrm.services.leads import Leads  # noqa: PLC0415 - who works is asked there
-
-        return Leads(self.desk).actor()
+        return self.finder.actor()
 
     def _told(
         self, verb: str, code: str | None, state: ClaimState, ask: Ask, lead: Row

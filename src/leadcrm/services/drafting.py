@@ -94,7 +94,7 @@ class Drafting:
     def _put_touch(self, part: Part | None, lead: Row | None) -> None:
         if part is None:
             return
-        actor = self.reader.leads.actor()
+        actor = self.reader.leads.finder.actor()
         owner = lead["owner_id"] if lead else actor["id"] if actor else None
         values = {"officer_id": owner, **part.values}
         wanted = stored("activity", values)

@@ -93,6 +93,13 @@ class Finder:
             )
         raise _several(text, found)
 
+    def actor(self) -> Row | None:
+        """Return the officer who is working, or None where it is nobody of the office."""
+        try:
+            return self.resolve(self.desk.actor, ["officer"])[1]
+        except (NotFoundError, AmbiguousError):
+            return None
+
     def exact(self, kind: str, word: str, own: str | None = None) -> Row | None:
         """Return the row of a kind with exactly this code, number or name, None without one.
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
 from leadcrm.domain.stage import LABELS, Stage
-from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
+from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
@@ -217,13 +217,6 @@ class Leads:
         owner = self.desk.row("officer", named) if named else self.owner(None)
         unit = values.get("unit_id") or owner["unit_id"]
         return {**values, "owner_id": owner["id"], "unit_id": unit}
-
-    def actor(self) -> Row | None:
-        """Return the officer who is working, or None where it is nobody of the office."""
-        try:
-            return self.finder.resolve(self.desk.actor, ["officer"])[1]
-        except (NotFoundError, AmbiguousError):
-            return None
 
     def owner(self, owner: str | None) -> Row:
         """Return the officer who is named, or who is working.

@@ -82,7 +82,7 @@ class Screening:
             RuleError: the second person left, owns the lead or screens it.
         """
         _, lead = self.finder.resolve(ref, ["lead"])
-        screener = self._screener()
+        screener = self.finder.actor()
         over = self._override(lead, screener, override, reason, approved_by)
         case = self._case(lead, facts or {})
         items = run_screens(case, patience=self.patience)
@@ -154,11 +154,6 @@ class Screening:
             unit_kind=UnitKind(unit["kind"]) if unit else None,
             more={name: text for name, text in more.items() if text},
         )
-
-    def _screener(self) -> Row | None:
-        from leadcrm.services.leads import Leads  # noqa: PLC0415 - who works is asked there
-
-        return Leads(self.desk).actor()
 
     def _override(
         self,

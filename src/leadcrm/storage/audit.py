@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.storage import queries
 from leadcrm.storage.derivation import UNKNOWN, Derivation
+from leadcrm.storage.difference import Difference
 from leadcrm.storage.digest import chain, digest
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Journal
@@ -17,14 +17,6 @@ from leadcrm.storage.tables import all_tables
 from leadcrm.text import Text
 
 ALL = {"lo": "", "hi": "~"}
-
-
-class Difference(NamedTuple):
-    """A row that is not what the journal says, or a projection that is not what its rows say."""
-
-    kind: str
-    record: str
-    why: str
 
 
 def verify(journal: Journal) -> int:

@@ -18,6 +18,22 @@ MANY = 200
 """So many marked records a search reads itself; then the next write settles them."""
 
 
+PLACES = 40
+"""A text's number is its kind's, times two to this power, plus its record's."""
+LAST = (1 << PLACES) - 1
+KINDS = {number: kind for kind, number in NUMBERED.items()}
+
+
+def base_of(kind: str) -> int:
+    """Return the number below those of all texts of a kind."""
+    return NUMBERED[kind] << PLACES
+
+
+def kind_of_text(number: int) -> str:
+    """Return the kind of the record with this text."""
+    return KINDS[number >> PLACES]
+
+
 @cache
 def fields_of(kind: str) -> tuple[str, ...]:
     """Return the columns of a kind in which is searched."""

@@ -7,31 +7,34 @@ the marks have become many. Then texts and grams are settled.
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from leadcrm.storage import searchqueries as queries
-from leadcrm.storage.engine import Row
-from leadcrm.storage.searched import NUMBERED, fields_of, text_of
+from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.searched import LAST, NUMBERED, base_of, fields_of, kind_of_text, text_of
 
 if TYPE_CHECKING:
-    from leadcrm.storage.audit import Difference
+    from leadcrm.storage.difference import Difference
     from leadcrm.storage.grams import Grams
-    from leadcrm.storage.sqlite import SqliteEngine
     from leadcrm.storage.textindex import Candidate, Way
     from leadcrm.zh.searchtext import Word
 
+if TYPE_CHECKING:
+
+    class Connected(Engine, Protocol):
+        """An engine on one SQLite connection."""
+
+        connection: sqlite3.Connection
+
+
 NONE = ""
 """The query that nothing answers."""
-PLACES = 40
-"""A text's number is its kind's, times two to this power, plus its record's."""
-LAST = (1 << PLACES) - 1
-KINDS = {number: kind for kind, number in NUMBERED.items()}
 
 
 class SqliteTexts:
     """The search texts of one file."""
 
-    def __init__(self, engine: "SqliteEngine") -> None:
+    def __init__(self, engine: "Connected") -> None:
         """Keep them in the file of `engine`."""
         self.engine = engine
 
@@ -169,16 +172,6 @@ class SqliteTexts:
         """Return the grams in the file that begin with some letters, no more than `most`."""
         span = {"start": start, "end": start[:-1] + chr(ord(start[-1]) + 1), "most": most}
         return [term for (term,) in self.engine.connection.execute(queries.TERMS, span)]
-
-
-def base_of(kind: str) -> int:
-    """Return the number below those of all texts of a kind."""
-    return NUMBERED[kind] << PLACES
-
-
-def kind_of_text(number: int) -> str:
-    """Return the kind of the record with this text."""
-    return KINDS[number >> PLACES]
 
 
 def _grams() -> "Grams":

@@ -1,19 +1,15 @@
 """Checking the search: the texts against the rows, and the grams in the file against the texts."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from leadcrm.storage import searchqueries as queries
-from leadcrm.storage.audit import Difference
+from leadcrm.storage.difference import Difference
+from leadcrm.storage.engine import Engine
 from leadcrm.storage.grams import Grams
-from leadcrm.storage.searched import NUMBERED, fields_of, text_of
-from leadcrm.storage.sqlitetexts import LAST, base_of
-
-if TYPE_CHECKING:
-    from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.storage.searched import LAST, NUMBERED, base_of, fields_of, text_of
 
 
-def differences(engine: "SqliteEngine", office: str) -> list[Difference]:
+def differences(engine: Engine, office: str) -> list[Difference]:
     """Return every record that the search knows otherwise than its row says."""
     found: list[Difference] = []
     for kind in NUMBERED:
@@ -38,7 +34,7 @@ def differences(engine: "SqliteEngine", office: str) -> list[Difference]:
     ]
 
 
-def _kept(engine: "SqliteEngine") -> dict[int, int]:
+def _kept(engine: Engine) -> dict[int, int]:
     """Return a sum over the grams of each text, by its number; a text without a row has none."""
     grams = Grams()
     return {
@@ -48,7 +44,7 @@ def _kept(engine: "SqliteEngine") -> dict[int, int]:
     }
 
 
-def _indexed(engine: "SqliteEngine") -> dict[int, int]:
+def _indexed(engine: Engine) -> dict[int, int]:
     """Return the same sum over the grams in the full-text table."""
     engine.execute(queries.INSTANCES)
     sums: dict[int, int] = {}

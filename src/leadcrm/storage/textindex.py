@@ -5,12 +5,10 @@ What a text is and what answers to a word is the same for every engine
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
-
-from leadcrm.storage.engine import Row
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from leadcrm.storage.audit import Difference
+    from leadcrm.storage.difference import Difference
     from leadcrm.zh.searchtext import Word
 
 
@@ -52,7 +50,7 @@ class TextIndex(Protocol):
         A kind that is in `enough`, to which the caller may add, is passed over.
         """
 
-    def records(self, found: Collection[Candidate], office: str) -> dict[int, Row]:
+    def records(self, found: Collection[Candidate], office: str) -> dict[int, dict[str, Any]]:
         """Return the rows of this office among what was found, by their numbers."""
 
     def differences(self, office: str) -> "list[Difference]":
