@@ -495,3 +495,23 @@ def test_a_list_called_hometown_people_is_of_hometown_people_and_says_on_what_gr
     assert (first["purpose"], first["keep_until"], first["consent"]) == ("联谊", "2027-12-31", 1)
     assert json.loads(first["details"]) == {"return_intent": "高"}
     assert (second["basis"], json.loads(second["extra"])) == (None, {"basis_said": "口头"})
+
+
+def test_a_sheet_that_brings_a_rejected_firm_back_prints_the_old_verdict(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    (old,) = golden.desk.query(
+        "SELECT name FROM lead WHERE stage = 'rejected' ORDER BY code LIMIT 1"
+    )
+    file = tmp_path / "台账.csv"
+    file.write_text(f"项目名称,投资方\n {old['name']}（集团） ,\n别的项目,\n", encoding="utf-8")
+    report = golden.intake.run([file], today=DEMO_DAY, dry_run=True)
+    assert [old["name"] in note.zh and "不予引进" in note.zh for note in report.notes] == [True]
+
+
+def test_a_word_for_what_is_not_known_replaces_nothing(office: Workspace, imported: Sheet) -> None:
+    imported("姓名|手机|职务\n王某|19900000001|经理")
+    report = imported("姓名|手机|职务\n王某|不详|/", update=True)
+    assert (report.updated, report.unchanged) == (0, 1)
+    row = office.desk.query("SELECT phone, title FROM contact")[0]
+    assert (row["phone"], row["title"]) == ("19900000001", "经理")

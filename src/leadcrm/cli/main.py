@@ -57,9 +57,13 @@ TABLE = {
     "contact": (
         "contact",
         "contact",
-        Text(zh="联系人：add list show edit", en="Contacts: add list show edit"),
+        Text(zh="联系人：list due gaps merge …", en="Contacts: list due gaps merge …"),
     ),
-    "unit": ("books", "unit", Text(zh="单位：list show add", en="Units: list show add")),
+    "unit": (
+        "books",
+        "unit",
+        Text(zh="单位：list indicators receive …", en="Units: list indicators receive …"),
+    ),
     "officer": (
         "books",
         "officer",

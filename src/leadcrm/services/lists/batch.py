@@ -13,9 +13,11 @@ from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block
 from leadcrm.services.lists.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.nextsteps import NextSteps
+from leadcrm.services.rejections import rejected_before, warning
 from leadcrm.services.reportviews import ImportReport, Mapped
 from leadcrm.services.telling import tell
 from leadcrm.storage.command import Command
+from leadcrm.storage.loading import Load
 from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -96,6 +98,7 @@ class Batch:
         for sheet in self.sheets:
             if sheet.kind.parts:
                 outcome.repeated(sheet.block)
+        self._notes += _came_back(self.desk, resolver.loads)
         command.load(resolver.loads)
         changed: set[str] = set()
         for kind, row, wanted in resolver.changes:
@@ -156,6 +159,15 @@ class Batch:
                 for each in sheet.targets
             ),
         )
+
+
+def _came_back(desk: Desk, loads: Sequence[Load]) -> list[Text]:
+    """Return who of the new projects and firms was rejected before, under whatever spelling."""
+    new = [load for load in loads if load.kind in {"lead", "contact"}]
+    names = [name for load in new for name in load.column("name")]
+    codes = [code for load in new for code in load.column("credit_code") if code]
+    found = rejected_before(desk, names, codes)
+    return [warning(each) for each in found.values()]
 
 
 def _mark(path: Path) -> tuple[str, str]:

@@ -20,9 +20,10 @@ from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.loading import Load
 from leadcrm.storage.stored import canonical, merged
-from leadcrm.storage.tables import Table, table
+from leadcrm.storage.tables import Table, fields, table
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
+from leadcrm.zh.unknown import is_unknown
 
 DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
@@ -283,10 +284,13 @@ def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
     """Tell whether a list means what is known, or says nothing that may replace it.
 
     A name in another width, a masked phone, a kind that the list does not say,
-    a number of another list.
+    a number of another list, a word for what is not known (不详).
     """
     if not known:
         return False
+    column = fields(block.kind).get(name)
+    if column is not None and column.type == "text" and is_unknown(value):
+        return True
     if name == "kind":
         return block.ledger and block.kind == "contact"
     if name == "phone":
