@@ -10,7 +10,6 @@ from leadcrm.text import Text
 MET = Text(zh="达到标准", en="meets the standard")
 SHORT = Text(zh="低于标准，需会审", en="below the standard: joint review")
 FAR_SHORT = Text(zh="低于底线", en="below the bottom line")
-LACKING = Text(zh="缺：{facts}", en="lacking: {facts}")
 NO_LAND = Text(zh="不用地，不适用", en="takes no land: does not apply")
 PER_MU = Text(zh="{amount}/亩", en="{amount} per mu")
 AT_LEAST = Text(zh="≥{limit}", en="≥{limit}")

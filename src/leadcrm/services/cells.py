@@ -13,7 +13,6 @@ from leadcrm.errors import ReadingError
 from leadcrm.services.phrases import Occasion, read_day, read_partial
 from leadcrm.text import Text
 
-WHAT = Text(zh="写法", en="value")
 LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
     stage.Stage: stage.LABELS,
     unitkind.UnitKind: unitkind.LABELS,

@@ -15,8 +15,6 @@ from leadcrm.services.reportviews import ImportReport, Problem
 from leadcrm.services.telling import tell
 from leadcrm.storage.stored import canonical
 
-COUNTS = ("added", "updated", "unchanged")
-
 
 class _TakeBackError(Exception):
     """Ends a run that was only tried: everything written is rolled back."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 5
 COLUMNS = Text(zh="列数", en="columns")
-ROWS = Text(zh="行数", en="rows")
 
 
 def read_delimited(path: Path, encoding: str | None = None, limits: Limits = LIMITS) -> Grid:

@@ -16,7 +16,6 @@ FIELDS = ("kind", "name", "phone", "credit_code", "aliases", "employer", "native
 MAY_BE = Text(zh="可能就是 {code} {name}（{why}）", en="may be {code} {name} ({why})")
 AND = Text(zh="、", en=", ")
 HERE = Text(zh="本表前面的", en="an earlier row:")
-Columns = Mapping[str, Sequence[Any]]
 
 
 class Namesake(NamedTuple):
