@@ -11,7 +11,7 @@ HEAVY = {
     *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
     *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
     *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.policies"),
-    *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.firms"),
+    *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.matchkeys"),
 }
 
 # Run leadcrm as its console script does, and leave a list of what was loaded on the way.

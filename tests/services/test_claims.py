@@ -244,3 +244,25 @@ def test_claims_go_out_and_come_back(towns, lead, tmp_path):
         assert other.show(code, today=DAY) == kept
         items = other.claims.on_record(lead, today=date(2019, 11, 1)).items
     assert [each.unit for each in items] == ["乙镇"]
+
+
+def test_an_alias_of_the_project_or_of_its_firm_is_the_same_project(towns):
+    towns.contacts.add("enterprise", "甲乙丙公司", aliases="湖南老字号集团、更老的名字")
+    first = towns.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
+    for name in ("老字号", "更老的名字有限公司"):
+        assert towns.leads.add(name, today=DAY, owner="赵样本").lead == first
+
+
+def test_one_credit_code_is_one_firm_whatever_its_records_are_called(towns):
+    for name in ("甲乙丙公司", "全新公司"):
+        towns.contacts.add("enterprise", name, credit_code="91430681MA4L16JQ9B")
+    first = towns.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
+    assert towns.leads.add("新厂", today=DAY, owner="赵样本", firm="全新公司").lead == first
+
+
+def test_a_lead_that_was_renamed_is_met_under_its_new_name(towns, lead):
+    towns.leads.edit(lead, today=DAY, name="金龙铜业集团", aliases="老铜厂")
+    assert towns.leads.add("金龙铜业", today=DAY, owner="赵样本").lead == lead
+    assert towns.leads.add("湖南老铜厂", today=DAY, owner="赵样本").lead == lead
+    assert towns.leads.add(FIRST, today=DAY, owner="赵样本").lead != lead
+    assert differences(towns.desk.journal) == []

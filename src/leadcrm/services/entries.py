@@ -1,14 +1,12 @@
 """Rows as they are compared with each other: contacts, and leads."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.likeness import Entry
 from leadcrm.storage.engine import Row
-from leadcrm.zh.matchform import fold_name
+from leadcrm.zh.matchform import fold_name, several
 from leadcrm.zh.matchkeys import credit_key, name_key, number_key
-from leadcrm.zh.searchtext import SEPARATORS
 
 WITNESSES = ("employer", "native_place")
 AMOUNTS = ("contract_inbound_fen", "total_investment_fen", "intent_fen")
@@ -24,7 +22,7 @@ def contact_entry(row: Row) -> Entry:
         "person" if person else "firm",
         row["name"],
         row["name_key"] if known else name_key(row["name"], person=person),
-        alias_keys(row.get("aliases"), person=person),
+        kept(row["alias_keys"]) if known else alias_keys(row.get("aliases"), person=person),
         row["phone_key"] if known else number_key(row.get("phone")),
         credit_key(row.get("credit_code")),
         frozenset(witnesses) if person else frozenset(),
@@ -44,8 +42,8 @@ def lead_entry(row: Row) -> Entry:
         row["id"],
         "lead",
         row["name"],
-        name_key(row["name"], person=False),
-        alias_keys(row["aliases"], person=False),
+        row["name_key"],
+        kept(row["alias_keys"]),
         witnesses=frozenset(witnesses),
     )
 
@@ -53,8 +51,10 @@ def lead_entry(row: Row) -> Entry:
 @lru_cache(maxsize=1024)
 def alias_keys(aliases: str | None, *, person: bool) -> frozenset[str]:
     """Return the keys of the aliases in one field."""
-    if not aliases:
-        return frozenset()
-    names: Iterable[str] = SEPARATORS.split(fold_name(aliases))
-    keys = (name_key(name, person=person) for name in names)
+    keys = (name_key(name, person=person) for name in several(aliases))
     return frozenset(key for key in keys if key)
+
+
+def kept(keys: str | None) -> frozenset[str]:
+    """Return the keys of aliases as a row keeps them, between bars."""
+    return frozenset(keys.strip("|").split("|")) if keys else frozenset()

@@ -12,6 +12,7 @@ from leadcrm.services.telling import tell
 from leadcrm.services.views import Book, Done
 from leadcrm.services.words import read_next
 from leadcrm.storage.engine import Row
+from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -82,11 +83,16 @@ class Leads:
         values = self._read(options)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         values = self.owned(values)
-        if not (different or values.get("expands_id")):
-            claimed = self._claimed(name, values, options, today)
-            if claimed is not None:
-                return claimed
-        return self._record(name, values, today, following)
+        near, warnings = _near(self.desk, name, values)
+        first = None if different or values.get("expands_id") else _elsewhere(near, values)
+        if first is None:
+            done = self._record(name, values, today, following)
+        else:
+            from leadcrm.services.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
+
+            said = {key: text for key, text in options.items() if text}
+            done = claim_instead(self.desk, first, name, values, said, today)
+        return done._replace(warnings=(*done.warnings, *warnings))
 
     def _record(
         self, name: str, values: dict[str, Any], today: date, following: str | None
@@ -98,7 +104,6 @@ class Leads:
         verbs, steps = Followups(self.desk), NextSteps(self.desk)
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
-        warnings = self._rejected(name, values)
         with self.desk.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
@@ -107,8 +112,7 @@ class Leads:
             else:
                 step = steps.ensure(command, lead, today)
         tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
-        done = verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
-        return done._replace(warnings=warnings)
+        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
 
     def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
@@ -153,36 +157,6 @@ class Leads:
         journal_reveal(self.desk, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
-
-    def _claimed(
-        self, name: str, values: dict[str, Any], options: dict[str, str | None], today: date
-    ) -> Done | None:
-        """Return what came of a lead that another unit registered first; None where none did."""
-        if values.get("unit_id") is None:
-            return None
-        from leadcrm.services.firstcomers import registered_elsewhere  # noqa: PLC0415 - reason: adding only
-
-        contact = values.get("contact_id")
-        names = [name, *([self.desk.row("contact", contact)["name"]] if contact else [])]
-        first = registered_elsewhere(self.desk, names, values["unit_id"], contact)
-        if first is None:
-            return None
-        from leadcrm.services.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
-
-        said = {key: text for key, text in options.items() if text}
-        done = claim_instead(self.desk, first, name, values, said, today)
-        return done._replace(warnings=(*done.warnings, *self._rejected(name, values)))
-
-    def _rejected(self, name: str, values: dict[str, Any]) -> tuple[Text, ...]:
-        """Return that the project or its firm was rejected before, under any spelling."""
-        from leadcrm.services.rejections import names_of, rejected_before, warning  # noqa: PLC0415 - reason: adding only
-
-        firm = self.desk.row("contact", values["contact_id"]) if values.get("contact_id") else {}
-        known = {"name": name, "firm": firm.get("name"), "firm_aliases": firm.get("aliases")}
-        credit = [firm["credit_code"]] if firm.get("credit_code") else []
-        found = rejected_before(self.desk, names_of(known), credit)
-        once = {each.lead: each for each in found.values()}
-        return tuple(warning(each) for each in once.values())
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {name: text for name, text in options.items() if name != "owner"}
@@ -239,6 +213,39 @@ class Leads:
                     en="Add --owner NAME, or leadcrm officer add first",
                 ),
             ) from error
+
+
+def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tuple[Text, ...]]:
+    """Return the leads of this project or firm, and a warning for each rejected before."""
+    from leadcrm.services.namesakes import names_of, namesakes  # noqa: PLC0415 - reason: adding only
+
+    firm = desk.row("contact", values["contact_id"]) if values.get("contact_id") else None
+    known = {"name": name, "aliases": values.get("aliases")}
+    if firm:
+        known |= {"firm": firm["name"], "firm_aliases": firm["aliases"]}
+    names = names_of(known)
+    near = namesakes(desk, names, firm)
+    among = {row["id"] for row in near if _judged(desk, row)}
+    if not among:
+        return near, ()
+    from leadcrm.services.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
+
+    credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
+    found = rejected_before(desk, names, credit, among=among)
+    once = {each.lead: each for each in found.values()}
+    return near, tuple(warning(each) for each in once.values())
+
+
+def _judged(desk: Desk, lead: Row) -> bool:
+    """Tell whether a lead was rejected, or screened at all."""
+    return lead["stage"] == Stage.REJECTED or bool(desk.query(SCREENED, lead=lead["id"]))
+
+
+def _elsewhere(near: list[Row], values: dict[str, Any]) -> Row | None:
+    """Return the open lead that another unit registered first (首报首谈); None without."""
+    unit = values.get("unit_id")
+    others = (row for row in near if row["is_open"] and row["unit_id"] not in {None, unit})
+    return next(others, None) if unit else None
 
 
 def _channel(text: str | None) -> str:

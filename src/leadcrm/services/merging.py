@@ -17,8 +17,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import all_tables, table
 from leadcrm.text import Text
-from leadcrm.zh.matchform import fold_name
-from leadcrm.zh.searchtext import SEPARATORS
+from leadcrm.zh.matchform import fold_name, several
 
 ITSELF = Text(zh="{code} 就是它自己，不用合并", en="{code} is itself; there is nothing to merge")
 OTHER_SORT = Text(
@@ -145,17 +144,13 @@ def _filled(survivor: Row, gone: Row) -> Row:
 
 def _aliases(survivor: Row, gone: Row) -> str | None:
     """Return the survivor's aliases with all names of the other that are not there yet."""
-    known = {fold_name(survivor["name"]), *_each(survivor["aliases"])}
+    known = {fold_name(survivor["name"]), *several(survivor["aliases"])}
     new = []
     for name in (gone["name"], *(_written(gone["aliases"]))):
         if fold_name(name) not in known:
             known.add(fold_name(name))
             new.append(name)
     return "、".join([*([survivor["aliases"]] if survivor["aliases"] else []), *new]) or None
-
-
-def _each(aliases: str | None) -> list[str]:
-    return SEPARATORS.split(fold_name(aliases or ""))
 
 
 def _written(aliases: str | None) -> list[str]:

@@ -1,22 +1,18 @@
-"""Who was rejected and comes back, under whatever spelling; nothing heavy is loaded for others."""
+"""Who was rejected and comes back, under whatever spelling."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.services.desk import Desk
+from leadcrm.services.namesakes import names_of, same_name
 from leadcrm.services.screeningviews import Rejected
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
-from leadcrm.zh.firmtails import firm_tails
-from leadcrm.zh.matchform import fold_name
-
-if TYPE_CHECKING:
-    from leadcrm.zh.firms import FirmKey
+from leadcrm.zh.firms import key_of
 
 UNSAID = Text(zh="未写原因", en="no reason given")
 CAME_BACK = Text(
@@ -27,16 +23,22 @@ DAY_UNKNOWN = Text(zh="日期不详", en="day unknown")
 
 
 def rejected_before(
-    desk: Desk, names: Sequence[str], codes: Sequence[str] = (), *, besides: str | None = None
+    desk: Desk,
+    names: Sequence[str],
+    codes: Sequence[str] = (),
+    *,
+    among: Collection[str] | None = None,
+    besides: str | None = None,
 ) -> dict[str, Rejected]:
     """Return the old rejection of each name or credit code that was rejected before.
 
     Names meet in any spelling: without legal form, place and width, by aliases
     and by the firm behind the lead. One reading of the book serves any number of
-    names. The lead with the id `besides` is not asked.
+    names. Only leads with an id in `among` are asked, where that is given, and the
+    one with the id `besides` is not.
     """
     rows = [*desk.query(queries.REJECTED), *desk.query(queries.SCREENED_OUT)]
-    rows = [row for row in rows if row["id"] != besides]
+    rows = [row for row in rows if row["id"] != besides and (among is None or row["id"] in among)]
     if not rows:
         return {}
     found: dict[str, Rejected] = {}
@@ -56,46 +58,17 @@ def warning(rejected: Rejected) -> Text:
     return CAME_BACK.format(**said)
 
 
-def names_of(row: Row) -> list[str]:
-    """Return what a lead and the firm behind it are called, aliases too."""
-    whole = [row["name"], row.get("firm")]
-    aliases = [row.get("aliases"), row.get("firm_aliases")]
-    parts = (
-        part for text in aliases if text for part in fold_name(text).replace(",", "、").split("、")
-    )
-    return [name for name in (*whole, *parts) if name]
-
-
 def _alike(names: Iterable[str], rows: Iterable[Row]) -> Iterator[tuple[str, Row]]:
-    """Yield (name, row) where both are spellings of one name; others are not even read."""
-    index: dict[str, list[tuple[str, Row]]] = {}
+    """Yield (name, row) where both are spellings of one name."""
+    index: dict[str | None, list[tuple[str, Row]]] = {}
     for row in rows:
         for other in names_of(row):
-            for tail in firm_tails(other):
-                index.setdefault(tail, []).append((other, row))
+            index.setdefault(key_of(other), []).append((other, row))
     for name in dict.fromkeys(names):
-        near = (each for tail in sorted(firm_tails(name)) for each in index.get(tail, ()))
+        near = index.get(key_of(name), ())
         found = next((row for other, row in near if same_name(name, other)), None)
         if found is not None:
             yield name, found
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are spellings of one: one key, and no place against the other."""
-    mine, theirs = _key(one), _key(other)
-    return mine is not None and theirs is not None and mine.may_be(theirs)
-
-
-@lru_cache(maxsize=8192)
-def _key(name: str) -> "FirmKey | None":
-    """Return the key of a name, None for one without any; most names are asked about again."""
-    from leadcrm.errors import ReadingError  # noqa: PLC0415 - with the next
-    from leadcrm.zh.firms import firm_key  # noqa: PLC0415 - reason: only where names are near
-
-    try:
-        return firm_key(name)
-    except ReadingError:
-        return None
 
 
 def _told(desk: Desk, row: Row, matched: str) -> Rejected:

@@ -17,7 +17,8 @@ from leadcrm.plugin.manager import installed
 from leadcrm.services.desk import Desk
 from leadcrm.services.factreading import from_json, read_facts, to_json
 from leadcrm.services.finder import Finder
-from leadcrm.services.rejections import names_of, rejected_before
+from leadcrm.services.namesakes import names_of
+from leadcrm.services.rejections import rejected_before
 from leadcrm.services.screeningviews import Checked, Screened
 from leadcrm.services.screenrunning import PATIENCE, run_screens
 from leadcrm.services.signoff import not_the_owner, second_person

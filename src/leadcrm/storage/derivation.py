@@ -8,7 +8,7 @@ from leadcrm.domain.commitments import is_landed, owed_next
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.storage.engine import Row
-from leadcrm.storage.tables import DERIVED
+from leadcrm.storage.tables import DERIVED, KEYS
 
 UNKNOWN = "-"
 OWN = (
@@ -23,7 +23,7 @@ OWN = (
 )
 """What a lead's own row says towards its derived columns."""
 FACTS = (*OWN, "top500", "found_due", "found_activity", "found_stage", "found_verified")
-NAMES = tuple(DERIVED["lead"])
+NAMES = tuple(name for name in DERIVED["lead"] if name not in KEYS)
 
 
 class Standing(NamedTuple):

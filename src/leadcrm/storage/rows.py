@@ -103,10 +103,30 @@ def _until(day: str | None) -> str | None:
     return day and PartialDate(day).last().isoformat()
 
 
-def _name_key(kind: str, name: str) -> str | None:
-    from leadcrm.zh.matchkeys import name_key  # noqa: PLC0415 - contacts only
+def _name_key(kind: str, name: str | None) -> str | None:
+    if not name or kind not in PERSONS:
+        return _firm_key(name)
+    from leadcrm.zh.matchkeys import name_key  # noqa: PLC0415 - people only
 
-    return name_key(name, person=kind in PERSONS)
+    return name_key(name, person=True)
+
+
+def _firm_key(name: str | None) -> str | None:
+    if not name:  # the table refuses it, in words
+        return None
+    from leadcrm.zh.firms import key_of  # noqa: PLC0415 - leads and contacts only
+
+    return key_of(name)
+
+
+def _alias_keys(aliases: str | None, kind: str = "") -> str | None:
+    """Return the keys of a record's other names, each between bars; None for none."""
+    if aliases is None:
+        return None
+    from leadcrm.zh.matchform import several  # noqa: PLC0415 - seldom filled
+
+    keys = dict.fromkeys(key for name in several(aliases) if (key := _name_key(kind, name)))
+    return f"|{'|'.join(keys)}|" if keys else None
 
 
 def _phone_key(phone: str | None) -> str | None:
@@ -120,8 +140,13 @@ def _phone_key(phone: str | None) -> str | None:
 PERSONS = frozenset({"hometown", "expert", "official", "person"})
 """The kinds of contact that are people; the class that says so is not loaded every morning."""
 LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]] = {
+    "lead": (
+        (("name",), "name_key", _firm_key),
+        (("aliases",), "alias_keys", _alias_keys),
+    ),
     "contact": (
         (("kind", "name"), "name_key", _name_key),
+        (("aliases", "kind"), "alias_keys", _alias_keys),
         (("phone",), "phone_key", _phone_key),
     ),
     "activity": ((("content",), "touch", _touch),),

@@ -13,20 +13,22 @@ SELECT 1 FROM record x WHERE x.office = r.office AND x.lead_id = r.lead_id
 AND x.kind = 'screening' AND x.id > r.id) ORDER BY l.id"""
 """The leads whose last screening advised against them."""
 
-PIECES = 4
-"""A lead's name and its firm's have two tails each at most."""
-_HOLDS = " OR ".join(
-    f"lower({{of}}.name || ' ' || coalesce({{of}}.aliases, '')) LIKE :piece{n}"
-    for n in range(PIECES)
-)
-ELSEWHERE = f"""SELECT l.id, l.name, l.aliases, l.contact_id, c.name AS firm,
-c.aliases AS firm_aliases FROM lead l
+SCREENED = """SELECT 1 FROM record WHERE office = :office AND lead_id = :lead
+AND kind = 'screening' LIMIT 1"""
+NAMESAKES = """SELECT l.*, c.name AS firm, c.aliases AS firm_aliases FROM lead l
 LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
-WHERE l.office = :office AND l.is_open = 1 AND l.unit_id <> :unit
-AND (l.contact_id = :contact OR {_HOLDS.format(of="l")}
-OR l.contact_id IN (SELECT k.id FROM contact k WHERE k.office = :office
-AND ({_HOLDS.format(of="k")}))) ORDER BY l.id"""  # noqa: S608 - pieces are parameters
-"""Open leads of other units that hold the tail of a name, or have the firm."""
+WHERE l.office = :office AND l.id IN (
+SELECT id FROM lead WHERE office = :office AND name_key = :key
+UNION SELECT id FROM lead WHERE office = :office AND alias_keys LIKE '%|' || :key || '|%'
+UNION SELECT p.id FROM contact k JOIN lead p ON p.office = k.office AND p.contact_id = k.id
+WHERE k.office = :office AND k.name_key = :key
+UNION SELECT p.id FROM contact k JOIN lead p ON p.office = k.office AND p.contact_id = k.id
+WHERE k.office = :office AND k.alias_keys LIKE '%|' || :key || '|%')"""
+"""Leads whose name, or a name of whose firm, has a key."""
+OF_FIRM = """SELECT p.* FROM lead p WHERE p.office = :office AND (p.contact_id = :contact
+OR p.contact_id IN (SELECT k.id FROM contact k
+WHERE k.office = :office AND k.credit_code = :credit))"""
+"""Leads of a firm, whichever of its records they hang on."""
 CLAIMS = """SELECT r.*, l.code AS lead, l.name AS lead_name, u.name AS unit, o.name AS officer
 FROM record r JOIN lead l ON l.office = r.office AND l.id = r.lead_id
 LEFT JOIN unit u ON u.office = r.office AND u.id = r.unit_id

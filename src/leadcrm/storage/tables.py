@@ -41,6 +41,8 @@ VALUES = {
 }
 """Type of a column: the class of its values, where that is not a choice."""
 
+KEYS = {"name_key": "text", "alias_keys": "text"}
+"""The keys under which spellings of a name meet: functions of the names alone."""
 DERIVED = {
     "lead": {
         "is_open": "flag",
@@ -51,8 +53,9 @@ DERIVED = {
         "last_activity": "date",
         "dormant_on": "date",
         "rolled": "text",
+        **KEYS,
     },
-    "contact": {"name_key": "text", "phone_key": "text"},
+    "contact": {**KEYS, "phone_key": "text"},
     "activity": {"touch": "flag"},
     "stage_change": {"until": "date"},
 }

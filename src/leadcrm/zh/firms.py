@@ -1,6 +1,7 @@
 """Firms: one key for all spellings of a name, with what was left out kept beside it."""
 
-import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
@@ -9,12 +10,22 @@ from leadcrm.zh.frozen import Frozen
 from leadcrm.zh.matchform import match_form
 from leadcrm.zh.placenames import SHORTEST, is_place, leading_place, short_name
 
+if TYPE_CHECKING:
+    import re
+
 ONLY_FORM = Text(zh="「{name}」里没有字号", en="“{name}” holds no name, only a legal form")
-_BRACKET = re.compile(
-    r"[(\[【〔「『〈《](?P<inside>[^()\[\]【】〔〕「」『』〈〉《》]*)[)\]】〕」』〉》]"
-)
-_SIGNS = re.compile(r"[^0-9a-z\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff(),]")
-_TRADE_END = re.compile(f"(?:{'|'.join(sorted(TRADES, key=len, reverse=True))})+$")
+_OPENING = "([【〔「『〈《"
+_CLOSING = ")]】〕」』〉》"
+_TRADES = frozenset(TRADES)
+_LENGTHS = sorted(set(map(len, TRADES)))
+
+
+@cache
+def _brackets() -> "re.Pattern[str]":
+    import re  # noqa: PLC0415 - reason: names in brackets are few, and a pattern is dear to make
+
+    opening, closing = re.escape(_OPENING), re.escape(_CLOSING)
+    return re.compile(f"[{opening}]([^{opening}{closing}]*)[{closing}]")
 
 
 class FirmKey(Frozen):
@@ -49,42 +60,59 @@ def firm_key(name: str) -> FirmKey:
         ReadingError: no name, or nothing but a legal form.
     """
     whole = match_form(name)
-    places: list[str] = []
-
-    def inside(match: re.Match[str]) -> str:
-        word = match["inside"]
-        if is_place(word):
-            places.append(short_name(word))
-            return ""
-        return word
-
-    core = _SIGNS.sub("", _BRACKET.sub(inside, whole)).replace("(", "").replace(")", "")
-    if core.endswith(BRANCHES):
-        return FirmKey("", core, whole, ())
-    core, form = _formless(core)
-    head = [] if core.endswith(BODIES) else _places(core)
-    core = core[sum(map(len, head)) :].replace(",", "")
+    core, form, places = _parts(whole)
     if not core:
         raise ReadingError(ONLY_FORM.format(name=name.strip()))
-    named = tuple(dict.fromkeys([*map(short_name, head), *places]))
-    return FirmKey(form, core, whole, named)
+    return FirmKey(form, core, whole, tuple(dict.fromkeys(map(short_name, places))))
+
+
+def key_of(name: str) -> str | None:
+    """Return only the key of a firm's name; None where there is none."""
+    try:
+        return _parts(match_form(name))[0] or None
+    except ReadingError:
+        return None
 
 
 def core_of(key: str) -> str:
     """Return the key of a firm without the words of trade at its end (正威国际 is 正威)."""
-    return _TRADE_END.sub("", key) or key
+    return key[: _trades_from(key)] or key
+
+
+def _parts(whole: str) -> tuple[str, str, list[str]]:
+    """Return key, legal form and places of a name in its match form; no key for only a form."""
+    inside: list[str] = []
+    core = whole
+    if not core.isalnum():
+        if any(sign in _OPENING for sign in core):
+            core = _brackets().sub(lambda found: _inside(found[1], inside), core)
+        core = "".join(filter(str.isalnum, core))
+    if core.endswith(BRANCHES):
+        return core, "", []
+    core, form = _formless(core)
+    if core in FORMS:
+        return "", form, []
+    head = [] if core.endswith(BODIES) else _places(core)
+    return core[sum(map(len, head)) :], form, [*head, *inside]
+
+
+def _inside(word: str, places: list[str]) -> str:
+    """Return what stands in brackets, unless it is a place, which is kept apart."""
+    if not is_place(word):
+        return word
+    places.append(word)
+    return ""
 
 
 def _formless(core: str) -> tuple[str, str]:
     """Return a name without its chain of legal forms, and that chain."""
     form = ""
-    while True:
-        found = next((each for each in FORMS if core.endswith(each)), "")
-        if not found or len(core) - len(found) < SHORTEST:
-            if found == core:
-                raise ReadingError(ONLY_FORM.format(name=core))
-            return core.rstrip(","), form
-        core, form = core.removesuffix(found).rstrip(","), found + form
+    while core.endswith(FORMS):
+        found = next(each for each in FORMS if core.endswith(each))
+        if len(core) - len(found) < SHORTEST:
+            break
+        core, form = core.removesuffix(found), found + form
+    return core, form
 
 
 def _places(core: str) -> list[str]:
@@ -92,8 +120,21 @@ def _places(core: str) -> list[str]:
     found: list[str] = []
     while place := leading_place(core):
         rest = core[len(place) :]
-        if len(rest) < SHORTEST or not _TRADE_END.sub("", rest):
+        if len(rest) < SHORTEST or _only_trades(rest):
             break
         found.append(place)
         core = rest
     return found
+
+
+def _only_trades(core: str) -> bool:
+    return any(core[:n] in _TRADES for n in _LENGTHS) and _trades_from(core) == 0
+
+
+def _trades_from(core: str) -> int:
+    """Return where the words of trade at the end of a name begin; its length if it has none."""
+    begins = {len(core)}
+    for at in range(len(core) - 1, -1, -1):
+        if any(at + n in begins and core[at : at + n] in _TRADES for n in _LENGTHS):
+            begins.add(at)
+    return min(begins)

@@ -13,6 +13,7 @@ LONG = Text(zh="名称太长", en="The name is too long")
 BROKEN = Text(zh="名称里有损坏的字符", en="The name holds damaged characters")
 _DOTS = "·•・‧∙⋅●｡.．。"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufe0e\ufe0f"
+_COMMAS = str.maketrans(dict.fromkeys(",;|/", "、"))
 _DROPPED = dict.fromkeys(map(ord, _DOTS + _INVISIBLE))
 
 
@@ -48,3 +49,9 @@ def fold_name(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).casefold()
     # Once more: what a blank or a dot kept apart may now be one character.
     return unicodedata.normalize("NFKC", "".join(plain.split())).translate(_to_simplified())
+
+
+def several(aliases: str | None) -> list[str]:
+    """Return the names that one field of aliases holds, folded, whatever parts them."""
+    parts = fold_name(aliases or "").translate(_COMMAS).split("、")
+    return [name for name in parts if name]

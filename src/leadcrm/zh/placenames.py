@@ -1,6 +1,6 @@
 """Administrative places at the head of a firm's name: 湖南省岳阳市, 深圳, 香港."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from leadcrm.zh.shipped import shipped
 
@@ -27,18 +27,27 @@ _RANKS = (
 _ABROAD = ("中国香港", "中国澳门", "中国台湾", "香港", "澳门", "台湾")
 _OTHER_WORDS = frozenset({"阿里"})
 SHORTEST = 2
+LONGEST = 16
+"""No place of the table has more signs (a test holds it)."""
 
 
 @cache
-def _names() -> dict[int, frozenset[str]]:
-    """Return the places by length: provinces and cities short or in full, counties in full."""
+def _names() -> frozenset[str]:
+    """Return the places: provinces and cities short or in full, counties in full."""
     provinces, cities, counties = (line.split() for line in shipped("places").splitlines())
-    full = {*provinces, *cities, *counties, *_ABROAD}
     short = {short_name(name) for name in (*provinces, *cities)} - _OTHER_WORDS
-    known = {name for name in full | short if len(name) >= SHORTEST}
-    return {
-        n: frozenset(name for name in known if len(name) == n) for n in {len(k) for k in known}
-    }
+    return frozenset({*provinces, *cities, *counties, *_ABROAD, *short})
+
+
+@lru_cache(maxsize=4096)
+def _begins_one(start: str) -> bool:
+    """Tell whether a place begins so; the table is searched as it is, which costs no names yet."""
+    return f" {start}" in _table()
+
+
+@cache
+def _table() -> str:
+    return " ".join(["", *_ABROAD, *shipped("places").splitlines()])
 
 
 @cache
@@ -54,12 +63,11 @@ def short_name(place: str) -> str:
         if name.endswith(rank) and len(name) - len(rank) >= SHORTEST:
             name = name.removesuffix(rank)
             break
-    shorter = True
-    while shorter:
-        shorter = False
-        for people in _PEOPLES:
-            if name.endswith(people) and len(name) - len(people) >= SHORTEST:
-                name, shorter = name.removesuffix(people), True
+    while name.endswith(_PEOPLES):
+        people = next(each for each in _PEOPLES if name.endswith(each))
+        if len(name) - len(people) < SHORTEST:
+            break
+        name = name.removesuffix(people)
     return name
 
 
@@ -69,12 +77,13 @@ def leading_place(name: str) -> str:
     A county counts only with its rank (平江县): the bare names of many counties
     are words of other meaning (东方, 平安, 长安).
     """
-    for length in sorted(_names(), reverse=True):
-        if name[:length] in _names()[length]:
-            return name[:length]
-    return ""
+    if not _begins_one(name[:SHORTEST]):
+        return ""
+    known = _names()
+    heads = (name[:length] for length in range(LONGEST, SHORTEST - 1, -1))
+    return next((head for head in heads if head in known), "")
 
 
 def is_place(word: str) -> bool:
     """Tell whether a word is the name of a place, short or in full."""
-    return word == "中国" or word in _names().get(len(word), ()) or word in _counties()
+    return word == "中国" or word in _names() or word in _counties()

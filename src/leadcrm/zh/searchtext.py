@@ -7,11 +7,9 @@ import re
 from typing import NamedTuple
 
 from leadcrm.zh.folding import fold
-from leadcrm.zh.matchform import fold_name
+from leadcrm.zh.matchform import fold_name, several
 from leadcrm.zh.spelling import spelled, typed_letters
 
-SEPARATORS = re.compile("[、,;|/]")
-"""What parts several aliases in one field, once it is folded."""
 DIGITS = 4
 """So many digits are a part of a phone number; fewer would be on every second line."""
 MOBILE = 11
@@ -83,7 +81,7 @@ def best_spelled(letters: str, name: str, aliases: str) -> int:
     found = spelled(letters, name)
     if found or not aliases:
         return found
-    return max(min(1, spelled(letters, alias)) for alias in SEPARATORS.split(aliases))
+    return max(min(1, spelled(letters, alias)) for alias in several(aliases))
 
 
 def _dialled(digits: str) -> str:
