@@ -15,19 +15,20 @@ AND x.kind = 'screening' AND x.id > r.id) ORDER BY l.id"""
 
 SCREENED = """SELECT 1 FROM record WHERE office = :office AND lead_id = :lead
 AND kind = 'screening' LIMIT 1"""
-NAMESAKES = """SELECT l.*, c.name AS firm, c.aliases AS firm_aliases FROM lead l
+_LEADS_OF = """SELECT p.id FROM contact k CROSS JOIN lead p
+ON p.office = k.office AND p.contact_id = k.id WHERE k.office = :office"""
+_ALIASED = "alias_keys > '' AND {of}alias_keys LIKE '%|' || :key || '|%'"
+NAMESAKES = f"""SELECT l.*, c.name AS firm, c.aliases AS firm_aliases FROM lead l
 LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
 WHERE l.office = :office AND l.id IN (
 SELECT id FROM lead WHERE office = :office AND name_key = :key
-UNION SELECT id FROM lead WHERE office = :office AND alias_keys LIKE '%|' || :key || '|%'
-UNION SELECT p.id FROM contact k JOIN lead p ON p.office = k.office AND p.contact_id = k.id
-WHERE k.office = :office AND k.name_key = :key
-UNION SELECT p.id FROM contact k JOIN lead p ON p.office = k.office AND p.contact_id = k.id
-WHERE k.office = :office AND k.alias_keys LIKE '%|' || :key || '|%')"""
+UNION SELECT id FROM lead WHERE office = :office AND {_ALIASED.format(of="")}
+UNION {_LEADS_OF} AND k.name_key = :key
+UNION {_LEADS_OF} AND k.{_ALIASED.format(of="k.")})"""  # noqa: S608 - values are parameters
 """Leads whose name, or a name of whose firm, has a key."""
-OF_FIRM = """SELECT p.* FROM lead p WHERE p.office = :office AND (p.contact_id = :contact
-OR p.contact_id IN (SELECT k.id FROM contact k
-WHERE k.office = :office AND k.credit_code = :credit))"""
+OF_FIRM = f"""SELECT l.* FROM lead l WHERE l.office = :office AND l.id IN (
+SELECT id FROM lead WHERE office = :office AND contact_id = :contact
+UNION {_LEADS_OF} AND k.credit_code = :credit)"""  # noqa: S608 - values are parameters
 """Leads of a firm, whichever of its records they hang on."""
 CLAIMS = """SELECT r.*, l.code AS lead, l.name AS lead_name, u.name AS unit, o.name AS officer
 FROM record r JOIN lead l ON l.office = r.office AND l.id = r.lead_id
