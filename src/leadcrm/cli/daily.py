@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.telling import NEXT, ON, tell
 from leadcrm.cli.words import command, option
-from leadcrm.services.views import Done
 from leadcrm.text import Text
 
 APPROACH = option(
@@ -15,26 +15,6 @@ APPROACH = option(
         zh="方式：上门 承诺 协同 亲友 链条", en="door_to_door commitment joint kinship chain"
     ),
 )
-
-
-ON = option(
-    "--on",
-    text=Text(zh="哪天的事（默认今天）：昨天、上周五", en="When: yesterday, last Friday (today)"),
-)
-NEXT = Text(
-    zh="下次：日期，空一格，事项；如 下周三 拜访 送方案",
-    en="Next: a date, then what to do: next Wednesday visit",
-)
-
-
-def tell(surroundings: Surroundings, view: Done) -> None:
-    """Print what a daily verb did."""
-    if surroundings.json:
-        surroundings.show(view)
-        return
-    from leadcrm.cli.render.daily import draw_done
-
-    draw_done(surroundings.page(), view, surroundings.lang).show()
 
 
 @command(

@@ -5,8 +5,8 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.daily import tell
 from leadcrm.cli.records import present, present_list
+from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 

@@ -1,20 +1,19 @@
-"""Leads: add, list, show, edit."""
+"""The leads group, and recording a lead; its other verbs load when they are called."""
 
 from typing import Any
 
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.daily import NEXT, tell
-from leadcrm.cli.records import present
+from leadcrm.cli.telling import NEXT, tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
     "add": ("lead", "add", Text(zh="记一个项目", en="Record a lead")),
-    "list": ("lead", "list_leads", Text(zh="项目清单", en="List leads")),
+    "list": ("leadbook", "list_leads", Text(zh="项目清单", en="List leads")),
     "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page")),
-    "edit": ("lead", "edit", Text(zh="修改", en="Change fields")),
+    "edit": ("leadbook", "edit", Text(zh="修改", en="Change fields")),
     "advance": ("progress", "advance", Text(zh="登记到了哪个阶段", en="Record a stage reached")),
     "shelve": ("progress", "shelve", Text(zh="搁置，到日子再追", en="Put aside until a day")),
     "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone")),
@@ -43,7 +42,8 @@ FIELDS = {
 }
 
 
-def _fields(function: Any) -> Any:
+def fields(function: Any) -> Any:
+    """Give a command the options of a lead's fields."""
     for name, text in reversed(FIELDS.items()):
         function = option(name, text=text)(function)
     return function
@@ -61,7 +61,7 @@ def _fields(function: Any) -> Any:
 @click.argument("name")
 @option("--owner", text=Text(zh="责任人，不写就是自己", en="Owner, else yourself"))
 @option("--unit", text=Text(zh="责任单位", en="Unit"))
-@_fields
+@fields
 @option("--expands", text=Text(zh="是哪个项目的扩产", en="The lead that it expands"))
 @option(
     "--different",
@@ -74,62 +74,3 @@ def add(surroundings: Surroundings, name: str, **options: Any) -> None:
     """Record a lead."""
     with surroundings.open(readonly=False) as workspace:
         tell(surroundings, workspace.leads.add(name, today=surroundings.today, **options))
-
-
-@command(
-    "edit",
-    Text(
-        zh='修改项目的字段；写 "" 清空。\n例：leadcrm lead edit L-0063 --intent 8亿元 --note ""',
-        en='Change fields of a lead; "" blanks one.\n'
-        'Example: leadcrm lead edit L-0063 --intent 8亿元 --note ""',
-    ),
-)
-@click.argument("code")
-@_fields
-@option("--name", text=Text(zh="名称", en="Name"))
-@pass_surroundings
-def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
-    """Change fields of a lead."""
-    with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.leads.edit(code, today=surroundings.today, **options))
-
-
-@command(
-    "list",
-    Text(
-        zh="项目清单，末尾按类合计金额（各类不相加）。\n"
-        "例：leadcrm lead list --signed 2019-01..2019-10 --sector 二产",
-        en="Leads, ending with totals per kind of amount.\n"
-        "Example: leadcrm lead list --signed 2019-01..2019-10 --sector industry",
-    ),
-)
-@option("--stage", text=Text(zh="阶段", en="Stage"))
-@option("--sector", text=Text(zh="产业", en="Sector"))
-@option("--unit", text=Text(zh="责任单位", en="Unit"))
-@option("--owner", text=Text(zh="责任人", en="Owner"))
-@option("--channel", text=Text(zh="渠道", en="Channel"))
-@option("--open", "open_only", is_flag=True, text=Text(zh="只看在跟", en="Only open ones"))
-@option("--under-negotiation", is_flag=True, text=Text(zh="只看在谈", en="Only those in talks"))
-@option(
-    "--signed",
-    metavar="FROM..TO",
-    text=Text(zh="正式合同签订期间", en="Formal contract signed in this period"),
-)
-@option("--event", text=Text(zh="属于某次活动", en="Belonging to an event"))
-@option(
-    "--carry-over",
-    is_flag=True,
-    text=Text(zh="续建：往年签约，今年仍在跟或有到资", en="Signed in an earlier year, still on"),
-)
-@pass_surroundings
-def list_leads(surroundings: Surroundings, *, carry_over: bool, **options: Any) -> None:
-    """List leads."""
-    options["carry_over"] = surroundings.today.year if carry_over else None
-    with surroundings.open() as workspace:
-        found = workspace.leads.list(**options)
-    if surroundings.json:
-        surroundings.show(found)
-        return
-    from leadcrm.cli.render.leads import draw_leads
-
-    draw_leads(surroundings.page(), found, surroundings.lang).show()

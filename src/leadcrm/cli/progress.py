@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.daily import ON
+from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.handover import Handed
 from leadcrm.services.progressviews import Moved

@@ -1,0 +1,70 @@
+"""The book of leads: editing one, and listing them."""
+
+from typing import Any
+
+import click
+
+from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.lead import fields
+from leadcrm.cli.records import present
+from leadcrm.cli.words import command, option
+from leadcrm.text import Text
+
+
+@command(
+    "edit",
+    Text(
+        zh='修改项目的字段；写 "" 清空。\n例：leadcrm lead edit L-0063 --intent 8亿元 --note ""',
+        en='Change fields of a lead; "" blanks one.\n'
+        'Example: leadcrm lead edit L-0063 --intent 8亿元 --note ""',
+    ),
+)
+@click.argument("code")
+@fields
+@option("--name", text=Text(zh="名称", en="Name"))
+@pass_surroundings
+def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
+    """Change fields of a lead."""
+    with surroundings.open(readonly=False) as workspace:
+        present(surroundings, workspace.leads.edit(code, today=surroundings.today, **options))
+
+
+@command(
+    "list",
+    Text(
+        zh="项目清单，末尾按类合计金额（各类不相加）。\n"
+        "例：leadcrm lead list --signed 2019-01..2019-10 --sector 二产",
+        en="Leads, ending with totals per kind of amount.\n"
+        "Example: leadcrm lead list --signed 2019-01..2019-10 --sector industry",
+    ),
+)
+@option("--stage", text=Text(zh="阶段", en="Stage"))
+@option("--sector", text=Text(zh="产业", en="Sector"))
+@option("--unit", text=Text(zh="责任单位", en="Unit"))
+@option("--owner", text=Text(zh="责任人", en="Owner"))
+@option("--channel", text=Text(zh="渠道", en="Channel"))
+@option("--open", "open_only", is_flag=True, text=Text(zh="只看在跟", en="Only open ones"))
+@option("--under-negotiation", is_flag=True, text=Text(zh="只看在谈", en="Only those in talks"))
+@option(
+    "--signed",
+    metavar="FROM..TO",
+    text=Text(zh="正式合同签订期间", en="Formal contract signed in this period"),
+)
+@option("--event", text=Text(zh="属于某次活动", en="Belonging to an event"))
+@option(
+    "--carry-over",
+    is_flag=True,
+    text=Text(zh="续建：往年签约，今年仍在跟或有到资", en="Signed in an earlier year, still on"),
+)
+@pass_surroundings
+def list_leads(surroundings: Surroundings, *, carry_over: bool, **options: Any) -> None:
+    """List leads."""
+    options["carry_over"] = surroundings.today.year if carry_over else None
+    with surroundings.open() as workspace:
+        found = workspace.leads.list(**options)
+    if surroundings.json:
+        surroundings.show(found)
+        return
+    from leadcrm.cli.render.leads import draw_leads
+
+    draw_leads(surroundings.page(), found, surroundings.lang).show()
