@@ -266,3 +266,29 @@ def test_a_lead_that_was_renamed_is_met_under_its_new_name(towns, lead):
     assert towns.leads.add("湖南老铜厂", today=DAY, owner="赵样本").lead == lead
     assert towns.leads.add(FIRST, today=DAY, owner="赵样本").lead != lead
     assert differences(towns.desk.journal) == []
+
+
+def test_a_list_with_another_units_project_is_stored_and_told_for_review_with_unit_owner_and_day(
+    towns, lead, cli, tmp_path
+):
+    towns.books.add("contact", "甲乙丙公司", kind="enterprise")
+    firm = towns.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
+    file = tmp_path / "乙镇项目.csv"
+    file.write_text(
+        "项目名称,责任单位,责任人,firm,expands_id,项目编号\n"
+        "遠大科技（集團）有限公司,乙镇,赵样本,,,Y1\n"
+        "新厂,乙镇,赵样本,甲乙丙公司,,Y2\n"
+        "远大科技,甲镇,王样本,,,J1\n"
+        "广州远大科技有限公司,乙镇,赵样本,,,Y3\n"
+        f"远大科技扩产,乙镇,赵样本,甲乙丙公司,{firm},Y4\n",
+        encoding="utf-8",
+    )
+    done = cli("import", str(file), "--as", "leads")
+    assert done.exit_code == 3
+    assert len(towns.leads.list().items) == 7
+    for word in ("甲镇", "王样本", "2019-10-31", lead, firm, "lead claim"):
+        assert word in done.text
+    assert done.text.count("首报") == 2
+    again = cli("import", str(file), "--as", "leads")
+    assert again.exit_code == 0
+    assert "首报" not in again.text

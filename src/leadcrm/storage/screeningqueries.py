@@ -30,6 +30,13 @@ OF_FIRM = f"""SELECT l.* FROM lead l WHERE l.office = :office AND l.id IN (
 SELECT id FROM lead WHERE office = :office AND contact_id = :contact
 UNION {_LEADS_OF} AND k.credit_code = :credit)"""  # noqa: S608 - values are parameters
 """Leads of a firm, whichever of its records they hang on."""
+HELD = """SELECT l.id, l.code AS lead, l.name, l.aliases, l.name_key, l.alias_keys, l.contact_id,
+l.unit_id, l.recorded_on, u.name AS unit, o.name AS owner, c.name AS firm,
+c.aliases AS firm_aliases, c.name_key AS firm_key, c.alias_keys AS firm_keys FROM lead l
+LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
+JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+WHERE l.office = :office AND l.is_open = 1 ORDER BY l.id"""
 CLAIMS = """SELECT r.*, l.code AS lead, l.name AS lead_name, u.name AS unit, o.name AS officer
 FROM record r JOIN lead l ON l.office = r.office AND l.id = r.lead_id
 LEFT JOIN unit u ON u.office = r.office AND u.id = r.unit_id

@@ -12,6 +12,7 @@ from leadcrm.services.desk import Desk
 from leadcrm.services.lists.cellreading import read_phone
 from leadcrm.services.lists.completing import UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.lists.contactmatch import ContactMatch
+from leadcrm.services.lists.firstcomers import Firstcomers
 from leadcrm.services.lists.index import Index
 from leadcrm.services.lists.outcome import TWICE, Options, Outcome
 from leadcrm.services.lists.sheets import Block
@@ -73,6 +74,11 @@ class Resolver:
         """The contacts of the book and of this import, as lists meet them."""
         return ContactMatch(self.desk)
 
+    @cached_property
+    def firstcomers(self) -> Firstcomers:
+        """The open leads of the book, which some unit registered."""
+        return Firstcomers(self.desk)
+
     def settle(self, block: Block) -> None:
         """Make the rows of a block new records, changes, or something to tell."""
         made, rows = table(block.kind), len(block.lines)
@@ -93,7 +99,14 @@ class Resolver:
             if made.kind == "followup" and block.ledger:
                 fresh = self._planned(block, columns, fresh)
         if fresh:
-            self._add(made, block, columns, fresh)
+            self._add(made, block, columns, fresh, self._first(block, columns, fresh))
+
+    def _first(self, block: Block, columns: Columns, fresh: list[int]) -> Mapping[int, Text]:
+        """Return which new projects another unit registered first; an expansion is its own."""
+        if block.kind != "lead":
+            return NO_REVIEWS
+        expanded = block.links.get("expands_id") or [None] * len(block.lines)
+        return self.firstcomers.reviews(columns, [at for at in fresh if not expanded[at]])
 
     def _settle_contacts(
         self, made: Table, block: Block, columns: Columns, gone: set[int]
