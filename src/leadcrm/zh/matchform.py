@@ -34,7 +34,7 @@ def match_form(name: str) -> str:
     """
     if len(name) > LONGEST:
         raise ReadingError(LONG)
-    if any("\ud800" <= sign <= "\udfff" or sign == "\0" for sign in name):
+    if "\0" in name or _has_half_pairs(name):
         raise ReadingError(BROKEN)
     plain = fold_name(name)
     if not plain:
@@ -42,13 +42,26 @@ def match_form(name: str) -> str:
     return plain
 
 
+def _has_half_pairs(name: str) -> bool:
+    """Tell whether a text holds halves of surrogate pairs, which no file can store."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def fold_name(text: str) -> str:
     """Return any text in that form, whatever its length and signs; empty if nothing is left."""
     if text.isascii():
         return "".join(text.casefold().split()).translate(_DROPPED)
-    plain = unicodedata.normalize("NFKC", text).translate(_DROPPED).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not plain.isalnum():
+        plain = "".join(plain.translate(_DROPPED).split())
     # Once more: what a blank or a dot kept apart may now be one character.
-    return unicodedata.normalize("NFKC", "".join(plain.split())).translate(_to_simplified())
+    plain = unicodedata.normalize("NFKC", plain)
+    known = _to_simplified()
+    return plain if known.keys().isdisjoint(map(ord, plain)) else plain.translate(known)
 
 
 def several(aliases: str | None) -> list[str]:
