@@ -6,6 +6,8 @@ import pytest
 
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.founding import create_workspace
+from leadcrm.plugin import Draft, Plan, Source, Text
+from leadcrm.services.sources import Sources
 from leadcrm.storage.audit import differences
 from leadcrm.testing import DAY, ME
 
@@ -292,3 +294,21 @@ def test_a_list_with_another_units_project_is_stored_and_told_for_review_with_un
     again = cli("import", str(file), "--as", "leads")
     assert again.exit_code == 0
     assert "首报" not in again.text
+
+
+def test_what_a_plugin_brings_of_another_units_project_is_stored_and_told(towns, lead, plugins):
+    draft = Draft(lead={"name": LATER, "owner": "赵样本"}, line=3)
+    found = Source("post", Text(zh="邮箱", en="mailbox"), lambda *_: [draft])
+    report = Sources(towns.desk).take_in(found, "信箱", today=DAY)
+    assert (report.added, report.review, report.rejected) == (0, 1, 0)
+    (told,) = report.rows
+    assert (told.result, told.line) == ("review", 3)
+    for word in ("甲镇", "王样本", "2019-10-31", lead):
+        assert word in told.reason.zh
+    assert len(towns.leads.list().items) == 2
+    planned = towns.plugin_work.write(
+        "post.add", Plan([Draft(lead={"name": "湖南遠大科技", "owner": "赵样本"})]), DAY
+    )
+    assert lead in planned.said.zh
+    known = Sources(towns.desk).take_in(found, "信箱", today=DAY)
+    assert (known.unchanged, known.review) == (1, 0)

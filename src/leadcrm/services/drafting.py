@@ -9,17 +9,23 @@ from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.services.desk import Desk
 from leadcrm.services.draftreading import DraftReader, Part, Values
+from leadcrm.services.firstcomers import first_told
 from leadcrm.services.nextsteps import NextSteps
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import canonical, stored
+from leadcrm.text import Text
 
 
 class Written(NamedTuple):
-    """What became of a draft: the rows that are new, and whether blanks were filled."""
+    """What became of a draft: the rows that are new, and whether blanks were filled.
+
+    `first` tells which other unit registered its new project first.
+    """
 
     new: tuple[tuple[str, Row], ...]
     filled: bool
+    first: Text | None = None
 
 
 class Drafting:
@@ -46,10 +52,12 @@ class Drafting:
         self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
         for task, values in ready.tasks:
             self._open(task, values, lead, record)
+        first = None
         if ready.lead and ready.lead.known is None and lead is not None:
             step = self.steps.ensure(self.command, lead, self.today)
             self._new += [("followup", step)] if step else []
-        return Written(tuple(self._new), self._filled)
+            first = first_told(self.desk, lead)
+        return Written(tuple(self._new), self._filled, first)
 
     def open(self, about: Row, task: Task, *, on_lead: bool) -> Row:
         """Open a follow-up on a known lead or record; its owner's, unless the task names one."""

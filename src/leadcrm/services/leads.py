@@ -84,7 +84,11 @@ class Leads:
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         values = self.owned(values)
         near, warnings = _near(self.desk, name, values)
-        first = None if different or values.get("expands_id") else _elsewhere(near, values)
+        first = None
+        if near and not (different or values.get("expands_id")):
+            from leadcrm.services.firstcomers import first_elsewhere  # noqa: PLC0415 - reason: seldom
+
+            first = first_elsewhere(near, values.get("unit_id"))
         if first is None:
             done = self._record(name, values, today, following)
         else:
@@ -239,13 +243,6 @@ def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tup
 def _judged(desk: Desk, lead: Row) -> bool:
     """Tell whether a lead was rejected, or screened at all."""
     return lead["stage"] == Stage.REJECTED or bool(desk.query(SCREENED, lead=lead["id"]))
-
-
-def _elsewhere(near: list[Row], values: dict[str, Any]) -> Row | None:
-    """Return the open lead that another unit registered first (首报首谈); None without."""
-    unit = values.get("unit_id")
-    others = (row for row in near if row["is_open"] and row["unit_id"] not in {None, unit})
-    return next(others, None) if unit else None
 
 
 def _channel(text: str | None) -> str:

@@ -66,13 +66,15 @@ class PluginWork:
         """Write a plan in one command, whole or not at all."""
         told: list[tuple[str, Row]] = []
         added: list[Row] = []
+        said = [plan.said] if plan.said else []
         with self.desk.command(verb) as command:
             drafting = Drafting(self.desk, command, today)
             for step in plan.steps:
                 if isinstance(step, Draft):
-                    new = drafting.write(step).new
+                    new, _, first = drafting.write(step)
                     told += new
                     added += [row for kind, row in new if kind == "lead"]
+                    said += [first] if first else []
                 elif isinstance(step, Change):
                     told.append(self._change(drafting, step))
                 elif isinstance(step, Open):
@@ -83,7 +85,7 @@ class PluginWork:
             items = tuple(self.books.views(kind, [row])[0] for kind, row in told)
         for lead in added:
             tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
-        return Planned(items, plan.said)
+        return Planned(items, _joined(said))
 
     def _change(self, drafting: Drafting, step: Change) -> tuple[str, Row]:
         entry = step.entry
@@ -122,3 +124,9 @@ class PluginWork:
                 )
                 closed.append(("followup", done))
         return closed
+
+
+def _joined(said: list[Text]) -> Text | None:
+    """Return several texts as one; None for none."""
+    gap = Text(zh="；", en="; ")
+    return sum((gap + each for each in said[1:]), said[0]) if said else None

@@ -37,13 +37,24 @@ class Tally:
         except LeadcrmError as error:
             self.refuse(RowProblem(line=draft.line or 0, reason=error.message))
             return
-        self.counts["added" if written.new else "updated" if written.filled else "unchanged"] += 1
+        if written.first is not None:
+            said = Problem("review", self.where, draft.line or 0, None, None, written.first)
+            self.problems.append(said)
+            self.counts["review"] += 1
+        else:
+            kept = "updated" if written.filled else "unchanged"
+            self.counts["added" if written.new else kept] += 1
         self.kinds.update(row["kind"] if kind == "record" else kind for kind, row in written.new)
 
     def refuse(self, row: RowProblem) -> None:
         """List a row that was not stored."""
         told = Problem("rejected", self.where, row.line, row.column, row.value, row.reason)
         self.problems.append(told)
+        self.counts["rejected"] += 1
+
+    def nothing_written(self) -> None:
+        """Take back all counts but that of refused rows."""
+        self.counts = Counter(rejected=self.counts["rejected"])
 
     def report(self, batch: str | None, *, dry_run: bool) -> ImportReport:
         """Return what was done, or would be."""
@@ -52,8 +63,8 @@ class Tally:
             updated=self.counts["updated"],
             unchanged=self.counts["unchanged"],
             duplicates=0,
-            review=0,
-            rejected=len(self.problems),
+            review=self.counts["review"],
+            rejected=self.counts["rejected"],
             batch=batch,
             dry_run=dry_run,
             rows=tuple(self.problems),
@@ -92,7 +103,7 @@ class Sources:
         try:
             with self.desk.command("import") as command:
                 self._write(Drafting(self.desk, command, today, again=True), rows, tally)
-                if dry_run or (strict and tally.problems):
+                if dry_run or (strict and tally.counts["rejected"]):
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
                     note = {"source": source.name, "where": where, **tally.counts}
@@ -100,10 +111,10 @@ class Sources:
                     batch = command.op
         except _TakeBackError:
             if not dry_run:
-                tally.counts.clear()
+                tally.nothing_written()
         if batch:
             said = {name: tally.counts[name] for name in ("added", "updated")}
-            tell(self.desk, "leadcrm_import_finished", rejected=len(tally.problems), **said)
+            tell(self.desk, "leadcrm_import_finished", rejected=tally.counts["rejected"], **said)
         return tally.report(batch, dry_run=dry_run)
 
     def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:

@@ -6,18 +6,12 @@ from typing import Any
 
 from leadcrm.services.desk import Desk
 from leadcrm.services.entries import kept
+from leadcrm.services.firstcomers import FIRST
 from leadcrm.services.namesakes import names_of, same_name
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 from leadcrm.zh.firms import key_of
-
-FIRST = Text(
-    zh="{unit} {owner} 已于 {since} 首报（{lead} {name}）；是同一项目就不要另立，"
-    "用 leadcrm lead claim {lead} 认领",
-    en="{unit}, {owner}, registered it first on {since} ({lead} {name}); if it is the same "
-    "project, claim it: leadcrm lead claim {lead}",
-)
 
 
 class Firstcomers:
