@@ -134,8 +134,12 @@ def _screening(value: Any) -> dict[str, Any]:
 def _of_screening(key: str) -> Callable[[Any], Any]:
     if key == "version":
         return _word
-    amount = key.startswith(("intensity", "tax", "logistics")) or key.endswith(("_fen", "floor"))
-    return _amount if amount else _whole(0, 100_000)
+    return _amount if is_amount(key) else _whole(0, 100_000)
+
+
+def is_amount(key: str) -> bool:
+    """Tell whether a value of a policy, or of its table `screening`, is an amount in 分."""
+    return key.startswith(("intensity", "tax", "logistics")) or key.endswith(("_fen", "floor"))
 
 
 def _count(zh: str, en: str) -> Field:
@@ -227,6 +231,32 @@ FIELDS: Mapping[str, Field] = {
     ),
 }
 """By key, in the order in which they are shown."""
+ROWS: Mapping[str, Text] = {
+    "version": Text(zh="规则版本", en="version of the rules"),
+    "intensity_pass": Text(zh="每亩投资，达到为合格", en="investment per 亩 that passes"),
+    "intensity_warn": Text(zh="每亩投资，达到为会审", en="the same, joint review"),
+    "tax_pass": Text(zh="每亩年税收，达到为合格", en="tax per 亩 and year that passes"),
+    "tax_warn": Text(zh="每亩年税收，达到为会审", en="the same, joint review"),
+    "logistics_tax_pass": Text(zh="物流每亩年税收，合格", en="tax of logistics that passes"),
+    "logistics_tax_warn": Text(zh="物流每亩年税收，会审", en="the same, joint review"),
+    "land_fen": Text(zh="每亩地要有的投资", en="investment that justifies one 亩"),
+    "land_slack_percent": Text(zh="超出多少（%）以内为会审", en="per cent of land, joint review"),
+    "floor": Text(zh="固定资产投资起点", en="least fixed assets"),
+    "bureau_floor": Text(zh="部门项目的起点", en="the same, projects of bureaus"),
+    "plot_ratio": Text(zh="容积率（百分之）", en="plot ratio, in hundredths"),
+    "coverage": Text(zh="建筑系数（%）", en="coverage, per cent"),
+    "paid_in_percent": Text(zh="实缴占自有资金（%）", en="paid in, per cent of own funds"),
+    "company_months": Text(zh="公司成立满几个月", en="age of the company in months"),
+    "shell_warn": Text(zh="空壳迹象几项为会审", en="signs of a shell, joint review"),
+    "shell_fail": Text(zh="空壳迹象几项为不合格", en="signs of a shell that fail"),
+    "shell_scale": Text(zh="投资是净资产几倍算迹象", en="times its net assets: a sign"),
+    "introducer": Text(zh="引荐人", en="introduced by"),
+    "return_intent": Text(zh="回乡意愿", en="wish to return"),
+    "spring_festival_return": Text(zh="春节返乡时间", en="Spring Festival return"),
+    "last_contact": Text(zh="近期有联系", en="recent contact"),
+    "protected_days": Text(zh="有联系起保护几天", en="days since the last touch"),
+}
+"""What rows of the tables mean; stages and fields of contacts have their own words."""
 TABLES = frozenset({"cadence", "likelihood", "completeness", "screening", "claims"})
 
 

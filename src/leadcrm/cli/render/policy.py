@@ -1,12 +1,15 @@
 """Policies on a screen: which there are, what one says and why, and how its cases came out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
+from leadcrm.domain.policyschema import ROWS, is_amount
+from leadcrm.domain.stage import LABELS
 from leadcrm.services.policies import PolicyLine, PolicyValue, PolicyView
 from leadcrm.services.policycases import CaseReport
 from leadcrm.text import Lang, Text
@@ -22,6 +25,7 @@ WRONG = Text(
     en="Line {line} {id}  {answer}: {expected} wanted, {found} found",
 )
 NOTHING = Text(zh="无", en="none")
+STAGES: Mapping[str, Text] = {stage.value: label for stage, label in LABELS.items()}
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 
 
@@ -43,20 +47,40 @@ def draw_list(page: Page, policies: Sequence[PolicyLine], lang: Lang) -> Page:
 
 
 def draw_policy(page: Page, policy: PolicyView, lang: Lang) -> Page:
-    """Fill the page: each value, whose it is, and on what ground."""
+    """Fill the page: each value, what it means, whose it is, and on what ground."""
     page.clip = True
     head = f"{policy.name}  {policy.title.to(lang)}"
     page.add((head, "bold"), f"  {IN_FORCE.to(lang)}" if policy.in_force else "")
     page.add((policy.source, "dim"))
+    marks = {source: f"[{n}]" for n, source in enumerate(_sources(policy), 1)}
     columns = [
         Column(Text(zh="项", en="Key"), lambda v: (v.key, "bold"), 16, 22, whole=True),
-        Column(Text(zh="值", en="Value"), lambda v: (_value(v, lang), ""), 14, 44),
-        Column(Text(zh="意思", en="Meaning"), lambda v: (v.label.to(lang), ""), 18, 48, leaves=1),
-        Column(Text(zh="方案", en="Policy"), lambda v: (v.policy, "dim"), 8, 14, leaves=3),
-        Column(Text(zh="出处", en="Source"), lambda v: (_source(v), "dim"), 16, 60, leaves=2),
+        Column(Text(zh="值", en="Value"), lambda v: (_value(v, lang), ""), 11, 11),
+        Column(Text(zh="意思", en="Meaning"), lambda v: (v.label.to(lang), ""), 24, 48),
+        Column(Text(zh="出处", en="Source"), lambda v: (marks.get(v.source, ""), ""), 6, 6),
+        Column(Text(zh="方案", en="Policy"), lambda v: (v.policy, "dim"), 8, 14, leaves=1),
     ]
-    draw(page, columns, policy.items, lang)
+    draw(page, columns, [row for value in policy.items for row in _rows(value)], lang)
+    page.blank()
+    page.clip = False  # a source is read whole, however narrow the window
+    for source, mark in marks.items():
+        page.add((f"{mark} {source}", "dim"))
     return page
+
+
+def _sources(policy: PolicyView) -> list[str]:
+    return list(dict.fromkeys(value.source for value in policy.items))
+
+
+def _rows(value: PolicyValue) -> Iterator[PolicyValue]:
+    """Yield a value, and under one that is a table each of its rows."""
+    if not isinstance(value.value, dict):
+        yield value
+        return
+    yield value._replace(value="")
+    for key, each in value.value.items():
+        label = ROWS.get(key) or STAGES.get(key) or FIELDS.get(key) or Text(zh=key, en=key)
+        yield PolicyValue(f"  {key}", label, each, "", "")
 
 
 def draw_used(page: Page, policy: PolicyView, lang: Lang) -> Page:
@@ -76,18 +100,12 @@ def draw_cases(page: Page, report: CaseReport, lang: Lang) -> Page:
     return page
 
 
-def _source(value: PolicyValue) -> str:
-    return value.source
-
-
 def _value(item: PolicyValue, lang: Lang) -> str:
     value: Any = item.value
-    if item.key == "key_fen":
+    if isinstance(value, int) and is_amount(item.key.strip()):
         return money_text(Money(value, "CNY")).to(lang)
     if isinstance(value, bool):
         return (YES if value else NO).to(lang)
     if isinstance(value, list):
         return " ".join(map(str, value))
-    if isinstance(value, dict):
-        return " ".join(f"{key}={each}" for key, each in value.items())
     return str(value)
