@@ -312,3 +312,34 @@ def test_what_a_plugin_brings_of_another_units_project_is_stored_and_told(towns,
     assert lead in planned.said.zh
     known = Sources(towns.desk).take_in(found, "信箱", today=DAY)
     assert (known.unchanged, known.review) == (1, 0)
+
+
+def test_of_several_units_the_first_to_register_is_told(towns, lead):
+    later = towns.leads.add(LATER, today=after(1), owner="赵样本", different=True).lead
+    done = towns.leads.add("远大科技", today=after(2), owner="李样本")
+    assert (done.verb, done.lead) == ("lead.claim", lead)
+    assert later != lead
+
+
+def test_every_name_of_the_new_project_and_of_its_firm_is_compared(towns):
+    first = towns.leads.add("老字号食品", today=DAY, owner="王样本").lead
+    towns.contacts.add("enterprise", "甲乙丙公司", aliases="老字号食品有限公司")
+    for name, said in (
+        ("新厂", {"firm": "甲乙丙公司"}),
+        ("另一个新厂", {"aliases": "老字號食品"}),
+    ):
+        done = towns.leads.add(name, today=DAY, owner="赵样本", **said)
+        assert (done.verb, done.lead) == ("lead.claim", first)
+
+
+def test_a_list_meets_the_firm_behind_another_units_project(towns, cli, tmp_path):
+    towns.contacts.add("enterprise", "甲乙丙公司")
+    first = towns.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
+    file = tmp_path / "乙镇项目.csv"
+    file.write_text("项目名称,责任单位,责任人\n湖南甲乙丙集团,乙镇,赵样本\n", encoding="utf-8")
+    assert first in cli("import", str(file), "--as", "leads").text
+
+
+def test_what_a_plugin_says_to_expand_a_project_is_one_of_its_own(towns, lead):
+    draft = Draft(lead={"name": LATER, "owner": "赵样本", "expands": lead})
+    assert towns.plugin_work.write("post.add", Plan([draft]), DAY).said is None

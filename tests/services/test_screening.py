@@ -397,3 +397,9 @@ def test_a_lead_that_screening_advised_against_warns_until_it_is_screened_anew(
     screen(workspace, lead, facts={"失信": "否"})
     assert rejected_before(workspace.desk, ["某新材料项目"]) == {}
     assert workspace.leads.add("某新材料项目", today=DAY).warnings == ()
+
+
+def test_recording_what_screening_advised_against_warns_though_it_is_still_open(workspace, lead):
+    screen(workspace, lead, facts={**GOOD, "失信": "是"})
+    (told,) = workspace.leads.add("某新材料项目", today=DAY).warnings
+    assert lead in told.zh

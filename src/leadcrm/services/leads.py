@@ -229,13 +229,12 @@ def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tup
         known |= {"firm": firm["name"], "firm_aliases": firm["aliases"]}
     names = names_of(known)
     near = namesakes(desk, names, firm)
-    among = {row["id"] for row in near if _judged(desk, row)}
-    if not among:
+    if not any(_judged(desk, row) for row in near):
         return near, ()
     from leadcrm.services.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
 
     credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
-    found = rejected_before(desk, names, credit, among=among)
+    found = rejected_before(desk, names, credit)
     once = {each.lead: each for each in found.values()}
     return near, tuple(warning(each) for each in once.values())
 

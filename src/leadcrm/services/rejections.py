@@ -1,7 +1,7 @@
 """Who was rejected and comes back, under whatever spelling."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from leadcrm.domain.reasons import reason_label
@@ -23,22 +23,16 @@ DAY_UNKNOWN = Text(zh="日期不详", en="day unknown")
 
 
 def rejected_before(
-    desk: Desk,
-    names: Sequence[str],
-    codes: Sequence[str] = (),
-    *,
-    among: Collection[str] | None = None,
-    besides: str | None = None,
+    desk: Desk, names: Sequence[str], codes: Sequence[str] = (), *, besides: str | None = None
 ) -> dict[str, Rejected]:
     """Return the old rejection of each name or credit code that was rejected before.
 
     Names meet in any spelling: without legal form, place and width, by aliases
     and by the firm behind the lead. One reading of the book serves any number of
-    names. Only leads with an id in `among` are asked, where that is given, and the
-    one with the id `besides` is not.
+    names. The lead with the id `besides` is not asked.
     """
     rows = [*desk.query(queries.REJECTED), *desk.query(queries.SCREENED_OUT)]
-    rows = [row for row in rows if row["id"] != besides and (among is None or row["id"] in among)]
+    rows = [row for row in rows if row["id"] != besides]
     if not rows:
         return {}
     found: dict[str, Rejected] = {}
