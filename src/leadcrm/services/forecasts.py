@@ -36,10 +36,11 @@ class Forecasts:
 
     What is agreed by a day (有期限的承诺) is the contracted inbound capital of a
     lead less all that has arrived for it, due on the agreed day of production
-    (约定投产): the one day of a contract by which its money is to be in place
-    (rule R6; 2019 report, 签约项目). It counts for the lead's unit and the
-    county if that day lies between today and the end of the year, and if the
-    contract is in force: signed, not ended, not producing yet. Arrivals that
+    (约定投产), one of the days that a contract names (rule R6). That its money
+    is to be in place by then is our own reading: no contract says by which
+    milestone how much comes. It counts for the lead's unit and the county if
+    that day lies between today and the end of the year, and if the contract
+    is in force: signed, not ended, not producing yet. Arrivals that
     are not verified yet are neither actual nor still to come. Leads without that
     day or without a contracted amount are left out, and so are those for which
     money in another currency has arrived, for nobody can say what is left.
