@@ -11,6 +11,7 @@ HEAVY = {
     *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
     *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
     *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.policies"),
+    *("leadcrm.domain.forecast", "leadcrm.services.forecasts", "leadcrm.services.targets"),
     *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.matchkeys"),
 }
 

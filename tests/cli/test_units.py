@@ -52,7 +52,7 @@ def test_a_leader_sees_who_is_behind_by_how_much_and_what_is_needed(golden: Work
     page = units(golden, 120, "zh")
     assert "时序进度 83.33%" in page[0]
     assert "汨罗市 66.30亿 / 76.50亿  86.67%  超时序进度3.33个百分点" in page[1]
-    assert "线性预计全年 79.56亿  月均需 5.10亿" in page[1]
+    assert "超时序进度3.33个百分点  月均需 5.10亿" in page[1]
     assert page[1].split()[-6:] == ["完成", "2", "保持", "5", "欠进度", "6"]
     last = next(line for line in page if "示例四镇" in line).split()
     assert last[:9] == ["红", "13", "示例四镇", "镇", "6", "5.00亿", "1.20亿", "24.00%", "-59.33"]
@@ -68,7 +68,7 @@ def test_the_same_facts_stand_in_english(golden: Workspace) -> None:
     page = units(golden, 120, "en")
     assert "pace 83.33%" in page[0]
     assert "86.67%  3.33 points ahead" in page[1]
-    assert page[2].split() == ["met", "2", "on", "pace", "5", "behind", "6"]
+    assert page[1].split()[-7:] == ["met", "2", "on", "pace", "5", "behind", "6"]
     last = next(line for line in page if "示例四镇" in line).split()
     assert last[:3] == ["Red", "13", "示例四镇"]
     assert "-59.33" in last

@@ -131,8 +131,7 @@ def test_lamps_turn_where_the_policy_says() -> None:
     assert paces.lamp(pace(120, 99), strict) is Lamp.RED
 
 
-def test_before_the_first_month_nobody_is_behind_and_nothing_is_forecast() -> None:
+def test_before_the_first_month_nobody_is_behind() -> None:
     now = pace(100, 0, 0)
     assert not paces.is_behind(now)
-    assert paces.forecast(now) is None
     assert paces.monthly_need(pace(100, 10, 12)) is None

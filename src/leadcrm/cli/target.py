@@ -48,9 +48,9 @@ def add(
 @command(
     "list",
     Text(
-        zh="各单位年度任务完成情况：完成率、时序进度、欠额、月均需、名次。\n"
+        zh="各单位年度任务完成情况：完成率、时序进度、欠额、月均需、名次、预计全年。\n"
         "例：leadcrm target list --year 2019 --metric 内联引资",
-        en="Where units stand towards their yearly targets: done, pace, gap, need, rank.\n"
+        en="Where units stand towards their yearly targets: done, pace, gap, need, forecast.\n"
         "Example: leadcrm target list --year 2019 --metric domestic_inbound",
     ),
 )

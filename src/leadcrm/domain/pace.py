@@ -98,11 +98,6 @@ def monthly_need(now: Pace) -> Ratio | None:
     return Ratio(now.target - now.actual, left) if left and now.actual < now.target else None
 
 
-def forecast(now: Pace) -> Ratio | None:
-    """Return what the whole year brings at this rate (线性预计); None before the first month."""
-    return Ratio(now.actual * MONTHS, now.months) if now.months else None
-
-
 def status(now: Pace) -> Status:
     """Return 完成 only from the target on; above pace but below target is 保持 (rule R10)."""
     if now.actual >= now.target:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from leadcrm.domain import pace as paces
+from leadcrm.domain.forecast import METHODS, Forecast, Method
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
@@ -18,8 +19,9 @@ from leadcrm.errors import ReadingError, RuleError
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
+from leadcrm.services.forecasts import Forecasts
 from leadcrm.services.paces import Paces
-from leadcrm.services.targetviews import Measure, MetricTable, TargetList, TargetRow
+from leadcrm.services.targetviews import ForecastView, Measure, MetricTable, TargetList, TargetRow
 from leadcrm.services.views import Book
 from leadcrm.services.words import read_code
 from leadcrm.storage import unitqueries
@@ -77,8 +79,11 @@ class Targets:
         chosen = today.year if year is None else _year(year)
         what = read_code(metric, METRICS, METRIC) if metric else None
         found = self.paces.read(today, first=chosen, last=chosen, metric=what)
+        year_end = Forecasts(self.desk, chosen, today)
         tables = [
-            self._table(each, [(row, pace) for row, pace in found if pace.metric is each], today)
+            self._table(
+                each, [(row, pace) for row, pace in found if pace.metric is each], year_end
+            )
             for each in Metric
             if any(pace.metric is each for _, pace in found)
         ]
@@ -90,7 +95,7 @@ class Targets:
         return TargetList(today, chosen, tuple(items), tuple(tables))
 
     def _table(
-        self, metric: Metric, found: Sequence[tuple[Row, Pace]], today: date
+        self, metric: Metric, found: Sequence[tuple[Row, Pace]], year_end: Forecasts
     ) -> MetricTable:
         pipelines = self.paces.pipelines(metric)
         known = [(row, _with_pipeline(row, pace, pipelines)) for row, pace in found]
@@ -100,10 +105,9 @@ class Targets:
             for kind in ASSESSED
             for row, _, rank in ranked((r, p) for r, p in assessed if r["kind"] == kind)
         }
-        policy = self.desk.policy
+        views = _Views(self.desk.policy, year_end)
         rows = [
-            _view(row, pace, policy, (rank, places[row["id"]]))
-            for row, pace, rank in ranked(assessed)
+            views.row(row, pace, (rank, places[row["id"]])) for row, pace, rank in ranked(assessed)
         ]
         rest = [(r, p) for r, p in known if r["id"] not in places]
         first = known[0][1]
@@ -113,11 +117,12 @@ class Targets:
             year=first.year,
             months=first.months,
             pace=paces.elapsed(first).percent(),
-            county=next((_view(r, p, policy) for r, p in rest if _is_county(r)), None),
+            county=next((views.row(r, p) for r, p in rest if _is_county(r)), None),
             rows=tuple(rows),
-            others=tuple(_view(r, p, policy) for r, p in rest if not _is_county(r)),
+            others=tuple(views.row(r, p) for r, p in rest if not _is_county(r)),
             assigned=_sized(metric, Ratio(sum(p.target for _, p in assessed))),
-            **self._unverified(metric, first.year, today),
+            **self._unverified(metric, first.year, year_end.today),
+            **_agreed(metric, year_end),
         )
 
     def _unverified(self, metric: Metric, year: int, today: date) -> dict[str, Any]:
@@ -150,45 +155,71 @@ def _with_pipeline(row: Row, pace: Pace, pipelines: Mapping[str, int]) -> Pace:
     )
 
 
-def _view(
-    row: Row, pace: Pace, policy: Policy, places: tuple[int, int] | None = None
-) -> TargetRow:
-    rank, in_kind = places or (None, None)
-    made = TargetRow(
-        code=row["code"],
-        ref=row["ref"],
-        unit=row["unit"],
-        kind=row["kind"],
-        kind_label=KINDS[UnitKind(row["kind"])],
-        metric=pace.metric.value,
-        metric_label=METRICS[pace.metric],
-        year=pace.year,
-        set_by=row["set_by"],
-        target=_sized(pace.metric, Ratio(pace.target)),
-        actual=_sized(pace.metric, Ratio(pace.actual)),
-        pace=paces.elapsed(pace).percent(),
-        rank=rank,
-        rank_in_kind=in_kind,
-    )
-    return _assessed(made, pace, policy) if pace.target > 0 else made
+def _agreed(metric: Metric, year_end: Forecasts) -> dict[str, Any]:
+    """Return whose contracts owe something by a day to come, and what is overdue of others."""
+    late = year_end.agreed(metric, late=True)
+    counted = metric in CURRENCIES
+    return {
+        "agreed_leads": tuple(each.lead for each in year_end.agreed(metric, late=False)),
+        "overdue": _sized(metric, Ratio(sum(each.fen for each in late))) if counted else None,
+        "overdue_leads": tuple(each.lead for each in late),
+    }
 
 
-def _assessed(made: TargetRow, pace: Pace, policy: Policy) -> TargetRow:
-    """Return the row with what is worked out for a target above 0."""
-    where, lamp = paces.status(pace), paces.lamp(pace, policy)
-    need, year_end = paces.monthly_need(pace), paces.forecast(pace)
-    return made._replace(
-        completion=paces.completion(pace).percent(),
-        gap=paces.gap(pace).percent(),
-        shortfall=_sized(pace.metric, paces.shortfall(pace)),
-        monthly_need=None if need is None else _sized(pace.metric, need),
-        forecast=None if year_end is None else _sized(pace.metric, year_end),
-        status=where.value,
-        status_label=paces.LABELS[where],
-        lamp=lamp.value,
-        lamp_label=LAMPS[lamp],
-        expected=None if pace.pipeline is None else _sized(pace.metric, Ratio(pace.pipeline)),
-        covered=paces.is_covered(pace),
+class _Views:
+    """Turns targets and their paces into rows of the unit table."""
+
+    def __init__(self, policy: Policy, year_end: Forecasts) -> None:
+        self.policy = policy
+        self.year_end = year_end
+
+    def row(self, row: Row, pace: Pace, places: tuple[int, int] | None = None) -> TargetRow:
+        rank, in_kind = places or (None, None)
+        made = TargetRow(
+            code=row["code"],
+            ref=row["ref"],
+            unit=row["unit"],
+            kind=row["kind"],
+            kind_label=KINDS[UnitKind(row["kind"])],
+            metric=pace.metric.value,
+            metric_label=METRICS[pace.metric],
+            year=pace.year,
+            set_by=row["set_by"],
+            target=_sized(pace.metric, Ratio(pace.target)),
+            actual=_sized(pace.metric, Ratio(pace.actual)),
+            pace=paces.elapsed(pace).percent(),
+            rank=rank,
+            rank_in_kind=in_kind,
+        )
+        return self._assessed(made, row, pace) if pace.target > 0 else made
+
+    def _assessed(self, made: TargetRow, row: Row, pace: Pace) -> TargetRow:
+        """Return the row with what is worked out for a target above 0."""
+        where, lamp = paces.status(pace), paces.lamp(pace, self.policy)
+        need = paces.monthly_need(pace)
+        year_end = tuple(_forecast(pace.metric, each) for each in self.year_end.of(row, pace))
+        return made._replace(
+            completion=paces.completion(pace).percent(),
+            gap=paces.gap(pace).percent(),
+            shortfall=_sized(pace.metric, paces.shortfall(pace)),
+            monthly_need=None if need is None else _sized(pace.metric, need),
+            forecast=next(each.amount for each in year_end if each.method == Method.LINEAR),
+            forecasts=year_end,
+            status=where.value,
+            status_label=paces.LABELS[where],
+            lamp=lamp.value,
+            lamp_label=LAMPS[lamp],
+            expected=None if pace.pipeline is None else _sized(pace.metric, Ratio(pace.pipeline)),
+            covered=paces.is_covered(pace),
+        )
+
+
+def _forecast(metric: Metric, made: Forecast) -> ForecastView:
+    return ForecastView(
+        method=made.method.value,
+        method_label=METHODS[made.method],
+        amount=None if made.amount is None else _sized(metric, made.amount),
+        reason=made.reason,
     )
 
 

@@ -10,6 +10,15 @@ Measure = Money | int
 """An amount, or a number of people."""
 
 
+class ForecastView(NamedTuple):
+    """What one method says that the whole year will bring (预计全年); or the reason it cannot."""
+
+    method: str
+    method_label: Text
+    amount: Measure | None
+    reason: Text | None
+
+
 class TargetRow(NamedTuple):
     """A unit's yearly target, and where the unit stands towards it.
 
@@ -17,7 +26,8 @@ class TargetRow(NamedTuple):
     where nothing is assessed (a target of 0). Only parks, towns and bureaus have
     a rank. `monthly_need` is None when the target is met or no month is left;
     `expected` is what open leads may still bring (测算), and `covered` whether
-    it makes up for the shortfall.
+    it makes up for the shortfall. `forecasts` are by all methods, `forecast` is
+    the linear one.
     """
 
     code: str
@@ -39,6 +49,7 @@ class TargetRow(NamedTuple):
     shortfall: Measure | None = None
     monthly_need: Measure | None = None
     forecast: Measure | None = None
+    forecasts: tuple[ForecastView, ...] = ()
     status: str | None = None
     status_label: Text | None = None
     lamp: str | None = None
@@ -52,7 +63,9 @@ class MetricTable(NamedTuple):
 
     `months` are over. `assigned` is the sum of the units' targets. What arrived
     without being verified is not counted: `unverified` says how much, of which
-    leads (codes).
+    leads (codes). `agreed_leads` are those whose contracts owe something by a
+    day in the rest of the year; `overdue` is what others owe whose day has been,
+    which is in no forecast.
     """
 
     metric: str
@@ -66,6 +79,9 @@ class MetricTable(NamedTuple):
     assigned: Measure
     unverified: Measure | None
     unverified_leads: tuple[str, ...]
+    agreed_leads: tuple[str, ...]
+    overdue: Measure | None
+    overdue_leads: tuple[str, ...]
 
 
 class TargetList(NamedTuple):

@@ -8,6 +8,19 @@ ORDER BY t.year, t.metric, u.seq, u.id"""
 ARRIVED = """SELECT unit_id, bucket, substr(month, 1, 4) AS year, CAST(sum(fen) AS BIGINT) AS fen
 FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
 GROUP BY unit_id, bucket, substr(month, 1, 4)"""
+MONTHS = """SELECT unit_id, bucket, CAST(sum(fen) AS BIGINT) AS total,
+CAST(sum(CASE WHEN month <= :until THEN fen ELSE 0 END) AS BIGINT) AS reached
+FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
+GROUP BY unit_id, bucket"""
+AGREED = """SELECT code, stage, unit_id, currency, due, contracted - arrived AS fen FROM (
+SELECT l.code, l.stage, l.unit_id, l.contract_inbound_currency AS currency,
+l.agreed_production_on AS due, l.contract_inbound_fen AS contracted,
+COALESCE((SELECT CAST(sum(f.amount_fen) AS BIGINT) FROM fund f WHERE f.office = l.office
+  AND f.lead_id = l.id AND substr(f.arrived_on, 1, 7) <= :month), 0) AS arrived
+FROM lead l WHERE l.office = :office AND l.agreed_production_on <= :last
+AND NOT EXISTS (SELECT 1 FROM fund f WHERE f.office = l.office AND f.lead_id = l.id
+  AND f.amount_currency <> l.contract_inbound_currency)) known
+WHERE contracted > arrived ORDER BY due, length(code), code"""
 COLLECTED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM contact
 WHERE office = :office AND kind = 'hometown' AND unit_id IS NOT NULL
 AND merged_into_id IS NULL GROUP BY unit_id"""

@@ -10,6 +10,7 @@ from leadcrm.cli.render.money import measure
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.figures import WAN_FEN
+from leadcrm.domain.forecast import METHODS, Method
 from leadcrm.domain.metric import METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.pace import LABELS, MONTHS, Status
@@ -25,8 +26,20 @@ PACE = Text(zh="时序进度 {pace}%", en="pace {pace}%")
 COUNTY = Text(zh="{unit} {actual} / {target}", en="{unit} {actual} of {target}")
 AHEAD = Text(zh="超时序进度{points}个百分点", en="{points} points ahead")
 BEHIND = Text(zh="欠时序进度{points}个百分点", en="{points} points behind")
-FORECAST = Text(zh="线性预计全年 {amount}", en="linear forecast {amount}")
+FORECASTS = Text(zh="预计全年：{first}", en="Forecast: {first}")
+FORECAST = Text(zh="{method} {amount}", en="{method} {amount}")
+NO_FORECAST = Text(zh="{method}（{reason}）", en="{method} ({reason})")
+BY = {
+    Method.LINEAR: METHODS[Method.LINEAR],
+    Method.LAST_YEAR: Text(zh="按上年月份", en="last year's months"),
+    Method.AGREED: Text(zh="加承诺", en="plus agreed"),
+}
 NEED = Text(zh="月均需 {amount}", en="{amount} a month needed")
+HEADS = {
+    Method.LINEAR: Text(zh="线性预计", en="Linear"),
+    Method.LAST_YEAR: Text(zh="按上年预计", en="Last year's"),
+    Method.AGREED: Text(zh="加承诺预计", en="Plus agreed"),
+}
 MEANINGS = (
     Text(
         zh="灯：绿=不欠进度，黄=欠{yellow}个百分点以内，红=欠{yellow}个百分点以上。",
@@ -40,6 +53,14 @@ MEANINGS = (
 COUNTED = Text(zh="按到位日期、凭证核实后计。", en="Counted by day of arrival, when verified.")
 LEFT_OUT = Text(
     zh="未核实 {amount}（{leads}）不计。", en="Unverified {amount} ({leads}) is left out."
+)
+AGREED = Text(
+    zh="加承诺：完成加约定年内投产项目合同引资的未到位部分（{leads}）。",
+    en="Plus agreed: what contracts with production due this year still owe ({leads}).",
+)
+OVERDUE = Text(
+    zh="约定投产已逾期、未到位 {amount}（{leads}）不预计。",
+    en="Not arrived {amount}, production overdue ({leads}): in no forecast.",
 )
 ASSIGNED = Text(zh="单位任务合计 {amount}。", en="Unit targets sum to {amount}.")
 SELF_RAISED = Text(
@@ -71,7 +92,8 @@ def draw_units(
 ) -> Page:
     """Fill the page with the units of the first metric, ranked; other metrics are named.
 
-    What the words mean is left out where a window of `rows` has no room for it.
+    What the words mean is left out where a window of `rows` has no room for it,
+    and then the line below the head.
     """
     page.clip = True
     if not targets.tables:
@@ -79,14 +101,19 @@ def draw_units(
         return page
     first, *rest = targets.tables
     _head(page, first, targets.as_of, lang)
+    head = len(page.lines)
     page.rule()
     draw(page, _columns(first, lang), [*first.rows, *first.others], lang)
     page.rule()
     facts, gap = _notes(first, lang), "" if lang == "zh" else " "
     words = [note.format(yellow=yellow).to(lang) for note in MEANINGS]
+    if first.agreed_leads:
+        words.append(AGREED.format(leads=_named(first.agreed_leads, lang)).to(lang))
     notes = flow([*words, *facts], page.columns, 0, gap=gap)
     if rows is not None and len(page.lines) + len(notes) + len(rest) >= rows:
         notes = flow(facts, page.columns, 0, gap=gap)
+    if rows is not None and len(page.lines) + len(notes) + len(rest) >= rows:
+        del page.lines[head]
     for note in notes:
         page.add((note, "dim"))
     for other in rest:
@@ -112,6 +139,9 @@ def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
         said = [*_county(table.county, lang), units]
     for at, line in enumerate(flow(said, page.columns, 0)):
         page.add((line, "" if at else "bold"))
+    if table.county and table.county.forecasts and table.months < MONTHS:
+        for line in flow(_forecasts(table.county, lang), page.columns, 0):
+            page.add(line)
 
 
 def _county(row: TargetRow, lang: Lang) -> list[str]:
@@ -121,31 +151,60 @@ def _county(row: TargetRow, lang: Lang) -> list[str]:
     points = (row.gap or "").lstrip("-")
     ahead = (BEHIND if (row.gap or "").startswith("-") else AHEAD).format(points=points).to(lang)
     more = [said.to(lang), f"{row.completion}%", ahead]
-    if row.forecast is not None:
-        more.append(FORECAST.format(amount=measure(row.forecast, lang)).to(lang))
     if row.monthly_need is not None:
         more.append(NEED.format(amount=measure(row.monthly_need, lang)).to(lang))
     return more
 
 
-def _columns(table: MetricTable, lang: Lang) -> list[Column]:
-    def figure(head: Text, cell: object, leaves: int = 0) -> Column:
-        return column(head, cell, 2, 2, leaves=leaves, right=True, whole=True)
+def _forecasts(row: TargetRow, lang: Lang) -> list[str]:
+    """Return what each method says of the year, or why it cannot tell."""
+    said = [
+        (NO_FORECAST if each.amount is None else FORECAST).format(
+            method=BY[Method(each.method)],
+            amount=measure(each.amount, lang),
+            reason=each.reason or "",
+        )
+        for each in row.forecasts
+    ]
+    first, *rest = said
+    return [text.to(lang) for text in (FORECASTS.format(first=first), *rest)]
 
-    lamp = 4 if lang == "zh" else 8
+
+def _figure(head: Text, cell: object, leaves: int = 0) -> Column:
+    return column(head, cell, 2, 2, leaves=leaves, right=True, whole=True)
+
+
+def _columns(table: MetricTable, lang: Lang) -> list[Column]:
+    figure, lamp = _figure, 4 if lang == "zh" else 8
     return [
         Column(Text(zh=" 灯", en="Lamp"), lambda r: _lamp(r, lang), lamp, lamp),
         figure(Text(zh="名次", en="#"), lambda r: str(r.rank or "")),
         column(Text(zh="单位", en="Unit"), lambda r: r.unit, 12, 40),
-        column(Text(zh="类内", en="In kind"), lambda r: _in_kind(r, lang), 8, 9, leaves=2),
-        figure(Text(zh="年度任务", en="Target"), lambda r: measure(r.target, lang), leaves=4),
-        figure(Text(zh="完成", en="Actual"), lambda r: measure(r.actual, lang), leaves=5),
+        column(Text(zh="类内", en="In kind"), lambda r: _in_kind(r, lang), 8, 9, leaves=5),
+        figure(Text(zh="年度任务", en="Target"), lambda r: measure(r.target, lang), leaves=6),
+        figure(Text(zh="完成", en="Actual"), lambda r: measure(r.actual, lang), leaves=7),
         figure(Text(zh="完成率", en="Done"), lambda r: f"{r.completion}%" if r.completion else ""),
         figure(Text(zh="超欠", en="vs pace"), _signed),
         figure(Text(zh="欠额", en="Short"), lambda r: _short(r, lang)),
         figure(Text(zh="月均需", en="Monthly"), lambda r: _monthly(r, lang)),
-        column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.months), BAR, BAR, leaves=1),
+        column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.months), BAR, BAR, leaves=4),
+        *_forecast_columns(table, lang),
     ]
+
+
+def _forecast_columns(table: MetricTable, lang: Lang) -> list[Column]:
+    """Return a column for each method that can tell of some unit; none once the year is over."""
+    shown = [] if table.months == MONTHS else HEADS
+    return [
+        _figure(HEADS[method], lambda r, m=method: _of(r, m, lang), len(HEADS) - at)
+        for at, method in enumerate(shown)
+        if any(_of(row, method, lang) for row in table.rows)
+    ]
+
+
+def _of(row: TargetRow, method: Method, lang: Lang) -> str:
+    made = next((each.amount for each in row.forecasts if each.method == method), None)
+    return "" if made is None else _brief(made, lang)
 
 
 def _lamp(row: TargetRow, lang: Lang) -> Piece:
@@ -200,6 +259,9 @@ def _notes(table: MetricTable, lang: Lang) -> list[str]:
             leads = _named(table.unverified_leads, lang)
             amount = measure(table.unverified, lang)
             notes.append(LEFT_OUT.format(amount=amount, leads=leads))
+    if table.overdue is not None and _size(table.overdue):
+        leads = _named(table.overdue_leads, lang)
+        notes.append(OVERDUE.format(amount=measure(table.overdue, lang), leads=leads))
     raised = table.county is not None and _size(table.assigned) > _size(table.county.target)
     said = SELF_RAISED if raised else ASSIGNED
     notes.append(said.format(amount=measure(table.assigned, lang)))
