@@ -165,6 +165,9 @@ FIELDS: Mapping[str, Field] = {
         RUNGS,
         _rungs,
     ),
+    "second_supervision_within": _limit(
+        "几天内第二次督办报领导小组", "days in which a second supervision is listed"
+    ),
     "long_postponed": _count("推迟几次算久拖未决", "postponements that are too many"),
     "key_cadence": _count("重点项目几天联系一次", "days between touches of a key project"),
     "dormant_after": _count("几个联系周期没动静算沉睡", "cadences after which a lead is dormant"),
