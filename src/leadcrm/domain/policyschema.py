@@ -97,7 +97,7 @@ def _amount(value: Any) -> int:
 
 
 def _stage(value: Any) -> str:
-    if value not in set(MAIN_LINE):
+    if not isinstance(value, str) or value not in set(MAIN_LINE):
         raise ValueError(value)
     return str(value)
 
