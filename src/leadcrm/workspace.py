@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from leadcrm.services.policies import Policies
     from leadcrm.services.pressure import Pressure
     from leadcrm.services.progress import Progress
+    from leadcrm.services.recordviews import RecordPage
     from leadcrm.services.screening import Screening
     from leadcrm.services.targets import Targets
     from leadcrm.services.views import Book
@@ -308,8 +309,10 @@ class Workspace:
 
     def show(
         self, text: str, *, today: date, reveal: bool = False, purpose: str | None = None
-    ) -> "LeadPage | EventPage | Book":
+    ) -> "LeadPage | EventPage | RecordPage | Book":
         """Return the page of whatever `text` names: a lead's, an event's, or a record.
+
+        Screenings and claims have pages of their own; other records are plain.
 
         Phones are masked; with `reveal` they are in full, which is journaled
         with its `purpose`. An event has none.
@@ -318,12 +321,9 @@ class Workspace:
             NotFoundError, AmbiguousError: it names nothing or several.
             StorageError: a book that can only be read does not reveal.
         """
-        kind, row = self.finder.resolve(text)
-        if kind == "lead":
-            return self.leads.show(row["code"], today=today, reveal=reveal, purpose=purpose)
-        if kind == "event":
-            return self.events.show(row["code"])
-        return self.books.one(kind, row, reveal=reveal, purpose=purpose)
+        from leadcrm.services.showing import show
+
+        return show(self.desk, text, today=today, reveal=reveal, purpose=purpose)
 
     def under(self, policy: str) -> "Workspace":
         """Return this book as it would be under another policy, by name or file; close that one.

@@ -129,3 +129,18 @@ def test_a_sheet_that_was_undone_comes_in_again(office: Workspace, tmp_path: Pat
     assert office.desk.query("SELECT * FROM lead") == []
     again = office.intake.run([file], today=date(2019, 10, 31))
     assert (again.added, again.rejected) == (1, 0)
+
+
+def test_a_row_that_an_earlier_list_of_the_same_import_brought_is_counted_as_a_duplicate(
+    office: Workspace, tmp_path: Path
+) -> None:
+    files = [tmp_path / "甲" / "leads.csv", tmp_path / "乙" / "leads.csv"]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text("项目,阶段\n样本项目,在谈\n", encoding="utf-8")
+    report = office.intake.run(files, today=DEMO_DAY)
+    assert (report.added, report.duplicates) == (1, 1)
+    assert [(row.line, row.result, row.reason.zh) for row in report.rows] == [
+        (2, "duplicates", "表内重复")
+    ]
+    assert len(office.desk.query("SELECT * FROM lead")) == 1

@@ -92,6 +92,13 @@ def lying_size(path: Path) -> None:
     path.write_bytes(data)
 
 
+def million_rows(path: Path) -> None:
+    with path.open("wb") as stream:
+        stream.write(b"name,phone\n")
+        for _ in range(1000):
+            stream.write(b"a,1\n" * 1000)
+
+
 def renamed(content: bytes) -> Make:
     def make(path: Path) -> None:
         path.write_bytes(content)
@@ -117,6 +124,8 @@ BROKEN: dict[str, tuple[str, Make]] = {
         renamed("姓名,手机\n王某,一二三四五\n".encode() * 3 + b"\xe5\xff\n"),
     ),
     "wide cell": ("list.csv", renamed(b"name,phone\n" + b"a" * (2 * MIB) + b",1\n")),
+    "a million rows and one": ("list.csv", million_rows),
+    "a million blank lines": ("list.csv", renamed(b"name,phone\n" + b"\n" * 1_000_000)),
     "many columns": ("list.csv", renamed(b"name," * 3000 + b"\n")),
 }
 

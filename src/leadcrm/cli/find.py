@@ -3,7 +3,7 @@
 import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
-from leadcrm.cli.records import present, present_event, tell_merged
+from leadcrm.cli.records import present, present_event, present_record, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
 from leadcrm.services.views import Book
@@ -29,12 +29,15 @@ def show(
     with surroundings.open(readonly=not reveal) as workspace:
         page = workspace.show(what, today=surroundings.today, reveal=reveal, purpose=purpose)
     from leadcrm.services.eventviews import EventPage
+    from leadcrm.services.recordviews import ClaimPage, ScreeningPage
 
     if isinstance(page, Book):
         present(surroundings, page)
         tell_merged(surroundings, page, what)
     elif isinstance(page, EventPage):
         present_event(surroundings, page)
+    elif isinstance(page, ScreeningPage | ClaimPage):
+        present_record(surroundings, page)
     elif surroundings.json:
         surroundings.show(page)
     else:

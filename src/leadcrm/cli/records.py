@@ -9,6 +9,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.eventviews import EventPage
+    from leadcrm.services.recordviews import RecordPage
 
 MERGED = Text(
     zh="{code} 已并入 {into}，显示的是 {into}", en="{code} was merged into {into}, which is shown"
@@ -62,3 +63,41 @@ def present_event(surroundings: Surroundings, page: "EventPage") -> None:
     from leadcrm.cli.render.events import draw_event
 
     draw_event(surroundings.page(), page, surroundings.lang).show()
+
+
+def present_record(surroundings: Surroundings, page: "RecordPage") -> None:
+    """Print a screening or a claim: what it keeps as JSON is said in words."""
+    from leadcrm.services.recordviews import ScreeningPage
+
+    if surroundings.json:
+        surroundings.show(_laid_out(page))
+    elif isinstance(page, ScreeningPage):
+        from leadcrm.cli.render.screening import draw_kept
+
+        draw_kept(surroundings.page(), page, surroundings.lang).show()
+    else:
+        from leadcrm.cli.render.claims import draw_claim
+
+        draw_claim(surroundings.page(), page, surroundings.lang).show()
+
+
+def _laid_out(page: "RecordPage") -> dict[str, Any]:
+    """Return a screening or a claim as one object: codes with their labels, no JSON in texts."""
+    from leadcrm.services.recordviews import ScreeningPage
+
+    told = flat(page.book)
+    if not isinstance(page, ScreeningPage):
+        from leadcrm.cli.render.fields import head
+
+        said = [fact._replace(label=head(fact.name)) for fact in page.said]
+        return {**told, "state_label": page.claims.items[0].state_label, "said": said}
+    told.pop("more", None)
+    found = page.screened
+    return {
+        **told,
+        "verdict_label": found.verdict_label,
+        "advised_label": found.advised_label,
+        "missing": found.missing,
+        "findings": found.items,
+        "facts": page.facts,
+    }

@@ -57,7 +57,9 @@ class Policy(NamedTuple):
     projects in contact and in talks. `dormant_after`: a lead sleeps after this
     many cadences. `key_fen`: from this amount on (5亿元, the bound included) a
     project is key. `red_from`: working days late. `rungs`: first working day of
-    each step of the ladder. `long_postponed`: postponements that make 久拖未决.
+    each step of the ladder. `second_supervision_within`: a lead that comes under
+    supervision again within so many calendar days goes to the leading-group list; 0
+    is never. `long_postponed`: postponements that make 久拖未决.
     `revisit_within`: calendar days after which a shelved lead comes back at the
     latest. `landed_from`: the stage from which a project counts as landed,
     `landed_without_land` for headquarters and leased plants. `milestone_…`:
@@ -90,6 +92,7 @@ class Policy(NamedTuple):
     key_fen: int = 50_000_000_000
     red_from: int = 4
     rungs: tuple[int, ...] = (1, 4, 8, 15)
+    second_supervision_within: int = 365
     long_postponed: int = 3
     revisit_within: int = 90
     landed_from: Stage = Stage.STARTED

@@ -97,7 +97,7 @@ def _amount(value: Any) -> int:
 
 
 def _stage(value: Any) -> str:
-    if value not in set(MAIN_LINE):
+    if not isinstance(value, str) or value not in set(MAIN_LINE):
         raise ValueError(value)
     return str(value)
 
@@ -168,6 +168,9 @@ FIELDS: Mapping[str, Field] = {
         Text(zh="督办各档从逾期几个工作日起", en="working days late at which each step begins"),
         RUNGS,
         _rungs,
+    ),
+    "second_supervision_within": _limit(
+        "几天内第二次督办报领导小组", "days in which a second supervision is listed"
     ),
     "long_postponed": _count("推迟几次算久拖未决", "postponements that are too many"),
     "key_cadence": _count("重点项目几天联系一次", "days between touches of a key project"),

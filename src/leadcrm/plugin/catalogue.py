@@ -43,6 +43,8 @@ CORE_LISTS = frozenset(
             "submission",
             "event_links",
             "event_link",
+            "settings",
+            "setting",
         ),
     }
 )

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from leadcrm.domain.clocks import promise
 from leadcrm.errors import RuleError
 from leadcrm.services.books import Books
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
-from leadcrm.services.pressure import Pressure
+from leadcrm.services.standings import Standings
 from leadcrm.services.views import Book
 from leadcrm.text import Text
 
@@ -33,11 +32,11 @@ def acknowledge(desk: Desk, ref: str, *, today: date) -> Book:
         task = command.row("followup", row["id"])
         if task["done_on"]:
             raise RuleError(DONE.format(code=task["code"]))
-        due = date.fromisoformat(task["due"])
-        rung = promise(due, today, desk.calendar, desk.policy).rung
+        standings = Standings.of_lead(desk, task["lead_id"])
+        rung = standings.on(task, today).reading.rung
         if not rung:
             raise RuleError(IN_TIME.format(code=task["code"]))
-        if Pressure(desk).is_acknowledged(task, rung, today):
+        if standings.is_signed(task, rung, today):
             raise RuleError(ALREADY.format(code=task["code"]))
         command.update("followup", task, acknowledged_on=today)
     return Books(desk).views("followup", [desk.row("followup", row["id"])])[0]

@@ -15,6 +15,7 @@ from leadcrm.services.desk import Desk
 from leadcrm.services.intake import list_of_plugin
 from leadcrm.services.lists.kinds import BY_NAME, KINDS, ListKind
 from leadcrm.services.names import NAMED
+from leadcrm.services.settings import travels
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.stored import values
@@ -38,8 +39,8 @@ class Listings:
     def read(self, kind: str, *, reveal: bool, lang: Lang) -> tuple[Listing, list[Values]]:
         """Return a list and its rows, in the order in which they were recorded.
 
-        Phones are masked unless `reveal`. A plugin's kind of record has its
-        details as fields of their own.
+        Phones are masked unless `reveal`; of settings only those go out that travel.
+        A plugin's kind of record has its details as fields of their own.
 
         Raises:
             UsageError: there is no such list.
@@ -50,6 +51,7 @@ class Listings:
             row
             for row in rows
             if not row.get("merged_into_id")
+            and (found.table != "setting" or travels(row["key"]))
             and all(row[name] == value for name, value in found.constants.items())
         ]
         own = _own_fields(found, kept)

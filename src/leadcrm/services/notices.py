@@ -27,6 +27,7 @@ LINE = Text(
     zh="【{step}】{code}{name}：{what}，应办 {due}，逾期 {late} 天，责任人 {owner}",
     en="[{step}] {code}{name}: {what}, due {due}, {late} days late, owner {owner}",
 )
+WHY = Text(zh="，{why}", en=", {why}")
 SUBJECT = Text(zh="{office} 催办 {n} 件", en="{office}: {n} reminders")
 NOBODY = Text(
     zh="没有通知渠道：装 leadcrm-notify 并设好；通知留在发件箱",
@@ -159,7 +160,7 @@ def _mark(item: PressureItem, told: Told) -> str:
 def _line(item: PressureItem) -> Text:
     code = f"{item.code or item.lead} "
     what = item.what or item.clock_label
-    return LINE.format(
+    said = LINE.format(
         step=STEPS[item.rung - 1],
         code=code,
         name=item.name,
@@ -168,6 +169,7 @@ def _line(item: PressureItem) -> Text:
         late=item.days_late,
         owner=item.owner or "",
     )
+    return said + WHY.format(why=item.why) if item.why else said
 
 
 def _notice(item: PressureItem, told: Told, row: Row | None) -> Notice:
@@ -181,6 +183,7 @@ def _notice(item: PressureItem, told: Told, row: Row | None) -> Notice:
         rung_label=STEPS[item.rung - 1],
         lead=item.lead,
         code=item.code,
+        second_after=item.second_after,
         text=_line(item),
         state=state,
         problem=row["problem"] if row else None,

@@ -9,8 +9,10 @@ from leadcrm.text import Text
 class Notice(NamedTuple):
     """What one officer is told of one matter: on which rung, of which lead, in words.
 
-    `state` is new, waiting (in the outbox, with the `problem` of the last try),
-    unknown (handed over when the program was cut off) or sent.
+    `second_after` is the promise of the same lead that was supervised before, where
+    this is its second supervision. `state` is new, waiting (in the outbox, with the
+    `problem` of the last try), unknown (handed over when the program was cut off) or
+    sent.
     """
 
     to: str
@@ -19,6 +21,7 @@ class Notice(NamedTuple):
     rung_label: Text
     lead: str
     code: str | None
+    second_after: str | None
     text: Text
     state: str
     problem: str | None

@@ -14,13 +14,14 @@ from leadcrm.plugin.manager import installed
 from leadcrm.services.desk import Desk
 from leadcrm.services.listings import Listings, Values
 from leadcrm.services.privatefile import may_write, private_file
+from leadcrm.services.settings import travels
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.sqlitefile import translate
 from leadcrm.storage.tables import CLASSES, Table, table
 from leadcrm.text import Lang, Text
 
-WHOLE = tuple(kind for kind in CLASSES if kind != "setting")
+SETTING = ("key", "value")
 NO_FORMAT = Text(zh="不会写「{suffix}」文件", en="There is no format for “{suffix}” files")
 FORMATS = Text(zh="可用：{known}", en="Known: {known}")
 NOT_SO = Text(
@@ -47,22 +48,27 @@ class Outlet:
     def everything(self, folder: Path, *, force: bool = False, purpose: str | None = None) -> int:
         """Write one CSV per kind, whole and unmasked, sorted by id; return the number of rows.
 
-        Links are given as codes where there are codes, else as ids.
+        Links are given as codes where there are codes, else as ids. Of the settings
+        those go along that decide figures, sorted by key; never whose book it is.
 
         Raises:
             StorageError: the folder cannot be written, or holds a file of ours
                 that is not to be overwritten (`force`).
         """
         self._make(folder)
-        files = {kind: folder / f"{kind}.csv" for kind in WHOLE}
+        files = {kind: folder / f"{kind}.csv" for kind in CLASSES}
         for file in files.values():
             may_write(file, force=force)
         count = 0
         with ExitStack() as written:
             for kind, file in files.items():
                 rows = self.desk.query(queries.ROWS.format(kind=kind))
+                if kind == "setting":
+                    rows = [
+                        row for row in self.desk.query(queries.SETTINGS) if travels(row["key"])
+                    ]
                 count += len(rows)
-                data = self._csv(table(kind), rows).encode()
+                data = self._csv(kind, rows).encode()
                 written.enter_context(private_file(file, data, force=force))
             note = {"what": "all", "rows": count, "revealed": True, "purpose": purpose}
             with self.desk.command("export", note=note):
@@ -108,10 +114,11 @@ class Outlet:
             pass
         return len(rows)
 
-    def _csv(self, made: Table, rows: list[Row]) -> str:
-        stream = io.StringIO()
-        plain = (self._plain(made, row) for row in rows)
-        write_cells(stream, [made.names, *([row[name] for name in made.names] for row in plain)])
+    def _csv(self, kind: str, rows: list[Row]) -> str:
+        stream, made = io.StringIO(), table(kind)
+        names = SETTING if kind == "setting" else made.names
+        plain = rows if kind == "setting" else (self._plain(made, row) for row in rows)
+        write_cells(stream, [names, *([row[name] for name in names] for row in plain)])
         return stream.getvalue()
 
     def _plain(self, made: Table, row: Row) -> dict[str, Any]:

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 DEFAULT = "default"
 SUFFIX = ".toml"
 MOST_BYTES = 1_000_000
+LONGEST = 1000
 WORDS = ("title", "title_en", "source", "based_on")
 NO_POLICY = Text(zh="没有阈值方案「{name}」", en="There is no policy “{name}”")
 KNOWN = Text(zh="可用：{known}，或一个 .toml 文件", en="Known: {known}; or a .toml file")
 UNREAD = Text(zh="{file} 读不懂：{why}", en="{file} cannot be read: {why}")
 TOO_LARGE = Text(zh="太大，不像阈值方案", en="too large for a policy")
 NOT_A_WORD = Text(zh="{file}：「{key}」应是加引号的文字", en="{file}: “{key}” is text in quotes")
+NOT_KEPT = Text(zh="不是一套阈值方案", en="not a whole policy")
 ROUND = Text(zh="{file}：based_on 绕回了自己", en="{file}: based_on leads back to itself")
 OURS = Text(zh="本库默认", en="the library's own default")
 
@@ -169,6 +171,33 @@ def profile(name: str) -> Profile:
     if path.stat().st_size > MOST_BYTES:
         raise LeadcrmError(UNREAD.format(file=path.name, why=TOO_LARGE))
     return _read(path.name, own, path.read_bytes(), ())
+
+
+def read_kept(text: str) -> Profile:
+    """Return a policy from the text that a setting keeps, read as strictly as a file.
+
+    Raises:
+        LeadcrmError: it is no policy, or one of its values is not what is wanted.
+    """
+    try:
+        found = _laid_out(json.loads(text))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise LeadcrmError(NOT_KEPT) from None
+    own = read_values(POLICY, found.values)
+    check_order(POLICY, merged(shipped_values(), own))
+    return found._replace(values=own)
+
+
+def _laid_out(kept: dict[str, Any]) -> Profile:
+    """Return what a setting keeps as a policy, its values not yet read; raise what misfits."""
+    title, values = kept["title"], {**kept["values"]}
+    words = [_word(POLICY, "name", word) for word in (kept["name"], title["zh"], title["en"])]
+    origins = {key: (name.strip(), why.strip()) for key, (name, why) in kept["origins"].items()}
+    strange = {*kept} ^ {*Profile._fields} or {*origins} - {*FIELDS}
+    if strange or not words[0] or max(map(len, words)) > LONGEST:
+        raise ValueError(kept)
+    source = _word(POLICY, "source", kept["source"])
+    return Profile(words[0], Text(zh=words[1], en=words[2]), source, values, origins)
 
 
 def named(name: str, below: tuple[str, ...] = ()) -> Profile:

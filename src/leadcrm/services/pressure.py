@@ -4,18 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.clocks import CLOCKS, Clock, ClockReading, Subject, promise, read_clock
+from leadcrm.domain.clocks import CLOCKS, Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import REACHED
 from leadcrm.domain.situation import AGREED, MILESTONES
 from leadcrm.domain.stage import CLUES, IN_TALKS, MAIN_LINE, SIGNED, Stage
+from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.services.chain import Chain
 from leadcrm.services.desk import Desk
 from leadcrm.services.figureviews import ITEMS, Figure, counted
 from leadcrm.services.pressureviews import PressureItem, PressureReport
+from leadcrm.services.standings import Standings
 from leadcrm.storage import pressurequeries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -25,6 +27,10 @@ FROZEN = Text(
     en="No notices over Spring Festival ({first} to {last}); days late go on counting",
 )
 LATE_ON = Text(zh="逾期{first}个工作日起", en="from {first} working days late")
+OR_SECOND = Text(
+    zh="，或 {within} 天内第二次督办", en=", or a second supervision within {within} days"
+)
+SECOND = Text(zh="第二次督办（上次 {code}）", en="second supervision (after {code})")
 NO_CLOCK = Text(zh="合同节点按自然日", en="milestones of contracts, in calendar days")
 BROKEN = Text(zh="久拖未决", en="postponed too often")
 TIMES = Text(zh="推迟{n}次以上", en="postponed {n} times or more")
@@ -37,7 +43,6 @@ ANSWERS = Text(zh="线索响应逾期", en="answers late")
 WITHIN = Text(zh="按响应时限，见阈值方案", en="by the limits of the policy")
 TOLD_LATE = frozenset({Clock.ANSWER, Clock.SCREEN, Clock.FEEDBACK, Clock.PROGRESS})
 PROGRESSING = (CLUES | IN_TALKS) - {Stage.CLUE}
-TOP = len(RUNGS)
 
 
 class Pressure:
@@ -51,8 +56,9 @@ class Pressure:
     def report(self, today: date, *, unit: str | None = None) -> PressureReport:
         """Return who is pressed on `today`, of one unit or all.
 
-        Late follow-ups count working days, milestones of contracts calendar days
-        (rule R6); silence and unanswered clues count where the policy says so.
+        Late follow-ups count working days, and a lead's second supervision goes to
+        the leading-group list; milestones of contracts count calendar days (rule
+        R6); silence and unanswered clues count where the policy says so.
         Only an activity with content ends a silence. Around Spring Festival no
         notice goes out, but every clock runs on.
 
@@ -86,35 +92,21 @@ class Pressure:
         before, _ = self.desk.calendar.windows(today)
         most = self.desk.policy.long_postponed
         rows = self.desk.query(pressurequeries.FOLLOWUPS, until=before.isoformat(), most=most)
+        standings = Standings.of(self.desk, rows, today)
         for row in rows:
             due = date.fromisoformat(row["due"])
-            reading = promise(due, today, self.desk.calendar, self.desk.policy)
+            reading, second_after = standings.on(row, today)
             more = {
                 "code": row["code"],
                 "followup_ref": row["followup_ref"],
                 "what": row["what"],
-                "acknowledged": self.is_acknowledged(row, reading.rung, today),
+                "second_after": second_after,
+                "why": SECOND.format(code=second_after) if second_after else None,
+                "acknowledged": standings.is_signed(row, reading.rung, today),
                 "postponed": row["postponed"],
                 "long_postponed": row["postponed"] >= most,
             }
             yield row, self._item(Clock.FOLLOWUP, row, due, reading, more)
-
-    def is_acknowledged(self, followup: Row, rung: int, today: date) -> bool:
-        """Tell whether its owner signed for a late follow-up at the rung where it stands.
-
-        The rung of the day of signing is worked out anew, so that a promise that
-        was put off since, or has come to a higher rung, is told again.
-        """
-        signed = followup["acknowledged_on"]
-        if signed is None or signed > today.isoformat() or not rung:
-            return False
-        then = promise(
-            date.fromisoformat(followup["due"]),
-            date.fromisoformat(signed),
-            self.desk.calendar,
-            self.desk.policy,
-        )
-        return then.rung == rung
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         for row in self.desk.query(pressurequeries.MILESTONES, today=today.isoformat()):
@@ -162,6 +154,8 @@ class Pressure:
             "code": None,
             "followup_ref": None,
             "what": None,
+            "second_after": None,
+            "why": None,
             "acknowledged": False,
             "postponed": 0,
             "long_postponed": False,
@@ -180,7 +174,7 @@ class Pressure:
             rung_code=RUNGS[reading.rung - 1] if reading.rung else None,
             notice=STEPS[reading.rung - 1] if reading.rung and not silent else None,
             to=to,
-            on_leading_group_list=reading.rung == TOP,
+            on_leading_group_list=reading.rung == LISTED,
             frozen=reading.frozen and reading.rung > 0,
             owner=row["owner"],
             unit=row["unit"],
@@ -201,6 +195,8 @@ class Pressure:
         promises = [item for item in late if item.clock == Clock.FOLLOWUP]
         for at, first in reversed(list(enumerate(self.desk.policy.rungs, 1))):
             rule = LATE_ON.format(first=first)
+            if at == LISTED and counts_second(self.desk.policy):
+                rule += OR_SECOND.format(within=self.desk.policy.second_supervision_within)
             codes = [item.code or item.lead for item in promises if item.rung == at]
             yield counted(STEPS[at - 1], codes, rule, unit=ITEMS)
         signed = [item.code or item.lead for item in promises if item.acknowledged]

@@ -24,8 +24,11 @@ class PressureItem(NamedTuple):
     milestone and of silence calendar days. `rung` is 0 for none, 1 the owner, to
     4 the leading group; `to` all who are told, owner first. `notice` is the paper
     that goes out on this day: None while notices are frozen, or where the owner
-    has signed for this rung already (`acknowledged`). `postponed` counts promises
-    that were broken, `long_postponed` says that they are too many (久拖未决).
+    has signed for this rung already (`acknowledged`). `second_after` is the code of
+    the promise of the same lead that was supervised before: this one is its second
+    supervision (第二次督办) and stands on rung 4; `why` says so in words.
+    `postponed` counts promises that were broken, `long_postponed` says that they
+    are too many (久拖未决).
     """
 
     clock: str
@@ -36,6 +39,8 @@ class PressureItem(NamedTuple):
     ref: str | None
     name: str
     what: str | Text | None
+    second_after: str | None
+    why: Text | None
     due: date
     effective_due: date
     days_late: int

@@ -125,7 +125,7 @@ class Screening:
             advised_label=VERDICTS[advised],
             score=details["score"],
             items=items,
-            missing=_missing(items),
+            missing=missing_of(items),
             rules=details["rules"],
             policy=self.desk.policy.name,
             on=today,
@@ -186,7 +186,7 @@ def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> d
         "score": score_of(severities),
         "reason": over.reason if over else None,
         "approved_by": f"{over.second['code']} {over.second['name']}" if over else None,
-        "missing": "、".join(text.zh for text in _missing(items)) or None,
+        "missing": "、".join(text.zh for text in missing_of(items)) or None,
         "rules": case.policy.version,
         "facts": to_json(_given(case.facts)),
         "more": canonical(dict(case.more)) if case.more else None,
@@ -211,7 +211,7 @@ def _given(facts: ScreeningFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in labels(ScreeningFacts)}
 
 
-def _missing(items: tuple[Checked, ...]) -> tuple[Text, ...]:
+def missing_of(items: tuple[Checked, ...]) -> tuple[Text, ...]:
     """Return what nobody said, each once, as people call it."""
     names = dict.fromkeys(name for item in items for name in item.missing)
     known = labels(ScreeningFacts)

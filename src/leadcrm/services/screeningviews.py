@@ -41,7 +41,8 @@ class Screened(NamedTuple):
     """A screening: `verdict` counts, `advised` is what the rules came to.
 
     `missing` names the facts that nobody gave, `rules` the version of the rule
-    set; `before` are rejections of this firm or project under any spelling.
+    set; `before` are rejections of this firm or project under any spelling. Of one
+    that was kept earlier the name of the policy is not known, `on` may not be.
     """
 
     code: str
@@ -55,8 +56,8 @@ class Screened(NamedTuple):
     items: tuple[Checked, ...]
     missing: tuple[Text, ...]
     rules: str
-    policy: str
-    on: date
+    policy: str | None
+    on: date | None
     screener: str
     reason: str | None = None
     approved_by: str | None = None

@@ -71,6 +71,8 @@ class Projections:
         self.searched.loaded(loads)
         fresh = {lead for load in loads if load.kind == "lead" for lead in load.ids}
         for load in loads:
+            if load.kind == "setting" and POLICY in load.column("key"):
+                self._ruled("setting", {"key": POLICY})
             if load.kind not in WATCHED:
                 continue
             self._leads.update(set(load.column("lead_id")) - fresh - {None})

@@ -1,8 +1,12 @@
 """Claims: who holds a lead and until when, who else registered it, what waits in the pool."""
 
+from leadcrm.cli.render.cells import pad
+from leadcrm.cli.render.fields import head, in_words
 from leadcrm.cli.render.page import Page, words
-from leadcrm.domain.claim import ClaimState
+from leadcrm.cli.render.screening import draw_rest
+from leadcrm.domain.claim import ClaimDetails, ClaimState
 from leadcrm.services.claimviews import Claimed, ClaimList, ClaimRow, Holding
+from leadcrm.services.recordviews import ClaimPage
 from leadcrm.text import Lang, Text
 
 HELD = Text(
@@ -24,6 +28,13 @@ NOW = {
 POOL = Text(zh="待认领线索 {n} 个", en="Waiting for a claim: {n}")
 CLAIMS = Text(zh="认领 {n} 条", en="Claims: {n}")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
+THEN = Text(zh="当时归属", en="held by, then")
+ALL = Text(
+    zh="这个项目的认领 leadcrm lead claims {lead}",
+    en="all claims on the lead: leadcrm lead claims {lead}",
+)
+SAID = Text(zh="报送的{field}", en="said: {field}")
+FIELD = 24
 NOBODY = Text(zh="（无单位）", en="(no unit)")
 
 
@@ -53,6 +64,25 @@ def draw_claims(page: Page, view: ClaimList, lang: Lang) -> Page:
         page.add((POOL.format(n=len(view.pool)).to(lang), "bold"))
         for each in view.pool:
             page.add((f"{each.lead} ", "dim"), (each.name, "bold"), f"  {_holder(each, lang)}")
+    return page
+
+
+def draw_claim(page: Page, kept: ClaimPage, lang: Lang) -> Page:
+    """Fill the page with one claim: the lead and its holder, the claim, what was said with it."""
+    page.clip = True
+    held, item = kept.claims.holder, kept.claims.items[0]
+    page.add((f"{item.lead} ", "dim"), (item.name, "bold"))
+    if held:
+        page.add(_holder(held, lang))
+    page.add(*_claim(item, lang))
+    if item.held_by:
+        page.add((pad(THEN.to(lang), FIELD), "dim"), item.held_by)
+    for fact in kept.said:
+        label = SAID.format(field=head(fact.name)).to(lang)
+        page.add((pad(label, FIELD), "dim"), in_words("lead", fact.name, fact.value.zh, lang))
+    fields = {name: value for name, value in kept.book.fields.items() if name != "unit"}
+    draw_rest(page, kept.book._replace(fields=fields), ClaimDetails, lang)
+    page.add((ALL.format(lead=item.lead).to(lang), "dim"))
     return page
 
 

@@ -89,6 +89,11 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
         f"  {kind_name(book.kind, lang)}  {book.ref or ''}",
     )
     page.rule()
+    return draw_fields(page, book, lang)
+
+
+def draw_fields(page: Page, book: Book, lang: Lang) -> Page:
+    """Add the fields of a record, one a line; blanks are left out."""
     for name, value in book.fields.items():
         if name == "extra" and value:
             for key, text in value.items():

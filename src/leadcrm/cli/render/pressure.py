@@ -21,6 +21,7 @@ BROKEN = Text(zh="久拖未决 {n}", en="Postponed too often {n}")
 TIMES = Text(zh="{n}次", en="{n}×")
 FROZEN = Text(zh="停发", en="frozen")
 ACKNOWLEDGED = Text(zh="已签收", en="signed for")
+WHY = Text(zh="     └ {why}，进领导小组名单", en="     └ {why}: on the leading-group list")
 TOLD = Text(zh="发给", en="To")
 
 
@@ -44,6 +45,8 @@ def draw_pressure(page: Page, report: PressureReport, lang: Lang) -> Page:
             page.add((f"{name.to(lang)} {len(items)}", "bold"))
             for item in items:
                 line(page, laid, item)
+                if item.why:
+                    page.add((WHY.format(why=item.why).to(lang), "dim"))
     _broken(page, report.long_postponed, lang)
     for aloud in _aloud(report.items, lang):
         page.add((aloud, "warn"))

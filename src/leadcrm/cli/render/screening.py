@@ -1,10 +1,15 @@
 """A screening on one page: the verdict, each rule with value and threshold, what is missing."""
 
 from leadcrm.cli.render.cells import flow, pad, width
+from leadcrm.cli.render.lists import draw_fields
 from leadcrm.cli.render.page import Page
-from leadcrm.domain.screening import Severity
+from leadcrm.domain.detail import labels
+from leadcrm.domain.screening import Severity, Verdict
+from leadcrm.domain.screeningrecord import ScreeningDetails
+from leadcrm.services.recordviews import ScreeningPage
 from leadcrm.services.rejections import warning
 from leadcrm.services.screeningviews import Checked, Screened
+from leadcrm.services.views import Book
 from leadcrm.text import Lang, Text
 
 STYLE = {
@@ -25,10 +30,30 @@ KEPT = Text(
     zh="{code} 已存档，{screener} {on}，规则 {rules}（{policy}）",
     en="{code} kept, {screener} {on}, rules {rules} ({policy})",
 )
-NEXT = Text(
-    zh='结论是建议。下一步 leadcrm lead advance {lead} 研判 --evidence "研判报告 {code} {on}"',
-    en='This is advice. Next: leadcrm lead advance {lead} screened --evidence "… {code} {on}"',
+NEXT = Text(zh="结论是建议。下一步：", en="This is advice. Next:")
+ADVANCE = (
+    Text(
+        zh='leadcrm lead advance {lead} 研判 --evidence "研判报告 {code} {on}"',
+        en='leadcrm lead advance {lead} screened --evidence "screening_report {code} {on}"',
+    ),
 )
+REJECT = (
+    Text(
+        zh="leadcrm lead advance {lead} 不予引进 --reason 原因 --text 说明 \\",
+        en="leadcrm lead advance {lead} rejected --reason CODE --text WORDS \\",
+    ),
+    Text(
+        zh='  --approved-by 复核人 --evidence "研判报告 {code} {on}"',
+        en='  --approved-by OFFICER --evidence "screening_report {code} {on}"',
+    ),
+)
+"""Turning a lead away needs a reason, words and a second person (rule R2), and the report."""
+KEPT_THEN = Text(
+    zh="{code}  {screener} {on}，规则 {rules}", en="{code}  {screener} {on}, rules {rules}"
+)
+FACTS = Text(zh="依据    ", en="Facts    ")
+SHOWN = frozenset({"lead", "happened_on", "owner"})
+SHOW = Text(zh="项目 leadcrm show {lead}", en="the lead: leadcrm show {lead}")
 LACKS = Text(zh="缺 {n} 项", en="lacks {n}")
 BETWEEN = Text(zh="，", en=", ")
 
@@ -36,6 +61,41 @@ BETWEEN = Text(zh="，", en=", ")
 def draw_screened(page: Page, view: Screened, lang: Lang) -> Page:
     """Fill the page: the verdict first, then who came back, the rules, and what to do."""
     page.clip = True
+    _verdict(page, view, lang)
+    for each in view.before:
+        page.add((warning(each).to(lang), "warn"))
+    _rules(page, view, lang)
+    said = {"code": view.code, "lead": view.lead, "on": view.on}
+    kept = KEPT.format(**said, screener=view.screener, rules=view.rules, policy=view.policy)
+    page.add((kept.to(lang), "dim"))
+    for line in (NEXT, *(REJECT if view.verdict == Verdict.REJECTED else ADVANCE)):
+        page.add((line.format(**said).to(lang), "dim"))
+    return page
+
+
+def draw_kept(page: Page, kept: ScreeningPage, lang: Lang) -> Page:
+    """Fill the page with a screening of an earlier day: the verdict of then, rules, facts."""
+    view = kept.screened
+    page.clip = True
+    _verdict(page, view, lang)
+    _rules(page, view, lang)
+    facts = [f"{each.label.to(lang)} {each.value.to(lang)}" for each in kept.facts]
+    _flowing(page, FACTS, facts, lang)
+    said = {"code": view.code, "on": view.on or "", "screener": view.screener}
+    page.add((KEPT_THEN.format(**said, rules=view.rules).to(lang), "dim"))
+    draw_rest(page, kept.book, ScreeningDetails, lang)
+    page.add((SHOW.format(lead=view.lead).to(lang), "dim"))
+    return page
+
+
+def draw_rest(page: Page, book: Book, details: type, lang: Lang) -> None:
+    """Add what a record has beside its details and what its page has said, a field a line."""
+    shown = {*labels(details), *SHOWN}
+    fields = {name: value for name, value in book.fields.items() if name not in shown}
+    draw_fields(page, book._replace(fields=fields), lang)
+
+
+def _verdict(page: Page, view: Screened, lang: Lang) -> None:
     page.add(
         (f"{view.lead} ", "dim"),
         (view.name, "bold"),
@@ -48,8 +108,10 @@ def draw_screened(page: Page, view: Screened, lang: Lang) -> Page:
             advised=view.advised_label, reason=view.reason, second=view.approved_by
         )
         page.add(said.to(lang))
-    for each in view.before:
-        page.add((warning(each).to(lang), "warn"))
+
+
+def _rules(page: Page, view: Screened, lang: Lang) -> None:
+    """Add a line a rule, and what is missing."""
     room = max((width(item.title.to(lang)) for item in view.items), default=0)
     most = max((width(item.severity_label.to(lang)) for item in view.items), default=0)
     for item in view.items:
@@ -61,14 +123,16 @@ def draw_screened(page: Page, view: Screened, lang: Lang) -> Page:
             pad(item.title.to(lang), room),
             f"  {_said(item, lang)}",
         )
-    indent = width(MISSING.to(lang))
-    head = MISSING.to(lang)
-    for line in flow([text.to(lang) for text in view.missing], page.columns, indent):
+    _flowing(page, MISSING, [text.to(lang) for text in view.missing], lang)
+
+
+def _flowing(page: Page, label: Text, words: list[str], lang: Lang) -> None:
+    """Add words below each other where the page is narrow, after a label."""
+    head = label.to(lang)
+    indent = width(head)
+    for line in flow(words, page.columns, indent):
         page.add((pad(head, indent), "dim"), line)
         head = ""
-    page.add((KEPT.format(**{**view._asdict(), "on": view.on.isoformat()}).to(lang), "dim"))
-    page.add((NEXT.format(lead=view.lead, code=view.code, on=view.on).to(lang), "dim"))
-    return page
 
 
 def _said(item: Checked, lang: Lang) -> str:

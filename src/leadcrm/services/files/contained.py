@@ -59,7 +59,8 @@ def _grids(
     while pending is not None:
         following: list[dict[str, Any]] = []
         parts = _parts(messages, following)
-        yield Grid(path, pending["sheet"], parts, alone=pending["alone"])
+        about = {name: pending[name] for name in ("alone", "hidden")}
+        yield Grid(path, pending["sheet"], parts, **about)
         for _ in parts:
             pass  # what nobody wanted of this table
         pending = following[0] if following else None

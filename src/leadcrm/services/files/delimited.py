@@ -23,7 +23,8 @@ def read_delimited(path: Path, encoding: str | None = None, limits: Limits = LIM
     """Return the table of a text file; its encoding is found out unless it is given.
 
     Raises:
-        StorageError: it cannot be decoded; later, while reading: it is not CSV, or too large.
+        StorageError: it cannot be decoded; later, while reading: it is not CSV, or
+            holds more rows, columns or signs in a cell than `limits`.
     """
     return Grid(path, None, _parts(path, encoding_of(path, encoding), limits))
 
@@ -37,6 +38,10 @@ def _parts(path: Path, encoding: str, limits: Limits) -> Iterator[Part]:
         stream.seek(0)
         reader = csv.reader(stream, delimiter=delimiter)
         try:
+            if path.stat().st_size > limits.rows:  # a row is a byte at least
+                _check_rows(path, reader, limits.rows)
+                stream.seek(0)
+                reader = csv.reader(stream, delimiter=delimiter)
             while rows := list(islice(reader, PART)):
                 if max(map(len, rows)) > limits.columns:
                     widest = max(map(len, rows))
@@ -51,6 +56,13 @@ def _parts(path: Path, encoding: str, limits: Limits) -> Iterator[Part]:
             raise refusal(
                 "undecoded", path=path.name, at=error.start + 1, encoding=encoding
             ) from None
+
+
+def _check_rows(path: Path, rows: "_csv.Reader", most: int) -> None:
+    """Refuse a table that is too long before any of it is kept; here a row costs no memory."""
+    count = sum(1 for _ in rows)
+    if count > most:
+        raise refusal("large", path=path.name, what="rows", size=count, most=most)
 
 
 def _delimiter(head: list[str]) -> str:

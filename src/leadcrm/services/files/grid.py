@@ -19,13 +19,15 @@ class Grid(NamedTuple):
     """One table of a file: a sheet of a workbook, or all of a text file.
 
     `sheet` is the sheet's name where the file may hold several, `alone` whether
-    it holds only this one; `parts` can be read once.
+    it shows only this one; `parts` can be read once. A sheet that is `hidden` is
+    named and has no parts: nobody sees what would come in with it.
     """
 
     path: Path
     sheet: str | None
     parts: Iterator[Part]
     alone: bool = True
+    hidden: bool = False
 
     @property
     def name(self) -> str:

@@ -16,8 +16,8 @@ from leadcrm.services.files.limits import Limits
 from leadcrm.services.files.unreadable import UnreadableError
 
 Numbered = tuple[int, list[str]]
-Table = tuple[str | None, bool, Iterator[Numbered]]
-"""A sheet's name, whether it is the only one, and its rows with their numbers."""
+Table = tuple[str | None, bool, Iterator[Numbered] | None]
+"""A sheet's name, whether it is the only one, and its rows with their numbers; hidden: None."""
 
 
 def main() -> None:
@@ -27,8 +27,8 @@ def main() -> None:
     _limit(limits)
     try:
         for sheet, alone, rows in _tables(task, limits):
-            _say({"sheet": sheet, "alone": alone})
-            _say_rows(rows, limits)
+            _say({"sheet": sheet, "alone": alone, "hidden": rows is None})
+            _say_rows(rows or iter(()), limits)
         _say({"end": True})
     except UnreadableError as error:
         _say({"refused": error.code, "about": error.about})

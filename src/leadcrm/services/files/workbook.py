@@ -12,11 +12,12 @@ Numbered = tuple[int, list[str]]
 DAY = 10
 
 
-def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Numbered]]]:
-    """Yield of each sheet that is shown its name, whether it is alone, and its numbered rows.
+def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Numbered] | None]]:
+    """Yield of each sheet its name, whether it is shown alone, and its numbered rows.
 
-    A date is written 2019-05-16, a number without a useless .0, a value of merged
-    cells in each row that they cover.
+    Hidden sheets come first, without rows: they are named and not read. A date is
+    written 2019-05-16, a number without a useless .0, a value of merged cells in
+    each row that they cover.
 
     Raises:
         UnreadableError: no library for it is installed, or it asks for too much.
@@ -26,12 +27,14 @@ def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Num
     except ImportError:
         raise UnreadableError("extra", extra="excel") from None
     with python_calamine.CalamineWorkbook.from_path(path) as book:
-        shown = [
-            about.name
+        tables = [
+            (about.name, about.visible == python_calamine.SheetVisibleEnum.Visible)
             for about in book.sheets_metadata
             if about.typ == python_calamine.SheetTypeEnum.WorkSheet
-            and about.visible == python_calamine.SheetVisibleEnum.Visible
         ]
+        for name in [name for name, visible in tables if not visible]:
+            yield name, False, None
+        shown = [name for name, visible in tables if visible]
         for name in shown:
             sheet = book.get_sheet_by_name(name)
             if sheet.width > limits.columns:

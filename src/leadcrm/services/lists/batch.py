@@ -9,6 +9,7 @@ from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options, Outcome
 from leadcrm.services.lists.reading import Lists, Wish
 from leadcrm.services.lists.resolving import Resolver
+from leadcrm.services.lists.settinglist import tell_settings
 from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block
 from leadcrm.services.lists.watching import MATCHING, WRITING, Watch, nobody
@@ -73,6 +74,8 @@ class Batch:
         except _TakeBackError:
             if refused and not self.options.dry_run:
                 outcome.nothing_written()
+        finally:
+            self._reread()
         if batch:
             tell(
                 self.desk,
@@ -99,14 +102,22 @@ class Batch:
             if sheet.kind.parts:
                 outcome.repeated(sheet.block)
         self._notes += _came_back(self.desk, resolver.loads)
+        changing = [change.row["id"] for change in resolver.changes]
+        self._notes += tell_settings(self.desk, self._blocks.get("setting", ()), changing)
         command.load(resolver.loads)
         changed: set[str] = set()
         for kind, row, wanted in resolver.changes:
             again = row["id"] in changed  # a list may say two things of one record
             command.write(kind, command.row(kind, row["id"]) if again else row, wanted)
             changed.add(row["id"])
+        self._reread()
         if self.options.schedule:
             self._schedule(command, resolver)
+
+    def _reread(self) -> None:
+        """Go by the policy and the days off as they are now: a list may have brought others."""
+        if "setting" in self._blocks:
+            self.desk.forget()
 
     def _schedule(self, command: Command, resolver: Resolver) -> None:
         """Open a follow-up for each new lead that rule R1 misses one of."""

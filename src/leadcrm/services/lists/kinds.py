@@ -171,6 +171,7 @@ KINDS = (
     ListKind("stage_changes", "stage_change", "stage_change_id", {"stage_change_id": "ref"}),
     ListKind("event_links", "event_link", "event_link_id", {"event_link_id": "ref"}),
     ListKind("relations", "relation", "rel_id", {"rel_id": "ref"}),
+    ListKind("settings", "setting", "setting_id", {}),
 )
 LEDGER = ListKind(
     "ledger",

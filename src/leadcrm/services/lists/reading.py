@@ -40,6 +40,15 @@ UNREAD = Text(
 )
 
 
+HIDDEN = Text(
+    zh="{path} 里隐藏的工作表没有读：{sheets}；要导入，先取消隐藏",
+    en="Hidden sheets of {path} were not read: {sheets}; unhide them to import them",
+)
+MORE = Text(zh="等 {n} 张", en=" and others, {n} in all")
+MOST, LONGEST = 50, 60
+"""Hidden sheets that are named, and signs of a name."""
+
+
 class Wish(NamedTuple):
     """What the user says of files: the kind of list, which column is which, the encoding."""
 
@@ -66,16 +75,31 @@ def read_lists(
         StorageError: the file cannot be read.
         UsageError: it cannot be told what it lists.
     """
-    sheets, notes = [], []
+    sheets, notes, hidden = [], [], []
     for grid in open_grids(path, wish.encoding):
+        if grid.hidden:
+            hidden.append(grid.stem)
+            continue
         sheet = _read(grid, wish, mappings, occasion, watch)
         if sheet is not None:
             sheets.append(sheet)
         elif any(any(map(str.strip, row)) for part in grid.parts for row in part.rows):
             notes.append(UNREAD.format(sheet=grid.name))
+    unseen = _hidden(path, hidden)
     if not sheets:
-        raise UsageError(NO_LIST.format(path=path.name), hint=SAY_WHICH)
-    return Lists(sheets, notes)
+        raise UsageError(NO_LIST.format(path=path.name), hint=unseen[0] if unseen else SAY_WHICH)
+    return Lists(sheets, [*notes, *unseen])
+
+
+def _hidden(path: Path, names: Sequence[str]) -> list[Text]:
+    """Return what is to be told of the sheets that a workbook hides, each by its name."""
+    if not names:
+        return []
+    shown = [name if len(name) <= LONGEST else f"{name[:LONGEST]}…" for name in names[:MOST]]
+    joined = Text(zh="、".join(shown), en=", ".join(shown))
+    if len(names) > MOST:
+        joined += MORE.format(n=len(names))
+    return [HIDDEN.format(path=path.name, sheets=joined)]
 
 
 def tells_its_kind(path: Path) -> bool:

@@ -254,7 +254,9 @@ class Resolver:
         rows = self._rows(block.kind, [known[at] or "" for at in again])
         for at in again:
             row = rows.get(known[at] or "")
-            if row is None:
+            if row is None:  # an earlier list of this import brings it
+                if not block.ledger:
+                    self.outcome.tell(block, at, "duplicates", TWICE)
                 continue
             wanted = _wanted(block, columns, at, row)
             if wanted and row.get("merged_into_id"):

@@ -7,6 +7,7 @@ from leadcrm.services.cells import typed
 from leadcrm.services.lists import ledger
 from leadcrm.services.lists.kinds import FIGURE
 from leadcrm.services.lists.leadhistory import made_of_leads, read_stage_days, words_of
+from leadcrm.services.lists.settinglist import read_settings
 from leadcrm.services.lists.sheets import Block, Reading, Sheet
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
@@ -92,4 +93,5 @@ SHAPERS = {
     "leads": _leads,
     "funds": _funds,
     "targets": _targets,
+    "settings": read_settings,
 }
