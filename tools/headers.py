@@ -45,7 +45,7 @@ def _said(field: str) -> str:
     part, _, name = field.partition(".")
     if part == MAIN:
         return OTHERS[field]
-    label = FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS[name]
+    label = FIELDS.get(name) or FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS[name]
     return " / ".join(f"{PARTS[part].to(lang)} · {label.to(lang)}" for lang in LANGS)
 
 

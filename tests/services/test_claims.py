@@ -343,3 +343,24 @@ def test_a_list_meets_the_firm_behind_another_units_project(towns, cli, tmp_path
 def test_what_a_plugin_says_to_expand_a_project_is_one_of_its_own(towns, lead):
     draft = Draft(lead={"name": LATER, "owner": "赵样本", "expands": lead})
     assert towns.plugin_work.write("post.add", Plan([draft]), DAY).said is None
+
+
+@pytest.mark.parametrize("details", ["", '{""state"":""奇怪""}', '{""spelling"":""远大""}'])
+def test_a_claim_that_a_list_brings_without_its_state_waits_to_be_settled(
+    towns, lead, cli, tmp_path, details
+):
+    file = tmp_path / "claims.csv"
+    file.write_text(
+        f"kind,name,lead_id,unit_id,happened_on,details\n"
+        f'claim,认领,{lead},乙镇,2019-10-31,"{details}"\n',
+        encoding="utf-8",
+    )
+    assert cli("import", str(file), "--as", "records").exit_code == 0
+    told = cli("lead", "claims", lead)
+    assert told.exit_code == 0
+    assert "乙镇" in told.text
+    assert "待定" in told.text
+    settled = towns.claims.settle(
+        lead, today=DAY, unit="乙镇", owner="赵样本", approved_by="李样本"
+    )
+    assert [each.state for each in settled.items] == ["granted"]

@@ -515,3 +515,20 @@ def test_a_word_for_what_is_not_known_replaces_nothing(office: Workspace, import
     assert (report.updated, report.unchanged) == (0, 1)
     row = office.desk.query("SELECT phone, title FROM contact")[0]
     assert (row["phone"], row["title"]) == ("19900000001", "经理")
+
+
+def test_the_days_that_a_contract_agrees_come_in_a_month_by_its_last_day_with_its_words(
+    office: Workspace, imported: Sheet
+) -> None:
+    report = imported(
+        "项目名称|约定注册|约定开工时间|约定投产日期\n"
+        "甲项目|2019-11-15|2020年3月|2020年6月底\n"
+        "乙项目|待定||2021"
+    )
+    assert (report.added, report.rejected) == (2, 0)
+    first, second = office.desk.query("SELECT * FROM lead ORDER BY code")
+    days = ("agreed_registration_on", "agreed_start_on", "agreed_production_on")
+    assert [first[day] for day in days] == ["2019-11-15", "2020-03-31", "2020-06-30"]
+    assert [second[day] for day in days] == [None, None, "2021-12-31"]
+    assert json.loads(first["extra"])["agreed_start_on_said"] == "2020年3月"
+    assert json.loads(second["extra"])["agreed_production_on_said"] == "2021"

@@ -187,8 +187,8 @@ class Claims:
         """Return the protection of a lead: a claim that was granted begins it anew."""
         since = date.fromisoformat(lead["recorded_on"])
         for row in claims:
-            details = json.loads(row["details"])
-            if row["lead_id"] == lead["id"] and details["state"] == ClaimState.GRANTED.value:
+            details = _details(row)
+            if row["lead_id"] == lead["id"] and _state(row) is ClaimState.GRANTED:
                 begun = details.get("settled_on") or row["happened_on"]
                 since = max(since, date.fromisoformat(begun))
         days = self.desk.policy.claims.protected_days
@@ -205,11 +205,7 @@ class Claims:
 
     def _open(self, lead: Row) -> list[Row]:
         rows = self.desk.by("record", "lead_id", lead["id"])
-        return [
-            row
-            for row in rows
-            if row["kind"] == KIND and json.loads(row["details"])["state"] == ClaimState.OPEN.value
-        ]
+        return [row for row in rows if row["kind"] == KIND and _state(row) is ClaimState.OPEN]
 
     def _record(
         self,
@@ -249,7 +245,7 @@ class Claims:
                 "approved_by": f"{second['code']} {second['name']}",
                 **({"reason": ask.reason} if ask.reason else {}),
             }
-            details = {**json.loads(row["details"]), **decided}
+            details = {**_details(row), **decided}
             command.update("record", row, details=details)
 
     def _hand(self, command: Command, lead: Row, taker: Row, ask: Ask) -> None:
@@ -296,9 +292,19 @@ class Claims:
         return Claimed(verb, code, state.value, STATES[state], ask.unit["name"], holder, items)
 
 
+def _details(row: Row) -> dict[str, Any]:
+    """Return what a claim says of itself; a list may have brought one that says nothing."""
+    return dict(json.loads(row["details"] or "{}"))
+
+
+def _state(row: Row) -> ClaimState:
+    """Return what became of a claim: one that does not say so waits to be settled."""
+    said = _details(row).get("state")
+    return ClaimState(said) if said in set(ClaimState) else ClaimState.OPEN
+
+
 def _row(row: Row) -> ClaimRow:
-    details = json.loads(row["details"])
-    state = ClaimState(details["state"])
+    details, state = _details(row), _state(row)
     return ClaimRow(
         code=row["code"],
         lead=row["lead"],

@@ -18,6 +18,9 @@ from leadcrm.text import Lang, Text
 from leadcrm.zh.amountformat import format_amount
 
 FIELDS = {
+    "agreed_production_on": Text(zh="约定投产", en="agreed production"),
+    "agreed_registration_on": Text(zh="约定注册", en="agreed registration"),
+    "agreed_start_on": Text(zh="约定开工", en="agreed start"),
     "aliases": Text(zh="别名", en="aliases"),
     "amount": Text(zh="金额", en="amount"),
     "approach": Text(zh="方式", en="approach"),

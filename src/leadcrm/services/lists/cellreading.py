@@ -21,6 +21,8 @@ from leadcrm.text import Text
 
 AHEAD = frozenset({"due", "revisit_on"})
 """Days that lie ahead when they are written down; all others have been."""
+DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
+"""Days by which something is to be done; a month or a year that is agreed ends on its last day."""
 Read = Callable[[str], Any]
 NO_AREA = Text(zh="不是亩数", en="Not an area in 亩")
 _AREA = re.compile(
@@ -48,7 +50,10 @@ def cell_reader(name: str, kind: Any, header: str, occasion: Occasion) -> Read:
     if kind is Money:
         return or_unknown(_money(header))
     if kind in {date, PartialDate}:
-        said = occasion._replace(prefer="future" if name in AHEAD else "past", where="cell")
+        ahead = name in AHEAD or name in DEADLINES
+        said = occasion._replace(prefer="future" if ahead else "past", where="cell")
+        if name in DEADLINES:
+            return or_unknown(lambda text: _last_day(text, said))
         return or_unknown(lambda text: str(typed(kind, text, said)))
     if kind is str:
         return OF_NAME.get(name, str)
@@ -83,6 +88,13 @@ def or_words(read: Read) -> Read:
             return Worded(None, text)
 
     return reader
+
+
+def _last_day(text: str, said: Occasion) -> Any:
+    """Return the last day of what a cell names; the words for a month or year are kept."""
+    named = typed(PartialDate, text, said)
+    last = named.last().isoformat()
+    return last if str(named) == last else Worded(last, text)
 
 
 def read_area(text: str) -> Any:

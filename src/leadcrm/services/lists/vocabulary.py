@@ -31,6 +31,9 @@ WORDS: Mapping[str, str] = {
     "lead.registered": "注册日期 注册时间 公司注册日期",
     "lead.started": "开工日期 开工时间 动工日期 动工时间 started startedon",
     "lead.produced": "投产日期 投产时间",
+    "lead.agreed_registration_on": "约定注册 约定注册日期 约定注册时间 合同约定注册时间",
+    "lead.agreed_start_on": "约定开工 约定开工日期 约定开工时间 合同约定开工时间",
+    "lead.agreed_production_on": "约定投产 约定投产日期 约定投产时间 合同约定投产时间",
     "step.due": "下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 "
     "跟进时间 下步跟进时间 nextfollow-up nextdue followupon",
     "step.what": "下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 nextstep",
