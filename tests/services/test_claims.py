@@ -117,7 +117,7 @@ def test_without_contact_a_lead_is_protected_for_90_days(towns, lead, days, in_p
 
 def test_the_protected_period_is_policy(towns, lead):
     policy = towns.desk.policy
-    towns.desk.policy = policy._replace(claims=policy.claims._replace(protected_days=30))
+    towns.desk.policy = policy._replace(claims_values={"protected_days": 30})
     assert not holder(towns, lead, after(30)).in_pool
     assert holder(towns, lead, after(31)).in_pool
 

@@ -1,11 +1,14 @@
 """The thresholds in force: data that a county edits, because people are scored by it."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from leadcrm.domain.claimpolicy import ClaimPolicy
-from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.stage import Stage
+
+if TYPE_CHECKING:
+    from leadcrm.domain.claimpolicy import ClaimPolicy
+    from leadcrm.domain.screeningpolicy import ScreeningPolicy
 
 CADENCE: Mapping[Stage, int] = {
     Stage.CLUE: 7,
@@ -80,8 +83,8 @@ class Policy(NamedTuple):
     and `feedback_within` calendar days for a key project's assessment and for the
     answer to whoever brought it. `quiet_…`: months without a touch after which a
     lead is yellow, red, or proposed for removal. 0 is no such clock.
-    `screening`: the thresholds of its rules; `claims`: how long a first registration
-    protects.
+    `screening_values` and `claims_values`: what the policies within this one (see
+    `screening`, `claims`) say otherwise than as shipped.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
 
@@ -121,14 +124,27 @@ class Policy(NamedTuple):
     quiet_yellow: int = 0
     quiet_red: int = 0
     quiet_removed: int = 0
+    screening_values: Mapping[str, Any] = MappingProxyType({})
+    claims_values: Mapping[str, Any] = MappingProxyType({})
 
-    screening: ScreeningPolicy = ScreeningPolicy()
-    claims: ClaimPolicy = ClaimPolicy()
+    @property
+    def screening(self) -> "ScreeningPolicy":
+        """The thresholds of the rules of screening."""
+        from leadcrm.domain.screeningpolicy import ScreeningPolicy  # noqa: PLC0415 - reason: seldom
+
+        return ScreeningPolicy(**_known(self.screening_values, ScreeningPolicy._fields))
+
+    @property
+    def claims(self) -> "ClaimPolicy":
+        """How long a first registration protects."""
+        from leadcrm.domain.claimpolicy import ClaimPolicy  # noqa: PLC0415 - reason: seldom
+
+        return ClaimPolicy(**_known(self.claims_values, ClaimPolicy._fields))
 
 
 STAGE_TABLES = ("cadence", "likelihood")
 STAGES = ("landed_from", "landed_without_land")
-NESTED: Mapping[str, Any] = {"screening": ScreeningPolicy, "claims": ClaimPolicy}
+NESTED = {"screening": "screening_values", "claims": "claims_values"}
 """Policies within the policy: their thresholds are a table of their own."""
 
 
@@ -137,16 +153,19 @@ def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
 
     A value that this version does not know is left alone.
     """
-    made: dict[str, Any] = {key: value for key, value in values.items() if key in Policy._fields}
+    made = {NESTED.get(key, key): value for key, value in values.items()}
+    made = {key: value for key, value in made.items() if key in Policy._fields}
     for key in STAGE_TABLES:
         if key in made:
             made[key] = {Stage(stage): value for stage, value in made[key].items()}
     for key in STAGES:
         if key in made:
             made[key] = Stage(made[key])
-    for key, kind in NESTED.items():
-        known = {k: v for k, v in made.get(key, {}).items() if k in kind._fields}
-        made[key] = kind(**known)
     if "rungs" in made:
         made["rungs"] = tuple(made["rungs"])
     return Policy()._replace(**{**made, "name": name})
+
+
+def _known(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
+    """Return the values that this version knows."""
+    return {key: value for key, value in values.items() if key in fields}

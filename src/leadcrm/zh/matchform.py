@@ -23,6 +23,11 @@ def _to_simplified() -> dict[int, int]:
     return str.maketrans(traditional, simplified)
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(shipped("simplified").split()[0])
+
+
 def match_form(name: str) -> str:
     """Return a name in one width, case and script, without blanks, dots and unseen signs.
 
@@ -60,8 +65,7 @@ def fold_name(text: str) -> str:
         plain = "".join(plain.translate(_DROPPED).split())
     # Once more: what a blank or a dot kept apart may now be one character.
     plain = unicodedata.normalize("NFKC", plain)
-    known = _to_simplified()
-    return plain if known.keys().isdisjoint(map(ord, plain)) else plain.translate(known)
+    return plain if _traditional().isdisjoint(plain) else plain.translate(_to_simplified())
 
 
 def several(aliases: str | None) -> list[str]:
