@@ -24,8 +24,8 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 LINE = Text(
-    zh="【{step}】{code}{name}：{what}，应办 {due}，逾期 {late} 天，责任人 {owner}",
-    en="[{step}] {code}{name}: {what}, due {due}, {late} days late, owner {owner}",
+    zh="【{step}】{code}{name}：逾期 {late} 天，应办 {due}，{what}，责任人 {owner}",
+    en="[{step}] {code}{name}: {late} days late, due {due}, {what}, owner {owner}",
 )
 WHY = Text(zh="，{why}", en=", {why}")
 SUBJECT = Text(zh="{office} 催办 {n} 件", en="{office}: {n} reminders")
