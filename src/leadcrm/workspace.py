@@ -18,39 +18,39 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda import AgendaService
     from leadcrm.services.books import Books
-    from leadcrm.services.calendars import Calendars
-    from leadcrm.services.checks import Checks
-    from leadcrm.services.claims import Claims
-    from leadcrm.services.contacts import Contacts
-    from leadcrm.services.duplicates import Duplicates
-    from leadcrm.services.duties import Reporting
+    from leadcrm.services.claims.claims import Claims
+    from leadcrm.services.contactbook.contacts import Contacts
+    from leadcrm.services.contactbook.greetings import Greetings
+    from leadcrm.services.contactbook.people import People
+    from leadcrm.services.duplicates.duplicates import Duplicates
+    from leadcrm.services.duplicates.merging import Merging
     from leadcrm.services.events import Events
     from leadcrm.services.eventviews import EventPage
-    from leadcrm.services.figures import Figures
+    from leadcrm.services.figures.figures import Figures
+    from leadcrm.services.figures.workfigures import WorkFigures
     from leadcrm.services.finder import Finder
     from leadcrm.services.followups import Followups
-    from leadcrm.services.funds import Funds
-    from leadcrm.services.greetings import Greetings
-    from leadcrm.services.handover import Handover
+    from leadcrm.services.history.past import Past
     from leadcrm.services.incoming import Incoming
-    from leadcrm.services.indicators import UnitIndicators
     from leadcrm.services.intake import Intake
-    from leadcrm.services.leadpageviews import LeadPage
+    from leadcrm.services.leadlife.checks import Checks
+    from leadcrm.services.leadlife.handover import Handover
+    from leadcrm.services.leadlife.leadpageviews import LeadPage
+    from leadcrm.services.leadlife.progress import Progress
     from leadcrm.services.leads import Leads
-    from leadcrm.services.merging import Merging
-    from leadcrm.services.notices import Notices
-    from leadcrm.services.outlet import Outlet
-    from leadcrm.services.past import Past
-    from leadcrm.services.people import People
-    from leadcrm.services.pluginwork import PluginWork
-    from leadcrm.services.policies import Policies
-    from leadcrm.services.pressure import Pressure
-    from leadcrm.services.progress import Progress
-    from leadcrm.services.recordviews import RecordPage
-    from leadcrm.services.screening import Screening
-    from leadcrm.services.targets import Targets
+    from leadcrm.services.lookup.recordviews import RecordPage
+    from leadcrm.services.outlet.outlet import Outlet
+    from leadcrm.services.plugged.pluginwork import PluginWork
+    from leadcrm.services.pressure.notices import Notices
+    from leadcrm.services.pressure.pressure import Pressure
+    from leadcrm.services.screening.screening import Screening
+    from leadcrm.services.thresholds.calendars import Calendars
+    from leadcrm.services.thresholds.policies import Policies
+    from leadcrm.services.units.duties import Reporting
+    from leadcrm.services.units.funds import Funds
+    from leadcrm.services.units.indicators import UnitIndicators
+    from leadcrm.services.units.targets import Targets
     from leadcrm.services.views import Book
-    from leadcrm.services.workfigures import WorkFigures
 
 
 class Workspace:
@@ -114,77 +114,77 @@ class Workspace:
     @cached_property
     def progress(self) -> "Progress":
         """The life of a lead: advance, shelve, lose, revive, correct."""
-        from leadcrm.services.progress import Progress
+        from leadcrm.services.leadlife.progress import Progress
 
         return Progress(self.desk)
 
     @cached_property
     def screening(self) -> "Screening":
         """Screening of leads: rules, verdict, and who was rejected before."""
-        from leadcrm.services.screening import Screening
+        from leadcrm.services.screening.screening import Screening
 
         return Screening(self.desk)
 
     @cached_property
     def claims(self) -> "Claims":
         """Claims on leads: who registered first, who came later, what waits in the pool."""
-        from leadcrm.services.claims import Claims
+        from leadcrm.services.claims.claims import Claims
 
         return Claims(self.desk)
 
     @cached_property
     def handover(self) -> "Handover":
         """Hand-over of leads to another owner or unit, and of all that an officer holds."""
-        from leadcrm.services.handover import Handover
+        from leadcrm.services.leadlife.handover import Handover
 
         return Handover(self.desk)
 
     @cached_property
     def checks(self) -> "Checks":
         """The rules R1 to R12, held against the book."""
-        from leadcrm.services.checks import Checks
+        from leadcrm.services.leadlife.checks import Checks
 
         return Checks(self.desk)
 
     @cached_property
     def calendars(self) -> "Calendars":
         """The working days in force: show, load."""
-        from leadcrm.services.calendars import Calendars
+        from leadcrm.services.thresholds.calendars import Calendars
 
         return Calendars(self.desk)
 
     @cached_property
     def contacts(self) -> "Contacts":
         """The contact book."""
-        from leadcrm.services.contacts import Contacts
+        from leadcrm.services.contactbook.contacts import Contacts
 
         return Contacts(self.desk)
 
     @cached_property
     def people(self) -> "People":
         """Hometown people: how much is known of them, and who lacks what."""
-        from leadcrm.services.people import People
+        from leadcrm.services.contactbook.people import People
 
         return People(self.desk)
 
     @cached_property
     def greetings(self) -> "Greetings":
         """Whom to greet: key hometown people twice a year, and at festivals."""
-        from leadcrm.services.greetings import Greetings
+        from leadcrm.services.contactbook.greetings import Greetings
 
         return Greetings(self.desk)
 
     @cached_property
     def duplicates(self) -> "Duplicates":
         """Pairs of contacts, or of leads, that may be one."""
-        from leadcrm.services.duplicates import Duplicates
+        from leadcrm.services.duplicates.duplicates import Duplicates
 
         return Duplicates(self.desk)
 
     @cached_property
     def merging(self) -> "Merging":
         """Merging of contacts."""
-        from leadcrm.services.merging import Merging
+        from leadcrm.services.duplicates.merging import Merging
 
         return Merging(self.desk)
 
@@ -205,49 +205,49 @@ class Workspace:
     @cached_property
     def funds(self) -> "Funds":
         """Fund arrivals: add, verify, list."""
-        from leadcrm.services.funds import Funds
+        from leadcrm.services.units.funds import Funds
 
         return Funds(self.desk)
 
     @cached_property
     def reporting(self) -> "Reporting":
         """Monthly reports of units: received, late, missing."""
-        from leadcrm.services.duties import Reporting
+        from leadcrm.services.units.duties import Reporting
 
         return Reporting(self.desk)
 
     @cached_property
     def indicators(self) -> "UnitIndicators":
         """Signs of units that lag, and months without work."""
-        from leadcrm.services.indicators import UnitIndicators
+        from leadcrm.services.units.indicators import UnitIndicators
 
         return UnitIndicators(self.desk)
 
     @cached_property
     def notices(self) -> "Notices":
         """Who is to be told what today, and the outbox."""
-        from leadcrm.services.notices import Notices
+        from leadcrm.services.pressure.notices import Notices
 
         return Notices(self.desk)
 
     @cached_property
     def targets(self) -> "Targets":
         """Yearly targets: add, and the table of units."""
-        from leadcrm.services.targets import Targets
+        from leadcrm.services.units.targets import Targets
 
         return Targets(self.desk)
 
     @cached_property
     def figures(self) -> "Figures":
         """What reports count of leads; every figure names its rule and the records behind it."""
-        from leadcrm.services.figures import Figures
+        from leadcrm.services.figures.figures import Figures
 
         return Figures(self.desk)
 
     @cached_property
     def work_figures(self) -> "WorkFigures":
         """What reports count of the work: arrivals, follow-ups, touches, postponements."""
-        from leadcrm.services.workfigures import WorkFigures
+        from leadcrm.services.figures.workfigures import WorkFigures
 
         return WorkFigures(self.desk)
 
@@ -275,35 +275,35 @@ class Workspace:
     @cached_property
     def outlet(self) -> "Outlet":
         """Exports."""
-        from leadcrm.services.outlet import Outlet
+        from leadcrm.services.outlet.outlet import Outlet
 
         return Outlet(self.desk)
 
     @cached_property
     def plugin_work(self) -> "PluginWork":
         """What plugins do: their verbs, their sources."""
-        from leadcrm.services.pluginwork import PluginWork
+        from leadcrm.services.plugged.pluginwork import PluginWork
 
         return PluginWork(self.desk)
 
     @cached_property
     def policies(self) -> "Policies":
         """The thresholds: list, show, use, test."""
-        from leadcrm.services.policies import Policies
+        from leadcrm.services.thresholds.policies import Policies
 
         return Policies(self.desk)
 
     @cached_property
     def pressure(self) -> "Pressure":
         """What runs late, and who is told: the escalation ladder."""
-        from leadcrm.services.pressure import Pressure
+        from leadcrm.services.pressure.pressure import Pressure
 
         return Pressure(self.desk)
 
     @cached_property
     def past(self) -> "Past":
         """History, undo, redo."""
-        from leadcrm.services.past import Past
+        from leadcrm.services.history.past import Past
 
         return Past(self.desk)
 
@@ -321,7 +321,7 @@ class Workspace:
             NotFoundError, AmbiguousError: it names nothing or several.
             StorageError: a book that can only be read does not reveal.
         """
-        from leadcrm.services.showing import show
+        from leadcrm.services.lookup.showing import show
 
         return show(self.desk, text, today=today, reveal=reveal, purpose=purpose)
 

@@ -10,8 +10,12 @@ import pytest
 HEAVY = {
     *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
     *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
-    *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.policies"),
-    *("leadcrm.domain.forecast", "leadcrm.services.forecasts", "leadcrm.services.targets"),
+    *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.thresholds.policies"),
+    *(
+        "leadcrm.domain.forecast",
+        "leadcrm.services.units.forecasts",
+        "leadcrm.services.units.targets",
+    ),
     *("leadcrm.zh.dategrammar", "leadcrm.zh.pinyin", "leadcrm.zh.matchkeys"),
 }
 

@@ -24,8 +24,8 @@ from time import process_time
 from typing import NamedTuple
 
 from leadcrm.founding import create_workspace
-from leadcrm.services.knowncontacts import KnownContacts
-from leadcrm.services.search import Search
+from leadcrm.services.duplicates.knowncontacts import KnownContacts
+from leadcrm.services.lookup.search import Search
 from leadcrm.workspace import Workspace
 from leadcrm.zh.shipped import shipped
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from leadcrm.errors import RefusedError
-from leadcrm.services.blocking import CAP, pairs
-from leadcrm.services.entries import contact_entry
-from leadcrm.services.knowncontacts import KnownContacts
-from leadcrm.services.likeness import one_apart
+from leadcrm.services.duplicates.blocking import CAP, pairs
+from leadcrm.services.duplicates.entries import contact_entry
+from leadcrm.services.duplicates.knowncontacts import KnownContacts
+from leadcrm.services.duplicates.likeness import one_apart
 from leadcrm.workspace import Workspace
 
 DAY = date(2019, 10, 31)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from leadcrm.domain.money import Money
-from leadcrm.services.targetviews import TargetRow
+from leadcrm.services.units.targetviews import TargetRow
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)

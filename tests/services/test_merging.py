@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from leadcrm.errors import NotFoundError, RefusedError
-from leadcrm.services.merging import links_to
+from leadcrm.services.duplicates.merging import links_to
 from leadcrm.storage import queries
 from leadcrm.storage.audit import differences, verify
 from leadcrm.storage.tables import all_tables

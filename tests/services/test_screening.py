@@ -14,7 +14,7 @@ from leadcrm.domain.screeningpolicy import WAN_FEN
 from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.founding import create_workspace
 from leadcrm.plugin import Screen, Text, hookimpl
-from leadcrm.services.screening import Screening, rejected_before
+from leadcrm.services.screening.screening import Screening, rejected_before
 from leadcrm.storage.audit import differences
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.contracts import ScreenContract

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from leadcrm.domain.ladder import STEPS
-from leadcrm.services.pressureviews import PressureItem
+from leadcrm.services.pressure.pressureviews import PressureItem
 from leadcrm.storage import pressurequeries
 from leadcrm.workspace import Workspace, open_workspace
 

@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import command, option
-from leadcrm.services.duplicates import Duplicate
+from leadcrm.services.duplicates.duplicates import Duplicate
 from leadcrm.text import Text
 
 DIFFERENT = Text(zh="这两条不是同一个，不再列出", en="These two are different: list them no more")

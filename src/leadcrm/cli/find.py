@@ -29,7 +29,7 @@ def show(
     with surroundings.open(readonly=not reveal) as workspace:
         page = workspace.show(what, today=surroundings.today, reveal=reveal, purpose=purpose)
     from leadcrm.services.eventviews import EventPage
-    from leadcrm.services.recordviews import ClaimPage, ScreeningPage
+    from leadcrm.services.lookup.recordviews import ClaimPage, ScreeningPage
 
     if isinstance(page, Book):
         present(surroundings, page)

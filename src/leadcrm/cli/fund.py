@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import Group, command, option
-from leadcrm.services.fundviews import FundRow
+from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
 
 TABLE = {

@@ -58,7 +58,7 @@ class Books:
     ) -> Book:
         """Return a row as a view, as `show` does."""
         if reveal:
-            from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+            from leadcrm.services.contactbook.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
             journal_reveal(self.desk, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
@@ -146,7 +146,7 @@ class Books:
         }
         details = fields.pop("details", None) or {}
         if kind == "record":
-            from leadcrm.services.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+            from leadcrm.services.plugged.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
 
             details = from_details(row["kind"], row["details"])
         fields |= details

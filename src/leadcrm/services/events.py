@@ -11,7 +11,7 @@ from leadcrm.services.cells import event_kind
 from leadcrm.services.desk import Desk
 from leadcrm.services.eventviews import EventPage, EventRow, Linked, RoleLeads
 from leadcrm.services.finder import Finder
-from leadcrm.services.leadlist import LeadRows
+from leadcrm.services.leadlife.leadlist import LeadRows
 from leadcrm.services.views import Book
 from leadcrm.services.words import read_code
 from leadcrm.storage import bookqueries, leadqueries

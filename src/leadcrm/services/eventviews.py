@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from leadcrm.services.leadviews import LeadList
+from leadcrm.services.leadlife.leadviews import LeadList
 from leadcrm.services.views import Book
 from leadcrm.text import Text
 

@@ -44,8 +44,8 @@ class Finder:
         one, a part of one, an alias, pinyin, and a part of a phone number. Of each
         kind at most `LIMIT` are found otherwise than by code and number.
         """
-        from leadcrm.services.hits import make_hit  # noqa: PLC0415 - naming a record does without
-        from leadcrm.services.search import Search  # noqa: PLC0415 - a code is found without
+        from leadcrm.services.lookup.hits import make_hit  # noqa: PLC0415 - naming a record does without
+        from leadcrm.services.lookup.search import Search  # noqa: PLC0415 - a code is found without
 
         word = text.strip()
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
@@ -125,7 +125,7 @@ class Finder:
             written = [(kind, row) for kind in kinds for row in self.desk.by(kind, "name", word)]
             if written:
                 return written
-        from leadcrm.services.search import Search  # noqa: PLC0415 - a code is found without
+        from leadcrm.services.lookup.search import Search  # noqa: PLC0415 - a code is found without
 
         search = Search(self.desk)
         whole = [(each.kind, each.row) for each in search.whole(word, kinds)]

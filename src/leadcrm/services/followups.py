@@ -197,7 +197,7 @@ class Followups:
 
     def acknowledge(self, ref: str, *, today: date) -> Book:
         """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
-        from leadcrm.services.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
+        from leadcrm.services.pressure.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
 
         return acknowledge(self.desk, ref, today=today)
 

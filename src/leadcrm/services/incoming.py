@@ -10,11 +10,11 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.desk import Desk
+from leadcrm.services.history.reportviews import ImportReport
 from leadcrm.services.intake import Intake
 from leadcrm.services.lists.kinds import BY_NAME
 from leadcrm.services.lists.reading import tells_its_kind
-from leadcrm.services.reportviews import ImportReport
-from leadcrm.services.sources import Sources
+from leadcrm.services.plugged.sources import Sources
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")

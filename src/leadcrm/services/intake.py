@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.desk import Desk
+from leadcrm.services.history.reportviews import ImportReport
 from leadcrm.services.lists.batch import Batch
 from leadcrm.services.lists.kinds import BY_NAME, ListKind
 from leadcrm.services.lists.leftovers import write_leftovers
@@ -15,7 +16,6 @@ from leadcrm.services.lists.outcome import Options
 from leadcrm.services.lists.reading import Lists, Wish, read_lists
 from leadcrm.services.lists.watching import Watch, nobody
 from leadcrm.services.phrases import Occasion
-from leadcrm.services.reportviews import ImportReport
 from leadcrm.text import Text
 
 NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”")
@@ -98,7 +98,7 @@ def _check_columns(lists: Iterable[Lists], mapping: Mapping[str, str]) -> None:
 
 def list_of_plugin(name: str) -> ListKind | None:
     """Return the list of a plugin's kind of record; its columns are names or labels of fields."""
-    from leadcrm.services.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
+    from leadcrm.services.plugged.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
 
     kind = record_kind(name)
     if kind is None:

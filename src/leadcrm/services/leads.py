@@ -16,8 +16,8 @@ from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.services.leadpageviews import LeadPage
-    from leadcrm.services.leadviews import LeadFilters, LeadList
+    from leadcrm.services.leadlife.leadpageviews import LeadPage
+    from leadcrm.services.leadlife.leadviews import LeadFilters, LeadList
 
 OPTIONS = {
     "total": "total_investment",
@@ -86,13 +86,13 @@ class Leads:
         near, warnings = _near(self.desk, name, values)
         first = None
         if near and not (different or values.get("expands_id")):
-            from leadcrm.services.firstcomers import first_elsewhere  # noqa: PLC0415 - reason: seldom
+            from leadcrm.services.claims.firstcomers import first_elsewhere  # noqa: PLC0415 - reason: seldom
 
             first = first_elsewhere(near, values.get("unit_id"))
         if first is None:
             done = self._record(name, values, today, following)
         else:
-            from leadcrm.services.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
+            from leadcrm.services.claims.latecomers import claim_instead  # noqa: PLC0415 - reason: disputes only
 
             said = {key: text for key, text in options.items() if text}
             done = claim_instead(self.desk, first, name, values, said, today)
@@ -133,7 +133,7 @@ class Leads:
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
-        from leadcrm.services.leadlist import LeadRows  # noqa: PLC0415 - a list loads alone
+        from leadcrm.services.leadlife.leadlist import LeadRows  # noqa: PLC0415 - a list loads alone
 
         return LeadRows(self.desk).list(**filters)
 
@@ -149,13 +149,13 @@ class Leads:
             NotFoundError, AmbiguousError: `ref` names none or several.
             StorageError: a book that can only be read does not reveal.
         """
-        from leadcrm.services.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
+        from leadcrm.services.leadlife.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
 
         pages = LeadPages(self.desk)
         page = pages.show(ref, today=today)
         if not reveal:
             return page
-        from leadcrm.services.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+        from leadcrm.services.contactbook.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
         who = [person.code for person in page.people if person.code and person.phone]
         journal_reveal(self.desk, page.row.code, who, purpose)
@@ -231,7 +231,7 @@ def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tup
     near = namesakes(desk, names, firm)
     if not any(_judged(desk, row) for row in near):
         return near, ()
-    from leadcrm.services.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
+    from leadcrm.services.screening.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
 
     credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
     found = rejected_before(desk, names, credit)

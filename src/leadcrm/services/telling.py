@@ -17,7 +17,7 @@ def tell(desk: Desk, event: str, **said: Any) -> None:
     if not _somebody_listens():
         return
     from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
-    from leadcrm.services.bookview import BookView  # noqa: PLC0415 - likewise
+    from leadcrm.services.plugged.bookview import BookView  # noqa: PLC0415 - likewise
 
     view = BookView(desk, date.max)
     told = {

@@ -23,8 +23,8 @@ from leadcrm.plugin.records import (
 )
 from leadcrm.services.channels import channel_code, channel_label
 from leadcrm.services.lists.reading import tells_its_kind
-from leadcrm.services.recordkinds import COLUMNS
-from leadcrm.services.sources import Sources
+from leadcrm.services.plugged.recordkinds import COLUMNS
+from leadcrm.services.plugged.sources import Sources
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.rulecontracts import (

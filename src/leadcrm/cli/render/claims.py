@@ -5,8 +5,8 @@ from leadcrm.cli.render.fields import head, in_words
 from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.screening import draw_rest
 from leadcrm.domain.claim import ClaimDetails, ClaimState
-from leadcrm.services.claimviews import Claimed, ClaimList, ClaimRow, Holding
-from leadcrm.services.recordviews import ClaimPage
+from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Holding
+from leadcrm.services.lookup.recordviews import ClaimPage
 from leadcrm.text import Lang, Text
 
 HELD = Text(

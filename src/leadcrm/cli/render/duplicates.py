@@ -5,8 +5,8 @@ from leadcrm.cli.render.fields import head
 from leadcrm.cli.render.lists import KINDS, column
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
-from leadcrm.services.duplicates import Duplicate, DuplicateList
-from leadcrm.services.merging import Merged
+from leadcrm.services.duplicates.duplicates import Duplicate, DuplicateList
+from leadcrm.services.duplicates.merging import Merged
 from leadcrm.text import Lang, Text
 
 FOUND = Text(zh="可能重复 {n} 对", en="{n} pairs that may be one")

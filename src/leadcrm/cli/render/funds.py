@@ -5,7 +5,7 @@ from leadcrm.cli.render.lists import COUNT, column
 from leadcrm.cli.render.money import amount, weight
 from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.fundviews import FundList, FundRow, FundSum
+from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.text import Lang, Text
 
 STATES = {

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.reportingduty import LABELS, Duty, Standing
-from leadcrm.services.duties import Received
-from leadcrm.services.indicators import Indicators
+from leadcrm.services.units.duties import Received
+from leadcrm.services.units.indicators import Indicators
 from leadcrm.text import Lang, Text
 
 HEAD = Text(zh="“上热下冷”五项  {year}年", en="Signs of units that lag  {year}")

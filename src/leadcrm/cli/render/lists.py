@@ -107,7 +107,7 @@ def kind_name(kind: str, lang: Lang) -> str:
     """Return the word for a kind of record."""
     if kind in KINDS:
         return KINDS[kind].to(lang)
-    from leadcrm.services.recordkinds import record_kind
+    from leadcrm.services.plugged.recordkinds import record_kind
 
     return declared.label.to(lang) if (declared := record_kind(kind)) else kind
 
@@ -117,7 +117,7 @@ def _name(book: Book, field: str) -> Text:
     if book.kind in KINDS:
         return head(field)
     from leadcrm.domain.detail import labels
-    from leadcrm.services.recordkinds import record_kind
+    from leadcrm.services.plugged.recordkinds import record_kind
 
     declared = record_kind(book.kind)
     return (labels(declared.fields) if declared else {}).get(field) or head(field)
@@ -148,7 +148,7 @@ def _plain(book: Book, name: str, lang: Lang) -> str:
 def _word(kind: str, name: str, code: str) -> Text:
     """Return what a code in a field of a plugin's record means; any other text as it is."""
     from leadcrm.domain.detail import codes
-    from leadcrm.services.recordkinds import record_kind
+    from leadcrm.services.plugged.recordkinds import record_kind
 
     declared = record_kind(kind)
     known = codes(declared.fields).get(name, {}) if declared else {}

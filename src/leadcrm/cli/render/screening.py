@@ -6,9 +6,9 @@ from leadcrm.cli.render.page import Page
 from leadcrm.domain.detail import labels
 from leadcrm.domain.screening import Severity, Verdict
 from leadcrm.domain.screeningrecord import ScreeningDetails
-from leadcrm.services.recordviews import ScreeningPage
-from leadcrm.services.rejections import warning
-from leadcrm.services.screeningviews import Checked, Screened
+from leadcrm.services.lookup.recordviews import ScreeningPage
+from leadcrm.services.screening.rejections import warning
+from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.views import Book
 from leadcrm.text import Lang, Text
 

@@ -11,7 +11,7 @@ from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
-from leadcrm.services.pluginwork import Planned
+from leadcrm.services.plugged.pluginwork import Planned
 from leadcrm.services.views import Book
 from leadcrm.text import Lang, Text
 

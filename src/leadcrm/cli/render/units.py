@@ -15,7 +15,7 @@ from leadcrm.domain.metric import METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.pace import LABELS, MONTHS, Status
 from leadcrm.domain.ratio import Ratio
-from leadcrm.services.targetviews import Measure, MetricTable, TargetList, TargetRow
+from leadcrm.services.units.targetviews import Measure, MetricTable, TargetList, TargetRow
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 

@@ -5,6 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from leadcrm.services.desk import Desk
+from leadcrm.services.history.reportviews import ImportReport, Mapped
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options, Outcome
 from leadcrm.services.lists.reading import Lists, Wish
@@ -14,8 +15,7 @@ from leadcrm.services.lists.shapes import shape
 from leadcrm.services.lists.sheets import Block
 from leadcrm.services.lists.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.nextsteps import NextSteps
-from leadcrm.services.rejections import rejected_before, warning
-from leadcrm.services.reportviews import ImportReport, Mapped
+from leadcrm.services.screening.rejections import rejected_before, warning
 from leadcrm.services.telling import tell
 from leadcrm.storage.command import Command
 from leadcrm.storage.loading import Load

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from leadcrm.errors import UsageError
-from leadcrm.services.details import detail_names
+from leadcrm.services.contactbook.details import detail_names
 from leadcrm.services.lists.guessing import guess
 from leadcrm.services.lists.heading import Heading
 from leadcrm.services.lists.kinds import COMMON, FIGURE, LEAD_DATES, ListKind

@@ -71,9 +71,9 @@ class Completion:
     def _detailed(self, table_: str, block: Block, columns: Columns) -> None:
         """Move what only one kind of contact or record has from other cells to its details."""
         if table_ == "contact":
-            from leadcrm.services.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
+            from leadcrm.services.contactbook.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
         else:
-            from leadcrm.services.recordkinds import detail_names, read_detail  # noqa: PLC0415 - plugins load with it
+            from leadcrm.services.plugged.recordkinds import detail_names, read_detail  # noqa: PLC0415 - plugins load with it
 
         kinds = columns.get("kind") or [None] * len(block.lines)
         names = {kind: detail_names(kind) for kind in set(kinds) if kind}

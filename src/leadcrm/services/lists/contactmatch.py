@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.desk import Desk
-from leadcrm.services.knowncontacts import KnownContacts
+from leadcrm.services.duplicates.knowncontacts import KnownContacts
 from leadcrm.storage import queries
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name

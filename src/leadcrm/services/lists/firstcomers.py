@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from leadcrm.services.claims.firstcomers import FIRST
 from leadcrm.services.desk import Desk
-from leadcrm.services.entries import kept
-from leadcrm.services.firstcomers import FIRST
+from leadcrm.services.duplicates.entries import kept
 from leadcrm.services.namesakes import names_of, same_name
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row

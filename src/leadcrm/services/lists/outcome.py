@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from leadcrm.services.history.reportviews import Problem
 from leadcrm.services.lists.sheets import Block, Sheet
-from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
 

@@ -20,7 +20,7 @@ def read_settings(sheet: Sheet) -> list[Block]:
 
     Only key and value count: a setting has no number of its own, and stands once.
     """
-    from leadcrm.services.settings import read_setting  # noqa: PLC0415 - only lists of settings
+    from leadcrm.services.thresholds.settings import read_setting  # noqa: PLC0415 - only lists of settings
 
     block, blank = sheet.block, [None] * len(sheet.block.lines)
     keys, values = (block.values.get(name) or blank for name in ("key", "value"))
@@ -43,7 +43,7 @@ def tell_settings(desk: Desk, blocks: Iterable[Block], changed: Iterable[str]) -
 
     `changed` are the records that the import changes.
     """
-    from leadcrm.services.settings import name_of_setting  # noqa: PLC0415 - only lists of settings
+    from leadcrm.services.thresholds.settings import name_of_setting  # noqa: PLC0415 - only lists of settings
 
     came: list[Text] = []
     kept: list[Text] = []

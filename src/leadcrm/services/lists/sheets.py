@@ -7,9 +7,9 @@ import attrs
 
 from leadcrm.errors import ReadingError
 from leadcrm.plugin.cells import RISKY
+from leadcrm.services.history.reportviews import Problem
 from leadcrm.services.lists.kinds import ListKind
 from leadcrm.services.phrases import Occasion
-from leadcrm.services.reportviews import Problem
 from leadcrm.text import Text
 
 T = TypeVar("T")

@@ -1,0 +1,1 @@
+"""First come, first served: who holds a lead, and who else registered it."""

@@ -1,0 +1,1 @@
+"""The contact book: people from home, organisations, who keeps them and how well."""

@@ -1,0 +1,1 @@
+"""What may be one: likeness of contacts and leads, and merging two into one."""

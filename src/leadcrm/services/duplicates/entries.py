@@ -1,0 +1,60 @@
+"""Rows as they are compared with each other: contacts, and leads."""
+
+from functools import lru_cache
+
+from leadcrm.domain.contact import PEOPLE
+from leadcrm.services.duplicates.likeness import Entry
+from leadcrm.storage.engine import Row
+from leadcrm.zh.matchform import fold_name, several
+from leadcrm.zh.matchkeys import credit_key, name_key, number_key
+
+WITNESSES = ("employer", "native_place")
+AMOUNTS = ("contract_inbound_fen", "total_investment_fen", "intent_fen")
+
+
+def contact_entry(row: Row) -> Entry:
+    """Return a contact as it is compared; its keys are read from the row if they are in it."""
+    person = row["kind"] in PEOPLE
+    known = "name_key" in row
+    witnesses = {(field, fold_name(row[field])) for field in WITNESSES if row.get(field)}
+    return Entry(
+        row["id"],
+        "person" if person else "firm",
+        row["name"],
+        row["name_key"] if known else name_key(row["name"], person=person),
+        kept(row["alias_keys"]) if known else alias_keys(row.get("aliases"), person=person),
+        row["phone_key"] if known else number_key(row.get("phone")),
+        credit_key(row.get("credit_code")),
+        frozenset(witnesses) if person else frozenset(),
+    )
+
+
+def lead_entry(row: Row) -> Entry:
+    """Return a lead as it is compared: by name, amounts and the firm that invests."""
+    witnesses = {
+        ("amount", f"{row[field]}{row[field.replace('_fen', '_currency')]}")
+        for field in AMOUNTS
+        if row[field]
+    }
+    if row["contact_id"]:
+        witnesses.add(("contact", row["contact_id"]))
+    return Entry(
+        row["id"],
+        "lead",
+        row["name"],
+        row["name_key"],
+        kept(row["alias_keys"]),
+        witnesses=frozenset(witnesses),
+    )
+
+
+@lru_cache(maxsize=1024)
+def alias_keys(aliases: str | None, *, person: bool) -> frozenset[str]:
+    """Return the keys of the aliases in one field."""
+    keys = (name_key(name, person=person) for name in several(aliases))
+    return frozenset(key for key in keys if key)
+
+
+def kept(keys: str | None) -> frozenset[str]:
+    """Return the keys of aliases as a row keeps them, between bars."""
+    return frozenset(keys.strip("|").split("|")) if keys else frozenset()

@@ -1,0 +1,1 @@
+"""The past: history, undo and redo, and what an import tells."""

@@ -1,0 +1,97 @@
+"""Checking the rules of the chase: every breach in the book, for people and for schedulers."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.domain.bookrules import BOOK_RULES
+from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.unitrules import UNIT_RULES
+from leadcrm.errors import UsageError
+from leadcrm.services.desk import Desk
+from leadcrm.services.leadlife.situations import Situations
+from leadcrm.services.names import name_of
+from leadcrm.services.units.unitsituations import UnitSituations
+from leadcrm.storage.audit import vanished
+from leadcrm.text import Text
+
+
+class Breach(NamedTuple):
+    """A rule that is broken: by which record, why, and who answers for it."""
+
+    rule: str
+    code: str | None
+    name: str
+    reason: Text
+    owner: str | None
+    unit: str | None
+
+
+class CheckReport(NamedTuple):
+    """All breaches on a day, rule by rule, in code order."""
+
+    as_of: date
+    items: tuple[Breach, ...]
+
+
+class Checks:
+    """Holds the book against the rules at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Check at `desk`."""
+        self.desk = desk
+
+    def run(self, today: date, rule: str | None = None) -> CheckReport:
+        """Return every breach of R1 to R12, or of one rule; what is owed on the way is none.
+
+        Raises:
+            UsageError: there is no such rule.
+        """
+        known = {*LEAD_RULES, *UNIT_RULES, *BOOK_RULES}
+        wanted = rule.upper() if rule else None
+        if wanted is not None and wanted not in known:
+            ordered = " ".join(sorted(known, key=_number))
+            raise UsageError(
+                Text(zh="没有规则 {rule}", en="There is no rule {rule}").format(rule=rule),
+                hint=Text(zh="可用：{known}", en="Known: {known}").format(known=ordered),
+            )
+        found = [*self._leads(today, wanted), *self._units(today, wanted), *self._book(wanted)]
+        found.sort(key=lambda breach: _number(breach.rule))
+        return CheckReport(today, tuple(found))
+
+    def _leads(self, today: date, wanted: str | None) -> Iterator[Breach]:
+        rules = [name for name in LEAD_RULES if wanted in {None, name}]
+        if not rules:
+            return
+        for row, now in Situations(self.desk).all(today):
+            for name in rules:
+                for debt in LEAD_RULES[name](now, self.desk.policy):
+                    if debt.breach:
+                        yield Breach(
+                            name, row["code"], row["name"], debt.what, row["owner"], row["unit"]
+                        )
+
+    def _units(self, today: date, wanted: str | None) -> Iterator[Breach]:
+        rules = [name for name in UNIT_RULES if wanted in {None, name}]
+        if not rules:
+            return
+        for row, now in UnitSituations(self.desk).all(today):
+            for name in rules:
+                for debt in UNIT_RULES[name](now, self.desk.policy):
+                    if debt.breach:
+                        yield Breach(
+                            name, row["code"], row["name"], debt.what, row["head"], row["name"]
+                        )
+
+    def _book(self, wanted: str | None) -> Iterator[Breach]:
+        for name, rule in BOOK_RULES.items():
+            if wanted in {None, name}:
+                for kind, row in vanished(self.desk.journal):
+                    for debt in rule(row):
+                        yield Breach(
+                            name, row.get("code"), name_of(kind, row), debt.what, None, None
+                        )
+
+
+def _number(rule: str) -> int:
+    return int(rule[1:])

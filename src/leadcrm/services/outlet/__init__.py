@@ -1,0 +1,1 @@
+"""The way out: the whole book or one list, in private files."""

@@ -1,0 +1,1 @@
+"""What runs late, how far up the ladder, who is told, and the reminders."""

@@ -1,0 +1,1 @@
+"""Screening: rules run on what is known of a lead, and who was rejected before."""

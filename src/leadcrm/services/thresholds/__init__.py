@@ -1,0 +1,1 @@
+"""What decides figures and lamps: policies, working days, settings that travel."""

@@ -1,0 +1,1 @@
+"""Units: targets, arrivals, forecasts, monthly reports, signs of those that lag."""

@@ -1,0 +1,177 @@
+"""Fund arrivals (到位资金): recorded on the day they came, counted once they are verified."""
+
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
+from leadcrm.domain.money import Money
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.desk import Desk
+from leadcrm.services.figures.periods import read_period
+from leadcrm.services.finder import Finder
+from leadcrm.services.leadlife.signoff import not_the_owner, second_person
+from leadcrm.services.phrases import SAID, Occasion, read_day, read_money
+from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
+from leadcrm.services.units.targets import other_currency
+from leadcrm.services.words import read_code
+from leadcrm.storage import bookqueries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+COUNTED = Text(zh="计入", en="metric")
+EARLIEST, LATEST = "0000", "9999-12-31"
+TO_COME = Text(zh="{on} 还没到", en="{on} is still to come")
+ARRIVED = Text(zh="到位日期是钱已到账的日子", en="An arrival is a day that has been")
+NOTHING = Text(zh="金额要大于 0", en="An amount is above 0")
+NO_METRIC = Text(
+    zh="{currency} 计入哪个指标不清楚", en="It is not known what {currency} counts towards"
+)
+SAY_METRIC = Text(
+    zh="人民币计入内联引资，美元计入实际利用外资",
+    en="CNY counts as domestic_inbound, USD as fdi_utilised",
+)
+VERIFIED = Text(zh="{code} 已核实", en="{code} is verified already")
+NO_EVIDENCE = Text(
+    zh="没有凭证，{code} 不能核实，不计入到资",
+    en="Without evidence {code} stays unverified and is not counted",
+)
+BRING = Text(
+    zh="加上凭证：leadcrm fund verify {code} --evidence 银行进账单 --approved-by 姓名",
+    en="Name it: leadcrm fund verify {code} --evidence TEXT --approved-by OFFICER",
+)
+
+
+class Funds:
+    """Works on the arrivals at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on the arrivals at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+
+    def add(
+        self, lead: str, amount: str, *, on: str, today: date, **options: str | None
+    ) -> FundRow:
+        """Record that money arrived for a lead; it is unverified and does not count yet.
+
+        Options: `counted_as` (by its currency, unless said), `evidence`, `unit`
+        (the lead's, unless said).
+
+        Raises:
+            UsageError: a day to come, or no amount.
+            RuleError: an amount in another currency than what it counts towards.
+        """
+        day = read_day(on, Occasion(today, self.desk.calendar))
+        if day > today:
+            raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
+        money, words = read_money(amount)
+        if money.fen <= 0:
+            raise UsageError(NOTHING)
+        metric = _metric(options.get("counted_as"), money)
+        _, found = self.finder.resolve(lead, ["lead"])
+        unit = options.get("unit")
+        credited = self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None
+        with self.desk.command("fund.add") as command:
+            row = command.row("lead", found["id"])
+            made = command.insert(
+                "fund",
+                lead_id=row["id"],
+                arrived_on=day,
+                amount=money,
+                counted_as=metric,
+                unit_id=credited or row["unit_id"],
+                evidence=options.get("evidence"),
+                extra={f"amount{SAID}": words} if words else None,
+            )
+        return self._one(made["id"])
+
+    def verify(self, code: str, *, approved_by: str, evidence: str | None = None) -> FundRow:
+        """Let an arrival count: somebody who does not own the lead has seen the evidence.
+
+        Raises:
+            RuleError: no evidence, verified already, or no second person.
+        """
+        _, found = self.finder.resolve(code, ["fund"])
+        second = second_person(self.finder, approved_by)
+        with self.desk.command("fund.verify") as command:
+            row = command.row("fund", found["id"])
+            if row["verified"]:
+                raise RuleError(VERIFIED.format(code=row["code"]))
+            proof = (evidence or "").strip() or row["evidence"]
+            if not proof:
+                raise RuleError(
+                    NO_EVIDENCE.format(code=row["code"]), hint=BRING.format(code=row["code"])
+                )
+            not_the_owner(second, command.row("lead", row["lead_id"]))
+            command.update("fund", row, evidence=proof, verified=True, approved_by_id=second["id"])
+        return self._one(row["id"])
+
+    def list(self, **asked: Any) -> FundList:
+        """Return arrivals by day, with sums per currency and metric, unverified ones apart.
+
+        Filters: `currency`, `counted_as`, `first` and `last` (a day, month or
+        year), `verified`, `lead`, `unit`; None leaves one out.
+        """
+        first, last, metric = asked.get("first"), asked.get("last"), asked.get("counted_as")
+        currency, verified = asked.get("currency"), asked.get("verified")
+        rows = self.desk.query(
+            bookqueries.FUNDS,
+            currency=currency.upper() if currency else None,
+            metric=read_code(metric, METRICS, COUNTED) if metric else None,
+            lead=self._id("lead", asked.get("lead")),
+            unit=self._id("unit", asked.get("unit")),
+            verified=None if verified is None else int(verified),
+            first=read_period(first).first.isoformat() if first else EARLIEST,
+            last=read_period(last).last.isoformat() if last else LATEST,
+        )
+        items = tuple(map(_view, rows))
+        kinds = sorted({(item.counted_as, item.amount.currency) for item in items})
+        return FundList(items, tuple(_sum(items, Metric(m), c) for m, c in kinds))
+
+    def _id(self, kind: str, name: str | None) -> str | None:
+        return str(self.finder.resolve(name, [kind])[1]["id"]) if name else None
+
+    def _one(self, record: str) -> FundRow:
+        return _view(self.desk.query(bookqueries.ONE_FUND, id=record)[0])
+
+
+def _metric(word: str | None, money: Money) -> Metric:
+    """Return what an amount counts towards, which must be counted in its currency."""
+    if word is None:
+        fitting = [m for m, currency in CURRENCIES.items() if currency == money.currency]
+        if not fitting:
+            raise UsageError(NO_METRIC.format(currency=money.currency), hint=SAY_METRIC)
+        return fitting[0]
+    metric = read_code(word, {m: METRICS[m] for m in CURRENCIES}, COUNTED)
+    if CURRENCIES[metric] != money.currency:
+        raise other_currency(metric, money)
+    return metric
+
+
+def _view(row: Row) -> FundRow:
+    metric = Metric(row["counted_as"])
+    same = ("code", "ref", "lead", "lead_ref", "name", "unit", "evidence", "approved_by")
+    return FundRow(
+        **{name: row[name] for name in same},
+        arrived_on=date.fromisoformat(row["arrived_on"]),
+        amount=Money(row["amount_fen"], row["amount_currency"]),
+        counted_as=metric.value,
+        counted_as_label=METRICS[metric],
+        verified=row["verified"] == 1,
+    )
+
+
+def _sum(items: tuple[FundRow, ...], metric: Metric, currency: str) -> FundSum:
+    of_it = [i for i in items if (i.counted_as, i.amount.currency) == (metric, currency)]
+    yes, no = (
+        [item.amount.fen for item in of_it if item.verified is wanted] for wanted in (True, False)
+    )
+    return FundSum(
+        metric=metric.value,
+        metric_label=METRICS[metric],
+        currency=currency,
+        verified=Money(sum(yes), currency),
+        verified_count=len(yes),
+        unverified=Money(sum(no), currency),
+        unverified_count=len(no),
+    )
