@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from leadcrm.services.history.past import Past
     from leadcrm.services.incoming import Incoming
     from leadcrm.services.intake import Intake
-    from leadcrm.services.leadlife.checks import Checks
     from leadcrm.services.leadlife.handover import Handover
     from leadcrm.services.leadlife.leadpageviews import LeadPage
     from leadcrm.services.leadlife.progress import Progress
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from leadcrm.services.plugged.pluginwork import PluginWork
     from leadcrm.services.pressure.notices import Notices
     from leadcrm.services.pressure.pressure import Pressure
+    from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.thresholds.calendars import Calendars
     from leadcrm.services.thresholds.policies import Policies
@@ -142,7 +142,7 @@ class Workspace:
     @cached_property
     def checks(self) -> "Checks":
         """The rules R1 to R12, held against the book."""
-        from leadcrm.services.leadlife.checks import Checks
+        from leadcrm.services.rules.checks import Checks
 
         return Checks(self.desk)
 

@@ -26,9 +26,9 @@ from leadcrm.services.agendaviews import Agenda
 from leadcrm.services.contactbook.peopleviews import GroupGaps
 from leadcrm.services.figures.cohorts import known
 from leadcrm.services.figures.figureviews import Figure
-from leadcrm.services.figures.periods import Period, read_period
+from leadcrm.services.periods import Period, read_period
+from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.targetviews import MetricTable, TargetRow
-from leadcrm.services.units.unitsituations import UnitSituations
 from leadcrm.services.views import Book as Record
 from leadcrm.storage import unitqueries
 from leadcrm.workspace import Workspace

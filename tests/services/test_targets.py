@@ -6,8 +6,8 @@ import pytest
 
 from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import ReadingError, RuleError
+from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.targetviews import TargetRow
-from leadcrm.services.units.unitsituations import UnitSituations
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)

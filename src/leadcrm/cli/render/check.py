@@ -4,7 +4,7 @@ from itertools import groupby
 
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.leadlife.checks import Breach, CheckReport
+from leadcrm.services.rules.checks import Breach, CheckReport
 from leadcrm.text import Lang, Text
 
 KEPT = Text(zh="没有违反规则的。", en="No rule is broken.")

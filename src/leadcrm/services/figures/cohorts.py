@@ -8,9 +8,9 @@ from leadcrm.domain.event import EventRole
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.money import Money
 from leadcrm.services.desk import Desk
-from leadcrm.services.figures.periods import Period
 from leadcrm.services.finder import Finder
 from leadcrm.services.leadlife.leadlist import LeadRows
+from leadcrm.services.periods import Period
 from leadcrm.storage import figurequeries, leadqueries
 from leadcrm.storage.engine import Row
 

@@ -11,7 +11,7 @@ from leadcrm.services.channels import channel_label
 from leadcrm.services.desk import Desk
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
 from leadcrm.services.figures.figureviews import Figure, counted, rated, summed
-from leadcrm.services.figures.periods import Period
+from leadcrm.services.periods import Period
 from leadcrm.storage import figurequeries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -7,7 +7,7 @@ from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.services.desk import Desk
 from leadcrm.services.figures.figureviews import ITEMS, WAN, Figure, counted, summed
-from leadcrm.services.figures.periods import Period
+from leadcrm.services.periods import Period
 from leadcrm.services.units.funds import Funds
 from leadcrm.storage import figurequeries
 from leadcrm.text import Text

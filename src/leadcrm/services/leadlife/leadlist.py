@@ -9,10 +9,10 @@ from leadcrm.domain.stage import IN_TALKS, LABELS, Stage
 from leadcrm.services.books import Books, is_yuan, sum_of
 from leadcrm.services.channels import channel_code
 from leadcrm.services.desk import Desk
-from leadcrm.services.figures.periods import Period, read_period
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
 from leadcrm.services.leadlife.leadviews import LeadFilters, LeadList, LeadRow
+from leadcrm.services.periods import Period, read_period
 from leadcrm.services.words import read_code
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row

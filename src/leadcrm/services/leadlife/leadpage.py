@@ -23,8 +23,8 @@ from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
 from leadcrm.services.leadlife.leadlist import LeadRows
 from leadcrm.services.leadlife.leadpageviews import Clock, LeadPage, Person
-from leadcrm.services.leadlife.situations import Situations
 from leadcrm.services.leadlife.story import tell
+from leadcrm.services.rules.situations import Situations
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -14,8 +14,8 @@ from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
 from leadcrm.services.leadlife.progressviews import Moved
-from leadcrm.services.leadlife.situations import Situations
 from leadcrm.services.nextsteps import NextSteps
+from leadcrm.services.rules.situations import Situations
 from leadcrm.services.words import NextStep
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row

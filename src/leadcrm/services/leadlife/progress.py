@@ -25,8 +25,8 @@ from leadcrm.services.leadlife.refusals import (
     same_person,
 )
 from leadcrm.services.leadlife.signoff import second_person
-from leadcrm.services.leadlife.situations import PROOF
 from leadcrm.services.phrases import Occasion, read_due, read_past
+from leadcrm.services.rules.situations import PROOF
 from leadcrm.services.telling import tell
 from leadcrm.services.words import read_code, read_next
 from leadcrm.storage.engine import Row
@@ -267,7 +267,7 @@ class Progress:
     def _precede(self, lead: Row, asked: Asked) -> None:
         """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
         if self.desk.by("record", "lead_id", lead["id"]):
-            from leadcrm.services.leadlife.precedence import check_stage  # noqa: PLC0415 - plugins load with it
+            from leadcrm.services.plugged.precedence import check_stage  # noqa: PLC0415 - plugins load with it
 
             check_stage(self.desk, lead, asked.to, asked.on)
 

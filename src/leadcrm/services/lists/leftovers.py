@@ -12,7 +12,7 @@ from leadcrm.services.files.opening import open_grids
 from leadcrm.services.history.reportviews import Problem
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.reading import Wish, kind_and_heading
-from leadcrm.services.outlet.privatefile import private_file
+from leadcrm.services.privatefile import private_file
 from leadcrm.text import Text
 
 REASON = Text(zh="未导入原因", en="not imported because")

@@ -13,7 +13,7 @@ from leadcrm.plugin.exports import Exporter, Listing
 from leadcrm.plugin.manager import installed
 from leadcrm.services.desk import Desk
 from leadcrm.services.outlet.listings import Listings, Values
-from leadcrm.services.outlet.privatefile import may_write, private_file
+from leadcrm.services.privatefile import may_write, private_file
 from leadcrm.services.thresholds.settings import travels
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row

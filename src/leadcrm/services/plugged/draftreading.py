@@ -16,9 +16,9 @@ from leadcrm.plugin.office import Entry
 from leadcrm.services.books import Books
 from leadcrm.services.channels import channel_code
 from leadcrm.services.desk import Desk
-from leadcrm.services.leadlife.precedence import check_record
 from leadcrm.services.leads import LINKS, OPTIONS, Leads
 from leadcrm.services.phrases import Occasion, read_due
+from leadcrm.services.plugged.precedence import check_record
 from leadcrm.services.plugged.recordkinds import COLUMNS, known_kind, to_detail
 from leadcrm.services.words import read_code
 from leadcrm.storage.engine import Row

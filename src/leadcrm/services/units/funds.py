@@ -7,9 +7,9 @@ from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.desk import Desk
-from leadcrm.services.figures.periods import read_period
 from leadcrm.services.finder import Finder
 from leadcrm.services.leadlife.signoff import not_the_owner, second_person
+from leadcrm.services.periods import read_period
 from leadcrm.services.phrases import SAID, Occasion, read_day, read_money
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.services.units.targets import other_currency

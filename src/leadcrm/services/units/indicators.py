@@ -8,8 +8,8 @@ from leadcrm.domain.reportingduty import Duty, Standing
 from leadcrm.domain.unitkind import ASSESSED, LABELS, UnitKind
 from leadcrm.services.contactbook.people import People
 from leadcrm.services.desk import Desk
+from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.duties import Duties, Reporting
-from leadcrm.services.units.unitsituations import UnitSituations
 from leadcrm.storage import dutyqueries, unitqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -9,9 +9,9 @@ from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import UsageError
 from leadcrm.services.desk import Desk
-from leadcrm.services.leadlife.situations import Situations
 from leadcrm.services.names import name_of
-from leadcrm.services.units.unitsituations import UnitSituations
+from leadcrm.services.rules.situations import Situations
+from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.storage.audit import vanished
 from leadcrm.text import Text
 
