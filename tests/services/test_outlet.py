@@ -23,6 +23,7 @@ from leadcrm.founding import DEMO_OFFICE, create_workspace
 from leadcrm.plugin import Exporter, Ref, Text, hookimpl
 from leadcrm.plugin.manager import Plugins
 from leadcrm.services.lists.kinds import KINDS
+from leadcrm.storage.audit import differences
 from leadcrm.testing.contracts import ExporterContract
 from leadcrm.workspace import Workspace, open_workspace
 
@@ -440,3 +441,61 @@ def test_the_whole_book_comes_back_from_its_files_to_the_byte(
     assert {file.name: file.read_bytes() for file in files} == {
         file.name: file.read_bytes() for file in sorted(second.glob("*.csv"))
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "me", "moved"),
+    [
+        ("汨罗市贸促会", "专干样本01", ("U-0003", "O-0001")),  # known there under another code
+        ("另一个单位", "李新人", ("U-0017", "O-0028")),
+        ("另一个单位", "专干样本12", ("U-0017", "O-0012")),
+    ],
+)
+def test_a_whole_book_comes_into_one_that_init_made_and_its_codes_name_what_they_named(
+    golden: Workspace, tmp_path: Path, name: str, me: str, moved: tuple[str, str]
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    golden.outlet.everything(first)
+    files = sorted(first.glob("*.csv"))
+    with create_workspace(tmp_path / "new.db", office=DEMO_OFFICE[0], name=name, me=me) as book:
+        report = book.intake.run(files, today=TODAY)
+        assert (report.rejected, report.duplicates, report.rows) == (0, 0, ())
+        assert (book.show(name, today=TODAY).code, book.show(me, today=TODAY).code) == moved
+        book.outlet.everything(second)
+        assert differences(book.desk.journal) == []
+        for file in files:
+            there = set(file.read_text("utf-8-sig").splitlines())
+            here = set((second / file.name).read_text("utf-8-sig").splitlines())
+            own = {line for line in here - there if name in line or me in line}
+            assert here - own == there, file.name
+        assert book.agenda.today(TODAY).items == golden.agenda.today(TODAY).items
+        book.past.undo()
+        assert book.show(name, today=TODAY).code == "U-0001"
+        assert book.show(me, today=TODAY).code == "O-0001"
+
+
+def test_a_record_that_is_known_by_its_code_keeps_it_once_a_book_is_in_use(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "officers.csv"
+    file.write_text("code,name\nO-0002,改了名\n", "utf-8")
+    report = golden.intake.run([file], today=TODAY, kind="officers")
+    assert (report.added, report.duplicates) == (0, 1)
+    changed = golden.intake.run([file], today=TODAY, kind="officers", update=True)
+    assert changed.updated == 1
+    assert golden.show("O-0002", today=TODAY).name == "改了名"
+
+
+def test_an_update_changes_the_head_and_the_parent_of_a_unit(
+    golden: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "units.csv"
+    file.write_text("code,name,head,parent_id\nU-0004,示例产业园一,专干样本12,U-0001\n", "utf-8")
+    kept = golden.intake.run([file], today=TODAY, kind="units")
+    assert (kept.updated, kept.unchanged) == (0, 1)
+    changed = golden.intake.run([file], today=TODAY, kind="units", update=True)
+    assert (changed.updated, changed.unchanged) == (1, 0)
+    fields = golden.show("U-0004", today=TODAY).fields
+    assert (fields["head"].name, fields["parent"].name) == ("专干样本12", "岳阳市")
+    again = golden.intake.run([file], today=TODAY, kind="units", update=True)
+    assert (again.updated, again.unchanged) == (0, 1)

@@ -81,7 +81,7 @@ def test_a_whole_book_under_its_own_policy_and_days_off_comes_back_to_the_byte_w
     county: Workspace, fresh: Workspace, tmp_path: Path
 ) -> None:
     files = exported(county, tmp_path / "first")
-    report = fresh.intake.run(files, today=TODAY, update=True)
+    report = fresh.intake.run(files, today=TODAY)
     assert (report.rejected, report.rows) == (0, ())
     again = exported(fresh, tmp_path / "second")
     assert {f.name: f.read_bytes() for f in files} == {f.name: f.read_bytes() for f in again}
@@ -98,6 +98,7 @@ def test_what_a_book_has_otherwise_is_kept_and_told_by_name_unless_update(
     county: Workspace, fresh: Workspace, tmp_path: Path
 ) -> None:
     (file,) = [each for each in exported(county, tmp_path / "all") if each.stem == "setting"]
+    fresh.books.add("unit", "某镇", kind="town")  # no longer as it was made
     before = settings(fresh)["calendar.2019"]
     report = fresh.intake.run([file], today=TODAY)
     assert (report.added, report.duplicates, report.rejected) == (3, 1, 0)
@@ -316,6 +317,7 @@ def test_a_setting_stands_once_and_says_something(office: Workspace, tmp_path: P
 def test_the_command_line_tells_which_settings_came_and_which_were_kept(
     session: Session, county: Workspace, fresh: Workspace, tmp_path: Path
 ) -> None:
+    fresh.books.add("unit", "某镇", kind="town")  # no longer as it was made
     exported(county, tmp_path / "all")
     aim = ["import", str(tmp_path / "all" / "setting.csv")]
     shown = ["policy", "show", "--json"]

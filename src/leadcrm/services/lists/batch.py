@@ -6,6 +6,7 @@ from pathlib import Path
 
 from leadcrm.services.desk import Desk
 from leadcrm.services.history.reportviews import ImportReport, Mapped
+from leadcrm.services.lists.founders import make_way
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options, Outcome
 from leadcrm.services.lists.reading import Lists, Wish
@@ -88,7 +89,9 @@ class Batch:
 
     def _write(self, command: Command, outcome: Outcome, watch: Watch) -> None:
         """Resolve parents before children, so that whatever is linked to is known; then write."""
-        resolver = Resolver(self.desk, self.options, command, outcome)
+        blocks = [block for some in self._blocks.values() for block in some]
+        founded = make_way(self.desk, command, blocks)
+        resolver = Resolver(self.desk, self.options, command, outcome, founded)
         total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
         done = 0
         for kind in CLASSES:

@@ -54,11 +54,30 @@ class Late(NamedTuple):
     name: str
 
 
+class Met(NamedTuple):
+    """A row that may change a record of the book; `changed` if it does so already."""
+
+    block: Block
+    at: int
+    row: Row
+    changed: bool
+
+
 class Resolver:
     """Turns blocks into loads and changes, parents before children; nothing is written here."""
 
-    def __init__(self, desk: Desk, options: Options, command: Command, outcome: Outcome) -> None:
-        """Resolve within `command`, whose ids and codes the new records get."""
+    def __init__(
+        self,
+        desk: Desk,
+        options: Options,
+        command: Command,
+        outcome: Outcome,
+        founded: frozenset[str] = frozenset(),
+    ) -> None:
+        """Resolve within `command`, whose ids and codes the new records get.
+
+        Of the records `founded` a list changes what it says of them, update or not.
+        """
         self.desk = desk
         self.options = options
         self.command = command
@@ -68,6 +87,8 @@ class Resolver:
         self.loads: list[Load] = []
         self.changes: list[Change] = []
         self._late: list[Late] = []
+        self._founded = founded
+        self._met: list[Met] = []
 
     @cached_property
     def contacts(self) -> ContactMatch:
@@ -146,6 +167,8 @@ class Resolver:
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
+        for met in self._met:
+            self._relink(met)
         for load, block, rows, name in self._late:
             link = next(column.link for column in table(load.kind).links if column.name == name)
             words = [block.links[name][at] for at in rows]
@@ -163,6 +186,22 @@ class Resolver:
                 self.outcome.tell(block, rows[k], "note", reason, name, words[k])
             if lost:
                 load.columns["extra"] = extra
+
+    def _relink(self, met: Met) -> None:
+        """Change the weak links of a known record to what its row names."""
+        block, at, row, changed = met
+        wanted = {}
+        for column in table(block.kind).links:
+            words = block.links.get(column.name)
+            if column.name in weak_links(block.kind) and column.link != ANY and words:
+                word = words[at]
+                found = self.index.find(column.link or "", word) if word else None
+                if found is not None and found != row[column.name]:
+                    wanted[column.name] = found
+        if wanted:
+            self.changes.append(Change(block.kind, row, wanted))
+        if not changed:
+            self.outcome.count(block, "updated" if wanted else "unchanged", (at,))
 
     def _planned(self, block: Block, columns: Columns, fresh: list[int]) -> list[int]:
         """Return the next steps that are new; of a project with one, a sheet changes the day.
@@ -262,18 +301,24 @@ class Resolver:
             if wanted and row.get("merged_into_id"):
                 row = self.desk.survivor(block.kind, row)
                 wanted = _wanted(block, columns, at, row)
-            adopted = {name: wanted[name] for name in ("ref",) if name in wanted}
-            if not wanted:
-                self.outcome.count(block, "unchanged", (at,))
-            elif self.options.update or adopted:
-                chosen = wanted if self.options.update else adopted
-                self.changes.append(Change(block.kind, row, chosen))
-                new = {**row, **chosen}
-                self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
-                self.outcome.count(block, "updated", (at,))
-            else:
-                fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
-                self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
+            self._differ(block, at, row, wanted)
+
+    def _differ(self, block: Block, at: int, row: Row, wanted: Row) -> None:
+        """Change a known record by what its row says otherwise, or keep it and tell."""
+        update = self.options.update or row["id"] in self._founded
+        if update and any(block.links.get(name) for name in weak_links(block.kind)):
+            self._met.append(Met(block, at, row, bool(wanted)))
+        elif not wanted:
+            self.outcome.count(block, "unchanged", (at,))
+        chosen = wanted if update else {n: wanted[n] for n in ("ref",) if n in wanted}
+        if chosen:
+            self.changes.append(Change(block.kind, row, chosen))
+            new = {**row, **chosen}
+            self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
+            self.outcome.count(block, "updated", (at,))
+        elif wanted:
+            fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
+            self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
 
     def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:
         if len(ids) <= FEW:
