@@ -221,13 +221,10 @@ class Leads:
 
 def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tuple[Text, ...]]:
     """Return the leads of this project or firm, and a warning for each rejected before."""
-    from leadcrm.services.namesakes import names_of, namesakes  # noqa: PLC0415 - reason: adding only
+    from leadcrm.services.namesakes import named, namesakes  # noqa: PLC0415 - reason: adding only
 
     firm = desk.row("contact", values["contact_id"]) if values.get("contact_id") else None
-    known = {"name": name, "aliases": values.get("aliases")}
-    if firm:
-        known |= {"firm": firm["name"], "firm_aliases": firm["aliases"]}
-    names = names_of(known)
+    names = named({"name": name, "aliases": values.get("aliases")}, firm)
     near = namesakes(desk, names, firm)
     if not any(_judged(desk, row) for row in near):
         return near, ()

@@ -1,7 +1,8 @@
 """Which leads are one project or one firm, under whatever spelling of a name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from leadcrm.errors import ReadingError
 from leadcrm.services.desk import Desk
@@ -32,6 +33,12 @@ def namesakes(desk: Desk, names: Iterable[str], firm: Row | None = None) -> list
             if row["id"] not in found and any(same_name(name, other) for other in names_of(row))
         }
     return [found[record] for record in sorted(found)]
+
+
+def named(lead: Mapping[str, Any], firm: Row | None) -> list[str]:
+    """Return what a lead and its firm, given apart, are called, aliases too."""
+    about = firm or {}
+    return names_of({**lead, "firm": about.get("name"), "firm_aliases": about.get("aliases")})
 
 
 def names_of(row: Row) -> list[str]:

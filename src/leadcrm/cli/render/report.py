@@ -1,9 +1,12 @@
 """What an import did, or would do."""
 
+from collections.abc import Sequence
+
+from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.lists import KINDS
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import Column, draw, heads, lay, line
 from leadcrm.services.history.reportviews import ImportReport, Mapped, Problem
 from leadcrm.text import Lang, Text
 
@@ -49,6 +52,7 @@ MORE = Text(
     zh="还有 {n} 行；全部：--json，退回的：--errors 退回.csv",
     en="{n} more; all of them: --json, the rejected ones: --errors FILE.csv",
 )
+BELOW = "     └ "
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
 
@@ -72,12 +76,34 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         page.blank()
         rows = sorted(report.rows, key=lambda row: tuple(RESULTS).index(row.result))
         shown = rows if page.columns is None else rows[:MOST]
-        draw(page, _columns(lang), shown, lang)
+        _draw_rows(page, shown, lang)
         if len(shown) < len(rows):
             page.add((MORE.format(n=len(rows) - len(shown)).to(lang), "dim"))
     if report.batch:
         page.add((UNDO.to(lang), "dim"))
     return page
+
+
+def _draw_rows(page: Page, rows: Sequence[Problem], lang: Lang) -> None:
+    """Add a line a row, its reason behind it, or whole below it where that has no room.
+
+    A column in which nothing stands is left out: what to do next is in the reason.
+    """
+    columns = []
+    for column in _columns(lang):
+        widest = max(width(safe(column.cell(row)[0])) for row in rows)
+        if widest:
+            columns.append(column._replace(most=max(column.least, min(column.most, widest))))
+    laid = lay(page, columns, rows, lang)
+    heads(page, laid, lang)
+    *others, (_, room) = laid
+    for row in rows:
+        reason = row.reason.to(lang)
+        if width(safe(reason)) <= room:
+            line(page, laid, row)
+        else:
+            line(page, others, row)
+            page.add((BELOW + reason, ""))
 
 
 def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:

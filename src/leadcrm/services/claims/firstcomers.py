@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from leadcrm.services.desk import Desk
-from leadcrm.services.namesakes import namesakes
+from leadcrm.services.namesakes import named, namesakes
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 FIRST = Text(
-    zh="{unit} {owner} 已于 {since} 首报（{lead} {name}）；是同一项目就不要另立，"
-    "用 leadcrm lead claim {lead} 认领",
+    zh="{unit} {owner} 已于 {since} 首报（{lead} {name}）；"
+    "是同一项目就认领：leadcrm lead claim {lead}",
     en="{unit}, {owner}, registered it first on {since} ({lead} {name}); if it is the same "
     "project, claim it: leadcrm lead claim {lead}",
 )
@@ -27,13 +27,12 @@ def first_told(desk: Desk, lead: Row) -> Text | None:
     if lead["expands_id"]:
         return None
     firm = desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
-    names = [lead["name"], *([firm["name"]] if firm else [])]
-    first = first_elsewhere(namesakes(desk, names, firm), lead["unit_id"])
+    first = first_elsewhere(namesakes(desk, named(lead, firm), firm), lead["unit_id"])
     if first is None:
         return None
-    named: dict[str, Any] = {
+    holder: dict[str, Any] = {
         "unit": desk.row("unit", first["unit_id"])["name"],
         "owner": desk.row("officer", first["owner_id"])["name"],
         "since": first["recorded_on"],
     }
-    return FIRST.format(lead=first["code"], name=first["name"], **named)
+    return FIRST.format(lead=first["code"], name=first["name"], **holder)

@@ -17,7 +17,7 @@ from leadcrm.plugin.manager import installed
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.leadlife.signoff import not_the_owner, second_person
-from leadcrm.services.namesakes import names_of
+from leadcrm.services.namesakes import named
 from leadcrm.services.screening.factreading import from_json, read_facts, to_json
 from leadcrm.services.screening.rejections import rejected_before
 from leadcrm.services.screening.screeningviews import Checked, Screened
@@ -111,10 +111,9 @@ class Screening:
         details: dict[str, Any],
     ) -> Screened:
         verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
-        firm = self.desk.row("contact", lead["contact_id"]) if lead["contact_id"] else {}
-        names = names_of({**lead, "firm": firm.get("name"), "firm_aliases": firm.get("aliases")})
-        credit = [firm["credit_code"]] if firm.get("credit_code") else []
-        before = rejected_before(self.desk, names, credit, besides=lead["id"])
+        firm = self.desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
+        credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
+        before = rejected_before(self.desk, named(lead, firm), credit, besides=lead["id"])
         return Screened(
             code=code,
             lead=lead["code"],
