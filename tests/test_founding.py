@@ -6,7 +6,7 @@ import pytest
 
 from leadcrm import founding
 from leadcrm.plugin.shield import shielded
-from leadcrm.services.intake import Intake
+from leadcrm.services.importing.intake import Intake
 
 
 def test_a_book_that_could_not_be_filled_is_not_left_behind(

@@ -4,7 +4,7 @@ import sys
 
 from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.report import PARTS, STAGE_DAYS
-from leadcrm.services.lists.vocabulary import MAIN, STAGES, WORDS
+from leadcrm.services.importing.vocabulary import MAIN, STAGES, WORDS
 from leadcrm.text import LANGS
 
 HEAD = """# 认得的表头 / Headers that import knows

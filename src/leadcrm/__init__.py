@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from leadcrm.domain.stage import Stage
     from leadcrm.errors import LeadcrmError
     from leadcrm.founding import create_workspace as create
-    from leadcrm.services.agenda import AgendaQuery
+    from leadcrm.services.agenda.agenda import AgendaQuery
     from leadcrm.text import Text
     from leadcrm.workspace import Workspace
     from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
@@ -26,7 +26,7 @@ __all__ = [
     "open",
 ]
 _HOME = {
-    "AgendaQuery": ("leadcrm.services.agenda", "AgendaQuery"),
+    "AgendaQuery": ("leadcrm.services.agenda.agenda", "AgendaQuery"),
     "LeadcrmError": ("leadcrm.errors", "LeadcrmError"),
     "Money": ("leadcrm.domain.money", "Money"),
     "Stage": ("leadcrm.domain.stage", "Stage"),

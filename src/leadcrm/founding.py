@@ -10,7 +10,7 @@ from leadcrm.domain.policy import Policy
 from leadcrm.domain.settingkey import CALENDAR, OFFICE
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.plugin.shield import unshield
-from leadcrm.services.thresholds.workdays import known_years
+from leadcrm.services.policy.workdays import known_years
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.sqlite import SqliteEngine

@@ -9,48 +9,48 @@ from typing import TYPE_CHECKING, Self
 from leadcrm.domain.settingkey import OFFICE
 from leadcrm.errors import StorageError
 from leadcrm.plugin.shield import shield, unshield
-from leadcrm.services.desk import Desk
+from leadcrm.services.session import Desk
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.services.agenda import AgendaService
-    from leadcrm.services.books import Books
+    from leadcrm.services.agenda.agenda import AgendaService
     from leadcrm.services.claims.claims import Claims
-    from leadcrm.services.contactbook.contacts import Contacts
-    from leadcrm.services.contactbook.greetings import Greetings
-    from leadcrm.services.contactbook.people import People
+    from leadcrm.services.contacts.contacts import Contacts
+    from leadcrm.services.contacts.greetings import Greetings
+    from leadcrm.services.contacts.people import People
     from leadcrm.services.duplicates.duplicates import Duplicates
     from leadcrm.services.duplicates.merging import Merging
-    from leadcrm.services.events import Events
-    from leadcrm.services.eventviews import EventPage
+    from leadcrm.services.escalation.escalation import Pressure
+    from leadcrm.services.escalation.notices import Notices
+    from leadcrm.services.events.events import Events
+    from leadcrm.services.events.eventviews import EventPage
+    from leadcrm.services.exporting.export import Outlet
     from leadcrm.services.figures.figures import Figures
     from leadcrm.services.figures.workfigures import WorkFigures
-    from leadcrm.services.finder import Finder
-    from leadcrm.services.followups import Followups
-    from leadcrm.services.history.past import Past
-    from leadcrm.services.incoming import Incoming
-    from leadcrm.services.intake import Intake
-    from leadcrm.services.leadlife.handover import Handover
-    from leadcrm.services.leadlife.leadpageviews import LeadPage
-    from leadcrm.services.leadlife.progress import Progress
-    from leadcrm.services.leads import Leads
-    from leadcrm.services.lookup.recordviews import RecordPage
-    from leadcrm.services.outlet.outlet import Outlet
-    from leadcrm.services.plugged.pluginwork import PluginWork
-    from leadcrm.services.pressure.notices import Notices
-    from leadcrm.services.pressure.pressure import Pressure
+    from leadcrm.services.history.history import Past
+    from leadcrm.services.importing.incoming import Incoming
+    from leadcrm.services.importing.intake import Intake
+    from leadcrm.services.leads.followups import Followups
+    from leadcrm.services.leads.handover import Handover
+    from leadcrm.services.leads.leadpageviews import LeadPage
+    from leadcrm.services.leads.leads import Leads
+    from leadcrm.services.leads.progress import Progress
+    from leadcrm.services.pages.recordviews import RecordPage
+    from leadcrm.services.plugins.pluginwork import PluginWork
+    from leadcrm.services.policy.calendars import Calendars
+    from leadcrm.services.policy.policies import Policies
+    from leadcrm.services.records.finder import Finder
+    from leadcrm.services.records.records import Books
+    from leadcrm.services.records.views import Book
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
-    from leadcrm.services.thresholds.calendars import Calendars
-    from leadcrm.services.thresholds.policies import Policies
     from leadcrm.services.units.duties import Reporting
     from leadcrm.services.units.funds import Funds
     from leadcrm.services.units.indicators import UnitIndicators
     from leadcrm.services.units.targets import Targets
-    from leadcrm.services.views import Book
 
 
 class Workspace:
@@ -93,28 +93,28 @@ class Workspace:
     @cached_property
     def agenda(self) -> "AgendaService":
         """Whom to chase: today, overdue, this week."""
-        from leadcrm.services.agenda import AgendaService
+        from leadcrm.services.agenda.agenda import AgendaService
 
         return AgendaService(self.desk)
 
     @cached_property
     def followups(self) -> "Followups":
         """The daily verbs: done, postpone, log; and follow-ups."""
-        from leadcrm.services.followups import Followups
+        from leadcrm.services.leads.followups import Followups
 
         return Followups(self.desk)
 
     @cached_property
     def leads(self) -> "Leads":
         """Leads: add, list, show, edit."""
-        from leadcrm.services.leads import Leads
+        from leadcrm.services.leads.leads import Leads
 
         return Leads(self.desk)
 
     @cached_property
     def progress(self) -> "Progress":
         """The life of a lead: advance, shelve, lose, revive, correct."""
-        from leadcrm.services.leadlife.progress import Progress
+        from leadcrm.services.leads.progress import Progress
 
         return Progress(self.desk)
 
@@ -135,7 +135,7 @@ class Workspace:
     @cached_property
     def handover(self) -> "Handover":
         """Hand-over of leads to another owner or unit, and of all that an officer holds."""
-        from leadcrm.services.leadlife.handover import Handover
+        from leadcrm.services.leads.handover import Handover
 
         return Handover(self.desk)
 
@@ -149,28 +149,28 @@ class Workspace:
     @cached_property
     def calendars(self) -> "Calendars":
         """The working days in force: show, load."""
-        from leadcrm.services.thresholds.calendars import Calendars
+        from leadcrm.services.policy.calendars import Calendars
 
         return Calendars(self.desk)
 
     @cached_property
     def contacts(self) -> "Contacts":
         """The contact book."""
-        from leadcrm.services.contactbook.contacts import Contacts
+        from leadcrm.services.contacts.contacts import Contacts
 
         return Contacts(self.desk)
 
     @cached_property
     def people(self) -> "People":
         """Hometown people: how much is known of them, and who lacks what."""
-        from leadcrm.services.contactbook.people import People
+        from leadcrm.services.contacts.people import People
 
         return People(self.desk)
 
     @cached_property
     def greetings(self) -> "Greetings":
         """Whom to greet: key hometown people twice a year, and at festivals."""
-        from leadcrm.services.contactbook.greetings import Greetings
+        from leadcrm.services.contacts.greetings import Greetings
 
         return Greetings(self.desk)
 
@@ -191,14 +191,14 @@ class Workspace:
     @cached_property
     def books(self) -> "Books":
         """Plain lists and records of any kind."""
-        from leadcrm.services.books import Books
+        from leadcrm.services.records.records import Books
 
         return Books(self.desk)
 
     @cached_property
     def events(self) -> "Events":
         """Events and the leads that belong to them: add, list, show, link."""
-        from leadcrm.services.events import Events
+        from leadcrm.services.events.events import Events
 
         return Events(self.desk)
 
@@ -226,7 +226,7 @@ class Workspace:
     @cached_property
     def notices(self) -> "Notices":
         """Who is to be told what today, and the outbox."""
-        from leadcrm.services.pressure.notices import Notices
+        from leadcrm.services.escalation.notices import Notices
 
         return Notices(self.desk)
 
@@ -254,56 +254,56 @@ class Workspace:
     @cached_property
     def finder(self) -> "Finder":
         """Search by code, source number and name."""
-        from leadcrm.services.finder import Finder
+        from leadcrm.services.records.finder import Finder
 
         return Finder(self.desk)
 
     @cached_property
     def intake(self) -> "Intake":
         """Import of lists."""
-        from leadcrm.services.intake import Intake
+        from leadcrm.services.importing.intake import Intake
 
         return Intake(self.desk)
 
     @cached_property
     def incoming(self) -> "Incoming":
         """Whatever comes in: lists, and what sources of plugins read."""
-        from leadcrm.services.incoming import Incoming
+        from leadcrm.services.importing.incoming import Incoming
 
         return Incoming(self.desk)
 
     @cached_property
     def outlet(self) -> "Outlet":
         """Exports."""
-        from leadcrm.services.outlet.outlet import Outlet
+        from leadcrm.services.exporting.export import Outlet
 
         return Outlet(self.desk)
 
     @cached_property
     def plugin_work(self) -> "PluginWork":
         """What plugins do: their verbs, their sources."""
-        from leadcrm.services.plugged.pluginwork import PluginWork
+        from leadcrm.services.plugins.pluginwork import PluginWork
 
         return PluginWork(self.desk)
 
     @cached_property
     def policies(self) -> "Policies":
         """The thresholds: list, show, use, test."""
-        from leadcrm.services.thresholds.policies import Policies
+        from leadcrm.services.policy.policies import Policies
 
         return Policies(self.desk)
 
     @cached_property
     def pressure(self) -> "Pressure":
         """What runs late, and who is told: the escalation ladder."""
-        from leadcrm.services.pressure.pressure import Pressure
+        from leadcrm.services.escalation.escalation import Pressure
 
         return Pressure(self.desk)
 
     @cached_property
     def past(self) -> "Past":
         """History, undo, redo."""
-        from leadcrm.services.history.past import Past
+        from leadcrm.services.history.history import Past
 
         return Past(self.desk)
 
@@ -321,7 +321,7 @@ class Workspace:
             NotFoundError, AmbiguousError: it names nothing or several.
             StorageError: a book that can only be read does not reveal.
         """
-        from leadcrm.services.lookup.showing import show
+        from leadcrm.services.pages.pages import show
 
         return show(self.desk, text, today=today, reveal=reveal, purpose=purpose)
 
@@ -381,7 +381,7 @@ def open_workspace(
     """
     place = os.fspath(path)
     if "://" in place:
-        from leadcrm.services.addresses import open_address
+        from leadcrm.services.plugins.addresses import open_address
 
         engine = open_address(place, readonly=readonly)
     else:

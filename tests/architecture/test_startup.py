@@ -10,7 +10,7 @@ import pytest
 HEAVY = {
     *("attr", "cattrs", "importlib.metadata", "pypinyin", "rapidfuzz", "rich", "sqlite_utils"),
     *("phonenumbers", "stdnum", "leadcrm.zh.amountreader", "leadcrm.zh.datereader"),
-    *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.thresholds.policies"),
+    *("tomllib", "tomlkit", "leadcrm.domain.policyschema", "leadcrm.services.policy.policies"),
     *(
         "leadcrm.domain.forecast",
         "leadcrm.services.units.forecasts",

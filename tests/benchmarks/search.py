@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from leadcrm.founding import create_workspace
 from leadcrm.services.duplicates.knowncontacts import KnownContacts
-from leadcrm.services.lookup.search import Search
+from leadcrm.services.records.search import Search
 from leadcrm.workspace import Workspace
 from leadcrm.zh.shipped import shipped
 

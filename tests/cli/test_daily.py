@@ -7,7 +7,7 @@ import pytest
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.daily import draw_done
 from leadcrm.cli.render.page import Page
-from leadcrm.services.views import Done
+from leadcrm.services.agenda.verbresult import Done
 from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 

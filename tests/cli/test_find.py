@@ -104,7 +104,7 @@ def test_a_name_of_several_says_how_many_and_how_many_are_shown(
 def test_more_than_are_looked_for_are_at_least_so_many_and_the_whole_name_is_still_found(
     office: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("leadcrm.services.finder.LIMIT", 3)
+    monkeypatch.setattr("leadcrm.services.records.finder.LIMIT", 3)
     for name in ("甲项目", "乙项目", "丙项目", "丁项目", "项目"):
         office.leads.add(name, today=DAY)
     with pytest.raises(AmbiguousError, match="at least 3"):

@@ -5,7 +5,7 @@ import pytest
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.report import draw_import
-from leadcrm.services.history.reportviews import ImportReport, Problem
+from leadcrm.services.importing.importreport import ImportReport, Problem
 from leadcrm.text import LANGS, Text
 
 LONG = Text(

@@ -10,7 +10,7 @@ from leadcrm.cli.render.ladder import draw_ladder
 from leadcrm.cli.render.page import Page
 from leadcrm.domain.ladder import span_of, step_of
 from leadcrm.domain.policy import Policy
-from leadcrm.services.agendaviews import Agenda
+from leadcrm.services.agenda.agendaviews import Agenda
 from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 

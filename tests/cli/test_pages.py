@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from leadcrm.cli.render.agenda import draw_agenda
 from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.page import Page
-from leadcrm.services.agendaviews import Agenda
+from leadcrm.services.agenda.agendaviews import Agenda
 from leadcrm.workspace import Workspace
 
 

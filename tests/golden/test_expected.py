@@ -22,14 +22,14 @@ from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.reportingduty import Standing
 from leadcrm.founding import DEMO
-from leadcrm.services.agendaviews import Agenda
-from leadcrm.services.contactbook.peopleviews import GroupGaps
+from leadcrm.services.agenda.agendaviews import Agenda
+from leadcrm.services.agenda.figureviews import Figure
+from leadcrm.services.contacts.peopleviews import GroupGaps
 from leadcrm.services.figures.cohorts import known
-from leadcrm.services.figures.figureviews import Figure
-from leadcrm.services.periods import Period, read_period
+from leadcrm.services.reading.periods import Period, read_period
+from leadcrm.services.records.views import Book as Record
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.targetviews import MetricTable, TargetRow
-from leadcrm.services.views import Book as Record
 from leadcrm.storage import unitqueries
 from leadcrm.workspace import Workspace
 

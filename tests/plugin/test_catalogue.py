@@ -23,7 +23,7 @@ from leadcrm.plugin.records import (
     Source,
 )
 from leadcrm.plugin.spec import hookimpl
-from leadcrm.services.lists.kinds import BY_NAME
+from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.text import Text
 
 WORDS = Text(zh="样本", en="sample")

@@ -14,7 +14,7 @@ from leadcrm.plugin import discovery
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.plugin.records import Channel
 from leadcrm.plugin.spec import hookimpl
-from leadcrm.services.channels import channel_code, channel_label
+from leadcrm.services.reading.channels import channel_code, channel_label
 from leadcrm.text import LANGS, Text
 
 Install = Callable[..., Path]

@@ -15,8 +15,8 @@ from leadcrm.domain.policy import Policy
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.services.thresholds.policies import named
-from leadcrm.services.thresholds.workdays import region_days
+from leadcrm.services.policy.policies import named
+from leadcrm.services.policy.workdays import region_days
 
 DAY = timedelta(days=1)
 STARTS = {

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from leadcrm.services.agenda import AgendaQuery
-from leadcrm.services.agendaviews import Agenda
+from leadcrm.services.agenda.agenda import AgendaQuery
+from leadcrm.services.agenda.agendaviews import Agenda
 from leadcrm.workspace import Workspace
 
 GOLDEN = Path(__file__).parent.parent / "golden"

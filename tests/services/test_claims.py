@@ -7,7 +7,7 @@ import pytest
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.founding import create_workspace
 from leadcrm.plugin import Draft, Plan, Source, Text
-from leadcrm.services.plugged.sources import Sources
+from leadcrm.services.importing.sources import Sources
 from leadcrm.storage.audit import differences
 from leadcrm.testing import DAY, ME
 

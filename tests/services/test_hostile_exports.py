@@ -21,7 +21,7 @@ from leadcrm.cli.render.lists import draw_book, draw_books
 from leadcrm.cli.render.page import Page
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.cells import RISKY, in_lines, marked
-from leadcrm.services.lists.sheets import bare
+from leadcrm.services.importing.sheets import bare
 from leadcrm.storage import queries
 from leadcrm.workspace import Workspace
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from leadcrm.errors import ReadingError, RuleError, UsageError
-from leadcrm.services.leadlife.leadviews import LeadList
+from leadcrm.services.leads.leadviews import LeadList
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -132,7 +132,7 @@ def test_a_corrected_signing_counts_no_more_and_the_new_one_counts_on_its_day(
     golden: Workspace,
 ) -> None:
     lead = golden.leads.list(signed="2019-05", sector="二产").items[0]
-    from leadcrm.services.leadlife.progress import Progress  # noqa: PLC0415 - it has no place in the workspace
+    from leadcrm.services.leads.progress import Progress  # noqa: PLC0415 - it has no place in the workspace
 
     Progress(golden.desk).correct(
         lead.code, "在谈", reason="误录", approved_by="C015", today=TODAY

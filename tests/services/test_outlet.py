@@ -22,7 +22,7 @@ from leadcrm.errors import LeadcrmError, PluginError, StorageError, UsageError
 from leadcrm.founding import DEMO_OFFICE, create_workspace
 from leadcrm.plugin import Exporter, Ref, Text, hookimpl
 from leadcrm.plugin.manager import Plugins
-from leadcrm.services.lists.kinds import KINDS
+from leadcrm.services.records.listkinds import KINDS
 from leadcrm.storage.audit import differences
 from leadcrm.testing.contracts import ExporterContract
 from leadcrm.workspace import Workspace, open_workspace

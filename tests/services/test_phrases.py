@@ -8,9 +8,9 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError, UsageError
-from leadcrm.services.cells import typed
-from leadcrm.services.phrases import Occasion, read_due, split_due
-from leadcrm.services.words import read_next
+from leadcrm.services.reading.cells import typed
+from leadcrm.services.reading.phrases import Occasion, read_due, split_due
+from leadcrm.services.reading.words import read_next
 
 TODAY = date(2026, 11, 23)
 CALENDAR = WorkCalendar(years=[2026])

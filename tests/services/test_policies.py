@@ -11,7 +11,7 @@ import pytest
 from leadcrm.domain.policy import NESTED, Policy
 from leadcrm.domain.policyschema import FIELDS
 from leadcrm.errors import LeadcrmError, NotFoundError, UsageError
-from leadcrm.services.thresholds.policies import named, profile
+from leadcrm.services.policy.policies import named, profile
 from leadcrm.storage.audit import differences
 from leadcrm.workspace import Workspace, open_workspace
 

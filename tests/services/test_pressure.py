@@ -11,7 +11,7 @@ import pytest
 from leadcrm.domain.followup import Followup
 from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import RuleError
-from leadcrm.services.pressure.pressureviews import PressureItem, PressureReport
+from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.workspace import Workspace
 
 Session = Callable[..., list[str]]

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from leadcrm.domain.ladder import STEPS
-from leadcrm.services.pressure.pressureviews import PressureItem
-from leadcrm.storage import pressurequeries
+from leadcrm.services.escalation.escalationviews import PressureItem
+from leadcrm.storage import escalationqueries
 from leadcrm.workspace import Workspace, open_workspace
 
 Session = Callable[..., list[str]]
@@ -195,10 +195,10 @@ def test_what_leads_went_through_is_asked_once_and_only_if_something_is_supervis
     for _ in range(3):
         promised(office)
     office.pressure.report(BEFORE)
-    assert asked.count(pressurequeries.PROMISES) == 0
+    assert asked.count(escalationqueries.PROMISES) == 0
     office.pressure.report(SECOND)
-    assert asked.count(pressurequeries.PROMISES) == 1
-    plan = query(f"EXPLAIN QUERY PLAN {pressurequeries.PROMISES}", since="2018", until="2019")
+    assert asked.count(escalationqueries.PROMISES) == 1
+    plan = query(f"EXPLAIN QUERY PLAN {escalationqueries.PROMISES}", since="2018", until="2019")
     assert not any(row["detail"].startswith("SCAN followup") for row in plan)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from leadcrm.founding import DEMO_OFFICE, create_workspace
-from leadcrm.services.history.reportviews import ImportReport
+from leadcrm.services.importing.importreport import ImportReport
 from leadcrm.storage import queries
 from leadcrm.storage.audit import differences
 from leadcrm.workspace import Workspace

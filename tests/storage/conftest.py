@@ -27,7 +27,7 @@ from leadcrm.storage.journal import Journal
 from leadcrm.storage.records import from_row
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.tables import all_tables, kind_of, table
-from leadcrm.storage.turning import Turned, redo, undo
+from leadcrm.storage.undo import Turned, redo, undo
 
 OFFICE = "430681"
 DAY = date(2019, 10, 31)

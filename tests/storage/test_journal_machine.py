@@ -35,7 +35,7 @@ from leadcrm.storage.journal import Journal
 from leadcrm.storage.records import from_row
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.tables import all_tables, kind_of
-from leadcrm.storage.turning import redo, undo
+from leadcrm.storage.undo import redo, undo
 
 DAY = date(2019, 10, 31)
 OFFICE = {"office": "430681"}

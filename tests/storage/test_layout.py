@@ -14,7 +14,7 @@ def test_layout_holds_every_kind_of_record():
 
 @pytest.mark.parametrize("kind", CLASSES)
 def test_columns_are_those_of_the_class(kind):
-    again = "python -m leadcrm.storage.walk > src/leadcrm/storage/layout.py"
+    again = "python -m leadcrm.storage.layoutgen > src/leadcrm/storage/layout.py"
     assert LAYOUT[kind] == walk.columns(kind), again
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
-from leadcrm.services.thresholds.workdays import known_years
+from leadcrm.services.policy.workdays import known_years
 
 
 @pytest.fixture(scope="session")

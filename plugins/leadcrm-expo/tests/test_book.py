@@ -7,8 +7,8 @@ import pytest
 from leadcrm.cli.context import Surroundings
 from leadcrm.domain.money import Money
 from leadcrm.founding import create_workspace, demo_workspace
-from leadcrm.services.lists.reading import tells_its_kind
-from leadcrm.services.plugged.bookview import BookView
+from leadcrm.services.importing.reading import tells_its_kind
+from leadcrm.services.records.bookview import BookView
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.contracts import RecordKindContract, SourceContract
 from leadcrm_expo import hooks

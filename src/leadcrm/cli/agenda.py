@@ -96,7 +96,7 @@ def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> in
         page = surroundings.page()
         welcome(page, surroundings.today, surroundings.path, surroundings.lang).show()
         return 0
-    from leadcrm.services.agenda import AgendaQuery
+    from leadcrm.services.agenda.agenda import AgendaQuery
 
     ladder = which == "overdue" and not surroundings.json
     top = options.pop("top")  # the ladder counts what it leaves out, so it gets all

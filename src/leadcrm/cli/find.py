@@ -6,7 +6,7 @@ from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
-from leadcrm.services.views import Book
+from leadcrm.services.records.views import Book
 from leadcrm.text import Text
 
 
@@ -28,8 +28,8 @@ def show(
     """Show anything."""
     with surroundings.open(readonly=not reveal) as workspace:
         page = workspace.show(what, today=surroundings.today, reveal=reveal, purpose=purpose)
-    from leadcrm.services.eventviews import EventPage
-    from leadcrm.services.lookup.recordviews import ClaimPage, ScreeningPage
+    from leadcrm.services.events.eventviews import EventPage
+    from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
 
     if isinstance(page, Book):
         present(surroundings, page)

@@ -4,7 +4,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import command, option
-from leadcrm.services.history.reportviews import TurnReport
+from leadcrm.services.history.historyviews import TurnReport
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3

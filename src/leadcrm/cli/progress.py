@@ -8,8 +8,8 @@ import click
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
-from leadcrm.services.leadlife.handover import Handed
-from leadcrm.services.leadlife.progressviews import Moved
+from leadcrm.services.leads.handover import Handed
+from leadcrm.services.leads.progressviews import Moved
 from leadcrm.text import Text
 
 APPROVED = option(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from leadcrm.cli.context import Surroundings
-from leadcrm.services.views import Book, Link
+from leadcrm.services.records.views import Book, Link
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.services.eventviews import EventPage
-    from leadcrm.services.lookup.recordviews import RecordPage
+    from leadcrm.services.events.eventviews import EventPage
+    from leadcrm.services.pages.recordviews import RecordPage
 
 MERGED = Text(
     zh="{code} 已并入 {into}，显示的是 {into}", en="{code} was merged into {into}, which is shown"
@@ -67,7 +67,7 @@ def present_event(surroundings: Surroundings, page: "EventPage") -> None:
 
 def present_record(surroundings: Surroundings, page: "RecordPage") -> None:
     """Print a screening or a claim: what it keeps as JSON is said in words."""
-    from leadcrm.services.lookup.recordviews import ScreeningPage
+    from leadcrm.services.pages.recordviews import ScreeningPage
 
     if surroundings.json:
         surroundings.show(_laid_out(page))
@@ -83,7 +83,7 @@ def present_record(surroundings: Surroundings, page: "RecordPage") -> None:
 
 def _laid_out(page: "RecordPage") -> dict[str, Any]:
     """Return a screening or a claim as one object: codes with their labels, no JSON in texts."""
-    from leadcrm.services.lookup.recordviews import ScreeningPage
+    from leadcrm.services.pages.recordviews import ScreeningPage
 
     told = flat(page.book)
     if not isinstance(page, ScreeningPage):

@@ -2,7 +2,7 @@
 
 from leadcrm.cli.context import Surroundings
 from leadcrm.cli.words import option
-from leadcrm.services.views import Done
+from leadcrm.services.agenda.verbresult import Done
 from leadcrm.text import Text
 
 ON = option(

@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Surroundings, pass_surroundings
 from leadcrm.cli.words import command, option
-from leadcrm.services.phrases import Occasion, read_past
+from leadcrm.services.reading.phrases import Occasion, read_past
 from leadcrm.text import Text
 
 

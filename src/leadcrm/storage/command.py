@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from leadcrm.errors import NotFoundError, StaleError
 from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.digest import chain, digest, new_salt
 from leadcrm.storage.engine import Engine, Row
 from leadcrm.storage.loading import Load
 from leadcrm.storage.rows import Rows
 from leadcrm.storage.stamp import OP_LENGTH, record_id, slots, utc_now
-from leadcrm.storage.stored import canonical, stored
 from leadcrm.storage.tables import CLASSES, defaults, kind_of
 from leadcrm.text import Text
 

@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.policy import Policy
 from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Engine, Row
 from leadcrm.storage.log import TURNS, Log
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.rows import Rows
 from leadcrm.storage.stamp import new_device, next_op
-from leadcrm.storage.stored import canonical
 
 FIRST = ""
 LAST = "~"

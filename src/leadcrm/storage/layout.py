@@ -1,4 +1,4 @@
-"""The columns of every table, made by `leadcrm.storage.walk`; not edited by hand."""
+"""The columns of every table, made by `storage.layoutgen`, not by hand."""
 
 from leadcrm.storage.column import Column
 

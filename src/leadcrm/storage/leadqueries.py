@@ -1,4 +1,4 @@
-"""SQL of lead lists and pages."""
+"""SQL of leads: lists and pages, what figures count of them, what rules ask of them."""
 
 _LEADS = """SELECT l.*, o.name AS owner, u.name AS unit, c.name AS firm, x.code AS expands
 FROM lead l
@@ -36,3 +36,34 @@ OR (r.kind = 'introduced_by' AND (r.from_id = :firm OR r.from_id = :lead))) ORDE
 EVENTS_OF = """SELECT k.role, e.name, e.start FROM event_link k
 JOIN event e ON e.office = k.office AND e.id = k.event_id
 WHERE k.office = :office AND k.lead_id = :lead ORDER BY k.id"""
+COUNTED = """SELECT l.id, l.code, l.ref, l.stage, l.sector, l.channel, l.unit_id, l.is_hq,
+l.is_open, l.is_key, l.landed, l.owed, l.next_due, l.dormant_on, l.site, l.extra, l.expands_id,
+l.intent_fen, l.total_investment_fen, l.contract_inbound_fen,
+l.intent_currency, l.total_investment_currency, l.contract_inbound_currency
+FROM lead l WHERE l.office = :office ORDER BY length(l.code), l.code"""
+ARRIVED_UNTIL = """SELECT lead_id, CAST(sum(amount_fen) AS BIGINT) AS fen FROM fund
+WHERE office = :office AND verified = 1 AND amount_currency = 'CNY' AND arrived_on <= :until
+GROUP BY lead_id"""
+APPROACHES = """SELECT DISTINCT approach, lead_id FROM activity
+WHERE office = :office AND touch = 1 AND approach IS NOT NULL AND lead_id IS NOT NULL"""
+TOUCHES = """SELECT code, lead_id, touch, happened_on FROM activity WHERE office = :office
+ORDER BY length(code), code"""
+PROMISED = """SELECT f.code, f.kind, f.due, f.done_on, f.postponed, l.code AS lead FROM followup f
+JOIN lead l ON l.office = f.office AND l.id = f.lead_id
+WHERE f.office = :office ORDER BY length(f.code), f.code"""
+SITUATIONS = """SELECT l.*, o.name AS owner, u.name AS unit FROM lead l
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+WHERE l.office = :office AND (CAST(:lead AS TEXT) IS NULL OR l.id = :lead)
+ORDER BY length(l.code), l.code"""
+OPEN_STEPS = """SELECT f.lead_id, CAST(count(*) AS BIGINT) AS open_steps,
+CAST(sum(CASE WHEN o.left_on IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS left_steps,
+max(f.postponed) AS postponed
+FROM followup f JOIN officer o ON o.office = f.office AND o.id = f.owner_id
+WHERE f.office = :office AND f.done_on IS NULL
+AND (CAST(:lead AS TEXT) IS NULL OR f.lead_id = :lead) GROUP BY f.lead_id"""
+CHANGES = """SELECT lead_id, stage, origin, happened_on, until, reason, text, approved_by_id,
+evidence FROM stage_change WHERE office = :office
+AND (CAST(:lead AS TEXT) IS NULL OR lead_id = :lead) ORDER BY id"""
+CEREMONIES = """SELECT DISTINCT lead_id FROM event_link WHERE office = :office AND role = 'started'
+AND (CAST(:lead AS TEXT) IS NULL OR lead_id = :lead)"""

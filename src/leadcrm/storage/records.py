@@ -11,9 +11,9 @@ import attrs
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.record import Record
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
-from leadcrm.storage.stored import canonical
-from leadcrm.storage.walk import bare_type
+from leadcrm.storage.layoutgen import bare_type
 
 T = TypeVar("T", bound=Record)
 _READERS: dict[str, Callable[[Row], Any]] = {}

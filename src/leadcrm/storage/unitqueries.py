@@ -45,3 +45,10 @@ JOIN lead l ON l.office = f.office AND l.id = f.lead_id
 WHERE f.office = :office AND f.verified = 0 AND f.counted_as = :metric
 AND f.amount_currency = :currency AND f.arrived_on BETWEEN :first AND :last
 ORDER BY f.arrived_on, f.id"""
+OWING = """SELECT * FROM unit WHERE office = :office AND monthly_report_due_day IS NOT NULL
+ORDER BY seq, id"""
+RECEIVED = """SELECT unit_id, month, received_on FROM submission
+WHERE office = :office AND month >= :year AND month < :year || '~'
+ORDER BY received_on, id"""
+HEADQUARTERS = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM lead
+WHERE office = :office AND is_hq = 1 AND unit_id IS NOT NULL GROUP BY unit_id"""

@@ -16,7 +16,7 @@ import pytest
 
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.manager import Plugins, installed
-from leadcrm.services.views import Book
+from leadcrm.services.records.views import Book
 from leadcrm.workspace import Workspace
 
 DAY = date(2019, 10, 31)

@@ -21,10 +21,10 @@ from leadcrm.plugin.records import (
     Source,
     Verb,
 )
-from leadcrm.services.channels import channel_code, channel_label
-from leadcrm.services.lists.reading import tells_its_kind
-from leadcrm.services.plugged.recordkinds import COLUMNS
-from leadcrm.services.plugged.sources import Sources
+from leadcrm.services.importing.reading import tells_its_kind
+from leadcrm.services.importing.sources import Sources
+from leadcrm.services.reading.channels import channel_code, channel_label
+from leadcrm.services.records.recordkinds import COLUMNS
 from leadcrm.storage.engine import Engine
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.rulecontracts import (

@@ -10,9 +10,9 @@ from leadcrm.domain.screening import Finding, Severity
 from leadcrm.domain.screeningfacts import Case, ScreeningFacts
 from leadcrm.plugin.notifying import Notifier
 from leadcrm.plugin.records import Calendar, PolicyFile, Screen
+from leadcrm.services.policy.policies import named
+from leadcrm.services.policy.workdays import region_days
 from leadcrm.services.screening.screenrunning import is_finding
-from leadcrm.services.thresholds.policies import named
-from leadcrm.services.thresholds.workdays import region_days
 from leadcrm.testing import DAY
 from leadcrm.workspace import Workspace
 

@@ -9,7 +9,7 @@ from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import draw
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agendaviews import Agenda, Item
+from leadcrm.services.agenda.agendaviews import Agenda, Item
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from leadcrm.domain.lamp import LABELS, Lamp
-from leadcrm.services.agendaviews import Agenda
+from leadcrm.services.agenda.agendaviews import Agenda
 
 
 def as_json(agenda: Agenda) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadcrm.cli.render.page import Page
-from leadcrm.services.thresholds.calendars import CalendarLoad, CalendarYear, Span
+from leadcrm.services.policy.calendars import CalendarLoad, CalendarYear, Span
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 

@@ -7,7 +7,7 @@ from leadcrm.cli.render.page import Piece
 from leadcrm.cli.render.table import Column
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agendaviews import Item
+from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.text import Lang, Text
 
 PLAN = Text(zh="请排下次跟进", en="set next step")

@@ -6,7 +6,7 @@ from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.screening import draw_rest
 from leadcrm.domain.claim import ClaimDetails, ClaimState
 from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Holding
-from leadcrm.services.lookup.recordviews import ClaimPage
+from leadcrm.services.pages.recordviews import ClaimPage
 from leadcrm.text import Lang, Text
 
 HELD = Text(

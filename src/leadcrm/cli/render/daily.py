@@ -6,7 +6,7 @@ from leadcrm.cli.render.page import Page, Piece, words
 from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.views import Done
+from leadcrm.services.agenda.verbresult import Done
 from leadcrm.text import Lang, Text
 
 HAPPENED = {

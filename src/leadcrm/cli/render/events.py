@@ -7,7 +7,7 @@ from leadcrm.cli.render.lists import COUNT, column, draw_book
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
 from leadcrm.domain.event import ROLES, EventRole
-from leadcrm.services.eventviews import EventPage, EventRow, Linked
+from leadcrm.services.events.eventviews import EventPage, EventRow, Linked
 from leadcrm.text import Lang, Text
 
 NO_LEADS = Text(

@@ -144,7 +144,7 @@ def in_words(kind: str, name: str, value: Any, lang: Lang) -> str:
     if isinstance(value, bool) or name.startswith("is_"):
         return FLAGS[bool(value)].to(lang)
     if name == "channel":
-        from leadcrm.services.channels import channel_label
+        from leadcrm.services.reading.channels import channel_label
 
         label = channel_label(value)
     else:

@@ -6,8 +6,8 @@ from leadcrm.cli.render.lists import column, kind_name
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.finder import LIMIT
-from leadcrm.services.views import Hit
+from leadcrm.services.records.finder import LIMIT
+from leadcrm.services.records.views import Hit
 from leadcrm.text import Lang, Text
 
 FOUND = Text(zh="找到 {n} 条", en="{n} found")

@@ -13,7 +13,7 @@ from leadcrm.domain.commitments import OWED, Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agendaviews import Agenda, Item
+from leadcrm.services.agenda.agendaviews import Agenda, Item
 from leadcrm.text import Lang, Text
 
 COMMITMENTS = (

@@ -9,7 +9,7 @@ from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import SECTORS, Sector
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
-from leadcrm.services.leadlife.leadpageviews import LeadPage
+from leadcrm.services.leads.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
 
 KEY = Text(zh="重点", en="key")

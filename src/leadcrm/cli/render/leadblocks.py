@@ -4,7 +4,7 @@ from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
 from leadcrm.domain.money import Money
-from leadcrm.services.leadlife.leadpageviews import LeadPage, Person
+from leadcrm.services.leads.leadpageviews import LeadPage, Person
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amountformat import format_amount
 from leadcrm.zh.currencies import WRITTEN

@@ -7,7 +7,7 @@ from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
-from leadcrm.services.leadlife.leadviews import LeadList, LeadRow
+from leadcrm.services.leads.leadviews import LeadList, LeadRow
 from leadcrm.text import Lang, Text
 
 TOTALS = {

@@ -10,7 +10,7 @@ from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.contact import LABELS as PARTIES
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
-from leadcrm.services.views import Book, Link
+from leadcrm.services.records.views import Book, Link
 from leadcrm.text import Lang, Text
 
 COUNT = Text(zh="共 {n} 条", en="{n} in all")
@@ -107,7 +107,7 @@ def kind_name(kind: str, lang: Lang) -> str:
     """Return the word for a kind of record."""
     if kind in KINDS:
         return KINDS[kind].to(lang)
-    from leadcrm.services.plugged.recordkinds import record_kind
+    from leadcrm.services.records.recordkinds import record_kind
 
     return declared.label.to(lang) if (declared := record_kind(kind)) else kind
 
@@ -117,7 +117,7 @@ def _name(book: Book, field: str) -> Text:
     if book.kind in KINDS:
         return head(field)
     from leadcrm.domain.detail import labels
-    from leadcrm.services.plugged.recordkinds import record_kind
+    from leadcrm.services.records.recordkinds import record_kind
 
     declared = record_kind(book.kind)
     return (labels(declared.fields) if declared else {}).get(field) or head(field)
@@ -148,7 +148,7 @@ def _plain(book: Book, name: str, lang: Lang) -> str:
 def _word(kind: str, name: str, code: str) -> Text:
     """Return what a code in a field of a plugin's record means; any other text as it is."""
     from leadcrm.domain.detail import codes
-    from leadcrm.services.plugged.recordkinds import record_kind
+    from leadcrm.services.records.recordkinds import record_kind
 
     declared = record_kind(kind)
     known = codes(declared.fields).get(name, {}) if declared else {}

@@ -8,7 +8,7 @@ from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import field_name, in_words
 from leadcrm.cli.render.lists import kind_name
 from leadcrm.cli.render.page import Page, words
-from leadcrm.services.history.reportviews import HistoryEntry, TurnReport
+from leadcrm.services.history.historyviews import HistoryEntry, TurnReport
 from leadcrm.text import Lang, Text
 
 UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")

@@ -7,7 +7,7 @@ from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.completeness import Band
 from leadcrm.domain.greeting import Occasion
-from leadcrm.services.contactbook.peopleviews import (
+from leadcrm.services.contacts.peopleviews import (
     FestivalView,
     Gap,
     Gaps,

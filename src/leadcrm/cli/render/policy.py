@@ -10,8 +10,8 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
 from leadcrm.domain.policyschema import ROWS, is_amount
 from leadcrm.domain.stage import LABELS
-from leadcrm.services.thresholds.policies import PolicyLine, PolicyValue, PolicyView
-from leadcrm.services.thresholds.policycases import CaseReport
+from leadcrm.services.policy.policies import PolicyLine, PolicyValue, PolicyView
+from leadcrm.services.policy.policycases import CaseReport
 from leadcrm.text import Lang, Text
 
 IN_FORCE = Text(zh="正在用", en="in force")

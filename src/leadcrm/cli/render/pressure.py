@@ -9,7 +9,7 @@ from leadcrm.cli.render.table import Column, heads, lay, line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.pressure.pressureviews import PressureItem, PressureReport
+from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 

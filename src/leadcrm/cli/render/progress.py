@@ -4,8 +4,8 @@ from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
 from leadcrm.domain.stage import SIDE, Stage
-from leadcrm.services.leadlife.handover import Handed
-from leadcrm.services.leadlife.progressviews import Moved
+from leadcrm.services.leads.handover import Handed
+from leadcrm.services.leads.progressviews import Moved
 from leadcrm.text import Lang, Text
 
 ROOM = Text(zh=" " * 10, en=" " * 14)

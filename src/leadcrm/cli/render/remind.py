@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from leadcrm.cli.render.page import Page
-from leadcrm.services.pressure.notices import CUT_OFF
-from leadcrm.services.pressure.noticeviews import Notice, NoticeRun
+from leadcrm.services.escalation.notices import CUT_OFF
+from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
 from leadcrm.text import Lang, Text
 
 HEAD = Text(zh="今天该发的通知  {day}", en="To be told today  {day}")

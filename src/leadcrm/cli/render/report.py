@@ -7,7 +7,7 @@ from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.lists import KINDS
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw, heads, lay, line
-from leadcrm.services.history.reportviews import ImportReport, Mapped, Problem
+from leadcrm.services.importing.importreport import ImportReport, Mapped, Problem
 from leadcrm.text import Lang, Text
 
 DRY = Text(zh="试导入，未写入", en="Dry run, nothing written")

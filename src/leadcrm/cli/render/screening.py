@@ -6,10 +6,10 @@ from leadcrm.cli.render.page import Page
 from leadcrm.domain.detail import labels
 from leadcrm.domain.screening import Severity, Verdict
 from leadcrm.domain.screeningrecord import ScreeningDetails
-from leadcrm.services.lookup.recordviews import ScreeningPage
-from leadcrm.services.screening.rejections import warning
+from leadcrm.services.duplicates.rejections import warning
+from leadcrm.services.pages.recordviews import ScreeningPage
+from leadcrm.services.records.views import Book
 from leadcrm.services.screening.screeningviews import Checked, Screened
-from leadcrm.services.views import Book
 from leadcrm.text import Lang, Text
 
 STYLE = {

@@ -11,8 +11,8 @@ from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
-from leadcrm.services.plugged.pluginwork import Planned
-from leadcrm.services.views import Book
+from leadcrm.services.plugins.pluginwork import Planned
+from leadcrm.services.records.views import Book
 from leadcrm.text import Lang, Text
 
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")

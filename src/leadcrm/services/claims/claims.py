@@ -8,16 +8,16 @@ from typing import Any, NamedTuple
 from leadcrm.domain.claim import KIND, STATES, ClaimState, Protection, protection
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage, is_open
 from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.agenda.items import day
 from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Holding
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.items import day
-from leadcrm.services.leadlife.handover import Deed, Handover
-from leadcrm.services.leadlife.signoff import not_the_owner, second_person
+from leadcrm.services.leads.handover import Deed, Handover
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.signoff import not_the_owner, second_person
+from leadcrm.services.session import Desk
 from leadcrm.storage import screeningqueries as queries
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
-from leadcrm.storage.stored import canonical
 from leadcrm.text import Text
 
 NAME = "认领 {lead}"

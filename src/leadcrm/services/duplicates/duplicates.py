@@ -6,7 +6,6 @@ from typing import NamedTuple
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.relation import DIFFERENT
 from leadcrm.errors import RefusedError
-from leadcrm.services.desk import Desk
 from leadcrm.services.duplicates.blocking import pairs
 from leadcrm.services.duplicates.entries import contact_entry, lead_entry
 from leadcrm.services.duplicates.likeness import (
@@ -18,7 +17,8 @@ from leadcrm.services.duplicates.likeness import (
     judge,
     measure,
 )
-from leadcrm.services.finder import Finder
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.session import Desk
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

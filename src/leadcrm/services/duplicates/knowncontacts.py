@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from leadcrm.services.desk import Desk
 from leadcrm.services.duplicates.blocking import CAP
 from leadcrm.services.duplicates.entries import contact_entry
 from leadcrm.services.duplicates.likeness import CERTAIN, LIKELY, Entry, Verdict, judge, measure
+from leadcrm.services.session import Desk
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.domain.record import ANY
 from leadcrm.errors import RefusedError
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.views import Link
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.views import Link
+from leadcrm.services.session import Desk
 from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
-from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import all_tables, table
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name, several
@@ -154,7 +154,7 @@ def _aliases(survivor: Row, gone: Row) -> str | None:
 
 
 def _written(aliases: str | None) -> list[str]:
-    from leadcrm.services.lookup.hits import BETWEEN  # noqa: PLC0415 - with aliases only
+    from leadcrm.services.records.hits import BETWEEN  # noqa: PLC0415 - with aliases only
 
     return [name for name in BETWEEN.split(aliases or "") if name]
 

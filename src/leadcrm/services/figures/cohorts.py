@@ -7,11 +7,11 @@ from functools import cached_property
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.money import Money
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.leadlife.leadlist import LeadRows
-from leadcrm.services.periods import Period
-from leadcrm.storage import figurequeries, leadqueries
+from leadcrm.services.leads.leadlist import LeadRows
+from leadcrm.services.reading.periods import Period
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 
 Cohort = Sequence[Row]
@@ -27,7 +27,7 @@ class Cohorts:
     @cached_property
     def leads(self) -> Cohort:
         """Every lead by code."""
-        return self.desk.query(figurequeries.LEADS)
+        return self.desk.query(leadqueries.COUNTED)
 
     def signed(self, period: Period, sector: Sector | None = None) -> Cohort:
         """Return the leads signed in a period and not terminated, expansions among them."""
@@ -48,7 +48,7 @@ class Cohorts:
 
     def arrived(self, until: str) -> dict[str, int]:
         """Return verified CNY arrivals up to a day, in 分, by lead id."""
-        rows = self.desk.query(figurequeries.ARRIVED, until=until)
+        rows = self.desk.query(leadqueries.ARRIVED_UNTIL, until=until)
         return {row["lead_id"]: row["fen"] for row in rows}
 
 

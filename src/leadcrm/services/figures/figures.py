@@ -7,12 +7,12 @@ from leadcrm.domain.event import EventRole
 from leadcrm.domain.figures import SIZES, band_of, has_reached, share
 from leadcrm.domain.lead import SECTORS, Sector
 from leadcrm.domain.stage import IN_TALKS, LABELS, SIGNED, UNSIGNED, Stage
-from leadcrm.services.channels import channel_label
-from leadcrm.services.desk import Desk
+from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
-from leadcrm.services.figures.figureviews import Figure, counted, rated, summed
-from leadcrm.services.periods import Period
-from leadcrm.storage import figurequeries
+from leadcrm.services.reading.channels import channel_label
+from leadcrm.services.reading.periods import Period
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -234,7 +234,7 @@ class Figures:
 
     def approach(self, approach: Approach) -> tuple[Figure, Figure]:
         """Return the leads that were touched by an approach; and of these the signed."""
-        rows = self.desk.query(figurequeries.APPROACHES)
+        rows = self.desk.query(leadqueries.APPROACHES)
         touched = {row["lead_id"] for row in rows if row["approach"] == approach}
         found = [row for row in self.cohorts.leads if row["id"] in touched]
         return _and_signed(APPROACHES[approach], found, TOUCHED)

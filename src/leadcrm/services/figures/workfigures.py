@@ -5,11 +5,11 @@ from datetime import date
 from leadcrm.domain.followupkind import LABELS, FollowupKind
 from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
-from leadcrm.services.desk import Desk
-from leadcrm.services.figures.figureviews import ITEMS, WAN, Figure, counted, summed
-from leadcrm.services.periods import Period
+from leadcrm.services.agenda.figureviews import ITEMS, WAN, Figure, counted, summed
+from leadcrm.services.reading.periods import Period
+from leadcrm.services.session import Desk
 from leadcrm.services.units.funds import Funds
-from leadcrm.storage import figurequeries
+from leadcrm.storage import leadqueries
 from leadcrm.text import Text
 
 OPEN = Text(zh="未办结的跟进", en="open follow-ups")
@@ -39,7 +39,7 @@ class WorkFigures:
 
     def followups(self) -> tuple[Figure, Figure]:
         """Return how many follow-ups are open, and how many are done."""
-        rows = self.desk.query(figurequeries.STEPS)
+        rows = self.desk.query(leadqueries.PROMISED)
         return (
             counted(OPEN, (r["code"] for r in rows if not r["done_on"]), UNDONE, unit=ITEMS),
             counted(DONE, (r["code"] for r in rows if r["done_on"]), DONE, unit=ITEMS),
@@ -49,7 +49,7 @@ class WorkFigures:
         """Return the open follow-ups of a kind, such as promises; and of these the overdue."""
         rows = [
             row
-            for row in self.desk.query(figurequeries.STEPS)
+            for row in self.desk.query(leadqueries.PROMISED)
             if row["kind"] == kind and not row["done_on"]
         ]
         late = [
@@ -66,13 +66,13 @@ class WorkFigures:
     def postponed(self) -> Figure:
         """Return the leads with an open follow-up that was postponed too often (rule R4)."""
         most = self.desk.policy.long_postponed
-        rows = self.desk.query(figurequeries.STEPS)
+        rows = self.desk.query(leadqueries.PROMISED)
         leads = (r["lead"] for r in rows if not r["done_on"] and r["postponed"] >= most)
         return counted(POSTPONED, dict.fromkeys(leads), TIMES.format(n=most))
 
     def touches(self, period: Period | None = None) -> tuple[Figure, Figure, Figure]:
         """Return all touches, those with content, and of these those on a lead."""
-        rows = self.desk.query(figurequeries.TOUCHES)
+        rows = self.desk.query(leadqueries.TOUCHES)
         if period is not None:
             rows = [r for r in rows if period.first <= _day(r["happened_on"]) <= period.last]
         when = period.text() if period else None

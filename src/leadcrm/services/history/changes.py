@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from leadcrm.domain.masking import mask_phone, mask_phones
-from leadcrm.services.desk import Desk
-from leadcrm.services.names import NAMED, name_of
+from leadcrm.services.records.names import NAMED, name_of
+from leadcrm.services.session import Desk
 from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.log import fold
-from leadcrm.storage.stored import canonical
 from leadcrm.storage.tables import table
 
 Change = dict[str, Any]

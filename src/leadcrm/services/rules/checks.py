@@ -8,10 +8,10 @@ from leadcrm.domain.bookrules import BOOK_RULES
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import UsageError
-from leadcrm.services.desk import Desk
-from leadcrm.services.names import name_of
+from leadcrm.services.records.names import name_of
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.rules.unitsituations import UnitSituations
+from leadcrm.services.session import Desk
 from leadcrm.storage.audit import vanished
 from leadcrm.text import Text
 

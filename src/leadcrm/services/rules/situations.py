@@ -8,9 +8,9 @@ from leadcrm.domain.evidence import EvidenceKind
 from leadcrm.domain.moves import EVIDENCE
 from leadcrm.domain.situation import GivingUp, Situation
 from leadcrm.domain.stage import GIVEN_UP, Stage
-from leadcrm.services.desk import Desk
-from leadcrm.services.items import day, situation
-from leadcrm.storage import rulequeries
+from leadcrm.services.agenda.items import day, situation
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 
 PROOF = frozenset(EVIDENCE[Stage.STARTED])
@@ -29,12 +29,12 @@ class Situations:
 
     def all(self, today: date, *, lead: str | None = None) -> list[tuple[Row, Situation]]:
         """Return every lead's row and situation in code order, or those of one lead."""
-        rows = self.desk.query(rulequeries.LEADS, lead=lead)
-        steps = {r["lead_id"]: r for r in self.desk.query(rulequeries.STEPS, lead=lead)}
+        rows = self.desk.query(leadqueries.SITUATIONS, lead=lead)
+        steps = {r["lead_id"]: r for r in self.desk.query(leadqueries.OPEN_STEPS, lead=lead)}
         changes: dict[str, list[Row]] = {}
-        for change in self.desk.query(rulequeries.CHANGES, lead=lead):
+        for change in self.desk.query(leadqueries.CHANGES, lead=lead):
             changes.setdefault(change["lead_id"], []).append(change)
-        held = {r["lead_id"] for r in self.desk.query(rulequeries.CEREMONIES, lead=lead)}
+        held = {r["lead_id"] for r in self.desk.query(leadqueries.CEREMONIES, lead=lead)}
         return [
             (row, _full(row, steps.get(row["id"]), changes.get(row["id"], []), held, today))
             for row in rows

@@ -8,8 +8,8 @@ from leadcrm.domain.metric import Metric
 from leadcrm.domain.pace import Pace, last_month
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.domain.unitrules import Month, UnitSituation
-from leadcrm.services.desk import Desk
-from leadcrm.services.paces import Paces
+from leadcrm.services.agenda.paces import Paces
+from leadcrm.services.session import Desk
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 

@@ -11,9 +11,9 @@ from leadcrm.domain.detail import codes, labels
 from leadcrm.domain.money import Money
 from leadcrm.domain.screeningfacts import ScreeningFacts, Several
 from leadcrm.errors import ReadingError, UsageError
-from leadcrm.services.cells import typed
-from leadcrm.storage.stored import canonical
-from leadcrm.storage.walk import bare_type
+from leadcrm.services.reading.cells import typed
+from leadcrm.storage.codec import canonical
+from leadcrm.storage.layoutgen import bare_type
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold
 

@@ -14,17 +14,17 @@ from leadcrm.domain.screeningrecord import KIND
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.manager import installed
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.leadlife.signoff import not_the_owner, second_person
-from leadcrm.services.namesakes import named
+from leadcrm.services.duplicates.rejections import rejected_before
+from leadcrm.services.duplicates.sameproject import named
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.screening.factreading import from_json, read_facts, to_json
-from leadcrm.services.screening.rejections import rejected_before
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
-from leadcrm.services.words import read_code
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
-from leadcrm.storage.stored import canonical
 from leadcrm.text import Text
 
 __all__ = ["Override", "Screening", "rejected_before"]

@@ -9,9 +9,9 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.reportingduty import Duty, Standing, duty
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.errors import ReadingError, RuleError
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.storage import dutyqueries as queries
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.session import Desk
+from leadcrm.storage import unitqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 

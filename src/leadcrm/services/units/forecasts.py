@@ -10,7 +10,7 @@ from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.pace import MONTHS, Pace, months_of
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
-from leadcrm.services.desk import Desk
+from leadcrm.services.session import Desk
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 

@@ -6,15 +6,15 @@ from typing import Any
 from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.errors import RuleError, UsageError
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.leadlife.signoff import not_the_owner, second_person
-from leadcrm.services.periods import read_period
-from leadcrm.services.phrases import SAID, Occasion, read_day, read_money
+from leadcrm.services.reading.periods import read_period
+from leadcrm.services.reading.phrases import SAID, Occasion, read_day, read_money
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.signoff import not_the_owner, second_person
+from leadcrm.services.session import Desk
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.services.units.targets import other_currency
-from leadcrm.services.words import read_code
-from leadcrm.storage import bookqueries
+from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -115,7 +115,7 @@ class Funds:
         first, last, metric = asked.get("first"), asked.get("last"), asked.get("counted_as")
         currency, verified = asked.get("currency"), asked.get("verified")
         rows = self.desk.query(
-            bookqueries.FUNDS,
+            queries.FUNDS,
             currency=currency.upper() if currency else None,
             metric=read_code(metric, METRICS, COUNTED) if metric else None,
             lead=self._id("lead", asked.get("lead")),
@@ -132,7 +132,7 @@ class Funds:
         return str(self.finder.resolve(name, [kind])[1]["id"]) if name else None
 
     def _one(self, record: str) -> FundRow:
-        return _view(self.desk.query(bookqueries.ONE_FUND, id=record)[0])
+        return _view(self.desk.query(queries.ONE_FUND, id=record)[0])
 
 
 def _metric(word: str | None, money: Money) -> Metric:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from leadcrm.domain.pace import MONTHS, months_of
 from leadcrm.domain.reportingduty import Duty, Standing
 from leadcrm.domain.unitkind import ASSESSED, LABELS, UnitKind
-from leadcrm.services.contactbook.people import People
-from leadcrm.services.desk import Desk
+from leadcrm.services.contacts.people import People
 from leadcrm.services.rules.unitsituations import UnitSituations
+from leadcrm.services.session import Desk
 from leadcrm.services.units.duties import Duties, Reporting
-from leadcrm.storage import dutyqueries, unitqueries
+from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -57,7 +57,7 @@ class UnitIndicators:
             row for row in self.desk.query(unitqueries.UNITS) if UnitKind(row["kind"]) in ASSESSED
         ]
         owed = {each.unit_id: each for each in Reporting(self.desk).year(year, today=today)}
-        hq = {row["unit_id"]: row["n"] for row in self.desk.query(dutyqueries.HEADQUARTERS)}
+        hq = {row["unit_id"]: row["n"] for row in self.desk.query(unitqueries.HEADQUARTERS)}
         people = {each.code: each for each in People(self.desk).gaps(today=today).units}
         idle = self._idle(units, year, today)
         return tuple(

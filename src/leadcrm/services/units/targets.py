@@ -16,10 +16,12 @@ from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.domain.unitkind import LABELS as KINDS
 from leadcrm.errors import ReadingError, RuleError
-from leadcrm.services.books import Books
-from leadcrm.services.desk import Desk
-from leadcrm.services.finder import Finder
-from leadcrm.services.paces import Paces
+from leadcrm.services.agenda.paces import Paces
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books
+from leadcrm.services.records.views import Book
+from leadcrm.services.session import Desk
 from leadcrm.services.units.forecasts import Forecasts
 from leadcrm.services.units.targetviews import (
     ForecastView,
@@ -28,8 +30,6 @@ from leadcrm.services.units.targetviews import (
     TargetList,
     TargetRow,
 )
-from leadcrm.services.views import Book
-from leadcrm.services.words import read_code
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text

@@ -1,0 +1,272 @@
+"""The morning's list: whom to chase today, ranked, with the three commitments as its head."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from leadcrm.domain.lateness import BANDS, band_bounds
+from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.workcalendar import DAY
+from leadcrm.errors import UsageError
+from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
+from leadcrm.services.agenda.items import make_item
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.session import Desk
+from leadcrm.storage import agendaqueries, queries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.agenda.commitments import Commitments
+
+CAP = 1000
+NO_LIMIT = 1 << 62
+LONG_AGO = "0001-01-01"
+LEVELS = ("contract", "landed", "target")
+
+
+class AgendaQuery(NamedTuple):
+    """Which part of the list is asked for; names and codes as people type them.
+
+    `level` is contract, landed or target: the commitment that the lead still
+    owes. `top` keeps the first so many rows.
+    """
+
+    owner: str | None = None
+    unit: str | None = None
+    mine: bool = False
+    stage: str | None = None
+    channel: str | None = None
+    level: str | None = None
+    top: int | None = None
+    exact: bool = False
+
+
+EVERYTHING = AgendaQuery()
+
+
+class AgendaService:
+    """Reads the list of a day or a week; cost grows with what is due, not what is stored."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read the agenda at `desk`."""
+        self.desk = desk
+
+    @cached_property
+    def commitments(self) -> "Commitments":
+        """The three commitments, which verbs that only count what is late do not need."""
+        from leadcrm.services.agenda.commitments import Commitments  # noqa: PLC0415 - only for lists
+
+        return Commitments(self.desk)
+
+    def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
+        """Return overdue, due today, without a next step and dormant, in this order."""
+        overdue, due = self._overdue(today, query), self._due_today(today, query)
+        unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
+        dormant = self._leads("dormant", agendaqueries.DORMANT, today, query)
+        return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
+
+    def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
+        """Return only what is overdue, latest band first."""
+        return self._agenda(today, query, self._overdue(today, query))
+
+    def week(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
+        """Return what is due, by its effective day, from Monday to Sunday of this week."""
+        monday = today - timedelta(days=today.weekday())
+        sunday = monday + timedelta(days=6)
+        calendar = self.desk.calendar
+        first = calendar.at_or_before(monday - DAY).isoformat()
+        last = calendar.at_or_before(sunday).isoformat()
+        _, until = calendar.windows(today)
+        late = [
+            item
+            for item in self._overdue(today, query)
+            if item.effective_due and item.effective_due >= monday
+        ]
+        late = [item for item in late if item.due and item.due.isoformat() > first]
+        coming = self._steps(
+            "upcoming", agendaqueries.DUE, today, query, (until.isoformat(), last)
+        )
+        items = [*late, *self._due_today(today, query), *coming]
+        return self._agenda(today, query, items, period=(monday, sunday))
+
+    def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
+        """Return the open follow-ups of one lead, earliest first."""
+        calendar, (before, until) = self.desk.calendar, self.desk.calendar.windows(today)
+        rows = self.desk.query(
+            agendaqueries.OF_LEAD,
+            **self._filters(EVERYTHING),
+            lead=lead,
+            after=LONG_AGO,
+            until="9999",
+        )
+        found = []
+        for row in rows:
+            due = date.fromisoformat(row["due"])
+            group = "overdue" if due <= before else "due_today" if due <= until else "upcoming"
+            found.append(make_item(group, row, today, calendar, self.desk.policy))
+        return tuple(found)
+
+    def bare(self, lead: str, today: date) -> Item | None:
+        """Return a lead without an open follow-up as an item; None for a closed one."""
+        rows = self.desk.query(agendaqueries.ONE_UNPLANNED, **self._filters(EVERYTHING), lead=lead)
+        if not rows:
+            return None
+        return make_item("no_next_step", rows[0], today, self.desk.calendar, self.desk.policy)
+
+    def overdue_count(self, today: date) -> int:
+        """Return how many follow-ups are overdue, exactly."""
+        before, _ = self.desk.calendar.windows(today)
+        rows = self.desk.query(agendaqueries.COUNT_OVERDUE, until=before.isoformat())
+        return int(rows[0]["n"])
+
+    def first(self, today: date) -> Item | None:
+        """Return the first item of today's list, or None."""
+        found = self._overdue(today, EVERYTHING) or self._due_today(today, EVERYTHING)
+        return found[0] if found else None
+
+    def _overdue(self, today: date, query: AgendaQuery) -> list[Item]:
+        calendar = self.desk.calendar
+        before, _ = calendar.windows(today)
+        until = before.isoformat()
+        oldest = self.desk.query(agendaqueries.OLDEST, until=until)[0]["due"]
+        if oldest is None:
+            return []
+        bounds = band_bounds(calendar, today, self.desk.policy.rungs, date.fromisoformat(oldest))
+        bands = {f"b{band}": bounds[band].isoformat() for band in range(BANDS)}
+        return self._steps(
+            "overdue", agendaqueries.OVERDUE, today, query, (LONG_AGO, until), bands
+        )
+
+    def _due_today(self, today: date, query: AgendaQuery) -> list[Item]:
+        before, until = self.desk.calendar.windows(today)
+        span = (before.isoformat(), until.isoformat())
+        return self._steps("due_today", agendaqueries.DUE, today, query, span)
+
+    def _steps(
+        self,
+        group: str,
+        sql: str,
+        today: date,
+        query: AgendaQuery,
+        span: tuple[str, str],
+        bands: dict[str, str] | None = None,
+    ) -> list[Item]:
+        after, until = span
+        params = {**self._filters(query), **(bands or {}), "after": after, "until": until}
+        return self._items(group, self.desk.query(sql, **params), today, query)
+
+    def _leads(self, group: str, sql: str, today: date, query: AgendaQuery) -> list[Item]:
+        _, until = self.desk.calendar.windows(today)
+        days = {"today": today.isoformat(), "until": until.isoformat()}
+        if group == "no_next_step":
+            days = {}
+        return self._items(
+            group, self.desk.query(sql, **self._filters(query), **days), today, query
+        )
+
+    def _items(
+        self, group: str, rows: Sequence[Row], today: date, query: AgendaQuery
+    ) -> list[Item]:
+        if query.level is not None:
+            rows = [row for row in rows if self._owes(query.level, row, today)]
+        return [make_item(group, row, today, self.desk.calendar, self.desk.policy) for row in rows]
+
+    def _owes(self, level: str, row: Row, today: date) -> bool:
+        if level == "target":
+            return row["lead_unit"] in self.commitments.behind(today)
+        if level == "contract":
+            return bool(row["owed"] == "contract")
+        return row["owed"] not in {None, "contract"} and not row["landed"]
+
+    def _filters(self, query: AgendaQuery) -> dict[str, str | None]:
+        if query.level is not None and query.level not in LEVELS:
+            raise UsageError(
+                Text(zh="--level 只能是 {known}", en="--level is one of {known}").format(
+                    known=" ".join(LEVELS)
+                )
+            )
+        owner = self.desk.actor if query.mine else query.owner
+        stage = Text(zh="阶段", en="stage")
+        return {
+            "owner": self._named("officer", owner),
+            "unit": self._named("unit", query.unit),
+            "stage": read_code(query.stage, STAGES, stage).value if query.stage else None,
+            "channel": self._channel(query.channel),
+        }
+
+    def _channel(self, word: str | None) -> str | None:
+        if word is None:
+            return None
+        from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - only for this filter
+
+        return channel_code(word)
+
+    def _named(self, kind: str, name: str | None) -> str | None:
+        if name is None:
+            return None
+        from leadcrm.services.records.finder import Finder  # noqa: PLC0415 - only for a filter by name
+
+        return str(Finder(self.desk).resolve(name, [kind])[1]["id"])
+
+    def _agenda(
+        self,
+        today: date,
+        query: AgendaQuery,
+        items: list[Item],
+        *,
+        period: tuple[date, date] | None = None,
+    ) -> Agenda:
+        summary, lamps = self._summary(today, query, items, whole=period is None)
+        headline = self.commitments.headline(today)
+        nobody = not items and not summary.overdue
+        spans = [(min(today, i.due), max(today, i.effective_due or i.due)) for i in items if i.due]
+        return Agenda(
+            as_of=today,
+            office=self.desk.office_name,
+            summary=summary,
+            headline=headline,
+            items=tuple(items[: query.top] if query.top is not None else items),
+            period=period,
+            red=lamps.count("red"),
+            yellow=lamps.count("yellow"),
+            leads=bool(self.desk.query(queries.IS_EMPTY.format(kind="lead"))),
+            next_up=self._next_up(today, query) if nobody else None,
+            unknown_years=self.desk.calendar.unknown([(today, today), *spans]),
+        )
+
+    def _summary(
+        self, today: date, query: AgendaQuery, items: list[Item], *, whole: bool
+    ) -> tuple[Summary, list[str]]:
+        groups = [item.group for item in items]
+        if not whole or "due_today" not in groups:
+            late = self._overdue(today, query)
+            counts = {"overdue": len(late), "due_today": len(self._due_today(today, query))}
+        else:
+            late = [item for item in items if item.group == "overdue"]
+            counts = {"overdue": len(late), "due_today": groups.count("due_today")}
+        if "no_next_step" in groups:
+            counts["no_next_step"] = groups.count("no_next_step")
+        else:
+            unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
+            counts["no_next_step"] = len(unplanned)
+        counts["dormant"] = self._dormant(today, query)
+        counts |= self.commitments.counts(today)
+        capped = not query.exact and any(count > CAP for count in counts.values())
+        if capped:
+            counts = {name: min(count, CAP) for name, count in counts.items()}
+        return Summary(**counts, capped=capped), [item.lamp for item in late]
+
+    def _dormant(self, today: date, query: AgendaQuery) -> int:
+        cap = NO_LIMIT if query.exact else CAP + 1
+        params = {**self._filters(query), "today": today.isoformat(), "cap": cap}
+        return int(self.desk.query(agendaqueries.COUNT_DORMANT, **params)[0]["n"])
+
+    def _next_up(self, today: date, query: AgendaQuery) -> Item | None:
+        _, until = self.desk.calendar.windows(today)
+        span = {"after": until.isoformat(), "until": "9999"}
+        rows = self.desk.query(agendaqueries.NEXT_UP, **self._filters(query), **span)
+        if not rows:
+            return None
+        return make_item("upcoming", rows[0], today, self.desk.calendar, self.desk.policy)

@@ -1,0 +1,88 @@
+"""From a row of the agenda to an item of the list: lateness, lamp, what is owed."""
+
+from datetime import date
+
+from leadcrm.domain.commitments import OWED, Owed
+from leadcrm.domain.followupkind import LABELS as KINDS
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.leadrules import owed_by
+from leadcrm.domain.money import Money
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.situation import AGREED, Situation
+from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.stage import Stage
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.storage.engine import Row
+
+LISTED = ("R1", "R3", "R4", "R5", "R6")
+"""Rules of which a list shows what is owed; the others need more than a row says."""
+AMOUNTS = ("contract_inbound", "total_investment", "intent")
+
+
+def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Item:
+    """Return the item of a follow-up, or of a lead without one (`due` is None)."""
+    due = date.fromisoformat(row["due"]) if row["due"] else None
+    late = calendar.days_late(due, today) if due else None
+    lamp = Lamp.YELLOW if late is None else lamp_of(late, policy.red_from)
+    amount_kind = next((kind for kind in AMOUNTS if row[f"{kind}_fen"] is not None), None)
+    owed = Owed(row["owed"]) if row["owed"] else None
+    return Item(
+        group=group,
+        code=row["code"],
+        lead=row["lead"],
+        subject=row["lead"] or row["record"],
+        ref=row["ref"],
+        followup_ref=row["followup_ref"],
+        name=row["name"] or row["record_name"],
+        stage=row["stage"],
+        stage_label=STAGES[Stage(row["stage"])] if row["stage"] else None,
+        lamp=lamp.value,
+        key=row["is_key"] == 1,
+        kind=row["kind"],
+        kind_label=KINDS[FollowupKind(row["kind"])] if row["kind"] else None,
+        what=row["what"],
+        due=due,
+        effective_due=calendar.at_or_after(due) if due else None,
+        days_late=late,
+        owner=row["owner"],
+        unit=row["unit"],
+        owes=owed_by(situation(row, today), policy, LISTED) if row["stage"] else (),
+        owed=OWED[owed] if owed else None,
+        landed=row["landed"] == 1,
+        amount=_amount(row, amount_kind),
+        amount_kind=amount_kind,
+    )
+
+
+def situation(row: Row, today: date) -> Situation:
+    """Return what a row of a lead says to the rules; what it has no column for stays unknown.
+
+    `postponed`, `open_steps` and the like are taken from the row where it has them.
+    """
+    return Situation(
+        stage=Stage(row["stage"]),
+        today=today,
+        owner=row["owner"],
+        open_steps=row.get("open_steps", int(row["next_due"] is not None)),
+        asleep=row["is_open"] == 1 and (row["dormant_on"] or "9999") <= today.isoformat(),
+        postponed=row["postponed"],
+        landed=row["landed"] == 1,
+        owed=Owed(row["owed"]) if row["owed"] else None,
+        revisit_on=day(row["revisit_on"]),
+        agreed={
+            milestone: date.fromisoformat(row[field])
+            for milestone, field in AGREED.items()
+            if row[field]
+        },
+    )
+
+
+def day(text: str | None) -> date | None:
+    """Return a stored day as a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def _amount(row: Row, kind: str | None) -> Money | None:
+    return Money(row[f"{kind}_fen"], row[f"{kind}_currency"]) if kind else None

@@ -1,0 +1,80 @@
+"""Targets beside what was reached of them: read for the head line, the table and the rules."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from leadcrm.domain.metric import CURRENCIES, Metric
+from leadcrm.domain.pace import Pace, months_of
+from leadcrm.domain.pipeline import expected
+from leadcrm.domain.stage import Stage
+from leadcrm.domain.unitkind import UnitKind
+from leadcrm.services.session import Desk
+from leadcrm.storage import unitqueries
+from leadcrm.storage.engine import Row
+
+Key = tuple[str, str, str]
+
+
+class Paces:
+    """Reads targets and actuals at one desk, from totals: the cost grows with units."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read at `desk`."""
+        self.desk = desk
+
+    def read(
+        self, today: date, *, first: int, last: int, metric: Metric | None = None
+    ) -> list[tuple[Row, Pace]]:
+        """Return the targets of years `first` to `last`, each with its pace, in fixed order.
+
+        Verified arrivals count, to the end of the month of `today`; the county's
+        actual is everybody's. `pipeline` is left out.
+        """
+        rows = self.desk.query(unitqueries.TARGETS, first=first, last=last, metric=metric)
+        arrived = self._arrived(first, today) if rows else {}
+        people = self._collected() if any(row["number"] is not None for row in rows) else {}
+        return [(row, _pace(row, today, arrived, people)) for row in rows]
+
+    def pipelines(self, metric: Metric) -> Mapping[str, int]:
+        """Return what the open leads of each unit may still bring (测算), in 分, by unit id.
+
+        Nothing for a metric that counts people.
+        """
+        currency = CURRENCIES.get(metric)
+        amounts: dict[str, list[tuple[Stage, int]]] = {}
+        for row in self.desk.query(unitqueries.PIPELINE, currency=currency) if currency else ():
+            amounts.setdefault(row["unit_id"], []).append((Stage(row["stage"]), row["fen"]))
+        return {unit: expected(each, self.desk.policy) for unit, each in amounts.items()}
+
+    def _arrived(self, first: int, today: date) -> dict[Key, int]:
+        """Verified arrivals by (unit, metric and currency, year), and those of all units."""
+        found: dict[Key, int] = {}
+        span = {"first": f"{first:04d}-01", "last": today.isoformat()[:7]}
+        for row in self.desk.query(unitqueries.ARRIVED, **span):
+            for unit in (row["unit_id"], UnitKind.COUNTY):
+                key = (unit, row["bucket"], row["year"])
+                found[key] = found.get(key, 0) + row["fen"]
+        return found
+
+    def _collected(self) -> dict[str, int]:
+        rows = self.desk.query(unitqueries.COLLECTED)
+        county = sum(row["n"] for row in rows)
+        return {UnitKind.COUNTY: county, **{row["unit_id"]: row["n"] for row in rows}}
+
+
+def _pace(row: Row, today: date, arrived: Mapping[Key, int], people: Mapping[str, int]) -> Pace:
+    year = row["year"]
+    whose = UnitKind.COUNTY if row["kind"] == UnitKind.COUNTY else row["unit_id"]
+    if row["amount_fen"] is None:
+        target, actual = row["number"] or 0, people.get(whose, 0)
+    else:
+        bucket = f"{row['metric']}/{row['amount_currency']}"
+        target, actual = row["amount_fen"], arrived.get((whose, bucket, f"{year:04d}"), 0)
+    return Pace(
+        metric=Metric(row["metric"]),
+        year=year,
+        target=target,
+        actual=actual,
+        months=months_of(year, today),
+        closed=year < today.year,
+    )

@@ -1,0 +1,48 @@
+"""What a daily verb returns: what it closed and opened, and how the list moved."""
+
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.text import Text
+
+
+class Done(NamedTuple):
+    """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
+
+    `lead` and `name` are those of the lead, or of the plugin's record or contact that it was done
+    for; a contact has no next step (`has_steps`).
+
+    `kind`, `what`, `days_late` (working days) and `lamp` are those of the
+    follow-up as it was; a touch has a `kind` only. `next_…` is the step to
+    come, whether this verb planned it or it was there; `workdays_until` counts
+    to `next_effective`. `was_due` and `postponed` (times) are for a postponement.
+    `readings` are what words for days were read as (下周三 → 2026-12-02 周三),
+    `warnings` what somebody should look at: a firm that was rejected comes back.
+    """
+
+    verb: str
+    lead: str
+    name: str
+    closed: str | None
+    opened: str | None
+    kind: Text | None
+    what: str | None
+    outcome: str | None
+    next_due: date | None
+    next_effective: date | None
+    next_kind: Text | None
+    next_what: str | None
+    owner: str | None
+    workdays_until: int | None
+    days_late: int | None
+    lamp: str | None
+    was_due: date | None
+    postponed: int
+    long_postponed: bool
+    overdue_before: int
+    overdue_after: int
+    next_up: Item | None
+    readings: tuple[Text, ...] = ()
+    has_steps: bool = True
+    warnings: tuple[Text, ...] = ()

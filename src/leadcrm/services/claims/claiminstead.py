@@ -1,0 +1,53 @@
+"""Recording a project that another unit registered first: a claim, never a second lead."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.claim import ClaimState
+from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.claims.claims import Ask, Claims
+from leadcrm.services.leads.followups import Followups
+from leadcrm.services.session import Desk
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+FIRST = Text(
+    zh="{name} 已由 {unit} {owner} 于 {since} 首报（{lead} {known}），保护到 {until}；认领已记录",
+    en="{name}: {unit}, {owner}, registered it first on {since} ({lead} {known}), protected "
+    "until {until}; your claim is on record",
+)
+FREE = Text(
+    zh="{name} 原在 {unit} 名下（{lead} {known}），已过保护期，现归 {taker}",
+    en="{name}: {unit} held it ({lead} {known}); the protection ran out and {taker} has it now",
+)
+ANOTHER = Text(
+    zh="确是另一个项目，加 --different 再记",
+    en="If it is another project, record it with --different",
+)
+
+
+def claim_instead(
+    desk: Desk,
+    first: Row,
+    name: str,
+    values: Mapping[str, Any],
+    said: Mapping[str, str],
+    today: date,
+) -> Done:
+    """Claim the lead that was registered first, for the unit that records it now.
+
+    In the pool it becomes the unit's. What else was said (amounts, firm, note)
+    is kept with the claim; the warnings say who holds the lead since when.
+    """
+    claims, verbs = Claims(desk), Followups(desk)
+    before = verbs.agenda.overdue_count(today)
+    held = claims.holding(first, today)
+    unit, officer = desk.row("unit", values["unit_id"]), desk.row("officer", values["owner_id"])
+    ask = Ask(unit, officer, today, spelling=name, said=said)
+    claimed = claims.take(first, ask)
+    granted = claimed.state == ClaimState.GRANTED.value
+    words = {**held._asdict(), "known": held.name, "name": name, "taker": unit["name"]}
+    told = (FREE if granted else FIRST).format(**words)
+    done = verbs.told("lead.claim", desk.row("lead", first["id"]), today, before)
+    return done._replace(warnings=(told,) if granted else (told, ANOTHER))

@@ -1,0 +1,84 @@
+"""Keeping in touch with people from home: who is to be greeted now, computed from the book."""
+
+from datetime import date
+
+from leadcrm.domain.greeting import (
+    OCCASIONS,
+    Due,
+    Occasion,
+    Season,
+    greeting_due,
+    is_key,
+    next_season,
+    season_on,
+)
+from leadcrm.domain.masking import mask_phone
+from leadcrm.services.contacts.people import People, Person
+from leadcrm.services.contacts.peopleviews import FestivalView, Greeting, GreetingList
+from leadcrm.services.session import Desk
+
+ORDER = tuple(Occasion)
+
+
+class Greetings:
+    """Tells whom to greet, at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at the people of `desk`."""
+        self.desk = desk
+
+    def due(
+        self, *, today: date, unit: str | None = None, keeper: str | None = None
+    ) -> GreetingList:
+        """Return whom to greet on a day; `unit` and `keeper` leave only their people.
+
+        Raises:
+            NotFoundError, AmbiguousError: they name none or several.
+        """
+        policy, found = self.desk.policy, []
+        for person in People(self.desk).among(today=today, unit=unit, keeper=keeper):
+            grade, home = (person.details.get(n) for n in ("grade", "spring_festival_return"))
+            key = is_key(grade, policy, kept=person.row["keeper_id"] is not None)
+            due = greeting_due(person.last_contact, home, today, policy, key=key)
+            if due is not None:
+                found.append((person, due))
+        found.sort(key=lambda each: _urgency(*each))
+        return GreetingList(
+            items=tuple(_greeting(person, due) for person, due in found),
+            festival=_festival(season_on(today, policy)),
+            next_festival=_festival(next_season(today, policy)),
+            as_of=today,
+        )
+
+
+def _urgency(person: Person, due: Due) -> tuple[int, str, str]:
+    """Festivals first; then those out of touch longest, never before all others; then code."""
+    return ORDER.index(due.occasion), person.last_contact or "", person.row["id"]
+
+
+def _greeting(person: Person, due: Due) -> Greeting:
+    row = person.row
+    return Greeting(
+        code=row["code"],
+        ref=row["ref"],
+        name=row["name"],
+        occasion=due.occasion.value,
+        occasion_label=OCCASIONS[due.occasion],
+        since=due.since,
+        until=due.until,
+        last_contact=person.last_contact,
+        days_since=person.known.days_since,
+        returning=person.details.get("spring_festival_return"),
+        employer=row["employer"],
+        place=row["place"],
+        phone=row["phone"] and mask_phone(row["phone"]),
+        unit=row["unit"],
+        keeper=person.keeper,
+    )
+
+
+def _festival(season: Season | None) -> FestivalView | None:
+    if season is None:
+        return None
+    name = season.occasion
+    return FestivalView(name.value, OCCASIONS[name], season.first, season.day, season.last)

@@ -1,0 +1,38 @@
+"""Who registered a project first (首报首谈), as a second unit is told."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from leadcrm.services.duplicates.sameproject import named, namesakes
+from leadcrm.services.session import Desk
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+FIRST = Text(
+    zh="{unit} {owner} 已于 {since} 首报（{lead} {name}）；"
+    "是同一项目就认领：leadcrm lead claim {lead}",
+    en="{unit}, {owner}, registered it first on {since} ({lead} {name}); if it is the same "
+    "project, claim it: leadcrm lead claim {lead}",
+)
+
+
+def first_elsewhere(near: Iterable[Row], unit: str | None) -> Row | None:
+    """Return the first of some leads that is open and another unit's than `unit`; None without."""
+    others = (row for row in near if row["is_open"] and row["unit_id"] not in {None, unit})
+    return next(others, None) if unit else None
+
+
+def first_told(desk: Desk, lead: Row) -> Text | None:
+    """Return who registered the project of a new lead first, if another unit did."""
+    if lead["expands_id"]:
+        return None
+    firm = desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
+    first = first_elsewhere(namesakes(desk, named(lead, firm), firm), lead["unit_id"])
+    if first is None:
+        return None
+    holder: dict[str, Any] = {
+        "unit": desk.row("unit", first["unit_id"])["name"],
+        "owner": desk.row("officer", first["owner_id"])["name"],
+        "since": first["recorded_on"],
+    }
+    return FIRST.format(lead=first["code"], name=first["name"], **holder)

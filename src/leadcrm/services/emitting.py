@@ -1,0 +1,36 @@
+"""Telling plugins what was saved; each hears it by itself, and what was saved stands."""
+
+import sys
+from datetime import date
+from typing import Any
+
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin import discovery
+from leadcrm.services.session import Desk
+
+
+def tell(desk: Desk, event: str, **said: Any) -> None:
+    """Tell every plugin that listens; where none does, nothing of theirs is loaded.
+
+    Records are given as (kind, id).
+    """
+    if not _somebody_listens():
+        return
+    from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
+    from leadcrm.services.records.bookview import BookView  # noqa: PLC0415 - likewise
+
+    view = BookView(desk, date.max)
+    told = {
+        name: view.entry(value[0], desk.row(*value)) if isinstance(value, tuple) else value
+        for name, value in said.items()
+    }
+    installed().emit(event, **told)
+
+
+def _somebody_listens() -> bool:
+    """Tell whether a plugin hears events; what is saved stands, whatever its settings are."""
+    manager = sys.modules.get("leadcrm.plugin.manager")
+    try:
+        return bool(manager.installed().listening() if manager else discovery.listeners())
+    except LeadcrmError:
+        return False

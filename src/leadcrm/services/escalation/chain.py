@@ -1,0 +1,79 @@
+"""The chain of command: who is told of something late, from its owner up."""
+
+from functools import cached_property
+
+from leadcrm.domain.unitkind import UnitKind
+from leadcrm.services.escalation.escalationviews import Told
+from leadcrm.services.session import Desk
+from leadcrm.storage import escalationqueries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+HEAD, OFFICE = 2, 3
+"""The rungs from which the unit head and the leading-group office are told."""
+NO_HEAD = Text(
+    zh="{unit}没有登记负责人，报领导小组办公室",
+    en="{unit} has no head: the leading-group office is told instead",
+)
+NO_UNIT = Text(
+    zh="没有责任单位，报领导小组办公室", en="no unit: the leading-group office is told instead"
+)
+NO_OFFICE = Text(
+    zh="领导小组办公室没有登记负责人，无人可报",
+    en="the leading-group office has no head: nobody can be told",
+)
+LEFT = Text(zh="责任人{owner}已离任，请移交", en="{owner} has left; hand it over")
+
+
+class Chain:
+    """Units and their heads, read once at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look up at `desk`."""
+        self.desk = desk
+
+    def told(self, row: Row, rung: int) -> tuple[tuple[Told, ...], tuple[Text, ...]]:
+        """Return who is told at a rung, owner first, and what has to be said aloud.
+
+        From the second rung on that is the unit head too; of a unit without one
+        the office instead. From the third on the office as well. Nobody is told
+        twice, and nobody who has left. Source: domain notes §2, the ladder.
+        """
+        to: list[Told] = []
+        notes: list[Text] = []
+        if row["owner_left"]:
+            notes.append(LEFT.format(owner=row["owner"]))
+        else:
+            to.append(Told(row["owner_code"], row["owner_ref"], row["owner"]))
+        head = self._head(row["unit_id"])
+        if rung >= HEAD and head is not None:
+            to.append(head)
+        elif rung >= HEAD:
+            notes.append(NO_HEAD.format(unit=row["unit"]) if row["unit"] else NO_UNIT)
+        if rung >= OFFICE or (rung >= HEAD and head is None):
+            if self._office is None:
+                notes.append(NO_OFFICE)
+            else:
+                to.append(self._office)
+        return tuple(dict.fromkeys(to)), tuple(notes)
+
+    @cached_property
+    def _units(self) -> dict[str, Row]:
+        return {row["id"]: row for row in self.desk.query(escalationqueries.HEADS)}
+
+    @cached_property
+    def _office(self) -> Told | None:
+        """The head of the leading-group office: of the first office unit that has one."""
+        offices = (row for row in self._units.values() if row["kind"] == UnitKind.OFFICE)
+        return next((head for row in offices if (head := _told(row))), None)
+
+    def _head(self, unit: str | None) -> Told | None:
+        row = self._units.get(unit or "")
+        return _told(row) if row else None
+
+
+def _told(row: Row) -> Told | None:
+    """Return a unit's head; None if there is none, or the head has left."""
+    if row["head_id"] is None or row["head_left"]:
+        return None
+    return Told(row["head_code"], row["head_ref"], row["head"])

@@ -1,0 +1,190 @@
+"""Notices: who is to be told what today; the outbox that keeps it until it is delivered.
+
+A notice is made once for a matter, a rung and an officer. It is handed over after it was
+saved, and marked as handed over before: what fails waits and is tried again, what was cut off
+in between is told as unknown, and nothing goes out twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from importlib import import_module
+from itertools import groupby
+from typing import Any
+
+from leadcrm.domain.ladder import STEPS
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.notifying import Message
+from leadcrm.services.escalation.escalation import Pressure
+from leadcrm.services.escalation.escalationviews import PressureItem, Told
+from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
+from leadcrm.services.session import Desk
+from leadcrm.storage import escalationqueries as queries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+LINE = Text(
+    zh="【{step}】{code}{name}：逾期 {late} 天，应办 {due}，{what}，责任人 {owner}",
+    en="[{step}] {code}{name}: {late} days late, due {due}, {what}, owner {owner}",
+)
+WHY = Text(zh="，{why}", en=", {why}")
+SUBJECT = Text(zh="{office} 催办 {n} 件", en="{office}: {n} reminders")
+NOBODY = Text(
+    zh="没有通知渠道：装 leadcrm-notify 并设好；通知留在发件箱",
+    en="There is no way to send: install and set up leadcrm-notify; the notices wait",
+)
+CUT_OFF = Text(
+    zh="{n} 条通知上次发送中断，是否送达不明；要重发：leadcrm remind --send --again",
+    en="{n} notices were cut off while being sent; to send them again: remind --send --again",
+)
+LONGEST = 300
+
+
+class Notices:
+    """Makes, keeps and hands over notices at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at `desk`."""
+        self.desk = desk
+
+    def remind(self, *, today: date, unit: str | None = None) -> NoticeRun:
+        """Return who is to be told what on `today`; nothing is written.
+
+        Around Spring Festival nobody is (see `pressure`).
+        """
+        found = Pressure(self.desk).report(today, unit=unit)
+        known = {row["mark"]: row for row in self.desk.query(queries.KNOWN)}
+        items = [
+            _notice(item, told, known.get(_mark(item, told)))
+            for item, told in _matters(found.items)
+        ]
+        return NoticeRun(today, tuple(items), 0, 0, self._unknown(), found.notes)
+
+    def send(self, *, today: date, unit: str | None = None, again: bool = False) -> NoticeRun:
+        """Put new notices in the outbox and hand over all that waits, a message an officer.
+
+        With `again` also those of which nobody knows whether they arrived.
+        """
+        found = Pressure(self.desk).report(today, unit=unit)
+        officers = {row["code"]: row["id"] for row in self.desk.query(queries.OFFICERS)}
+        made = [
+            {
+                "office": self.desk.office,
+                "mark": _mark(item, told),
+                "officer_id": officers[told.code],
+                "rung": item.rung,
+                "subject": item.code or item.lead,
+                "line": _line(item).zh,
+                "made_on": today.isoformat(),
+            }
+            for item, told in _matters(found.items)
+        ]
+        with self.desk.command("remind", note={"notices": len(made)}):
+            if again:
+                self.desk.engine.execute(queries.AGAIN, {"office": self.desk.office})
+            self.desk.engine.execute_many(queries.PUT, made)
+        sent, failed, notes = self._hand_over(today)
+        run = self.remind(today=today, unit=unit)
+        return run._replace(sent=sent, failed=failed, notes=(*run.notes, *notes))
+
+    def _hand_over(self, today: date) -> tuple[int, int, tuple[Text, ...]]:
+        """Hand over what waits; return how many messages went out, how many did not, and notes."""
+        waiting = self.desk.query(queries.WAITING)
+        notifiers = installed().notifiers() if waiting else {}
+        if waiting and not notifiers:
+            return 0, len({row["officer_id"] for row in waiting}), (NOBODY,)
+        sent = failed = 0
+        for _, rows in groupby(waiting, key=lambda row: row["officer_id"]):
+            notices = list(rows)
+            problem = self._deliver(notices, notifiers.values(), today)
+            sent, failed = sent + (problem is None), failed + (problem is not None)
+        return sent, failed, ()
+
+    def _deliver(self, rows: Sequence[Row], notifiers: Iterable[Any], today: date) -> str | None:
+        """Send one officer's notices by the first way that takes them; return why none did."""
+        office = self.desk.office_name
+        message = Message(
+            to=rows[0]["name"],
+            code=rows[0]["code"],
+            phone=rows[0]["phone"],
+            subject=SUBJECT.format(office=office, n=len(rows)).zh,
+            text="\n".join(row["line"] for row in rows),
+            on=today,
+        )
+        self._mark(queries.HAND, rows, at=today.isoformat())
+        problems = []
+        for notifier in notifiers:
+            problem = _send(notifier, message)
+            if problem is None:
+                self._mark(queries.SENT, rows, at=today.isoformat())
+                return None
+            problems.append(f"{notifier.name}: {problem}")
+        said = "; ".join(problems)[:LONGEST]
+        self._mark(queries.BACK, rows, problem=said)
+        return said
+
+    def _mark(self, sql: str, rows: Sequence[Row], **values: Any) -> None:
+        """Write what became of notices, at once: the next step happens outside the book."""
+        with self.desk.engine.transaction():
+            own = {"office": self.desk.office, **values}
+            self.desk.engine.execute_many(sql, [{**own, "n": row["n"]} for row in rows])
+
+    def _unknown(self) -> int:
+        return int(self.desk.query(queries.UNKNOWN)[0]["n"])
+
+
+def _send(notifier: Any, message: Message) -> str | None:
+    """Return None if a notifier took a message, else why it did not."""
+    module, _, name = notifier.target.partition(":")
+    plugins = installed()
+    owner = plugins.owner("notifier", notifier.name) or notifier.name
+    try:
+        settings = plugins.settings_of(owner)
+        with plugins.calling(owner):
+            getattr(import_module(module), name)(message, settings)
+    except LeadcrmError as error:
+        return error.message.zh
+    return None
+
+
+def _matters(items: Iterable[PressureItem]) -> list[tuple[PressureItem, Told]]:
+    return [(item, told) for item in items if item.notice is not None for told in item.to]
+
+
+def _mark(item: PressureItem, told: Told) -> str:
+    """What makes a notice one: the matter and its due day, the rung, who is told."""
+    subject = item.code or item.lead
+    return f"{item.clock} {subject} {item.due} {item.rung} {told.code}"
+
+
+def _line(item: PressureItem) -> Text:
+    code = f"{item.code or item.lead} "
+    what = item.what or item.clock_label
+    said = LINE.format(
+        step=STEPS[item.rung - 1],
+        code=code,
+        name=item.name,
+        what=what,
+        due=item.due,
+        late=item.days_late,
+        owner=item.owner or "",
+    )
+    return said + WHY.format(why=item.why) if item.why else said
+
+
+def _notice(item: PressureItem, told: Told, row: Row | None) -> Notice:
+    state = "new"
+    if row is not None:
+        state = "sent" if row["sent_at"] else "unknown" if row["handed_at"] else "waiting"
+    return Notice(
+        to=told.name,
+        to_code=told.code,
+        rung=item.rung,
+        rung_label=STEPS[item.rung - 1],
+        lead=item.lead,
+        code=item.code,
+        second_after=item.second_after,
+        text=_line(item),
+        state=state,
+        problem=row["problem"] if row else None,
+    )

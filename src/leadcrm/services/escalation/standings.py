@@ -1,0 +1,92 @@
+"""Where promises stand on the ladder: by their days late, and by what their lead went through."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, Self
+
+from leadcrm.domain.clocks import ClockReading, promise
+from leadcrm.domain.supervision import (
+    DAY,
+    LISTED,
+    SUPERVISED,
+    counts_second,
+    earlier,
+    latest_due,
+    supervised_on,
+)
+from leadcrm.services.session import Desk
+from leadcrm.storage import escalationqueries
+from leadcrm.storage.engine import Row
+
+
+class Standing(NamedTuple):
+    """A promise on a day: its clock, with the rung where it stands.
+
+    `second_after` is the code of the promise of the same lead that was
+    supervised before, where this one is the second; None else.
+    """
+
+    reading: ClockReading
+    second_after: str | None
+
+
+class Standings:
+    """Tells where promises stand, from follow-ups of the book alone."""
+
+    def __init__(self, desk: Desk, promises: Iterable[Row]) -> None:
+        """Know the promises of some leads, open and done, as far back as they count."""
+        self.desk = desk
+        self._supervised: dict[str, list[tuple[date, str]]] = {}
+        for row in promises if counts_second(desk.policy) else ():
+            on = supervised_on(date.fromisoformat(row["due"]), desk.calendar, desk.policy)
+            if row["done_on"] is None or row["done_on"] >= on.isoformat():
+                self._supervised.setdefault(row["lead_id"], []).append((on, row["code"]))
+
+    @classmethod
+    def of(cls, desk: Desk, late: Sequence[Row], today: date) -> Self:
+        """Know what the leads of open promises went through: one query, of those supervised."""
+        if not counts_second(desk.policy):
+            return cls(desk, ())
+        calendar, policy = desk.calendar, desk.policy
+        until = latest_due(today, calendar, policy)
+        dues = [row["due"] for row in late if row["lead_id"] and row["due"] <= until.isoformat()]
+        if not dues:
+            return cls(desk, ())
+        first = supervised_on(date.fromisoformat(min(dues)), calendar, policy)
+        first -= DAY * (policy.second_supervision_within + 1)
+        since = latest_due(first, calendar, policy)
+        return cls(
+            desk, desk.query(escalationqueries.PROMISES, since=str(since), until=str(until))
+        )
+
+    @classmethod
+    def of_lead(cls, desk: Desk, lead: str | None) -> Self:
+        """Know what one lead went through; nothing where a promise has none."""
+        return cls(desk, desk.by("followup", "lead_id", lead) if lead else ())
+
+    def on(self, promised: Row, day: date) -> Standing:
+        """Return where an open promise stands on a day."""
+        due, calendar, policy = (
+            date.fromisoformat(promised["due"]),
+            self.desk.calendar,
+            self.desk.policy,
+        )
+        reading = promise(due, day, calendar, policy)
+        others = self._supervised.get(promised["lead_id"])
+        if others is None or reading.rung < SUPERVISED:
+            return Standing(reading, None)
+        before = earlier(supervised_on(due, calendar, policy), others, policy)
+        if before is None:
+            return Standing(reading, None)
+        return Standing(reading._replace(rung=LISTED), before[1])
+
+    def is_signed(self, promised: Row, rung: int, today: date) -> bool:
+        """Tell whether its owner signed for a late promise at the rung where it stands.
+
+        The rung of the day of signing is worked out anew, so that a promise that
+        was put off since, or has come to a higher rung, is told again.
+        """
+        signed = promised["acknowledged_on"]
+        if signed is None or signed > today.isoformat() or not rung:
+            return False
+        return self.on(promised, date.fromisoformat(signed)).reading.rung == rung

@@ -1,0 +1,1 @@
+"""Events: what was held, and which leads belong to it."""

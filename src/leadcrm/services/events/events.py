@@ -1,0 +1,125 @@
+"""Events: fairs, signings, ground-breakings; and which leads belong to them, and as what."""
+
+from typing import Any
+
+from leadcrm.domain.event import LABELS, ROLES, EventRole
+from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.stage import Stage
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.events.eventviews import EventPage, EventRow, Linked, RoleLeads
+from leadcrm.services.leads.leadlist import LeadRows
+from leadcrm.services.reading.cells import event_kind
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books
+from leadcrm.services.records.views import Book
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries, queries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+ROLE = Text(zh="关系", en="role")
+BACKWARDS = Text(
+    zh="结束 {end} 早于开始 {start}", en="The end {end} is before the beginning {start}"
+)
+NO_BEGINNING = Text(zh="只写了结束，没有开始", en="There is an end but no beginning")
+AGAIN = Text(
+    zh="{lead} 已是「{event}」的{role}项目", en="{lead} belongs to “{event}” already, as {role}"
+)
+
+
+class Events:
+    """Works on the events at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on the events at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.books = Books(desk)
+
+    def add(self, name: str, *, kind: str, **fields: str | None) -> Book:
+        """Record an event; a kind that is not known is kept in the office's own word.
+
+        Fields: `start` and `end` (a day, month or year), `place`, `headcount`.
+
+        Raises:
+            UsageError: no kind, or it ends before it begins.
+            ReadingError: a day or number that cannot be read.
+        """
+        wanted = self.books.read("event", {"kind": event_kind(kind), **fields})
+        start, end = wanted.get("start"), wanted.get("end")
+        if end and start is None:
+            raise UsageError(NO_BEGINNING)
+        if end and start and end.last() < start.first():
+            raise UsageError(BACKWARDS.format(start=start, end=end))
+        with self.desk.command("event.add") as command:
+            made = command.insert("event", name=name, **wanted)
+        return self.books.views("event", [made])[0]
+
+    def list(self) -> tuple[EventRow, ...]:
+        """Return all events in the order in which they were recorded, with counts of leads."""
+        found: dict[str, EventRow] = {}
+        for row in self.desk.query(queries.EVENTS):
+            made = found.setdefault(row["id"], _view(row))
+            if row["role"]:
+                made.leads[row["role"]] = row["n"]
+        return tuple(found.values())
+
+    def show(self, ref: str) -> EventPage:
+        """Return one event with its leads by role; kinds of amount are kept apart.
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names no event, or several.
+        """
+        _, event = self.finder.resolve(ref, ["event"])
+        roles: dict[str, set[str]] = {}
+        for link in self.desk.query(leadqueries.LINKED, event=event["id"]):
+            roles.setdefault(link["role"], set()).add(link["lead_id"])
+        lists = LeadRows(self.desk)
+        return EventPage(
+            self.books.views("event", [event])[0],
+            tuple(
+                RoleLeads(role.value, ROLES[role], lists.among(roles[role]))
+                for role in EventRole
+                if role in roles
+            ),
+        )
+
+    def link(self, lead: str, event: str, *, role: str) -> Linked:
+        """Say that a lead belongs to an event: intent, signed, started or attended.
+
+        A group start (集中开工) is a ceremony: the stage of the lead stays (rule R7).
+
+        Raises:
+            RuleError: the lead belongs to the event in this role already.
+        """
+        means = read_code(role, ROLES, ROLE)
+        _, found = self.finder.resolve(lead, ["lead"])
+        _, at = self.finder.resolve(event, ["event"])
+        with self.desk.command("event.link") as command:
+            row = command.row("lead", found["id"])
+            for old in self.desk.by("event_link", "lead_id", row["id"]):
+                if (old["event_id"], old["role"]) == (at["id"], means):
+                    raise RuleError(
+                        AGAIN.format(lead=row["code"], event=at["name"], role=ROLES[means])
+                    )
+            command.insert("event_link", lead_id=row["id"], event_id=at["id"], role=means)
+        return Linked(
+            lead=row["code"],
+            name=row["name"],
+            event=at["code"],
+            event_name=at["name"],
+            role=means.value,
+            role_label=ROLES[means],
+            stage=row["stage"],
+            stage_label=STAGES[Stage(row["stage"])],
+        )
+
+
+def _view(row: Row) -> EventRow:
+    fields: dict[str, Any] = {
+        name: row[name]
+        for name in ("code", "ref", "name", "kind", "start", "end", "place", "headcount")
+    }
+    label = LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
+    return EventRow(**fields, kind_label=label, leads={})

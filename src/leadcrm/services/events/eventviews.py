@@ -1,0 +1,50 @@
+"""Events as use cases return them: rows of a list, and one page with its leads by role."""
+
+from typing import NamedTuple
+
+from leadcrm.services.leads.leadviews import LeadList
+from leadcrm.services.records.views import Book
+from leadcrm.text import Text
+
+
+class EventRow(NamedTuple):
+    """An event in a list; `leads` maps a role to the number of leads linked by it."""
+
+    code: str
+    ref: str | None
+    name: str
+    kind: str
+    kind_label: Text
+    start: str | None
+    end: str | None
+    place: str | None
+    headcount: int | None
+    leads: dict[str, int]
+
+
+class RoleLeads(NamedTuple):
+    """The leads that belong to an event in one role, with totals per kind of amount."""
+
+    role: str
+    role_label: Text
+    leads: LeadList
+
+
+class EventPage(NamedTuple):
+    """One event: its record, and its leads by role."""
+
+    event: Book
+    roles: tuple[RoleLeads, ...]
+
+
+class Linked(NamedTuple):
+    """That a lead belongs to an event now; `stage` is where the lead stands, as before."""
+
+    lead: str
+    name: str
+    event: str
+    event_name: str
+    role: str
+    role_label: Text
+    stage: str
+    stage_label: Text

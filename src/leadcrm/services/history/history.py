@@ -1,0 +1,165 @@
+"""The past: history, undo, redo."""
+
+import json
+from typing import Any
+
+from leadcrm.errors import RefusedError
+from leadcrm.services.history.changes import Change, Changes
+from leadcrm.services.history.historyviews import HistoryEntry, TurnReport
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical
+from leadcrm.storage.engine import Row
+from leadcrm.storage.journal import Done
+from leadcrm.storage.log import Entry, standing
+from leadcrm.storage.undo import Turned, redo, undo
+from leadcrm.text import Text
+
+NOTHING_TO_UNDO = Text(zh="没有可撤回的操作", en="There is nothing to undo")
+NOTHING_TO_REDO = Text(zh="没有可重做的操作", en="There is nothing to redo")
+MOST_CHANGES = 20
+
+
+class Past:
+    """Tells what was done, and takes it back."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look back at `desk`."""
+        self.desk = desk
+        self.journal = desk.journal
+        self.changes = Changes(desk)
+
+    def history(self, ref: str | None = None, *, limit: int = 50) -> tuple[HistoryEntry, ...]:
+        """Return the newest commands, newest first, or what concerns one record.
+
+        That is its changes, and who read its phone in full.
+        """
+        if ref is not None:
+            _, row = Finder(self.desk).resolve(ref)
+            entries = self.journal.log.of(row["id"])[-limit:]
+            status = standing(entries)
+            changed = [
+                self._entry(entry, row["id"], stands=status.get(entry.op, True))
+                for entry in entries
+            ]
+            both = [*changed, *self._readings(row["code"], limit)]
+            return tuple(sorted(both, key=lambda each: each.command, reverse=True)[:limit])
+        return tuple(self._command(done) for done in self.journal.recent(limit=limit))
+
+    def _readings(self, code: str | None, limit: int) -> list[HistoryEntry]:
+        """Return who read the phone of a record, or of the people of a lead, in full."""
+        # A code in quotes: within what somebody wrote, the quotes would be escaped.
+        quoted = f"%{canonical(code)}%"
+        rows = self.desk.query(queries.READINGS_OF, quoted=quoted, limit=limit) if code else []
+        return [
+            HistoryEntry(
+                command=row["op"],
+                verb=row["verb"],
+                actor=row["actor"],
+                at=row["at"],
+                standing=True,
+                changes=(),
+                total=0,
+                note=json.loads(row["note"]),
+            )
+            for row in rows
+        ]
+
+    def _command(self, done: Done) -> HistoryEntry:
+        changes, count = self._of(done.op)
+        return HistoryEntry(
+            command=done.op,
+            verb=done.verb,
+            actor=done.actor,
+            at=done.at,
+            standing=done.standing,
+            changes=changes,
+            total=count,
+            note=dict(done.note),
+        )
+
+    def undo(self, op: str | None = None, *, partial: bool = False) -> TurnReport:
+        """Take back a command: the newest that stands, if none is named.
+
+        An import is taken back in part, where later work keeps some of it.
+
+        Raises:
+            RefusedError: nothing to undo, or later work builds on it.
+        """
+        target = op or self.journal.next_to_undo()
+        if target is None:
+            raise RefusedError(NOTHING_TO_UNDO)
+        partial = partial or self._verb(target) == "import"
+        turned = undo(self.journal, target, actor=self.desk.actor, partial=partial)
+        self.desk.forget()
+        return self._report("undo", turned)
+
+    def redo(self, op: str | None = None) -> TurnReport:
+        """Do an undone command again: the one undone last, if none is named.
+
+        Raises:
+            RefusedError: nothing to redo, or later work stands in the way.
+        """
+        target = op or self.journal.next_to_redo()
+        if target is None:
+            raise RefusedError(NOTHING_TO_REDO)
+        turned = redo(self.journal, target, actor=self.desk.actor)
+        self.desk.forget()
+        return self._report("redo", turned)
+
+    def _verb(self, op: str) -> str | None:
+        rows = self.desk.query(queries.COMMAND, op=op)
+        return rows[0]["verb"] if rows else None
+
+    def _report(self, verb: str, turned: Turned) -> TurnReport:
+        changes, count = self._of(turned.op)
+        return TurnReport(
+            command=turned.op,
+            changes=changes,
+            total=count,
+            target=turned.target,
+            verb=verb,
+            target_verb=self._verb(turned.target) or "",
+            kept=tuple(
+                {
+                    **self.changes.kept(b.kind, b.record),
+                    "record": b.record,
+                    "field": b.field,
+                    "why": b.why,
+                }
+                for b in turned.kept
+            ),
+        )
+
+    def _entry(self, entry: Entry, record: str, *, stands: bool) -> HistoryEntry:
+        fields = _inserted(entry.data) if entry.kind == "insert" else entry.data
+        if entry.kind not in {"insert", "update"}:
+            fields = {}
+        change = self.changes.told(entry.entity, record, entry.kind, fields)
+        return HistoryEntry(
+            command=entry.op,
+            verb=entry.verb,
+            actor=entry.actor,
+            at=entry.at,
+            standing=stands,
+            changes=(change,),
+            total=1,
+        )
+
+    def _of(self, op: str) -> tuple[tuple[Change, ...], int]:
+        """Return the first changes of a command, and how many there are."""
+        rows = self.journal.changes(op)
+        return tuple(self._change(row) for row in rows[:MOST_CHANGES]), len(rows)
+
+    def _change(self, row: Row) -> Change:
+        fields = json.loads(row["data"]) if row["data"] and row["many"] == 1 else {}
+        if row["kind"] == "insert":
+            fields = _inserted(fields)
+        elif row["kind"] != "update":
+            fields = {}
+        return self.changes.told(row["entity"], row["entity_id"], row["kind"], fields, row["many"])
+
+
+def _inserted(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: [None, value] for name, value in values.items() if value is not None}

@@ -1,0 +1,34 @@
+"""What the history, an undo and a redo tell."""
+
+from typing import Any, NamedTuple
+
+
+class HistoryEntry(NamedTuple):
+    """One command: its id, verb, who, when, whether it still stands, and its changes.
+
+    A change is {kind, code, name, what, many, fields: {field: [before, after]}};
+    `total` is how many there are, as only the first are listed. `note` is what
+    is kept with the command: of an export or of phones read in full `what`, `who`,
+    `rows`, `revealed` and `purpose`.
+    """
+
+    command: str
+    verb: str
+    actor: str
+    at: str
+    standing: bool
+    changes: tuple[dict[str, Any], ...]
+    total: int
+    note: dict[str, Any] | None = None
+
+
+class TurnReport(NamedTuple):
+    """What an undo or redo did, as changes (see `HistoryEntry`), and what it left alone."""
+
+    command: str
+    target: str
+    verb: str
+    target_verb: str
+    changes: tuple[dict[str, Any], ...]
+    total: int
+    kept: tuple[dict[str, Any], ...]

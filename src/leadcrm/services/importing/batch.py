@@ -1,0 +1,190 @@
+"""One import on its way into the book: sorted, resolved, written as one command, reported."""
+
+from collections.abc import Sequence
+from hashlib import file_digest
+from pathlib import Path
+
+from leadcrm.services.duplicates.rejections import rejected_before, warning
+from leadcrm.services.emitting import tell
+from leadcrm.services.importing.founders import make_way
+from leadcrm.services.importing.importreport import ImportReport, Mapped
+from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.outcome import Options, Outcome
+from leadcrm.services.importing.reading import Lists, Wish
+from leadcrm.services.importing.resolving import Resolver
+from leadcrm.services.importing.settinglist import tell_settings
+from leadcrm.services.importing.shapes import shape
+from leadcrm.services.importing.sheets import Block
+from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
+from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import canonical
+from leadcrm.storage.command import Command
+from leadcrm.storage.loading import Load
+from leadcrm.storage.tables import CLASSES
+from leadcrm.text import Text
+
+SCHEDULED = Text(
+    zh="给 {n} 个没有下次跟进的项目排了跟进（系统代排）",
+    en="Opened a follow-up for {n} leads that came without one",
+)
+
+
+class _TakeBackError(Exception):
+    """Ends a dry or strict run: everything written is rolled back."""
+
+
+class Batch:
+    """The rows of one import on their way into the book, as one command."""
+
+    def __init__(
+        self, desk: Desk, options: Options, lists: Sequence[Lists], wish: Wish, mappings: Mappings
+    ) -> None:
+        """Sort the rows of `lists` by the kind of record that they become."""
+        self.desk = desk
+        self.options = options
+        self.lists = lists
+        self.sheets = [sheet for each in lists for sheet in each.sheets]
+        self.wish = wish
+        self.mappings = mappings
+        self._notes: list[Text] = []
+        self._blocks: dict[str, list[Block]] = {}
+        for sheet in self.sheets:
+            for block in shape(sheet):
+                self._blocks.setdefault(block.kind, []).append(block)
+
+    def store(self, paths: Sequence[Path], watch: Watch = nobody) -> ImportReport:
+        """Write every row that can be written, in one command, and return what was done.
+
+        The names and SHA-256 of the files that were read are noted with the command.
+        """
+        outcome, batch, refused = Outcome(), None, False
+        for sheet in self.sheets:
+            outcome.refuse(sheet)
+        try:
+            with self.desk.command("import") as command:
+                self._write(command, outcome, watch)
+                refused = self.options.strict and bool(outcome.counts["rejected"])
+                if self.options.dry_run or refused:
+                    raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
+                if command.changed:
+                    self._keep_mapping(command)
+                    note = {"files": dict(map(_mark, paths)), **outcome.counts}
+                    command.header["note"] = canonical(note)
+                    batch = command.op
+        except _TakeBackError:
+            if refused and not self.options.dry_run:
+                outcome.nothing_written()
+        finally:
+            self._reread()
+        if batch:
+            tell(
+                self.desk,
+                "leadcrm_import_finished",
+                added=outcome.counts["added"],
+                updated=outcome.counts["updated"],
+                rejected=outcome.counts["rejected"],
+            )
+        return self._report(outcome, batch)
+
+    def _write(self, command: Command, outcome: Outcome, watch: Watch) -> None:
+        """Resolve parents before children, so that whatever is linked to is known; then write."""
+        blocks = [block for some in self._blocks.values() for block in some]
+        founded = make_way(self.desk, command, blocks)
+        resolver = Resolver(self.desk, self.options, command, outcome, founded)
+        total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
+        done = 0
+        for kind in CLASSES:
+            for block in self._blocks.get(kind, ()):
+                resolver.settle(block)
+                done += len(block.lines)
+                watch(MATCHING, done, total)
+        resolver.finish()
+        watch(WRITING, 0, None)
+        for sheet in self.sheets:
+            if sheet.kind.parts:
+                outcome.repeated(sheet.block)
+        self._notes += _came_back(self.desk, resolver.loads)
+        changing = [change.row["id"] for change in resolver.changes]
+        self._notes += tell_settings(self.desk, self._blocks.get("setting", ()), changing)
+        command.load(resolver.loads)
+        changed: set[str] = set()
+        for kind, row, wanted in resolver.changes:
+            again = row["id"] in changed  # a list may say two things of one record
+            command.write(kind, command.row(kind, row["id"]) if again else row, wanted)
+            changed.add(row["id"])
+        self._reread()
+        if self.options.schedule:
+            self._schedule(command, resolver)
+
+    def _reread(self) -> None:
+        """Go by the policy and the days off as they are now: a list may have brought others."""
+        if "setting" in self._blocks:
+            self.desk.forget()
+
+    def _schedule(self, command: Command, resolver: Resolver) -> None:
+        """Open a follow-up for each new lead that rule R1 misses one of."""
+        steps = NextSteps(self.desk)
+        opened = 0
+        for load in resolver.loads:
+            for record in load.ids if load.kind == "lead" else ():
+                lead = command.rows.find("lead", record)
+                opened += bool(lead and steps.ensure(command, lead, self.options.today))
+        if opened:
+            self._notes.append(SCHEDULED.format(n=opened))
+
+    def _keep_mapping(self, command: Command) -> None:
+        """Keep what was said of the columns, for the next list with these headers."""
+        said = self.wish
+        if not said.mapping and said.kind is None:
+            return
+        for sheet in self.sheets:
+            mapped = {
+                target.header: said.mapping[target.header]
+                for target in sheet.targets
+                if target.header in said.mapping
+            }
+            kind = said.kind.name if said.kind else None
+            if sheet.kind.mark not in sheet.headers[:1] or mapped:
+                self.mappings.keep(command, sheet.headers, kind, mapped)
+
+    def _report(self, outcome: Outcome, batch: str | None) -> ImportReport:
+        """Return what was done, each row in exactly one count."""
+        return ImportReport(
+            added=outcome.counts["added"],
+            updated=outcome.counts["updated"],
+            unchanged=outcome.counts["unchanged"],
+            duplicates=outcome.counts["duplicates"],
+            review=outcome.counts["review"],
+            rejected=outcome.counts["rejected"],
+            batch=batch,
+            dry_run=self.options.dry_run,
+            rows=tuple(sorted(outcome.problems, key=lambda p: (p.file, p.line))),
+            notes=(*(note for each in self.lists for note in each.notes), *self._notes),
+            kinds=dict(outcome.kinds),
+            mapping=tuple(
+                Mapped(
+                    sheet.block.file,
+                    each.header,
+                    f"{each.part}.{each.field}".lstrip("."),
+                    each.how,
+                )
+                for sheet in self.sheets
+                for each in sheet.targets
+            ),
+        )
+
+
+def _came_back(desk: Desk, loads: Sequence[Load]) -> list[Text]:
+    """Return who of the new projects and firms was rejected before, under whatever spelling."""
+    new = [load for load in loads if load.kind in {"lead", "contact"}]
+    names = [name for load in new for name in load.column("name")]
+    codes = [code for load in new for code in load.column("credit_code") if code]
+    found = rejected_before(desk, names, codes)
+    return [warning(each) for each in found.values()]
+
+
+def _mark(path: Path) -> tuple[str, str]:
+    """Return the name of a file and the SHA-256 of its bytes."""
+    with path.open("rb") as stream:
+        return path.name, file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,171 @@
+"""How the cells of a column are read: by what the field holds and what the header says."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.errors import ReadingError
+from leadcrm.services.importing.sheets import Worded
+from leadcrm.services.reading.cells import choice, event_kind, typed
+from leadcrm.services.reading.channels import channel_code
+from leadcrm.services.reading.phrases import Occasion, read_money
+from leadcrm.storage.codec import canonical
+from leadcrm.storage.column import Column
+from leadcrm.storage.tables import value_type
+from leadcrm.text import Text
+
+AHEAD = frozenset({"due", "revisit_on"})
+"""Days that lie ahead when they are written down; all others have been."""
+DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
+"""Days by which something is to be done; a month or a year that is agreed ends on its last day."""
+Read = Callable[[str], Any]
+NO_AREA = Text(zh="不是亩数", en="Not an area in 亩")
+_AREA = re.compile(
+    r"(?P<about>约|近|不足|超)?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,4})?)亩?(?P<more>左右|以上|多|余)?"
+)
+
+
+def column_reader(column: Column, name: str, unit: str, occasion: Occasion) -> Read | None:
+    """Return the function that reads the cells of a field; None where they stay as written.
+
+    `unit` is what the header says beside an amount (万元).
+    """
+    if column.type == "json":
+        return read_json
+    read = cell_reader(name, value_type(column), unit, occasion)
+    return None if read is str else read
+
+
+def cell_reader(name: str, kind: Any, header: str, occasion: Occasion) -> Read:
+    """Return the function that reads a cell into its stored value, or into an amount.
+
+    `header` is the column's, or its unit; what is to be done lies ahead of the
+    occasion, all else behind it.
+    """
+    if kind is Money:
+        return or_unknown(_money(header))
+    if kind in {date, PartialDate}:
+        ahead = name in AHEAD or name in DEADLINES
+        said = occasion._replace(prefer="future" if ahead else "past", where="cell")
+        if name in DEADLINES:
+            return or_unknown(lambda text: _last_day(text, said))
+        return or_unknown(lambda text: str(typed(kind, text, said)))
+    if kind is str:
+        return OF_NAME.get(name, str)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        read = choice(kind)
+        return lambda text: read(text).value
+    return lambda text: int(typed(kind, text))
+
+
+def or_unknown(read: Read) -> Read:
+    """Return a reader that leaves blank what a list does not know (待定), and keeps its words."""
+    from leadcrm.zh.unknown import is_unknown  # noqa: PLC0415 - only lists need it
+
+    def reader(text: str) -> Any:
+        try:
+            return read(text)
+        except ReadingError:
+            if is_unknown(text):
+                return Worded(None, text)
+            raise
+
+    return reader
+
+
+def or_words(read: Read) -> Read:
+    """Return a reader that keeps the words of what it cannot read, instead of refusing the row."""
+
+    def reader(text: str) -> Any:
+        try:
+            return read(text)
+        except ReadingError:
+            return Worded(None, text)
+
+    return reader
+
+
+def _last_day(text: str, said: Occasion) -> Any:
+    """Return the last day of what a cell names; the words for a month or year are kept."""
+    named = typed(PartialDate, text, said)
+    last = named.last().isoformat()
+    return last if str(named) == last else Worded(last, text)
+
+
+def read_area(text: str) -> Any:
+    """Return an area in 亩 as decimal digits (45.5); words that bound it are kept beside it.
+
+    Raises:
+        ReadingError: no number of 亩.
+    """
+    from leadcrm.zh.folding import close_up, fold  # noqa: PLC0415 - only lists with land
+
+    plain = close_up(fold(text)).replace(",", "")
+    match = _AREA.fullmatch(plain)
+    if match is None:
+        raise ReadingError(NO_AREA)
+    digits = match["n"].lstrip("0") or "0"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    digits = f"0{digits}" if digits.startswith(".") else digits or "0"
+    return Worded(digits, text) if match["about"] or match["more"] else digits
+
+
+def read_phone(text: str) -> str:
+    """Return a telephone number as its digits; what is not exactly one number stays as written."""
+    from leadcrm.zh.phones import phone_key  # noqa: PLC0415 - loads the numbering plans
+
+    try:
+        found = phone_key(text)
+    except ReadingError:
+        return text
+    return text if found.extension else found.key
+
+
+def read_json(text: str) -> str:
+    """Return an object in JSON in the one way in which the book stores it.
+
+    Raises:
+        ReadingError: not an object in JSON.
+    """
+    try:
+        return canonical(dict(json.loads(text)))
+    except (ValueError, TypeError, RecursionError):
+        raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
+
+
+def read_fen(text: str) -> int:
+    """Return a whole number of 分.
+
+    Raises:
+        ReadingError: not one.
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise ReadingError(Text(zh="不是整数（分）", en="Not a whole number of 分")) from None
+
+
+def _money(header: str) -> Read:
+    from leadcrm.zh.headers import unit_of_header  # noqa: PLC0415 - only lists with amounts
+
+    unit = unit_of_header(header)
+
+    def reader(text: str) -> Any:
+        money, words = read_money(text, unit)
+        return money if words is None else Worded(money, words)
+
+    return reader
+
+
+OF_NAME: dict[str, Read] = {
+    "channel": channel_code,
+    "kind": event_kind,
+    "land_mu": or_unknown(read_area),
+}
+"""Readers of fields that hold text, by the name of the field."""

@@ -1,0 +1,194 @@
+"""Completing the columns of a list: words become links, blanks are filled, gaps are told."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from leadcrm.domain.record import ANY
+from leadcrm.errors import ReadingError
+from leadcrm.services.importing.index import Index
+from leadcrm.services.importing.outcome import Options, Outcome
+from leadcrm.services.importing.sheets import Block
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.storage.codec import merged
+from leadcrm.storage.tables import Table, defaults, table
+from leadcrm.text import Text
+
+MISSING = Text(zh="缺 {field}", en="{field} is missing")
+UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
+INSTEAD = {("followup", "lead_id"): "record_id"}
+"""A link that is required unless another one is there: a follow-up of a record has no lead."""
+Columns = dict[str, list[Any]]
+
+
+class Completion:
+    """Makes the stored columns of blocks, as far as a list and the book say them."""
+
+    def __init__(self, desk: Desk, options: Options, index: Index, outcome: Outcome) -> None:
+        """Look links up in `index` and tell `outcome` what is wrong with a row."""
+        self.desk = desk
+        self.options = options
+        self.index = index
+        self.outcome = outcome
+        self.fresh: set[str | None] = set()
+        self._carriers: dict[str, tuple[str | None, str]] = {}
+
+    def complete(self, block: Block) -> tuple[Columns, set[int]]:
+        """Return the columns of a block, and the rows that cannot be stored, which are told."""
+        made = table(block.kind)
+        columns = self._filled(made, block)
+        gone = self._linked(made, block, columns)
+        self._inherit(made.kind, columns)
+        return columns, gone | self._incomplete(made, block, columns, gone)
+
+    def carry(self, ids: Sequence[str], units: Iterable[Any], owners: Iterable[Any]) -> None:
+        """Note new leads, whose unit and owner their follow-ups inherit."""
+        self.fresh.update(ids)
+        self._carriers.update(zip(ids, zip(units, owners, strict=True), strict=True))
+
+    def _filled(self, made: Table, block: Block) -> Columns:
+        """Return the columns of a block with defaults, the source and what has no field."""
+        rows = len(block.lines)
+        columns = dict(block.values)
+        for name, default in defaults(made.kind).items():
+            values = columns.get(name) or [None] * rows
+            columns[name] = [default if value is None else value for value in values]
+        if self.options.source and "source" not in columns:
+            columns["source"] = [self.options.source] * rows
+        if made.kind in {"contact", "record"}:
+            self._detailed(made.kind, block, columns)
+        rest = {header: cells for header, cells in block.rest.items() if any(cells)}
+        if rest:
+            columns["extra"] = [
+                merged(known, {n: c for n, c in zip(rest, cells, strict=True) if c is not None})
+                for known, *cells in zip(
+                    columns.get("extra") or [None] * rows, *rest.values(), strict=True
+                )
+            ]
+        return columns
+
+    def _detailed(self, table_: str, block: Block, columns: Columns) -> None:
+        """Move what only one kind of contact or record has from other cells to its details."""
+        if table_ == "contact":
+            from leadcrm.services.contacts.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
+        else:
+            from leadcrm.services.records.recordkinds import detail_names, read_detail  # noqa: PLC0415 - plugins load with it
+
+        kinds = columns.get("kind") or [None] * len(block.lines)
+        names = {kind: detail_names(kind) for kind in set(kinds) if kind}
+        details: list[dict[str, Any]] = [{} for _ in kinds]
+        for header, cells in block.rest.items():
+            for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
+                name = names.get(kind, {}).get(header)
+                if name is None or cell is None:
+                    continue
+                try:
+                    details[at][name] = read_detail(kind, name, cell)
+                    cells[at] = None
+                except ReadingError as error:
+                    self.outcome.tell(block, at, "note", error.message, header, cell)
+        if any(details):
+            given = columns.get("details") or [None] * len(kinds)
+            columns["details"] = list(map(merged, given, details))
+
+    def _linked(self, made: Table, block: Block, columns: Columns) -> set[int]:
+        """Put ids for words; return the rows whose words name nothing, which are told."""
+        gone: set[int] = set()
+        for column in made.links:
+            name, words = column.name, block.links.get(column.name)
+            if name in block.parents:
+                columns[name] = block.parents[name].linked(fresh=block.is_child)
+                continue
+            late = name in weak_links(made.kind)
+            if words is None or (late and column.link != ANY):
+                continue
+            found: list[str | None]
+            if column.link == ANY:
+                kinds, found = self.index.find_anywhere(words)
+                columns[name.replace("_id", "_kind")] = kinds
+            else:
+                found = self.index.find_all(column.link or "", words)
+            columns[name] = found
+            if not late:  # what it names may stand further down in the list
+                gone |= self._unknown(block, columns, name, gone)
+        return gone
+
+    def _unknown(self, block: Block, columns: Columns, name: str, gone: set[int]) -> set[int]:
+        """Return the rows refused as their word names nothing; in a ledger it is noted."""
+        refused = set()
+        for at, (word, record) in enumerate(zip(block.links[name], columns[name], strict=True)):
+            if record is not None or word is None or at in gone:
+                continue
+            result = "note" if block.ledger else "rejected"
+            self.outcome.tell(block, at, result, UNKNOWN.format(word=word), name, word)
+            if block.ledger:
+                self._keep_word(columns, name, word, at)
+            else:
+                refused.add(at)
+        return refused
+
+    @staticmethod
+    def _keep_word(columns: Columns, name: str, word: str, at: int) -> None:
+        """Keep the word for somebody whom the book does not know, in the row that says it."""
+        rows = len(columns[name])
+        extra = columns.get("extra") or [None] * rows
+        extra[at] = merged(extra[at], {name: word})
+        columns["extra"] = extra
+
+    def _incomplete(self, made: Table, block: Block, columns: Columns, gone: set[int]) -> set[int]:
+        """Return the rows that lack what is required, and tell them, but for children."""
+        lacking: set[int] = set()
+        for column in made.columns:
+            if not column.required and (made.kind, column.name) not in INSTEAD:
+                continue
+            values = columns.get(column.name) or [None] * len(block.lines)
+            other = columns.get(INSTEAD.get((made.kind, column.name), ""))
+            if other is not None:
+                values = _or(values, other)
+            for at, value in enumerate(values) if None in values else ():
+                if value is None and at not in gone and at not in lacking:
+                    lacking.add(at)
+                    if not block.is_child:
+                        name = block.headers.get(column.name, column.name)
+                        said = MISSING.format(field=name)
+                        self.outcome.tell(block, at, "rejected", said, column.name)
+        return lacking
+
+    def _inherit(self, kind: str, columns: Columns) -> None:
+        """Fill what follows from elsewhere: the day, the actor, the lead's unit and owner."""
+        rows = len(next(iter(columns.values()), ()))
+        if kind == "lead":
+            today = self.options.today.isoformat()
+            columns["recorded_on"] = _or(columns.get("recorded_on"), [today] * rows)
+            me = self.index.find("officer", self.desk.actor)
+            columns["owner_id"] = _or(columns.get("owner_id"), [me] * rows)
+        elif kind in {"followup", "fund"} and "lead_id" in columns:
+            wanted = {"unit_id": 0, "owner_id": 1} if kind == "followup" else {"unit_id": 0}
+            for name, place in wanted.items():
+                values = columns.get(name)
+                if values is None or None in values:
+                    carried = [lead and self._carrier(lead)[place] for lead in columns["lead_id"]]
+                    columns[name] = _or(values, carried)
+
+    def _carrier(self, lead: str) -> tuple[str | None, str]:
+        """Return the unit and the owner of a lead, of this import or of the book."""
+        if lead not in self._carriers:
+            sql = queries.COLUMNS.format(kind="lead", columns="unit_id, owner_id")
+            for row in self.desk.query(sql):
+                self._carriers.setdefault(row["id"], (row["unit_id"], row["owner_id"]))
+        return self._carriers[lead]
+
+
+def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:
+    """Return values, and the other where one is blank."""
+    if values is None:
+        return others
+    return [other if value is None else value for value, other in zip(values, others, strict=True)]
+
+
+@cache
+def weak_links(kind: str) -> frozenset[str]:
+    """Return the links that are set after both ends are there."""
+    links = table(kind).links
+    return frozenset(c.name for c in links if c.weak and (c.link != ANY or not c.required))

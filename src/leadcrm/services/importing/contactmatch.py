@@ -1,0 +1,111 @@
+"""Who of a list is a contact of the book already, and who may be one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from leadcrm.domain.contact import PEOPLE
+from leadcrm.services.duplicates.knowncontacts import KnownContacts
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
+from leadcrm.zh.matchkeys import credit_key, number_key
+
+FIELDS = ("kind", "name", "phone", "credit_code", "aliases", "employer", "native_place")
+"""What tells contacts apart."""
+MAY_BE = Text(zh="可能就是 {code} {name}（{why}）", en="may be {code} {name} ({why})")
+AND = Text(zh="、", en=", ")
+HERE = Text(zh="本表前面的", en="an earlier row:")
+
+
+class Namesake(NamedTuple):
+    """A contact of one name: its id, and the keys of its phone and its credit code."""
+
+    record: str
+    phone: str | None
+    credit: str | None
+
+
+class ContactMatch:
+    """Meets the contacts of a list, row by row, with those of the book and of the list so far.
+
+    Certain are one credit code, or one name with one phone; and one and the same
+    name in another width or script, unless the phones of two people differ. What
+    is likely is told and stays two, until somebody merges them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Read the contacts of the book at `desk`."""
+        self._known = KnownContacts.of(desk)
+        self._new: set[str] = set()
+        self._numbers: dict[tuple[str | None, str], str] = {}
+        self._source: dict[str, tuple[str | None, str | None]] = {}
+        self._shown: dict[str, tuple[str | None, str]] = {}
+        self._called: dict[tuple[bool, str], list[Namesake]] = {}
+        for row in desk.query(queries.ROWS.format(kind="contact")):
+            self._note(row["id"], row)
+
+    def meet(self, fields: Mapping[str, Any]) -> tuple[str | None, Text | None]:
+        """Return the id of the contact that a row is, else why it may be one, else neither."""
+        if fields.get("ref") is not None:
+            numbered = self._numbers.get((fields.get("source"), fields["ref"]))
+            if numbered:
+                return numbered, None
+        match = self._known.match(**{name: fields.get(name) for name in FIELDS})
+        found = match.certain or self._namesake(fields)
+        if found is not None and not self._numbered_apart(found, fields):
+            return self._known.survivor(found), None
+        likely = match.certain or (match.likely[0] if match.probable else None)
+        return None, None if likely is None else self._why(likely, match.reasons)
+
+    def add(self, record: str, fields: Mapping[str, Any]) -> None:
+        """Note a contact that the list brings."""
+        self._new.add(record)
+        if fields.get("ref") is not None:
+            self._numbers[fields.get("source"), fields["ref"]] = record
+        self._known.add(record, **{name: fields.get(name) for name in FIELDS})
+        self._note(record, fields)
+
+    def is_new(self, record: str | None) -> bool:
+        """Tell whether a contact came with this import."""
+        return record in self._new
+
+    def _note(self, record: str, fields: Mapping[str, Any]) -> None:
+        key = _called(fields)
+        phone = number_key(fields.get("phone"))
+        credit = credit_key(fields.get("credit_code"))
+        self._called.setdefault(key, []).append(Namesake(record, phone, credit))
+        self._source[record] = fields.get("source"), fields.get("ref")
+        self._shown[record] = fields.get("code"), fields["name"]
+
+    def _namesake(self, fields: Mapping[str, Any]) -> str | None:
+        """Return the one contact of the same name that nothing speaks against."""
+        person, phone = fields["kind"] in PEOPLE, number_key(fields.get("phone"))
+        credit = credit_key(fields.get("credit_code"))
+        found = [
+            each.record
+            for each in self._called.get(_called(fields), ())
+            if not (person and phone and each.phone and phone != each.phone)
+            and not (credit and each.credit and credit != each.credit)
+        ]
+        found = list(dict.fromkeys(map(self._known.survivor, found)))
+        return found[0] if len(found) == 1 else None
+
+    def _numbered_apart(self, record: str, fields: Mapping[str, Any]) -> bool:
+        """Tell whether one source gave both a number, and not the same: it knows them apart."""
+        code, known = fields.get("code"), self._shown[record][0]
+        if code and known and code != known:
+            return True
+        source, ref = self._source[record]
+        return fields.get("ref") is not None and ref is not None and source == fields.get("source")
+
+    def _why(self, record: str, reasons: Sequence[Text]) -> Text:
+        code, name = self._shown[record]
+        why = reasons[0]
+        for more in reasons[1:]:
+            why = why + AND + more
+        return MAY_BE.format(code=code or HERE, name=name, why=why)
+
+
+def _called(fields: Mapping[str, Any]) -> tuple[bool, str]:
+    return fields["kind"] in PEOPLE, fold_name(fields["name"])

@@ -1,0 +1,68 @@
+"""Rows that were rejected, written back in their own columns with why: to be mended, imported."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+from itertools import chain
+from pathlib import Path
+
+from leadcrm.plugin.cells import write_cells
+from leadcrm.services.files.grid import Grid
+from leadcrm.services.files.opening import open_grids
+from leadcrm.services.files.privatefile import private_file
+from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.reading import Wish, kind_and_heading
+from leadcrm.text import Text
+
+REASON = Text(zh="未导入原因", en="not imported because")
+Reasons = Mapping[int, list[str]]
+
+
+def write_leftovers(
+    out: Path, paths: Sequence[Path], wish: Wish, mappings: Mappings, problems: Iterable[Problem]
+) -> None:
+    """Write the rejected rows of every list to a CSV file: their own columns, and the reason.
+
+    Where several lists have some, each gets a file of its own, named after it; it
+    is in UTF-8 with the mark by which WPS and Excel know it.
+    Nothing is written where no row was rejected.
+
+    Raises:
+        StorageError: a file cannot be written.
+    """
+    told: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for problem in problems:
+        if problem.result == "rejected":
+            told[problem.file][problem.line].append(problem.reason.zh)
+    for path in paths if told else ():
+        for grid in open_grids(path, wish.encoding):
+            reasons = told.get(grid.name)
+            if reasons:
+                name = out if len(told) == 1 else out.with_stem(f"{out.stem}-{grid.stem}")
+                _write(name, _rows(grid, wish, mappings, reasons))
+
+
+def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[list[str]]:
+    top = next(grid.parts)
+    found = kind_and_heading(grid, top.rows, wish, mappings)
+    assert found is not None  # noqa: S101 - reason: its rows were read a moment ago
+    heading = found[1]
+    headers = [
+        f"{group}{header}" if heading.headers.count(header) > 1 else header
+        for group, header in zip(heading.groups, heading.headers, strict=True)
+    ]
+    made = [[*headers, REASON.zh]]
+    for part in chain([top], grid.parts):
+        for line, row in zip(part.lines, part.rows, strict=True):
+            if line in reasons:
+                cells = [*row, *[""] * (len(headers) - len(row))]
+                made.append([*cells[: len(headers)], "；".join(reasons[line])])
+    return made
+
+
+def _write(out: Path, rows: Sequence[Sequence[str]]) -> None:
+    stream = StringIO()
+    write_cells(stream, rows)
+    with private_file(out, stream.getvalue().encode("utf-8-sig"), force=False):
+        pass

@@ -1,0 +1,99 @@
+"""What becomes of the rows of an import: counted and told, each exactly once."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.sheets import Block, Sheet
+from leadcrm.text import Text
+
+
+class Options(NamedTuple):
+    """How a list comes in: only tried, all or nothing, changing what is there."""
+
+    today: date
+    source: str | None = None
+    dry_run: bool = False
+    strict: bool = False
+    update: bool = False
+    schedule: bool = False
+
+
+RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")
+"""What becomes of a row that is several records: of their outcomes, the last of these."""
+TWICE = Text(zh="表内重复", en="twice in the list")
+
+
+class Outcome:
+    """Counts of rows by what became of them, and those that a person should look at.
+
+    A row of a ledger is several records and counts once.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._counts: Counter[str] = Counter()
+        self._rows: dict[tuple[str, int], int] = {}
+        self.kinds: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+
+    def added(self, block: Block, rows: Sequence[int], reviews: Mapping[int, Text]) -> None:
+        """Count rows that became new records; those in `reviews` are to be looked at."""
+        self.kinds[block.kind] += len(rows)
+        self.count(block, "added", [at for at in rows if at not in reviews])
+        for at, why in reviews.items():
+            self.tell(block, at, "review", why)
+
+    def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
+        """Count rows with their outcome."""
+        if not block.ledger:
+            self._counts[result] += len(rows)
+            return
+        rank = RANKS.index(result)
+        for at in rows:
+            row = block.file, block.lines[at]
+            self._rows[row] = max(rank, self._rows.get(row, rank))
+
+    def tell(
+        self,
+        block: Block,
+        at: int,
+        result: str,
+        reason: Text,
+        column: str | None = None,
+        value: str | None = None,
+    ) -> None:
+        """List a row with its reason; `result` is rejected, review, duplicates or note."""
+        if result != "note":
+            self.count(block, result, (at,))
+        told = block.problem(at, reason, result=result, column=column, value=value)
+        self.problems.append(told)
+
+    def refuse(self, sheet: Sheet) -> None:
+        """Take over what was told of the rows of a list before any record was made of them."""
+        self.problems += sheet.problems
+        for problem in sheet.problems:
+            if problem.result != "rejected":
+                continue
+            if sheet.kind.parts:
+                self._rows[problem.file, problem.line] = RANKS.index("rejected")
+            else:
+                self._counts["rejected"] += 1
+
+    def repeated(self, block: Block) -> None:
+        """Count the rows of a ledger that said nothing that an earlier row had not said."""
+        for at, line in enumerate(block.lines):
+            if (block.file, line) not in self._rows:
+                self.tell(block, at, "duplicates", TWICE)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Every row in exactly one count."""
+        return self._counts + Counter(RANKS[rank] for rank in self._rows.values())
+
+    def nothing_written(self) -> None:
+        """Take back all counts but that of refused rows."""
+        refused = self.counts["rejected"]
+        self._counts, self._rows = Counter(rejected=refused), {}

@@ -1,0 +1,363 @@
+"""From complete columns to what is written: new records, changes, known rows met again."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from leadcrm.domain.contact import mask_phone
+from leadcrm.domain.record import ANY
+from leadcrm.services.importing.cellreading import read_phone
+from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.importing.contactmatch import ContactMatch
+from leadcrm.services.importing.index import Index
+from leadcrm.services.importing.listedclaims import Firstcomers
+from leadcrm.services.importing.outcome import TWICE, Options, Outcome
+from leadcrm.services.importing.sheets import Block
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.storage.codec import canonical, merged
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.storage.loading import Load
+from leadcrm.storage.tables import Table, fields, table
+from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
+from leadcrm.zh.unknown import is_unknown
+
+DIFFERENT = Text(
+    zh="已有，{fields} 不同，未改（--update 可更新）",
+    en="In the book already, {fields} differ; kept (--update changes them)",
+)
+JSON = frozenset({"details", "extra"})
+"""Columns that hold many values, of which a list may bring some."""
+NO_REVIEWS: Mapping[int, Text] = MappingProxyType({})
+FEW = 50
+"""Up to so many known rows are read one by one, more in one sweep."""
+
+
+class Change(NamedTuple):
+    """A record of the book that a list changes, and its new values."""
+
+    kind: str
+    row: Row
+    wanted: Row
+
+
+class Late(NamedTuple):
+    """A weak link of new records: its words wait until both ends are known."""
+
+    load: Load
+    block: Block
+    rows: list[int]
+    name: str
+
+
+class Met(NamedTuple):
+    """A row that may change a record of the book; `changed` if it does so already."""
+
+    block: Block
+    at: int
+    row: Row
+    changed: bool
+
+
+class Resolver:
+    """Turns blocks into loads and changes, parents before children; nothing is written here."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        options: Options,
+        command: Command,
+        outcome: Outcome,
+        founded: frozenset[str] = frozenset(),
+    ) -> None:
+        """Resolve within `command`, whose ids and codes the new records get.
+
+        Of the records `founded` a list changes what it says of them, update or not.
+        """
+        self.desk = desk
+        self.options = options
+        self.command = command
+        self.outcome = outcome
+        self.index = Index(desk, options.source)
+        self.completion = Completion(desk, options, self.index, outcome)
+        self.loads: list[Load] = []
+        self.changes: list[Change] = []
+        self._late: list[Late] = []
+        self._founded = founded
+        self._met: list[Met] = []
+
+    @cached_property
+    def contacts(self) -> ContactMatch:
+        """The contacts of the book and of this import, as lists meet them."""
+        return ContactMatch(self.desk)
+
+    @cached_property
+    def firstcomers(self) -> Firstcomers:
+        """The open leads of the book, which some unit registered."""
+        return Firstcomers(self.desk)
+
+    def settle(self, block: Block) -> None:
+        """Make the rows of a block new records, changes, or something to tell."""
+        made, rows = table(block.kind), len(block.lines)
+        block.ids, block.records = [None] * rows, [None] * rows
+        columns, gone = self.completion.complete(block)
+        if made.kind == "contact":
+            self._settle_contacts(made, block, columns, gone)
+            return
+        if block.is_child:
+            fresh = [at for at in range(rows) if at not in gone]
+        else:
+            known = self.index.same(made.kind, columns, rows)
+            again = [at for at in range(rows) if known[at] is not None and at not in gone]
+            for at in again:
+                block.records[at] = known[at]
+            self._meet(block, columns, known, again)
+            fresh = self._new(block, columns, {*gone, *again})
+            if made.kind == "followup" and block.ledger:
+                fresh = self._planned(block, columns, fresh)
+        if fresh:
+            self._add(made, block, columns, fresh, self._first(block, columns, fresh))
+
+    def _first(self, block: Block, columns: Columns, fresh: list[int]) -> Mapping[int, Text]:
+        """Return which new projects another unit registered first; an expansion is its own."""
+        if block.kind != "lead":
+            return NO_REVIEWS
+        expanded = block.links.get("expands_id") or [None] * len(block.lines)
+        return self.firstcomers.reviews(columns, [at for at in fresh if not expanded[at]])
+
+    def _settle_contacts(
+        self, made: Table, block: Block, columns: Columns, gone: set[int]
+    ) -> None:
+        """Settle contacts: known ones are met, others added, those that may be known are told."""
+        rows = [at for at in range(len(block.lines)) if at not in gone]
+        known = self.index.same("contact", columns, len(block.lines))
+        ids: dict[int, str] = {}
+        reviews: dict[int, Text] = {}
+        for at in rows:
+            fields = {name: values[at] for name, values in columns.items()}
+            why = None
+            if known[at] is None:
+                known[at], why = self.contacts.meet(fields)
+            block.records[at] = known[at]
+            if known[at] is None:
+                ids[at] = self.command.reserve(1)[0]
+                self.contacts.add(ids[at], fields)
+                reviews |= {at: why} if why else {}
+        again = [at for at in rows if known[at] is not None]
+        twice = [at for at in again if self.contacts.is_new(known[at])]
+        for at in twice:
+            self._fill(columns, ids, known[at], at)
+            if not block.ledger:
+                self.outcome.tell(block, at, "duplicates", TWICE)
+        self._meet(block, columns, known, [at for at in again if at not in set(twice)])
+        if ids:
+            self._add(made, block, columns, list(ids), reviews, list(ids.values()))
+
+    @staticmethod
+    def _fill(columns: Columns, ids: Mapping[int, str], record: str | None, at: int) -> None:
+        """Fill what a new contact leaves blank from a later row of the same list."""
+        rows = [row for row, each in ids.items() if each == record]
+        for first in rows:
+            for values in columns.values():
+                values[first] = values[at] if values[first] is None else values[first]
+
+    def finish(self) -> None:
+        """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
+        for met in self._met:
+            self._relink(met)
+        for load, block, rows, name in self._late:
+            link = next(column.link for column in table(load.kind).links if column.name == name)
+            words = [block.links[name][at] for at in rows]
+            if link == ANY:
+                kinds, found = self.index.find_anywhere(words)
+                load.columns[name.replace("_id", "_kind")] = kinds
+            else:
+                found = self.index.find_all(link or "", words)
+            load.columns[name] = found
+            lost = [k for k, word in enumerate(words) if word is not None and found[k] is None]
+            extra = list(load.column("extra"))
+            for k in lost:
+                extra[k] = canonical({**json.loads(extra[k] or "{}"), name: words[k]})
+                reason = UNKNOWN.format(word=words[k])
+                self.outcome.tell(block, rows[k], "note", reason, name, words[k])
+            if lost:
+                load.columns["extra"] = extra
+
+    def _relink(self, met: Met) -> None:
+        """Change the weak links of a known record to what its row names."""
+        block, at, row, changed = met
+        wanted = {}
+        for column in table(block.kind).links:
+            words = block.links.get(column.name)
+            if column.name in weak_links(block.kind) and column.link != ANY and words:
+                word = words[at]
+                found = self.index.find(column.link or "", word) if word else None
+                if found is not None and found != row[column.name]:
+                    wanted[column.name] = found
+        if wanted:
+            self.changes.append(Change(block.kind, row, wanted))
+        if not changed:
+            self.outcome.count(block, "updated" if wanted else "unchanged", (at,))
+
+    def _planned(self, block: Block, columns: Columns, fresh: list[int]) -> list[int]:
+        """Return the next steps that are new; of a project with one, a sheet changes the day.
+
+        It does so only if asked to update, and where just one step is open.
+        """
+        new = []
+        for at in fresh:
+            lead, due = columns["lead_id"][at], columns["due"][at]
+            steps = (
+                [] if lead in self.completion.fresh else self.desk.by("followup", "lead_id", lead)
+            )
+            waiting = [step for step in steps if step["done_on"] is None]
+            if not waiting:
+                new.append(at)
+            elif any(step["due"] == due for step in waiting):
+                self.outcome.count(block, "unchanged", (at,))
+            elif self.options.update and len(waiting) == 1:
+                self.changes.append(Change("followup", waiting[0], {"due": due}))
+                self.outcome.count(block, "updated", (at,))
+            else:
+                said = DIFFERENT.format(fields="due")
+                self.outcome.tell(block, at, "duplicates", said, "due", due)
+        return new
+
+    def _new(self, block: Block, columns: Columns, not_new: set[int]) -> list[int]:
+        """Return the rows to be added; a number that stands twice in a list counts once."""
+        rows = range(len(block.lines))
+        refs = columns.get("ref") or [None for _ in rows]
+        if None not in refs and not not_new and len(set(refs)) == len(refs):
+            return list(rows)
+        sources = columns.get("source") or [None for _ in rows]
+        fresh, met = [], set()
+        for at, key in enumerate(zip(sources, refs, strict=True)):
+            if at in not_new:
+                continue
+            if key[1] is not None and key in met:
+                self.outcome.tell(block, at, "duplicates", TWICE)
+                continue
+            met.add(key)
+            fresh.append(at)
+        return fresh
+
+    def _add(
+        self,
+        made: Table,
+        block: Block,
+        columns: Columns,
+        fresh: list[int],
+        reviews: Mapping[int, Text] = NO_REVIEWS,
+        ids: Sequence[str] = (),
+    ) -> None:
+        """Add rows as new records; those in `reviews` are told to be looked at."""
+        if len(fresh) < len(block.lines):
+            columns = {name: [values[at] for at in fresh] for name, values in columns.items()}
+        if made.prefix:
+            columns["code"] = self._codes(made.kind, columns.get("code") or [None] * len(fresh))
+        ids = ids or self.command.reserve(len(fresh))
+        for at, record in zip(fresh, ids, strict=True):
+            block.ids[at] = block.records[at] = record
+        used = {
+            name: values
+            for name in made.names
+            if (values := columns.get(name)) and values.count(None) < len(values)
+        }
+        load = Load(made.kind, ids, used)
+        self.loads.append(load)
+        for name in weak_links(made.kind) & set(block.links):
+            self._late.append(Late(load, block, fresh, name))
+        if block.is_child:
+            return
+        self.index.add(made.kind, ids, columns)
+        self.outcome.added(block, fresh, reviews)
+        if made.kind == "lead":
+            self.completion.carry(ids, load.column("unit_id"), load.column("owner_id"))
+
+    def _codes(self, kind: str, given: list[str | None]) -> list[str]:
+        """Keep codes that a list brings, then number the others on."""
+        for code in given:
+            if code is not None:
+                self.command.claim_code(kind, code)
+        new = iter(self.command.next_codes(kind, given.count(None)))
+        return [next(new) if code is None else code for code in given]
+
+    def _meet(
+        self, block: Block, columns: Columns, known: Sequence[str | None], again: list[int]
+    ) -> None:
+        """Meet rows that are in the book: unchanged, updated if asked for, else kept and told."""
+        rows = self._rows(block.kind, [known[at] or "" for at in again])
+        for at in again:
+            row = rows.get(known[at] or "")
+            if row is None:  # an earlier list of this import brings it
+                if not block.ledger:
+                    self.outcome.tell(block, at, "duplicates", TWICE)
+                continue
+            wanted = _wanted(block, columns, at, row)
+            if wanted and row.get("merged_into_id"):
+                row = self.desk.survivor(block.kind, row)
+                wanted = _wanted(block, columns, at, row)
+            self._differ(block, at, row, wanted)
+
+    def _differ(self, block: Block, at: int, row: Row, wanted: Row) -> None:
+        """Change a known record by what its row says otherwise, or keep it and tell."""
+        update = self.options.update or row["id"] in self._founded
+        if update and any(block.links.get(name) for name in weak_links(block.kind)):
+            self._met.append(Met(block, at, row, bool(wanted)))
+        elif not wanted:
+            self.outcome.count(block, "unchanged", (at,))
+        chosen = wanted if update else {n: wanted[n] for n in ("ref",) if n in wanted}
+        if chosen:
+            self.changes.append(Change(block.kind, row, chosen))
+            new = {**row, **chosen}
+            self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
+            self.outcome.count(block, "updated", (at,))
+        elif wanted:
+            fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
+            self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
+
+    def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:
+        if len(ids) <= FEW:
+            return {row["id"]: row for each in ids if (row := self.command.rows.find(kind, each))}
+        wanted = set(ids)
+        rows = self.desk.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
+        return {row["id"]: row for row in rows if row["id"] in wanted}
+
+
+def _wanted(block: Block, columns: Columns, at: int, row: Row) -> Row:
+    """Return what a row of a list says of a record of the book that the book does not say."""
+    told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
+    return {
+        name: value
+        for name in told
+        if (value := _beside(name, row[name], columns[name][at])) is not None
+        and row[name] != value
+        and not _says_the_same(block, name, row[name], value)
+    }
+
+
+def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
+    """Tell whether a list means what is known, or says nothing that may replace it.
+
+    A name in another width, a masked phone, a kind that the list does not say,
+    a number of another list, a word for what is not known (不详).
+    """
+    if not known:
+        return False
+    column = fields(block.kind).get(name)
+    if column is not None and column.type == "text" and is_unknown(value):
+        return True
+    if name == "kind":
+        return block.ledger and block.kind == "contact"
+    if name == "phone":
+        return mask_phone(known) == value or (block.ledger and read_phone(known) == value)
+    return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
+
+
+def _beside(name: str, known: Any, value: Any) -> Any:
+    """Return a value as it would stand in the row: what has no field of its own is added to."""
+    return merged(known, json.loads(value)) if name in JSON and value else value

@@ -1,0 +1,131 @@
+"""Sources of plugins: all is read before the book is held, then written in one command."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin.drafts import Draft, RowProblem
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.records import Source
+from leadcrm.services.emitting import tell
+from leadcrm.services.importing.importreport import ImportReport, Problem
+from leadcrm.services.plugins.drafting import Drafting
+from leadcrm.services.plugins.guarding import only_looking
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import canonical
+
+
+class _TakeBackError(Exception):
+    """Ends a run that was only tried: everything written is rolled back."""
+
+
+class Tally:
+    """What became of the rows of one source, each in exactly one count."""
+
+    def __init__(self, where: str) -> None:
+        """Begin with nothing; `where` is named with each problem."""
+        self.where = where
+        self.counts: Counter[str] = Counter()
+        self.kinds: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+
+    def write(self, drafting: Drafting, draft: Draft) -> None:
+        """Write one draft; one that is refused becomes a problem, and nothing of it is stored."""
+        try:
+            written = drafting.write(draft)
+        except LeadcrmError as error:
+            self.refuse(RowProblem(line=draft.line or 0, reason=error.message))
+            return
+        if written.first is not None:
+            said = Problem("review", self.where, draft.line or 0, None, None, written.first)
+            self.problems.append(said)
+            self.counts["review"] += 1
+        else:
+            kept = "updated" if written.filled else "unchanged"
+            self.counts["added" if written.new else kept] += 1
+        self.kinds.update(row["kind"] if kind == "record" else kind for kind, row in written.new)
+
+    def refuse(self, row: RowProblem) -> None:
+        """List a row that was not stored."""
+        told = Problem("rejected", self.where, row.line, row.column, row.value, row.reason)
+        self.problems.append(told)
+        self.counts["rejected"] += 1
+
+    def nothing_written(self) -> None:
+        """Take back all counts but that of refused rows."""
+        self.counts = Counter(rejected=self.counts["rejected"])
+
+    def report(self, batch: str | None, *, dry_run: bool) -> ImportReport:
+        """Return what was done, or would be."""
+        return ImportReport(
+            added=self.counts["added"],
+            updated=self.counts["updated"],
+            unchanged=self.counts["unchanged"],
+            duplicates=0,
+            review=self.counts["review"],
+            rejected=self.counts["rejected"],
+            batch=batch,
+            dry_run=dry_run,
+            rows=tuple(self.problems),
+            notes=(),
+            kinds=dict(self.kinds),
+        )
+
+
+class Sources:
+    """Takes in what sources of plugins read, at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take in at `desk`."""
+        self.desk = desk
+        self.plugins = installed()
+
+    def take_in(
+        self,
+        source: Source,
+        where: str,
+        *,
+        today: date,
+        dry_run: bool = False,
+        strict: bool = False,
+    ) -> ImportReport:
+        """Read a source and write its drafts in one command; every row is in one count.
+
+        What the book has already is met: a second time nothing is new.
+
+        Raises:
+            PluginError: the source is broken; nothing was written.
+        """
+        rows = self._read(source, where)
+        tally = Tally(where)
+        batch = None
+        try:
+            with self.desk.command("import") as command:
+                self._write(Drafting(self.desk, command, today, again=True), rows, tally)
+                if dry_run or (strict and tally.counts["rejected"]):
+                    raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
+                if command.changed:
+                    note = {"source": source.name, "where": where, **tally.counts}
+                    command.header["note"] = canonical(note)
+                    batch = command.op
+        except _TakeBackError:
+            if not dry_run:
+                tally.nothing_written()
+        if batch:
+            said = {name: tally.counts[name] for name in ("added", "updated")}
+            tell(self.desk, "leadcrm_import_finished", rejected=tally.counts["rejected"], **said)
+        return tally.report(batch, dry_run=dry_run)
+
+    def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:
+        plugin = self.plugins.owner("source", source.name) or ""
+        settings = self.plugins.settings_of(plugin)
+        with only_looking(plugin):
+            return list(source.read(where, settings))
+
+    def _write(self, drafting: Drafting, rows: Iterable[Draft | RowProblem], tally: Tally) -> None:
+        for row in rows:
+            if isinstance(row, RowProblem):
+                tally.refuse(row)
+            else:
+                tally.write(drafting, row)

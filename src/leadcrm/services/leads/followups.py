@@ -1,0 +1,396 @@
+"""The daily verbs: done, postpone, log; and follow-ups themselves."""
+
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.activitykind import APPROACHES, ActivityKind, Approach
+from leadcrm.domain.activitykind import LABELS as ACTIVITIES
+from leadcrm.domain.followupkind import LABELS, FollowupKind
+from leadcrm.domain.lamp import lamp_of
+from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
+from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.emitting import tell
+from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.reading.words import NextStep, read_code, read_next
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books
+from leadcrm.services.records.views import Book
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+KIND = Text(zh="方式", en="kind")
+APPROACH = Text(zh="招商方式", en="approach")
+NO_LEAD = Text(zh="{code} 不在项目名下，记不了联系", en="{code} belongs to no lead to be touched")
+
+
+class Followups:
+    """What is owed next, and what was done about it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on the follow-ups at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.agenda = AgendaService(desk)
+        self.steps = NextSteps(desk)
+
+    def done(
+        self,
+        ref: str,
+        *,
+        today: date,
+        outcome: str | None = None,
+        approach: str | None = None,
+        following: str | None = None,
+        on: str | None = None,
+    ) -> Done:
+        """Close a follow-up and open the next one.
+
+        `following` is a date and words, such as `下周三 拜访 送方案`. Without
+        it the last open one is followed by one at the stage's cadence (系统代排).
+        `on` is the day on which it was done (昨天), today if none is given.
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names no or several follow-ups.
+            ReadingError: `following` does not begin with a date, or `on` is none.
+        """
+        day, readings = self._past(on, today)
+        closing = self._open(ref)
+        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        step = read_next(following, today, self.desk.calendar) if following else None
+        readings += step.readings if step else ()
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("done") as command:
+            task = command.row("followup", closing["id"])
+            lead = _subject(command, task)
+            closed = command.update("followup", task, done_on=day, outcome=outcome)
+            if outcome or way:
+                _touch(command, task, day, way, outcome, lead)
+            opened = self._follow(command, task, lead, step, today)
+        self._tell(closed, opened)
+        now: dict[str, Any] = {"task": closed, "opened": opened, "readings": readings}
+        return self.told("done", lead, today, before, outcome=outcome, **now)
+
+    def _tell(self, closed: Row, opened: Row | None) -> None:
+        """Tell plugins of a follow-up that was done."""
+        tell(
+            self.desk,
+            "leadcrm_followup_completed",
+            lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
+            followup=("followup", closed["id"]),
+            following=("followup", opened["id"]) if opened else None,
+        )
+
+    def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
+        """Push a follow-up forward; every time is counted (rule R4).
+
+        Raises:
+            RuleError: the new day is not later than the present one.
+            ReadingError: `to` is not a date.
+        """
+        due, readings, _ = read_due(to, Occasion(today, self.desk.calendar))
+        found = self._open(ref)
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("postpone") as command:
+            task = command.row("followup", found["id"])
+            if due.isoformat() <= task["due"]:
+                raise RuleError(
+                    Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}").format(
+                        due=due, old=task["due"]
+                    ),
+                    hint=Text(zh="推迟要往后排", en="Postponing goes forward"),
+                )
+            moved = command.update(
+                "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
+            )
+            lead = _subject(command, task)
+        now: dict[str, Any] = {
+            "task": task,
+            "opened": moved,
+            "outcome": reason,
+            "readings": readings,
+        }
+        return self.told("postpone", lead, today, before, **now)
+
+    def log(
+        self,
+        ref: str,
+        *,
+        today: date,
+        note: str,
+        kind: str = "call",
+        approach: str | None = None,
+        on: str | None = None,
+    ) -> Done:
+        """Record a touch on a lead or a contact; only a note with content resets a clock.
+
+        A word that names both a lead and a contact means the lead. `on` is the day
+        of the touch (昨天, 上周五), today if none is given.
+
+        Raises:
+            ReadingError: a kind, way or day that cannot be read.
+        """
+        day, readings = self._past(on, today)
+        link, record = self._touched(ref)
+        means = read_code(kind, ACTIVITIES, KIND)
+        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("log") as command:
+            subject = command.row(link, record)
+            owner = subject["owner_id" if link == "lead" else "keeper_id"]
+            command.insert(
+                "activity",
+                happened_on=day,
+                kind=means,
+                approach=way,
+                officer_id=owner,
+                unit_id=subject["unit_id"],
+                content=note,
+                **{f"{link}_id": record},
+            )
+        now: dict[str, Any] = {"touch": means, "outcome": note, "readings": readings}
+        return self.told("log", subject, today, before, **now)
+
+    def _touched(self, ref: str) -> tuple[str, str]:
+        """Return what a touch is recorded on: a lead, also by its follow-up, else a contact."""
+        try:
+            kind, row = self.finder.resolve(ref, ["lead", "followup"])
+        except NotFoundError:
+            kind, row = self.finder.resolve(ref, ["contact"])
+        if kind != "followup":
+            return kind, row["id"]
+        if row["lead_id"] is None:
+            raise RuleError(NO_LEAD.format(code=row["code"]))
+        return "lead", row["lead_id"]
+
+    def add(
+        self,
+        lead: str,
+        *,
+        due: str,
+        today: date,
+        what: str | None = None,
+        kind: str | None = None,
+        owner: str | None = None,
+    ) -> Done:
+        """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02)."""
+        _, row = self.finder.resolve(lead, ["lead"])
+        day, readings, time = read_due(due, Occasion(today, self.desk.calendar))
+        means = read_code(kind, LABELS, KIND) if kind else FollowupKind.CALL
+        person = self.finder.resolve(owner, ["officer"])[1] if owner else None
+        before = self.agenda.overdue_count(today)
+        with self.desk.command("followup.add") as command:
+            found = command.row("lead", row["id"])
+            opened = command.insert(
+                "followup",
+                lead_id=found["id"],
+                due=day,
+                owner_id=person["id"] if person else found["owner_id"],
+                unit_id=person["unit_id"] if person else found["unit_id"],
+                kind=means,
+                what=" ".join(filter(None, [time, what])) or None,
+            )
+        return self.told("followup.add", found, today, before, opened=opened, readings=readings)
+
+    def acknowledge(self, ref: str, *, today: date) -> Book:
+        """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
+        from leadcrm.services.leads.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
+
+        return acknowledge(self.desk, ref, today=today)
+
+    def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[Book, ...]:
+        """Return the open follow-ups, or all of them, of one lead or of the office."""
+        where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
+        rows = (
+            self.desk.by("followup", "lead_id", where)
+            if where
+            else self.desk.query(queries.ROWS.format(kind="followup"))
+        )
+        shown = [row for row in rows if everything or row["done_on"] is None]
+        shown.sort(key=lambda row: (row["due"], row["code"]))
+        return Books(self.desk).views("followup", shown)
+
+    def show(self, ref: str) -> Book:
+        """Return one follow-up with all its fields."""
+        _, row = self.finder.resolve(ref, ["followup"])
+        return Books(self.desk).views("followup", [row])[0]
+
+    def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
+        """Return the day on which something happened, which cannot lie ahead, and its reading."""
+        if on is None:
+            return today, ()
+        day, readings, _ = read_past(on, Occasion(today, self.desk.calendar))
+        if day > today:
+            raise UsageError(
+                Text(zh="{day} 还没有到", en="{day} has not come yet").format(day=day),
+                hint=Text(
+                    zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past"
+                ),
+            )
+        return day, readings
+
+    def _open(self, ref: str) -> Row:
+        kind, row = self.finder.resolve(ref, ["followup", "lead", "record"])
+        if kind == "followup":
+            if row["done_on"]:
+                raise RuleError(
+                    Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
+                )
+            return row
+        steps = self.desk.by("followup", f"{kind}_id", row["id"])
+        rows = [task for task in steps if not task["done_on"]]
+        if len(rows) == 1:
+            return rows[0]
+        if not rows:
+            raise NotFoundError(
+                Text(zh="{code} 没有待办的跟进", en="{code} has no open follow-up").format(
+                    code=row["code"]
+                ),
+                hint=Text(
+                    zh="排一个：leadcrm followup add {code} --due 明天",
+                    en="Plan one: leadcrm followup add {code} --due tomorrow",
+                ).format(code=row["code"]),
+            )
+        raise AmbiguousError(
+            Text(
+                zh="{code} 有 {n} 个待办的跟进，请用编号",
+                en="{code} has {n} open follow-ups; give the code",
+            ).format(code=row["code"], n=len(rows)),
+            choices=[(task["code"], f"{task['due']} {task['what'] or ''}") for task in rows],
+        )
+
+    def _follow(
+        self,
+        command: Command,
+        task: Row,
+        lead: Row,
+        step: NextStep | None,
+        today: date,
+    ) -> Row | None:
+        like = {"owner_id": task["owner_id"], "unit_id": task["unit_id"], "kind": task["kind"]}
+        on_lead = task["lead_id"] is not None
+        if step is None:
+            return self.steps.ensure(command, lead, today, **like) if on_lead else None
+        due, kind, what, _ = step
+        if due < today:
+            raise UsageError(
+                Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
+            )
+        like["kind"] = kind or task["kind"]
+        return self.steps.open(command, lead, due, what=what, on_lead=on_lead, **like)
+
+    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
+        self,
+        verb: str,
+        lead: Row,
+        today: date,
+        before: int,
+        *,
+        task: Row | None = None,
+        opened: Row | None = None,
+        touch: ActivityKind | None = None,
+        outcome: str | None = None,
+        readings: tuple[Text, ...] = (),
+    ) -> Done:
+        """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
+        step = opened or self._next(lead)
+        moved = opened if verb == "postpone" else None
+        times = moved["postponed"] if moved else 0
+        kind = ACTIVITIES[touch] if touch else None
+        return Done(
+            verb=verb,
+            lead=lead["code"],
+            name=lead["name"],
+            closed=task["code"] if task and verb == "done" else None,
+            opened=opened["code"] if opened else None,
+            kind=_kind(task) if task else kind,
+            what=task["what"] if task else None,
+            outcome=outcome,
+            owner=self._name_of((step or lead).get("owner_id") or lead.get("keeper_id")),
+            was_due=date.fromisoformat(task["due"]) if task and moved else None,
+            postponed=times,
+            long_postponed=times >= self.desk.policy.long_postponed,
+            overdue_before=before,
+            overdue_after=self.agenda.overdue_count(today),
+            next_up=self.agenda.first(today),
+            **self._lateness(task, today),
+            **self._coming(step, today),
+            readings=readings,
+            has_steps="keeper_id" not in lead,
+        )
+
+    def _name_of(self, officer: str | None) -> str | None:
+        return self.desk.row("officer", officer)["name"] if officer else None
+
+    def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
+        if task is None:
+            return {"days_late": None, "lamp": None}
+        due, done = task["due"], task["done_on"] or str(today)
+        late = self.desk.calendar.days_late(*map(date.fromisoformat, (due, done)))
+        return {"days_late": late, "lamp": lamp_of(late, self.desk.policy.red_from).value}
+
+    def _coming(self, step: Row | None, today: date) -> dict[str, Any]:
+        calendar = self.desk.calendar
+        planned = date.fromisoformat(step["due"]) if step else None
+        due = calendar.at_or_after(planned) if planned else None
+        return {
+            "next_due": planned,
+            "next_effective": due,
+            "next_kind": _kind(step) if step else None,
+            "next_what": step["what"] if step else None,
+            "workdays_until": calendar.between(today, due) if due else None,
+        }
+
+    def _next(self, lead: Row) -> Row | None:
+        """Return the earliest open follow-up of a lead."""
+        rows = [
+            row
+            for link in ("lead_id", "record_id")
+            for row in self.desk.by("followup", link, lead["id"])
+            if not row["done_on"]
+        ]
+        return min(rows, key=lambda row: str(row["due"])) if rows else None
+
+
+def _kind(step: Row) -> Text:
+    return LABELS[FollowupKind(step["kind"])]
+
+
+def _subject(command: Command, task: Row) -> Row:
+    """Return the lead, or the record of a plugin, for which a follow-up is done."""
+    kind = "lead" if task["lead_id"] else "record"
+    return command.row(kind, task[f"{kind}_id"])
+
+
+def _touch(
+    command: Command,
+    task: Row,
+    day: date,
+    approach: Approach | None,
+    outcome: str | None,
+    subject: Row,
+) -> None:
+    """Record the touch by which a follow-up was carried out."""
+    command.insert(
+        "activity",
+        lead_id=task["lead_id"] or subject.get("lead_id"),
+        contact_id=None if task["lead_id"] else subject.get("contact_id"),
+        happened_on=day,
+        kind=activity_kind(task["kind"]),
+        approach=approach,
+        officer_id=task["owner_id"],
+        unit_id=task["unit_id"],
+        content=outcome,
+    )
+
+
+def activity_kind(kind: str) -> ActivityKind:
+    """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
+    try:
+        return ActivityKind(kind)
+    except ValueError:
+        return ActivityKind.CALL

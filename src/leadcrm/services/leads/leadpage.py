@@ -1,0 +1,153 @@
+"""A lead's page: everything about one lead, what it owes first."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.evidence import LABELS as PAPERS
+from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.leadrules import NO_DAY, REACHED, owed_by
+from leadcrm.domain.masking import mask_phone
+from leadcrm.domain.money import Money
+from leadcrm.domain.moves import EVIDENCE, SOURCES
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.relation import LABELS as RELATIONS
+from leadcrm.domain.situation import Situation
+from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
+from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.items import day
+from leadcrm.services.leads.leadlist import LeadRows
+from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Person
+from leadcrm.services.leads.timeline import tell
+from leadcrm.services.reading.channels import channel_label
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books, sum_of
+from leadcrm.services.rules.situations import Situations
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
+"""Stages that may be passed over, so the page points beyond them."""
+
+
+class LeadPages:
+    """Shows leads at one desk, each on a page of its own."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the leads at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.books = Books(desk)
+
+    def show(self, ref: str, *, today: date) -> LeadPage:
+        """Return everything about one lead: what it owes, its next step, amounts, story.
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names none or several.
+        """
+        _, lead = self.finder.resolve(ref, ["lead"])
+        row = self.desk.query(leadqueries.ONE, id=lead["id"])[0]
+        steps = AgendaService(self.desk).of_lead(lead["id"], today)
+        item = steps[0] if steps else AgendaService(self.desk).bare(lead["id"], today)
+        stage, key = Stage(row["stage"]), row["is_key"] == 1
+        now = Situations(self.desk).of(lead["id"], today)
+        listed = LeadRows(self.desk).of([row])[0]
+        following = next_stage(stage)
+        signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
+        touched = day(row["last_activity"])
+        return LeadPage(
+            row=listed,
+            firm=row["firm"],
+            chain=row["chain"],
+            channel_label=channel_label(row["channel"]),
+            key=key,
+            landed=row["landed"] == 1,
+            lamp=item.lamp if item else Lamp.GREEN.value,
+            days_late=item.days_late if item else None,
+            owed=item.owed if item else None,
+            owes=owed_by(now, self.desk.policy),
+            needs=tuple(PAPERS[kind] for kind in EVIDENCE.get(following, ())) if following else (),
+            next_stage=following.value if following else None,
+            steps=steps,
+            **self._arrived(lead["id"], listed.contract_inbound),
+            cadence_days=cadence_days(stage, self.desk.policy, key=key),
+            days_since_touch=(today - touched).days if touched else None,
+            days_since_signed=(today - signed).days if signed and not row["landed"] else None,
+            clocks=tuple(_clocks(now)),
+            people=self.people(row["id"], row["contact_id"]),
+            story=tell(self.desk, row),
+            fields=self.books.views("lead", [row])[0].fields,
+        )
+
+    def _arrivals(self, lead: str, verified: int) -> Sequence[Money]:
+        return [
+            Money(fund["amount_fen"], fund["amount_currency"])
+            for fund in self.desk.by("fund", "lead_id", lead)
+            if fund["verified"] == verified
+        ]
+
+    def _arrived(self, lead: str, contract: Money | None) -> dict[str, Any]:
+        """Return the money that arrived, verified and not, and its part of the contract."""
+        verified, unverified = self._arrivals(lead, 1), self._arrivals(lead, 0)
+        return {
+            "arrived": sum_of(verified) if verified else None,
+            "arrived_count": len(verified),
+            "arrived_rate": _rate(verified, contract),
+            "unverified": sum_of(unverified) if unverified else None,
+        }
+
+    def people(self, lead: str, firm: str | None, *, reveal: bool = False) -> tuple[Person, ...]:
+        """Return who works at the firm, and who stands in another relation to the lead or firm.
+
+        Both are ids. Phones are masked unless `reveal`.
+        """
+        found = self.desk.query(leadqueries.PEOPLE_OF, lead=lead, firm=firm)
+        return tuple(
+            Person(
+                name=person["name"],
+                role=_role(person),
+                phone=person["phone"]
+                and (person["phone"] if reveal else mask_phone(person["phone"])),
+                last_contact=day(person["touched"]),
+                code=person["code"],
+            )
+            for person in found
+        )
+
+
+def next_stage(stage: Stage) -> Stage | None:
+    """Return the next obligatory stage of the main line; None at its end or beside it."""
+    ahead = MAIN_LINE[MAIN_LINE.index(stage) + 1 :] if stage in MAIN_LINE else ()
+    return next((each for each in ahead if stage in SOURCES[each] and each not in SKIPPED), None)
+
+
+def _clocks(now: Situation) -> list[Clock]:
+    """Return the milestones of the contract that are still ahead."""
+    if now.stage not in SIGNED or now.stage not in MAIN_LINE:
+        return []
+    at, agreed = MAIN_LINE.index(now.stage), now.agreed or {}
+    return [
+        Clock(NO_DAY[each], due, max(0, (now.today - due).days) if due else 0)
+        for each, reached in REACHED.items()
+        if at < MAIN_LINE.index(reached)
+        for due in (agreed.get(each),)
+    ]
+
+
+def _rate(verified: Sequence[Money], contract: Money | None) -> int | None:
+    """Return arrived over contracted in hundredths of a per cent, rounded half up."""
+    if contract is None or not contract.fen or not verified:
+        return None
+    arrived = sum_of(verified).fen
+    return (arrived * 20_000 + contract.fen) // (2 * contract.fen)
+
+
+def _role(person: Row) -> Text | None:
+    """Return the title of who works at the firm, else how the person stands to it."""
+    relation, title = person["relation"], person["title"]
+    if relation == "works_at":
+        return Text(zh=title, en=title) if title else None
+    return RELATIONS.get(relation) or Text(zh=relation, en=relation)

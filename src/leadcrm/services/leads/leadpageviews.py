@@ -1,0 +1,73 @@
+"""A lead's page as the use case returns it."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.domain.commitments import Debt
+from leadcrm.domain.money import Money
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.leads.leadviews import LeadRow
+from leadcrm.text import Text
+
+
+class Moment(NamedTuple):
+    """One line of a lead's story: when (as exactly as known), what, and details."""
+
+    happened_on: str | None
+    what: Text
+    detail: str | None
+
+
+class Clock(NamedTuple):
+    """A milestone of the contract: the agreed day, None where none was named.
+
+    `days_late` counts calendar days (rule R6), 0 when not late.
+    """
+
+    what: Text
+    agreed: date | None
+    days_late: int
+
+
+class Person(NamedTuple):
+    """Somebody on the other side, and when there was last a touch with content."""
+
+    name: str
+    role: Text | None
+    phone: str | None
+    last_contact: date | None
+    code: str | None = None
+
+
+class LeadPage(NamedTuple):
+    """Everything about one lead on one page.
+
+    `needs` are the papers of the next stage, `next_stage` its code. `clocks` are
+    the milestones still ahead; `arrived_rate` is arrived over contracted, in
+    hundredths of a per cent.
+    """
+
+    row: LeadRow
+    firm: str | None
+    chain: str | None
+    channel_label: Text | None
+    key: bool
+    landed: bool
+    lamp: str
+    days_late: int | None
+    owed: Text | None
+    owes: tuple[Debt, ...]
+    needs: tuple[Text, ...]
+    next_stage: str | None
+    steps: tuple[Item, ...]
+    arrived: Money | None
+    arrived_count: int
+    arrived_rate: int | None
+    unverified: Money | None
+    cadence_days: int | None
+    days_since_touch: int | None
+    days_since_signed: int | None
+    clocks: tuple[Clock, ...]
+    people: tuple[Person, ...]
+    story: tuple[Moment, ...]
+    fields: dict[str, Any]

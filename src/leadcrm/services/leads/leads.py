@@ -1,0 +1,248 @@
+"""Leads: adding and editing; lists and pages load when they are asked for."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Unpack
+
+from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.errors import NotFoundError, RuleError, UsageError
+from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.emitting import tell
+from leadcrm.services.reading.words import read_next
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books
+from leadcrm.services.records.views import Book
+from leadcrm.services.session import Desk
+from leadcrm.storage.engine import Row
+from leadcrm.storage.screeningqueries import SCREENED
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.leads.leadpageviews import LeadPage
+    from leadcrm.services.leads.leadviews import LeadFilters, LeadList
+
+OPTIONS = {
+    "total": "total_investment",
+    "contract": "contract_inbound",
+    "firm": "contact_id",
+    "expands": "expands_id",
+}
+NOT_ITSELF = Text(zh="{lead} 不能是自己的扩产", en="{lead} cannot expand itself")
+FIRST = frozenset({Stage.CLUE})
+"""Where the life of a lead begins; what is further along comes in with a list."""
+NOT_FIRST = Text(
+    zh="新项目从线索开始，不能直接登记为{stage}",
+    en="A new lead begins as a clue, not as “{stage}”",
+)
+BRING = Text(zh="旧台账用 leadcrm import 导入", en="Bring old books in with leadcrm import")
+STEP = Text(
+    zh="阶段按规则推进：leadcrm lead advance {lead} 阶段",
+    en="Stages move by rules: leadcrm lead advance {lead} STAGE",
+)
+HAND = Text(
+    zh="移交：leadcrm lead transfer {lead} --owner 姓名",
+    en="Hand it over: leadcrm lead transfer {lead} --owner NAME",
+)
+BY_RULES = {
+    "stage": (Text(zh="阶段不能直接改", en="The stage cannot be edited"), STEP),
+    "owner": (Text(zh="责任人不能直接改", en="The owner cannot be edited"), HAND),
+    "unit": (Text(zh="责任单位不能直接改", en="The unit cannot be edited"), HAND),
+}
+"""What changes by a verb of its own, since more than the field changes with it."""
+LINKS = {"owner": "owner_id", "unit": "unit_id"}
+
+
+class Leads:
+    """Works on leads at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work on the leads at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.books = Books(desk)
+
+    def add(
+        self,
+        name: str,
+        *,
+        today: date,
+        following: str | None = None,
+        different: bool = False,
+        **options: str | None,
+    ) -> Done:
+        """Record a lead with its owner and its next step.
+
+        Without `owner` it is the actor; without `following` the next step is at
+        the stage's cadence: an open lead always has both (rule R1). What another
+        unit registered first, under any spelling, becomes a claim on that lead
+        (首报首谈), unless it is said to be `different` or an expansion.
+
+        Raises:
+            UsageError: nobody to own it.
+            NotFoundError, AmbiguousError: `expands` names no lead, or several.
+            ReadingError: an amount, stage or date that cannot be read.
+        """
+        values = self._read(options)
+        values["owner_id"] = self.owner(options.get("owner"))["id"]
+        values = self.owned(values)
+        near, warnings = _near(self.desk, name, values)
+        first = None
+        if near and not (different or values.get("expands_id")):
+            from leadcrm.services.duplicates.firstregistered import first_elsewhere  # noqa: PLC0415 - reason: seldom
+
+            first = first_elsewhere(near, values.get("unit_id"))
+        if first is None:
+            done = self._record(name, values, today, following)
+        else:
+            from leadcrm.services.claims.claiminstead import claim_instead  # noqa: PLC0415 - reason: disputes only
+
+            said = {key: text for key, text in options.items() if text}
+            done = claim_instead(self.desk, first, name, values, said, today)
+        return done._replace(warnings=(*done.warnings, *warnings))
+
+    def _record(
+        self, name: str, values: dict[str, Any], today: date, following: str | None
+    ) -> Done:
+        from leadcrm.services.leads.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.leads.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
+
+        planned = read_next(following, today, self.desk.calendar) if following else None
+        verbs, steps = Followups(self.desk), NextSteps(self.desk)
+        before = verbs.agenda.overdue_count(today)
+        readings = planned.readings if planned else ()
+        with self.desk.command("lead.add") as command:
+            lead = command.insert("lead", name=name, recorded_on=today, **values)
+            if planned:
+                due, kind, what, _ = planned
+                step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
+            else:
+                step = steps.ensure(command, lead, today)
+        tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
+        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+
+    def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
+        """Change fields of a lead; an empty text blanks one. Stages move by rules."""
+        del today
+        for name, (said, hint) in BY_RULES.items():
+            if fields.get(name) is not None:
+                raise UsageError(said, hint=hint.format(lead=ref))
+        wanted = self._named(fields)
+        if wanted.get("expands_id"):
+            lead = self.finder.resolve(ref, ["lead"])[1]
+            if lead["code"] == wanted["expands_id"]:
+                raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
+        return self.books.edit("lead", ref, **wanted)
+
+    def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
+        """Return leads by code, with the sum of each kind of amount by itself."""
+        from leadcrm.services.leads.leadlist import LeadRows  # noqa: PLC0415 - a list loads alone
+
+        return LeadRows(self.desk).list(**filters)
+
+    def show(
+        self, ref: str, *, today: date, reveal: bool = False, purpose: str | None = None
+    ) -> "LeadPage":
+        """Return everything about one lead: what it owes, its next step, amounts, story.
+
+        Phones of its people are masked; with `reveal` they are in full, which is
+        journaled with its `purpose`.
+
+        Raises:
+            NotFoundError, AmbiguousError: `ref` names none or several.
+            StorageError: a book that can only be read does not reveal.
+        """
+        from leadcrm.services.leads.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
+
+        pages = LeadPages(self.desk)
+        page = pages.show(ref, today=today)
+        if not reveal:
+            return page
+        from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+
+        who = [person.code for person in page.people if person.code and person.phone]
+        journal_reveal(self.desk, page.row.code, who, purpose)
+        lead = self.finder.resolve(page.row.code, ["lead"])[1]
+        return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
+
+    def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
+        typed = {name: text for name, text in options.items() if name != "owner"}
+        return self.books.read("lead", self._named(typed))
+
+    def _named(self, options: dict[str, str | None]) -> dict[str, str | None]:
+        """Return options under the names of their fields, channel and first lead as codes."""
+        named = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in options.items()}
+        if named.get("channel"):
+            named["channel"] = _channel(named["channel"])
+        if named.get("expands_id"):
+            named["expands_id"] = self._first_lead(named["expands_id"] or "")
+        return named
+
+    def _first_lead(self, ref: str) -> str:
+        """Return the code of the lead that `ref` names, or of the one that it expands itself."""
+        row = self.finder.resolve(ref, ["lead"])[1]
+        first = self.desk.row("lead", row["expands_id"]) if row["expands_id"] else row
+        return str(first["code"])
+
+    def owned(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of a new lead with its owner and unit: the actor, if none is named.
+
+        Raises:
+            RuleError: it would begin at a later stage.
+            UsageError: nobody to own it.
+        """
+        stage = values.get("stage") or Stage.CLUE
+        if stage not in FIRST:
+            raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
+        named = values.get("owner_id")
+        owner = self.desk.row("officer", named) if named else self.owner(None)
+        unit = values.get("unit_id") or owner["unit_id"]
+        return {**values, "owner_id": owner["id"], "unit_id": unit}
+
+    def owner(self, owner: str | None) -> Row:
+        """Return the officer who is named, or who is working.
+
+        Raises:
+            UsageError: nobody is named, and who works is no officer.
+        """
+        name = owner or self.desk.actor
+        try:
+            return self.finder.resolve(name, ["officer"])[1]
+        except NotFoundError as error:
+            if owner is not None:
+                raise
+            raise UsageError(
+                Text(
+                    zh="没有责任人：{name} 不是本单位干部", en="No owner: {name} is not an officer"
+                ).format(name=name),
+                hint=Text(
+                    zh="加 --owner 姓名，或先 leadcrm officer add",
+                    en="Add --owner NAME, or leadcrm officer add first",
+                ),
+            ) from error
+
+
+def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tuple[Text, ...]]:
+    """Return the leads of this project or firm, and a warning for each rejected before."""
+    from leadcrm.services.duplicates.sameproject import named, namesakes  # noqa: PLC0415 - reason: adding only
+
+    firm = desk.row("contact", values["contact_id"]) if values.get("contact_id") else None
+    names = named({"name": name, "aliases": values.get("aliases")}, firm)
+    near = namesakes(desk, names, firm)
+    if not any(_judged(desk, row) for row in near):
+        return near, ()
+    from leadcrm.services.duplicates.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
+
+    credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
+    found = rejected_before(desk, names, credit)
+    once = {each.lead: each for each in found.values()}
+    return near, tuple(warning(each) for each in once.values())
+
+
+def _judged(desk: Desk, lead: Row) -> bool:
+    """Tell whether a lead was rejected, or screened at all."""
+    return lead["stage"] == Stage.REJECTED or bool(desk.query(SCREENED, lead=lead["id"]))
+
+
+def _channel(text: str | None) -> str:
+    from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - plugins load with it
+
+    return channel_code(text or "")

@@ -1,0 +1,157 @@
+"""Writing a step in a lead's life: its stage, the entry in its history, its follow-ups."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.domain.evidence import LABELS as PAPERS
+from leadcrm.domain.evidence import Evidence
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.leadrules import REACHED, owed_by
+from leadcrm.domain.situation import AGREED, Milestone
+from leadcrm.domain.stage import LABELS, SIDE, SIGNED, Stage
+from leadcrm.errors import NotFoundError
+from leadcrm.services.agenda.items import day
+from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.progressviews import Moved
+from leadcrm.services.reading.words import NextStep
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.rules.situations import Situations
+from leadcrm.services.session import Desk
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+OWN_PROMISES = frozenset({FollowupKind.PROMISE.value, FollowupKind.REQUEST.value})
+WHILE_SHELVED = frozenset(FollowupKind) - OWN_PROMISES
+"""Shelving ends what we planned, never what we promised."""
+MILESTONES = {
+    Milestone.REGISTRATION: "约定注册",
+    Milestone.START: "约定开工",
+    Milestone.PRODUCTION: "约定投产",
+}
+"""What the follow-up of a contract's milestone says (rule R5)."""
+
+PAPER = Text(zh="{kind} {number}", en="{kind} {number}")
+
+
+class Entry(NamedTuple):
+    """What the history of a lead gets: how, when, why, by which papers and whose sign-off."""
+
+    verb: str
+    origin: str
+    happened_on: str
+    reason: str | None = None
+    text: str | None = None
+    papers: tuple[Evidence, ...] = ()
+    second: Row | None = None
+    event: tuple[str, str] | None = None
+    revisit_on: date | None = None
+    following: NextStep | None = None
+    readings: tuple[Text, ...] = ()
+
+
+class Mover:
+    """Writes steps within a command at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Write at `desk`."""
+        self.desk = desk
+        self.steps = NextSteps(desk)
+
+    def move(
+        self, command: Command, lead: Row, to: Stage, today: date, entry: Entry, **facts: Any
+    ) -> Moved:
+        """Bring a lead to a stage, and return what was done."""
+        moved = command.update("lead", lead, stage=to, revisit_on=entry.revisit_on, **facts)
+        command.insert(
+            "stage_change",
+            lead_id=lead["id"],
+            stage=to,
+            previous=Stage(lead["stage"]),
+            happened_on=entry.happened_on,
+            origin=entry.origin,
+            officer_id=self._actor(),
+            approved_by_id=entry.second["id"] if entry.second else None,
+            reason=entry.reason,
+            text=entry.text,
+            evidence=[paper.as_json() for paper in entry.papers] or None,
+        )
+        if entry.event:
+            event, role = entry.event
+            command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
+        closed = self._close(command, moved, to, today)
+        opened = self._open(command, moved, to, today, entry)
+        command.rows.projections.run()
+        return self._told(entry, lead, to, today, closed, opened)
+
+    def _close(self, command: Command, lead: Row, to: Stage, today: date) -> list[str]:
+        """Close what a move has settled: milestones reached, plans of a lead given up."""
+        outcome = LABELS[to].zh
+        if to in SIDE:
+            kinds = WHILE_SHELVED if to is Stage.SHELVED else None
+            return self.steps.close(command, lead, today, outcome, kinds=kinds)
+        closed = []
+        for milestone, what in MILESTONES.items():
+            if REACHED[milestone] is to or to not in SIGNED:
+                only = {FollowupKind.MILESTONE.value}
+                closed += self.steps.close(command, lead, today, outcome, kinds=only, what=what)
+        return closed
+
+    def _open(
+        self, command: Command, lead: Row, to: Stage, today: date, entry: Entry
+    ) -> list[Row]:
+        """Open what a move calls for; an open lead is never left without a next step (R1)."""
+        opened = []
+        if entry.following:
+            due, kind, what, _ = entry.following
+            opened.append(self.steps.open(command, lead, due, kind=kind, what=what))
+        if to is Stage.SHELVED and entry.revisit_on:
+            kind = FollowupKind.REVISIT
+            opened.append(self.steps.open(command, lead, entry.revisit_on, kind=kind))
+        if to is Stage.CONTRACT_SIGNED:
+            for milestone, what in MILESTONES.items():
+                agreed = day(lead[AGREED[milestone]])
+                if agreed is not None:
+                    kind = FollowupKind.MILESTONE
+                    opened.append(self.steps.open(command, lead, agreed, kind=kind, what=what))
+        planned = self.steps.ensure(command, lead, today)
+        return [*opened, *([planned] if planned else [])]
+
+    def _told(
+        self,
+        entry: Entry,
+        lead: Row,
+        to: Stage,
+        today: date,
+        closed: list[str],
+        opened: list[Row],
+    ) -> Moved:
+        row = self.desk.row("lead", lead["id"])
+        now = Situations(self.desk).of(lead["id"], today)
+        source = Stage(lead["stage"])
+        return Moved(
+            verb=entry.verb,
+            lead=row["code"],
+            name=row["name"],
+            previous=source.value,
+            previous_label=LABELS[source],
+            stage=to.value,
+            stage_label=LABELS[to],
+            happened_on=entry.happened_on,
+            owner=now.owner or "",
+            approved_by=entry.second["name"] if entry.second else None,
+            papers=tuple(PAPER.format(kind=PAPERS[p.kind], number=p.number) for p in entry.papers),
+            closed=tuple(closed),
+            opened=tuple(each["code"] for each in opened),
+            next_due=day(row["next_due"]),
+            owes=owed_by(now, self.desk.policy),
+            readings=entry.readings,
+        )
+
+    def _actor(self) -> str | None:
+        """Return the officer who works, if the actor is one."""
+        try:
+            _, row = Finder(self.desk).resolve(self.desk.actor, ["officer"])
+        except NotFoundError:
+            return None
+        return str(row["id"])

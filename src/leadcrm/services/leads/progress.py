@@ -1,0 +1,295 @@
+"""The life of a lead: moves with their papers and sign-offs, and the ways out and back."""
+
+from datetime import date
+from typing import Any, NamedTuple, Unpack
+
+from leadcrm.domain.evidence import Evidence
+from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
+from leadcrm.domain.reasons import REASONS
+from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
+from leadcrm.domain.stage import CLOSED, GIVEN_UP, LABELS, SIDE, STARTED, Stage
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.agenda.items import day
+from leadcrm.services.emitting import tell
+from leadcrm.services.leads.moving import Entry, Mover
+from leadcrm.services.leads.papers import read_papers
+from leadcrm.services.leads.progressviews import Moved, StepOptions
+from leadcrm.services.leads.refusals import (
+    RULES,
+    forward,
+    lacking_error,
+    not_allowed,
+    same_person,
+)
+from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.reading.words import read_code, read_next
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Books, extra_of
+from leadcrm.services.records.signoff import second_person
+from leadcrm.services.rules.situations import PROOF
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import stored
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+STAGE = Text(zh="阶段", en="stage")
+FACTS = {
+    "intent": "intent",
+    "total": "total_investment",
+    "contract": "contract_inbound",
+    "firm": "contact_id",
+    "site": "site",
+}
+"""Options of a move that say something of the lead, and the field that they fill."""
+DAYS = {
+    "registration_by": AGREED[Milestone.REGISTRATION],
+    "start_by": AGREED[Milestone.START],
+    "production_by": AGREED[Milestone.PRODUCTION],
+}
+"""Options that name the days of the contract."""
+ROLES = {
+    Stage.INTENT_SIGNED: "intent",
+    Stage.FRAMEWORK_SIGNED: "intent",
+    Stage.CONTRACT_SIGNED: "signed",
+    Stage.STARTED: "started",
+}
+ASKED = ("R2", "R3", "R6", "R7")
+"""Rules that a move must keep; what the others ask for, the move itself opens."""
+
+
+class Asked(NamedTuple):
+    """A move that was asked for, its words read."""
+
+    to: Stage
+    today: date
+    on: date
+    papers: tuple[Evidence, ...]
+    facts: dict[str, Any]
+    second: Row | None
+    reason: str | None
+    text: str | None
+    revisit: date | None
+    event: str | None
+    readings: tuple[Text, ...]
+
+
+class Progress:
+    """Moves leads at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Move the leads at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self.books = Books(desk)
+        self.mover = Mover(desk)
+
+    def advance(
+        self, ref: str, stage: str, *, today: date, **options: Unpack[StepOptions]
+    ) -> Moved:
+        """Bring a lead to a stage: an allowed move, with its papers, facts and sign-off.
+
+        Raises:
+            RuleError: the move is not allowed, or something is missing; the
+                message lists all of it.
+            UsageError, ReadingError: an option that cannot be understood.
+        """
+        to = read_code(stage, LABELS, STAGE)
+        return self._move("lead.advance", ref, self._read(to, today, options))
+
+    def shelve(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
+        """Put a lead aside until a day within 90 days, on which it is a task again (rule R3).
+
+        Raises:
+            RuleError: no reason, no words, no second person, no day (rules R2, R3).
+        """
+        return self._move("lead.shelve", ref, self._read(Stage.SHELVED, today, options))
+
+    def lose(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
+        """Give a lead up: with a reason, words and a second person who is not the owner (R2).
+
+        Raises:
+            RuleError: one of these is missing.
+        """
+        return self._move("lead.lose", ref, self._read(Stage.LOST, today, options))
+
+    def revive(
+        self, ref: str, *, today: date, reason: str | None = None, following: str | None = None
+    ) -> Moved:
+        """Take a lead that was given up again where it stood; its history is kept.
+
+        Raises:
+            RuleError: the lead was not given up.
+        """
+        _, found = self.finder.resolve(ref, ["lead"])
+        step = read_next(following, today, self.desk.calendar) if following else None
+        with self.desk.command("lead.revive") as command:
+            lead = command.row("lead", found["id"])
+            if Stage(lead["stage"]) not in GIVEN_UP:
+                raise RuleError(
+                    Text(zh="{lead} 没有放弃，不用恢复", en="{lead} was not given up").format(
+                        lead=lead["code"]
+                    )
+                )
+            readings = step.readings if step else ()
+            entry = Entry(
+                "lead.revive",
+                "revival",
+                str(today),
+                text=reason,
+                following=step,
+                readings=readings,
+            )
+            moved = self.mover.move(command, lead, self._stood(lead), today, entry)
+        return self._tell(lead, moved, today)
+
+    def correct(
+        self, ref: str, stage: str, *, reason: str, approved_by: str, today: date
+    ) -> Moved:
+        """Take a wrong entry back to an earlier stage: by a new entry, never by erasing.
+
+        Raises:
+            RuleError: not an earlier stage, or no second person.
+        """
+        to = read_code(stage, LABELS, STAGE)
+        _, found = self.finder.resolve(ref, ["lead"])
+        second = second_person(self.finder, approved_by)
+        with self.desk.command("lead.correct") as command:
+            lead = command.row("lead", found["id"])
+            source = Stage(lead["stage"])
+            if not earlier(source, to):
+                raise RuleError(
+                    Text(
+                        zh="更正只能退回更早的阶段：{to}不在{source}之前",
+                        en="A correction goes back: {to} is not before {source}",
+                    ).format(source=LABELS[source], to=LABELS[to]),
+                    hint=forward(lead),
+                )
+            if second["id"] == lead["owner_id"]:
+                raise same_person(lead, LABELS[to], second)
+            entry = Entry("lead.correct", "correction", str(today), text=reason, second=second)
+            moved = self.mover.move(command, lead, to, today, entry)
+        return self._tell(lead, moved, today)
+
+    def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
+        """Understand the words of a move before anything is held or written."""
+        occasion = Occasion(today, self.desk.calendar)
+        said: dict[str, Any] = {**options}
+        facts = {field: said.get(name) for name, field in FACTS.items()}
+        on, readings, _ = read_past(said.get("on") or str(today), occasion)
+        names = [name for name in (*DAYS, "revisit") if said.get(name)]
+        ahead = {name: read_due(said[name], occasion) for name in names}
+        if on > today:
+            raise UsageError(
+                Text(zh="{on} 还没到", en="{on} is still to come").format(on=on),
+                hint=Text(zh="--on 是已发生的日子", en="--on is a day that has been"),
+            )
+        event, revisit = said.get("event"), ahead.pop("revisit", None)
+        second = said.get("approved_by")
+        agreed = {DAYS[name]: due.day for name, due in ahead.items()}
+        told = [due.readings for due in (*ahead.values(), *filter(None, [revisit]))]
+        return Asked(
+            to=to,
+            today=today,
+            on=on,
+            papers=read_papers(said.get("evidence") or ()),
+            facts={**self.books.read("lead", facts), **agreed},
+            second=second_person(self.finder, second) if second else None,
+            reason=_reason(said["reason"], to) if said.get("reason") else None,
+            text=said.get("text"),
+            revisit=revisit.day if revisit else None,
+            event=self.finder.resolve(event, ["event"])[1]["id"] if event else None,
+            readings=sum(told, readings),
+        )
+
+    def _move(self, verb: str, ref: str, asked: Asked) -> Moved:
+        _, found = self.finder.resolve(ref, ["lead"])
+        with self.desk.command(verb) as command:
+            lead = command.row("lead", found["id"])
+            source = Stage(lead["stage"])
+            if not allowed(source, asked.to):
+                raise not_allowed(lead, source, asked.to)
+            self._demand(lead, asked)
+            self._precede(lead, asked)
+            role = ROLES.get(asked.to, "attended")
+            entry = Entry(
+                verb,
+                "command",
+                str(asked.on),
+                asked.reason,
+                asked.text,
+                asked.papers,
+                asked.second,
+                (asked.event, role) if asked.event else None,
+                asked.revisit,
+                readings=asked.readings,
+            )
+            facts = {**asked.facts, "extra": extra_of(lead, asked.facts)}
+            moved = self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
+        return self._tell(lead, moved, asked.on, asked.reason)
+
+    def _demand(self, lead: Row, asked: Asked) -> None:
+        """Refuse a move that lacks something, and say all that it lacks."""
+        row = {**lead, **stored("lead", asked.facts)}
+        wanted = {name for name, _ in AMOUNTS.get(asked.to, ())}
+        known = {name for name in wanted if row.get(f"{name}_fen", row.get(name)) is not None}
+        second = asked.second["id"] if asked.second else None
+        approved = second is not None and second != lead["owner_id"]
+        kinds = tuple(paper.kind for paper in asked.papers)
+        lacking = [*missing(Step(asked.to, kinds, frozenset(known), approved))]
+        now = Situation(
+            stage=asked.to,
+            today=asked.on,
+            shelved_on=asked.on,
+            revisit_on=asked.revisit,
+            giving_up=GivingUp(asked.reason, asked.text, second, lead["owner_id"]),
+            agreed={m: due for m, field in AGREED.items() if (due := day(row[field]))},
+            start_proved=asked.to is not Stage.STARTED or bool(PROOF & set(kinds)),
+        )
+        broken = None
+        for rule in ASKED:
+            debts = LEAD_RULES[rule](now, self.desk.policy)
+            lacking += [debt.what for debt in debts if debt.what not in lacking]
+            broken = broken or (RULES[rule] if debts else None)
+        if lacking and asked.second and not approved:
+            raise same_person(lead, LABELS[asked.to], asked.second)
+        if lacking:
+            raise lacking_error(lead, asked.to, lacking, broken)
+
+    def _tell(self, lead: Row, moved: Moved, on: date, reason: str | None = None) -> Moved:
+        """Tell plugins of a step that was saved."""
+        what = ("lead", lead["id"])
+        tell(self.desk, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
+        if Stage(moved.stage) in CLOSED - STARTED:
+            tell(self.desk, "leadcrm_lead_closed", lead=what, reason=reason)
+        return moved
+
+    def _precede(self, lead: Row, asked: Asked) -> None:
+        """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
+        if self.desk.by("record", "lead_id", lead["id"]):
+            from leadcrm.services.leads.precedence import check_stage  # noqa: PLC0415 - plugins load with it
+
+            check_stage(self.desk, lead, asked.to, asked.on)
+
+    def _stood(self, lead: Row) -> Stage:
+        """Return the stage in which a lead stood before it was given up."""
+        changes = self.desk.by("stage_change", "lead_id", lead["id"])
+        for change in reversed(changes):
+            stage = Stage(change["previous"] or change["stage"])
+            if stage not in SIDE:
+                return stage
+        return Stage.CLUE
+
+
+def _reason(word: str, to: Stage) -> str:
+    known = REASONS.get(to, {})
+    for code, label in known.items():
+        if word.strip().lower() in {code, label.zh, label.en.lower()}:
+            return code
+    raise UsageError(
+        Text(zh="没有这个原因「{word}」", en="There is no reason “{word}”").format(word=word),
+        hint=Text(
+            zh="可用：" + " ".join(label.zh for label in known.values()),
+            en="Known: " + " ".join(known),
+        ),
+    )

@@ -1,0 +1,115 @@
+"""A lead's story: stages, touches, money, newest first."""
+
+import json
+
+from leadcrm.domain.activitykind import LABELS as ACTIVITIES
+from leadcrm.domain.activitykind import ActivityKind
+from leadcrm.domain.claim import KIND as CLAIM
+from leadcrm.domain.claim import STATES, ClaimState
+from leadcrm.domain.event import EventRole
+from leadcrm.domain.money import Money
+from leadcrm.domain.reasons import reason_label
+from leadcrm.domain.screening import VERDICTS, Verdict
+from leadcrm.domain.screeningrecord import KIND as SCREENING
+from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.stage import Stage
+from leadcrm.services.leads.leadpageviews import Moment
+from leadcrm.services.session import Desk
+from leadcrm.storage import leadqueries
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+from leadcrm.zh.amountformat import format_amount
+
+RECORDED = Text(zh="登记", en="recorded")
+ARRIVAL = Text(zh="到资 {amount}", en="arrival {amount}")
+VERIFIED = Text(zh="，已核实", en=", verified")
+UNVERIFIED = Text(zh="，待核实，不计", en=", unverified, not counted")
+PLAIN = Text(zh="{stage}", en="{stage}")
+ENTRIES = {
+    "correction": Text(zh="更正，退回{stage}", en="corrected, back to {stage}"),
+    "revival": Text(zh="恢复，{stage}", en="taken up again, {stage}"),
+    "handover": Text(zh="移交", en="handed over"),
+}
+WITH_REASON = Text(zh="{said}，{reason}", en="{said}, {reason}")
+OWN = frozenset({SCREENING, CLAIM})
+SCREENED = Text(zh="研判：{verdict}", en="screened: {verdict}")
+CLAIMED = Text(zh="{unit}认领，{state}", en="claimed by {unit}, {state}")
+REACHED_AT = {
+    "intent_signed": "intent",
+    "framework_signed": "intent",
+    "contract_signed": "signed",
+    "started": "started",
+}
+"""Stages that are reached at an event, and the role of the event."""
+AMOUNTS = {"intent_signed": "intent", "contract_signed": "contract_inbound"}
+"""Stages that have an amount of their own, and its kind."""
+ROLES = {
+    EventRole.INTENT: Text(zh="意向", en="intent"),
+    EventRole.SIGNED: Text(zh="签约", en="signed"),
+    EventRole.STARTED: Text(zh="开工", en="started"),
+    EventRole.ATTENDED: Text(zh="参加", en="attended"),
+}
+
+
+def tell(desk: Desk, lead: Row) -> tuple[Moment, ...]:
+    """Return what happened to a lead, newest first; days that are not known come last.
+
+    A stage and the event at which it was reached are one line.
+    """
+    events = {row["role"]: row for row in desk.query(leadqueries.EVENTS_OF, lead=lead["id"])}
+    moments = [Moment(happened_on=lead["recorded_on"], what=RECORDED, detail=None)]
+    for row in desk.by("stage_change", "lead_id", lead["id"]):
+        event = events.pop(REACHED_AT.get(row["stage"], ""), None)
+        detail = row["text"] or (event["name"] if event else None)
+        moments.append(Moment(row["happened_on"], _change(row, lead), detail))
+    for row in desk.by("activity", "lead_id", lead["id"]):
+        kind = ACTIVITIES[ActivityKind(row["kind"])]
+        moments.append(Moment(row["happened_on"], kind, row["content"]))
+    moments += [
+        Moment(row["start"], ROLES[EventRole(row["role"])], row["name"]) for row in events.values()
+    ]
+    moments += [
+        _kept(desk, row) for row in desk.by("record", "lead_id", lead["id"]) if row["kind"] in OWN
+    ]
+    moments += [_arrival(row) for row in desk.by("fund", "lead_id", lead["id"])]
+    moments.reverse()  # of one day the later comes first
+    return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
+
+
+def _kept(desk: Desk, row: Row) -> Moment:
+    """Return a screening with its verdict, or a claim with what became of it."""
+    details = json.loads(row["details"] or "{}")
+    if row["kind"] == SCREENING:
+        verdict = VERDICTS[Verdict(details["verdict"])]
+        return Moment(row["happened_on"], SCREENED.format(verdict=verdict), details.get("reason"))
+    state = STATES[ClaimState(details["state"])]
+    unit = desk.row("unit", row["unit_id"])["name"] if row["unit_id"] else ""
+    what = CLAIMED.format(state=state, unit=unit)
+    return Moment(row["happened_on"], what, details.get("spelling"))
+
+
+def _arrival(row: Row) -> Moment:
+    said = ARRIVAL.format(amount=_amount(Money(row["amount_fen"], row["amount_currency"])))
+    tail = VERIFIED if row["verified"] else UNVERIFIED
+    what = Text(zh=said.zh + tail.zh, en=said.en + tail.en)
+    return Moment(row["arrived_on"], what, row["evidence"])
+
+
+def _amount(money: Money) -> Text:
+    foreign = "" if money.currency == "CNY" else f" {money.currency}"
+    return Text(
+        zh=format_amount(money.fen, "zh", currency=money.currency) + foreign,
+        en=f"{money.currency} {format_amount(money.fen, 'en', currency=money.currency)}",
+    )
+
+
+def _change(row: Row, lead: Row) -> Text:
+    """Return an entry of the history in words: to which stage, with which amount, and why."""
+    said = ENTRIES.get(row["origin"], PLAIN).format(stage=STAGES[Stage(row["stage"])])
+    kind = AMOUNTS.get(row["stage"], "")
+    if kind and lead[f"{kind}_fen"] is not None and row["origin"] in {"import", "command"}:
+        amount = _amount(Money(lead[f"{kind}_fen"], lead[f"{kind}_currency"]))
+        said = Text(zh=f"{said.zh} {amount.zh}", en=f"{said.en} {amount.en}")
+    if not row["reason"]:
+        return said
+    return WITH_REASON.format(said=said, reason=reason_label(row["reason"]))

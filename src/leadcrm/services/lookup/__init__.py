@@ -1,1 +1,0 @@
-"""Finding anything, and showing it."""

@@ -1,0 +1,1 @@
+"""The page of anything that a word names."""

@@ -1,0 +1,155 @@
+"""Writing drafts of plugins: met or added, linked to each other, their tasks opened."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.domain.event import EventRole
+from leadcrm.plugin.drafts import Draft, Task
+from leadcrm.services.duplicates.firstregistered import first_told
+from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.plugins.draftreading import DraftReader, Part, Values
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import canonical, stored
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+
+class Written(NamedTuple):
+    """What became of a draft: the rows that are new, and whether blanks were filled.
+
+    `first` tells which other unit registered its new project first.
+    """
+
+    new: tuple[tuple[str, Row], ...]
+    filled: bool
+    first: Text | None = None
+
+
+class Drafting:
+    """Writes drafts within one command; `again` means that a source may bring what it brought."""
+
+    def __init__(self, desk: Desk, command: Command, today: date, *, again: bool = False) -> None:
+        """Write at `desk` on a day."""
+        self.desk, self.command, self.today, self.again = desk, command, today, again
+        self.reader, self.steps = DraftReader(desk, today), NextSteps(desk)
+        self._new: list[tuple[str, Row]] = []
+        self._filled = False
+
+    def write(self, draft: Draft) -> Written:
+        """Write one draft; one that cannot be read raises before anything of it is written."""
+        ready = self.reader.ready(draft)
+        self._new, self._filled = [], False
+        firm = self._put(ready.contact)
+        fair = self._put(ready.event)
+        lead = self._put(_linked(ready.lead, contact_id=firm))
+        about = _linked(ready.record, contact_id=firm, lead_id=lead)
+        record = self._put(self._met_again(_within(about, fair)))
+        if lead is not None:
+            self._join(lead, fair, record, ready.role)
+        self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
+        for task, values in ready.tasks:
+            self._open(task, values, lead, record)
+        first = None
+        if ready.lead and ready.lead.known is None and lead is not None:
+            step = self.steps.ensure(self.command, lead, self.today)
+            self._new += [("followup", step)] if step else []
+            first = first_told(self.desk, lead)
+        return Written(tuple(self._new), self._filled, first)
+
+    def open(self, about: Row, task: Task, *, on_lead: bool) -> Row:
+        """Open a follow-up on a known lead or record; its owner's, unless the task names one."""
+        return self._step(about, self.reader.task(task), on_lead=on_lead)
+
+    def _put(self, part: Part | None) -> Row | None:
+        """Add a record, or fill the blanks of the one that it is already."""
+        if part is None:
+            return None
+        if part.known is None:
+            first = {"recorded_on": self.today} if part.kind == "lead" else {}
+            row = self.command.insert(part.kind, **{**first, **part.values})
+            self._new.append((part.kind, row))
+            return row
+        blank = {
+            name: value
+            for name, value in stored(part.kind, part.values).items()
+            if part.known[name] is None and value is not None
+        }
+        self.command.write(part.kind, part.known, blank)
+        self._filled = self._filled or bool(blank)
+        return {**part.known, **blank}
+
+    def _met_again(self, part: Part | None) -> Part | None:
+        """Meet a record of the same on the same day, which a source may bring twice."""
+        if part is None or part.known or not self.again:
+            return part
+        wanted = stored("record", {k: v for k, v in part.values.items() if k != "details"})
+        rows = self.desk.by("record", "name", part.values["name"])
+        same = (row for row in rows if all(row[k] == v for k, v in wanted.items()))
+        return part._replace(known=next(same, None))
+
+    def _join(self, lead: Row, fair: Row | None, record: Row | None, role: EventRole) -> None:
+        """Link a lead to the event of the draft, or to the one that its record belongs to."""
+        event = fair["id"] if fair else None
+        if event is None and record and record.get("parent_kind") == "event":
+            event = record["parent_id"]
+        links = self.desk.by("event_link", "lead_id", lead["id"])
+        if event and not any((old["event_id"], old["role"]) == (event, role) for old in links):
+            self.command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
+
+    def _put_touch(self, part: Part | None, lead: Row | None) -> None:
+        if part is None:
+            return
+        actor = self.reader.leads.finder.actor()
+        owner = lead["owner_id"] if lead else actor["id"] if actor else None
+        values = {"officer_id": owner, **part.values}
+        wanted = stored("activity", values)
+        links = [name for name in ("lead_id", "contact_id", "event_id") if wanted.get(name)]
+        on = links[0] if links and self.again else None
+        known = self.desk.by("activity", on, wanted[on]) if on else []
+        if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
+            self._new.append(("activity", self.command.insert("activity", **values)))
+
+    def _open(self, task: Task, values: Values, lead: Row | None, record: Row | None) -> None:
+        """Open a task of what is new; what a source brings again has its tasks already."""
+        on_lead = lead is not None and not (task.on_record and record)
+        about = lead if on_lead else record
+        new = {row["id"] for _, row in self._new}
+        if about is not None and (about["id"] in new or not self.again):
+            step = self._step(about, values, on_lead=on_lead, lead=lead)
+            self._new.append(("followup", step))
+
+    def _step(self, about: Row, values: Values, *, on_lead: bool, lead: Row | None = None) -> Row:
+        """Open a follow-up for who owns what it is about, else its lead, else who works."""
+        owned = (row for row in (about, lead) if row and row.get("owner_id"))
+        owner = next(owned, None) or self.reader.leads.owner(None)
+        like = {"owner_id": owner.get("owner_id", owner["id"]), "unit_id": owner["unit_id"]}
+        given = {name: value for name, value in values.items() if name != "due"}
+        return self.steps.open(
+            self.command, {**about, **like}, values["due"], on_lead=on_lead, **given
+        )
+
+
+def _linked(part: Part | None, **rows: Row | None) -> Part | None:
+    """Return a part with links to what came with it, where it has none of its own."""
+    if part is None:
+        return None
+    links = {name: row["id"] for name, row in rows.items() if row is not None}
+    return part._replace(values={**links, **part.values})
+
+
+def _within(part: Part | None, event: Row | None) -> Part | None:
+    """Return a record that belongs to the event that came with it, unless it has a parent."""
+    if part is None or event is None or "parent_id" in part.values:
+        return part
+    parent = {"parent_kind": "event", "parent_id": event["id"]}
+    return part._replace(values={**part.values, **parent})
+
+
+def details_with(row: Row, more: Mapping[str, Any]) -> str | None:
+    """Return the details of a record with some of them changed; None takes one out."""
+    known = {**json.loads(row["details"] or "{}"), **more}
+    kept = {name: value for name, value in known.items() if value is not None}
+    return canonical(kept) if kept else None

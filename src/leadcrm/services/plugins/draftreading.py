@@ -1,0 +1,230 @@
+"""Reading drafts of plugins: fields understood, what the book has already met, rules asked.
+
+Whatever is wrong with a draft is told here, before anything of it is written.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.domain.event import ROLES, EventRole
+from leadcrm.domain.followupkind import LABELS as TASKS
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.errors import NotFoundError, UsageError
+from leadcrm.plugin.drafts import Draft, NewRecord, Task
+from leadcrm.plugin.office import Entry
+from leadcrm.services.leads.leads import LINKS, OPTIONS, Leads
+from leadcrm.services.leads.precedence import check_record
+from leadcrm.services.reading.channels import channel_code
+from leadcrm.services.reading.phrases import Occasion, read_due
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
+from leadcrm.services.records.records import Books
+from leadcrm.services.session import Desk
+from leadcrm.storage.codec import stored
+from leadcrm.storage.engine import Row
+from leadcrm.storage.tables import fields
+from leadcrm.text import Text
+
+Values = dict[str, Any]
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "contact": {"keeper": "keeper_id", "unit": "unit_id"},
+    "event": {},
+    "lead": {**OPTIONS, **LINKS, "contact": "contact_id", "on": "recorded_on"},
+    "activity": {"on": "happened_on", "officer": "officer_id", "by": "officer_id"},
+    "record": COLUMNS,
+}
+"""Names that plugins may give to fields, and the fields."""
+KINDS = {
+    "contact": Text(zh="联系人", en="contact"),
+    "event": Text(zh="活动", en="event"),
+    "lead": Text(zh="项目", en="lead"),
+    "officer": Text(zh="干部", en="officer"),
+    "unit": Text(zh="单位", en="unit"),
+}
+TASK = Text(zh="跟进方式", en="kind of follow-up")
+ROLE = Text(zh="关系", en="role")
+NOTHING = Text(zh="找不到{what}「{word}」", en="No {what} answers to “{word}”")
+NO_NAME = Text(zh="{what}没有名称", en="The {what} has no name")
+
+
+class Part(NamedTuple):
+    """One record of a draft: its kind, its values, and the row that it is already."""
+
+    kind: str
+    values: Values
+    known: Row | None
+
+
+class Ready(NamedTuple):
+    """A draft that can be written: its parts, each task with its values."""
+
+    contact: Part | None
+    event: Part | None
+    lead: Part | None
+    touch: Part | None
+    record: Part | None
+    tasks: tuple[tuple[Task, Values], ...]
+    role: EventRole
+
+
+class DraftReader:
+    """Reads drafts at one desk on one day."""
+
+    def __init__(self, desk: Desk, today: date) -> None:
+        """Read at `desk`."""
+        self.desk, self.today = desk, today
+        self.books, self.leads = Books(desk), Leads(desk)
+
+    def ready(self, draft: Draft) -> Ready:
+        """Return a draft as it can be written.
+
+        Raises:
+            LeadcrmError: something of it cannot be read, or breaks a rule.
+        """
+        contact, lead = self._part("contact", draft.contact), self._part("lead", draft.lead)
+        record = self._record(draft.record, contact, lead) if draft.record else None
+        tasks = tuple((task, self.task(task)) for task in draft.tasks)
+        if tasks and not lead and record and not _owned(record):
+            self.leads.owner(None)
+        return Ready(
+            contact,
+            self._part("event", draft.event),
+            lead,
+            self._part("activity", draft.activity),
+            record,
+            tasks,
+            read_code(draft.role, ROLES, ROLE),
+        )
+
+    def read(self, kind: str, given: Mapping[str, Any]) -> Values:
+        """Return the values of a core record's fields; blanks are left out, links are exact."""
+        known = fields(kind)
+        read: Values = {}
+        texts: dict[str, str | None] = {}
+        for said, value in given.items():
+            name = NAMES[kind].get(said, said)
+            if value is None or value == "":
+                continue
+            if isinstance(value, Entry):
+                read[name] = value.id
+            elif name in known and known[name].link:
+                read[name] = self.exact(known[name].link or "", value)["id"]
+            elif name in {"code", "ref", "source", "name"} or not isinstance(value, str):
+                read[name] = value
+            else:
+                texts[name] = channel_code(value) if name == "channel" else value
+        return read | self.books.read(kind, texts)
+
+    def task(self, task: Task) -> Values:
+        """Return the values of a follow-up that is to be opened."""
+        due = task.due
+        if isinstance(due, str):
+            said_on = task.since or self.today
+            due = read_due(due, Occasion(said_on, self.desk.calendar)).day
+        values: Values = {"due": due, "what": task.what, "kind": read_code(task.kind, TASKS, TASK)}
+        if task.owner:
+            known = isinstance(task.owner, Entry)
+            row = (
+                self.desk.row("officer", task.owner.id)
+                if known
+                else self.exact("officer", task.owner)
+            )
+            values |= {"owner_id": row["id"], "unit_id": row["unit_id"]}
+        return values
+
+    def exact(self, kind: str, word: str, own: str | None = None) -> Row:
+        """Return the row of a kind with exactly this code, number or name.
+
+        Raises:
+            NotFoundError, AmbiguousError: there is none, or several.
+        """
+        found = self.books.finder.exact(kind, word, own)
+        if found is not None:
+            return found
+        what = known_kind(own).label if own else KINDS.get(kind, Text(zh="", en=kind))
+        raise NotFoundError(NOTHING.format(what=what, word=word))
+
+    def _part(self, kind: str, given: Mapping[str, Any] | Entry | None) -> Part | None:
+        if given is None:
+            return None
+        if isinstance(given, Entry):
+            return Part(kind, {}, self.desk.row(kind, given.id))
+        values = self.read(kind, given)
+        if kind == "activity":
+            return Part(kind, {"happened_on": self.today, **values}, None)
+        if not values.get("name"):
+            raise UsageError(NO_NAME.format(what=KINDS[kind]))
+        if kind == "lead":
+            known = self._met(kind, values, ())
+            return Part(kind, values if known else self.leads.owned(values), known)
+        return Part(kind, values, self._met(kind, values, ("kind",)))
+
+    def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> Row | None:
+        """Return the row that this is already: by its number, else by its name and kind."""
+        field = "ref" if values.get("ref") else "name"
+        wanted = stored(kind, {name: values.get(name) for name in (*like, "source")})
+        for row in self.desk.by(kind, field, values[field]):
+            if not all(row[name] == wanted[name] for name in like):
+                continue
+            if row["source"] == wanted["source"] if field == "ref" else _may_be(row, values):
+                return row
+        return None
+
+    def _record(self, new: NewRecord, contact: Part | None, lead: Part | None) -> Part:
+        kind = known_kind(new.kind)
+        said = Occasion(self.today, self.desk.calendar)
+        details = {
+            name: to_detail(kind, name, value, said)
+            for name, value in new.fields.items()
+            if name not in COLUMNS
+        }
+        details = {name: value for name, value in details.items() if value is not None}
+        given = {name: value for name, value in new.fields.items() if name in COLUMNS}
+        parent = given.pop("parent", None)
+        values = {"kind": kind.name, **self.read("record", given), **self._parent(kind, parent)}
+        if details:
+            values["details"] = details
+        values["name"] = values.get("name") or self._called(values, contact, lead)
+        if not values["name"]:
+            raise UsageError(NO_NAME.format(what=kind.label))
+        about = lead.known if lead else None
+        if values.get("lead_id"):
+            about = self.desk.row("lead", values["lead_id"])
+        if about:
+            on = values.get("happened_on")
+            check_record(self.desk, kind, PartialDate(str(on)) if on else None, about)
+        known = self._met("record", values, ("kind",)) if values.get("ref") else None
+        return Part("record", values, known)
+
+    def _parent(self, kind: Any, parent: Any) -> Values:
+        if not parent:
+            return {}
+        if isinstance(parent, Entry):
+            core = parent.kind if parent.kind in NAMES else "record"
+            return {"parent_kind": core, "parent_id": parent.id}
+        core = kind.parent if kind.parent in NAMES else "record"
+        row = self.exact(core, parent, kind.parent if core == "record" else None)
+        return {"parent_kind": core, "parent_id": row["id"]}
+
+    def _called(self, values: Values, contact: Part | None, lead: Part | None) -> str | None:
+        """Return what a record without a name is called: like its contact, or its lead."""
+        for part, link in ((contact, "contact_id"), (lead, "lead_id")):
+            if values.get(link):
+                return str(self.desk.row(link.removesuffix("_id"), values[link])["name"])
+            if part:
+                return str(part.values.get("name") or (part.known or {}).get("name"))
+        return None
+
+
+def _owned(part: Part) -> bool:
+    """Tell whether somebody owns a record, or will."""
+    return bool(part.values.get("owner_id") or (part.known or {}).get("owner_id"))
+
+
+def _may_be(row: Row, values: Values) -> bool:
+    """Tell whether one of the same name may be the same: namesakes differ in phone or employer."""
+    return not any(
+        row.get(name) and values.get(name) and row[name] != values[name]
+        for name in ("phone", "employer")
+    )

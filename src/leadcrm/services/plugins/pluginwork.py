@@ -1,0 +1,132 @@
+"""What plugins do at a desk: their verbs run, and what they plan is written."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.errors import PluginError, UsageError
+from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.sheets import Sheet
+from leadcrm.services.emitting import tell
+from leadcrm.services.leads.leads import BY_RULES
+from leadcrm.services.plugins.drafting import Drafting, details_with
+from leadcrm.services.plugins.draftreading import NAMES
+from leadcrm.services.plugins.guarding import only_looking
+from leadcrm.services.records.bookview import BookView
+from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
+from leadcrm.services.records.records import Books
+from leadcrm.services.records.views import Book
+from leadcrm.services.session import Desk
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
+FIXED = {
+    "stage": BY_RULES["stage"][0],
+    "owner": BY_RULES["owner"][0],
+    "unit": BY_RULES["unit"][0],
+}
+
+
+class Planned(NamedTuple):
+    """What a plan wrote: records that are new or changed, and what the verb says of them."""
+
+    items: tuple[Book, ...]
+    said: Text | None
+
+
+class PluginWork:
+    """Runs verbs of plugins at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at `desk`."""
+        self.desk = desk
+        self.plugins = installed()
+        self.books = Books(desk)
+
+    def ask(
+        self, plugin: str, verb: Callable[..., Any], today: date, /, **words: Any
+    ) -> Plan | Sheet:
+        """Return what a verb of a plugin answers; it looks at the book and writes nothing.
+
+        Raises:
+            LeadcrmError: the verb refuses.
+            PluginError: the verb itself is broken.
+        """
+        office = BookView(self.desk, today, self.plugins.settings_of(plugin))
+        with only_looking(plugin):
+            answer = verb(office, **words)
+        if not isinstance(answer, Plan | Sheet):
+            raise PluginError(plugin, NO_ANSWER)
+        return answer
+
+    def write(self, verb: str, plan: Plan, today: date) -> Planned:
+        """Write a plan in one command, whole or not at all."""
+        told: list[tuple[str, Row]] = []
+        added: list[Row] = []
+        said = [plan.said] if plan.said else []
+        with self.desk.command(verb) as command:
+            drafting = Drafting(self.desk, command, today)
+            for step in plan.steps:
+                if isinstance(step, Draft):
+                    new, _, first = drafting.write(step)
+                    told += new
+                    added += [row for kind, row in new if kind == "lead"]
+                    said += [first] if first else []
+                elif isinstance(step, Change):
+                    told.append(self._change(drafting, step))
+                elif isinstance(step, Open):
+                    told.append(self._open(drafting, step))
+                else:
+                    told += self._close(command, step, today)
+            command.rows.projections.run()
+            items = tuple(self.books.views(kind, [row])[0] for kind, row in told)
+        for lead in added:
+            tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
+        return Planned(items, _joined(said))
+
+    def _change(self, drafting: Drafting, step: Change) -> tuple[str, Row]:
+        entry = step.entry
+        if entry.kind == "lead" and (fixed := FIXED.keys() & step.fields.keys()):
+            raise UsageError(FIXED[min(fixed)])
+        kind = entry.kind if entry.kind in NAMES else "record"
+        row = drafting.command.row(kind, entry.id)
+        known = COLUMNS if kind == "record" else dict.fromkeys(step.fields)
+        given = {name: value for name, value in step.fields.items() if name in known}
+        wanted: dict[str, Any] = {
+            NAMES[kind].get(name, name): None for name, value in given.items() if value is None
+        }
+        wanted |= drafting.reader.read(kind, given)
+        changed = drafting.command.update(kind, row, **wanted)
+        own = {name: value for name, value in step.fields.items() if name not in known}
+        if own:
+            declared = known_kind(entry.kind)
+            details = {name: to_detail(declared, name, value) for name, value in own.items()}
+            stored = {"details": details_with(changed, details)}
+            drafting.command.write(kind, changed, stored)
+            changed = {**changed, **stored}
+        return kind, changed
+
+    def _open(self, drafting: Drafting, step: Open) -> tuple[str, Row]:
+        kind = "lead" if step.entry.kind == "lead" else "record"
+        about = drafting.command.row(kind, step.entry.id)
+        return "followup", drafting.open(about, step.task, on_lead=kind == "lead")
+
+    def _close(self, command: Command, step: Close, today: date) -> list[tuple[str, Row]]:
+        link = "lead_id" if step.entry.kind == "lead" else "record_id"
+        closed = []
+        for row in self.desk.by("followup", link, step.entry.id):
+            if row["done_on"] is None and step.what in {None, row["what"]}:
+                done = command.update(
+                    "followup", row, done_on=step.on or today, outcome=step.outcome
+                )
+                closed.append(("followup", done))
+        return closed
+
+
+def _joined(said: list[Text]) -> Text | None:
+    """Return several texts as one; None for none."""
+    gap = Text(zh="；", en="; ")
+    return sum((gap + each for each in said[1:]), said[0]) if said else None

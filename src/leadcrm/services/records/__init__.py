@@ -1,0 +1,1 @@
+"""Records of any kind: finding, listing, showing, adding and editing them."""

@@ -1,0 +1,173 @@
+"""The book as plugins see it: entries with typed values, nothing to write with."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.reached import reached
+from leadcrm.domain.signing import Entry as Step
+from leadcrm.domain.stage import Stage
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.plugin.office import Entry
+from leadcrm.services.reading.channels import channel_code
+from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.names import name_of
+from leadcrm.services.records.recordkinds import from_details
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries
+from leadcrm.storage.codec import values
+from leadcrm.storage.engine import Row
+from leadcrm.storage.tables import fields
+
+ONES_DAY = {
+    "event": "start",
+    "record": "happened_on",
+    "activity": "happened_on",
+    "fund": "arrived_on",
+}
+"""The field that says when something of a kind was."""
+CORE = frozenset({"lead", "contact", "event", "officer", "unit", "followup"})
+"""Kinds of the core that a plugin may ask for by name; all others are plugins' own."""
+
+
+class BookView:
+    """What one plugin may look at on one day; an `Office` of the plugin contract."""
+
+    def __init__(self, desk: Desk, today: date, settings: Any = None) -> None:
+        """Look at the book of `desk`."""
+        self.today = today
+        self.settings = settings
+        self._desk = desk
+        self._finder = Finder(desk)
+        self._links: dict[tuple[str, str], Entry] = {}
+
+    @property
+    def actor(self) -> str:
+        """Who is working."""
+        return self._desk.actor
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The working days in force."""
+        return self._desk.calendar
+
+    def find(self, word: str, *kinds: str) -> Entry:
+        """Return the one record that a code, number or name means; see `Office`."""
+        core = [kind for kind in kinds if kind in CORE]
+        own = set(kinds) - set(core)
+        kind, row = self._finder.resolve(
+            word, [*core, "record"] if own else core, records=tuple(sorted(own))
+        )
+        return self.entry(kind, row)
+
+    def known(self, word: str, kind: str) -> Entry | None:
+        """Return the record with exactly this code, number or name; None if there is none."""
+        core, own = (kind, None) if kind in CORE else ("record", kind)
+        row = self._finder.exact(core, word, own)
+        return self.entry(core, row) if row else None
+
+    def records(
+        self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
+    ) -> tuple[Entry, ...]:
+        """Return the records of a plugin's kind, oldest first."""
+        link, value = ("parent_id", parent) if parent else ("lead_id", lead)
+        rows = (
+            self._desk.by("record", link, value.id)
+            if value
+            else self._desk.by("record", "kind", kind)
+        )
+        return self.entries("record", (row for row in rows if row["kind"] == kind))
+
+    def events(self, kind: str) -> tuple[Entry, ...]:
+        """Return the events of a kind, oldest first."""
+        return self.entries("event", self._desk.by("event", "kind", kind))
+
+    def leads(
+        self, *, event: Entry | None = None, channel: str | None = None
+    ) -> tuple[Entry, ...]:
+        """Return the leads that belong to an event, or came by a channel, by code."""
+        if event is not None:
+            links = self._desk.by("event_link", "event_id", event.id)
+            ids = dict.fromkeys(link["lead_id"] for link in links)
+            rows = [self._desk.row("lead", each) for each in ids]
+        elif channel is not None:
+            rows = self._desk.by("lead", "channel", channel_code(channel))
+        else:
+            rows = self._desk.query(queries.ROWS.format(kind="lead"))
+        return self.entries("lead", sorted(rows, key=lambda row: (len(row["code"]), row["code"])))
+
+    def tasks(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the follow-ups of a record or lead, done ones too, earliest due first."""
+        link = "lead_id" if entry.kind == "lead" else "record_id"
+        rows = self._desk.by("followup", link, entry.id)
+        return self.entries("followup", sorted(rows, key=lambda row: (row["due"], row["code"])))
+
+    def activities(
+        self, *, event: Entry | None = None, lead: Entry | None = None
+    ) -> tuple[Entry, ...]:
+        """Return the touches of an event or a lead, oldest first."""
+        link, value = ("event_id", event) if event else ("lead_id", lead)
+        rows = self._desk.by("activity", link, value.id) if value else []
+        return self.entries("activity", sorted(rows, key=lambda row: str(row["happened_on"])))
+
+    def day(self, text: str, *, ahead: bool = False) -> date:
+        """Return the whole day that words mean; see `Office`."""
+        occasion = Occasion(self.today, self._desk.calendar)
+        return read_due(text, occasion).day if ahead else read_past(text, occasion)[0]
+
+    def money(self, text: str) -> Money:
+        """Return an exact amount; see `Office`."""
+        return Money.parse(text)
+
+    def entries(self, kind: str, rows: Iterable[Row]) -> tuple[Entry, ...]:
+        """Return rows of a core kind as entries."""
+        return tuple(self.entry(kind, row) for row in rows)
+
+    def entry(self, kind: str, row: Row) -> Entry:
+        """Return a row as an entry; a plugin's record is of the plugin's kind."""
+        known, read = fields(kind), values(kind, row)
+        own: dict[str, Any] = {}
+        if kind == "record":
+            own = from_details(row["kind"], row["details"])
+            read.pop("details")
+        for name, value in read.items():
+            if known[name].link:
+                own[name.removesuffix("_id")] = self._linked(known[name].link or "", row, name)
+            elif known[name].type == "period" and value is not None:
+                own[name] = PartialDate(value)
+            else:
+                own[name] = value
+        on = own.get(ONES_DAY.get(kind, ""))
+        return Entry(
+            kind=row["kind"] if kind == "record" else kind,
+            id=row["id"],
+            code=row["code"],
+            ref=row["ref"],
+            name=name_of(kind, row),
+            on=PartialDate(str(on)) if on else None,
+            fields=own,
+            reached=stages_reached(self._desk, row["id"]) if kind == "lead" else {},
+        )
+
+    def _linked(self, kind: str, row: Row, name: str) -> Entry | None:
+        record = row[name]
+        if record is None:
+            return None
+        if kind == "*":
+            kind = row[name.replace("_id", "_kind")]
+        if (kind, record) not in self._links:
+            found = self._desk.row(kind, record)
+            shown = found["kind"] if kind == "record" else kind
+            self._links[kind, record] = Entry(
+                shown, record, found["code"], found["ref"], name_of(kind, found)
+            )
+        return self._links[kind, record]
+
+
+def stages_reached(desk: Desk, lead: str) -> dict[str, PartialDate]:
+    """Return the first day of each stage that a lead reached, by the stage's code."""
+    changes = desk.by("stage_change", "lead_id", lead)
+    return reached(Step(Stage(c["stage"]), c["origin"], c["happened_on"]) for c in changes)

@@ -1,0 +1,191 @@
+"""Finding anything by what people type: a code, a source's number, a name or part of one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from leadcrm.errors import AmbiguousError, NotFoundError
+from leadcrm.services.records.names import NAMED, name_of
+from leadcrm.services.records.views import Hit
+from leadcrm.services.session import Desk
+from leadcrm.storage.engine import Row
+from leadcrm.storage.tables import CLASSES
+from leadcrm.text import Text
+
+PREFIXES = {prefix: kind for kind, (_, _name, prefix) in CLASSES.items() if prefix}
+WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
+LIMIT = 200
+EXACT, REF = 100, 90
+SORTS = (50, 43, 41, 30)
+"""The least score of a name or alias in which the word stands, of one spelled whole, or in part
+in pinyin, and of a phone number."""
+STAFF = frozenset({"officer", "unit"})
+SHOWN = 20
+SEVERAL = Text(zh="「{text}」有 {n} 个", en="“{text}” names {n}")
+MANY = Text(
+    zh="「{text}」有 {n} 个，只列出前 20 个", en="“{text}” names {n}; the first 20 are shown"
+)
+NARROWER = Text(zh="用编号，或把名称写全", en="Give the code, or more of the name")
+AT_LEAST = Text(zh="至少 {n}", en="at least {n}")
+_CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
+
+
+class Finder:
+    """Looks records up at one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look things up at `desk`."""
+        self.desk = desk
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """Return everything that answers to `text`, best first; empty if nothing does.
+
+        A code comes first, then a list's own number, a whole name, the beginning of
+        one, a part of one, an alias, pinyin, and a part of a phone number. Of each
+        kind at most `LIMIT` are found otherwise than by code and number.
+        """
+        from leadcrm.services.records.hits import make_hit  # noqa: PLC0415 - naming a record does without
+        from leadcrm.services.records.search import Search  # noqa: PLC0415 - a code is found without
+
+        word = text.strip()
+        found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
+        found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
+        found += Search(self.desk).find(word, NAMED, LIMIT)
+        best: dict[str, tuple[str, Row, str, int]] = {}
+        for each in found:
+            best.setdefault(each[1]["id"], each)
+        return tuple(
+            make_hit(self.desk, kind, row, word, field, score)
+            for kind, row, field, score in best.values()
+        )
+
+    def resolve(
+        self, text: str, kinds: Sequence[str] = (), *, records: Sequence[str] = ()
+    ) -> tuple[str, Row]:
+        """Return (kind, row) of the one record that `text` names.
+
+        A code (C-0065) comes first, then a list's own number (C065), then a code
+        without its dash or zeros (c65), then a whole name, then a part of one or of
+        an alias, then pinyin, whole before part, then a part of a phone number.
+        Of plugins' records only those of the kinds `records` are meant, if any are named.
+
+        Raises:
+            NotFoundError: nothing answers to it.
+            AmbiguousError: several do, and none by its whole name.
+        """
+        word = text.strip()
+        wanted = tuple(kinds) or WITH_REF
+        coded = _among(
+            ((kind, row) for kind, row in self._by_code(word) if kind in wanted), records
+        )
+        found = coded if "-" in word else []
+        if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
+            found = _among(self._by_ref(word, wanted), records)
+        found = found or coded
+        if not found and word:
+            found = self._named(word, [kind for kind in wanted if kind in NAMED], records)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotFoundError(
+                Text(zh="找不到「{text}」", en="Nothing answers to “{text}”").format(text=text),
+                hint=Text(zh="查找：leadcrm find 名称", en="Look for it: leadcrm find NAME"),
+            )
+        raise _several(text, found)
+
+    def actor(self) -> Row | None:
+        """Return the officer who is working, or None where it is nobody of the office."""
+        try:
+            return self.resolve(self.desk.actor, ["officer"])[1]
+        except (NotFoundError, AmbiguousError):
+            return None
+
+    def exact(self, kind: str, word: str, own: str | None = None) -> Row | None:
+        """Return the row of a kind with exactly this code, number or name, None without one.
+
+        Of plugins' records only those of the kind `own` are meant.
+
+        Raises:
+            AmbiguousError: several have it.
+        """
+        for field in ("code", "ref", "name"):
+            rows = ((kind, row) for row in self.desk.by(kind, field, word))
+            found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
+            if len(found) > 1:
+                raise _several(word, found)
+            if found:
+                return found[0][1]
+        return None
+
+    def _named(
+        self, word: str, kinds: Sequence[str], records: Sequence[str]
+    ) -> list[tuple[str, Row]]:
+        """Return what a name, a part of one, pinyin or a phone means, the best sort alone."""
+        if STAFF.issuperset(kinds):  # few, and named every morning: looked at without the index
+            written = [(kind, row) for kind in kinds for row in self.desk.by(kind, "name", word)]
+            if written:
+                return written
+        from leadcrm.services.records.search import Search  # noqa: PLC0415 - a code is found without
+
+        search = Search(self.desk)
+        whole = [(each.kind, each.row) for each in search.whole(word, kinds)]
+        found = _among(whole, records)
+        if found:
+            return found
+        answers = [
+            each
+            for each in search.find(word, kinds, LIMIT)
+            if each.kind != "record" or not records or each.row["kind"] in records
+        ]
+        sorts = [_sort_of(each.score) for each in answers]
+        return [
+            (each.kind, each.row)
+            for each, sort in zip(answers, sorts, strict=True)
+            if sort == max(sorts)
+        ]
+
+    def _by_code(self, word: str) -> list[tuple[str, Row]]:
+        match = _CODE.fullmatch(word)
+        kind = PREFIXES.get(match[1].upper()) if match else None
+        if match is None or kind is None:
+            return []
+        code = f"{match[1].upper()}-{match[2]:0>4}"
+        return self._standing((kind, row) for row in self.desk.by(kind, "code", code))
+
+    def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
+        return self._standing(
+            (kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word)
+        )
+
+    def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
+        """Return what was found, each once; what was merged by what it was merged into."""
+        rows = ((kind, self.desk.survivor(kind, row)) for kind, row in found)
+        return list({row["id"]: (kind, row) for kind, row in rows}.values())
+
+
+def _sort_of(score: int) -> int:
+    """Return which answers are as good as each other where one record is meant.
+
+    A part of a name is as good as its beginning; a name that is spelled whole is better.
+    """
+    return next((least for least in SORTS if score >= least), 0)
+
+
+def _among(found: Iterable[tuple[str, Row]], records: Sequence[str]) -> list[tuple[str, Row]]:
+    """Return what was found, without plugins' records of other kinds than those named."""
+    return [
+        (kind, row)
+        for kind, row in found
+        if kind != "record" or not records or row["kind"] in records
+    ]
+
+
+def _several(text: str, found: Sequence[tuple[str, Row]]) -> AmbiguousError:
+    """Return that a text names several records, and the first of them."""
+    said = SEVERAL if len(found) <= SHOWN else MANY
+    least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())
+    return AmbiguousError(
+        said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
+        choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
+        hint=NARROWER,
+    )

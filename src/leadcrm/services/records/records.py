@@ -1,0 +1,226 @@
+"""The books: plain lists and records of any kind, with the names of what they link to."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from leadcrm.domain.masking import mask_phone, mask_phones
+from leadcrm.domain.money import Money
+from leadcrm.errors import UsageError
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.names import name_of
+from leadcrm.services.records.views import Book, Link
+from leadcrm.services.session import Desk
+from leadcrm.storage import queries, tables
+from leadcrm.storage.codec import values
+from leadcrm.storage.column import Column
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
+
+Went = dict[str, tuple[Link, ...]]
+"""The contacts that were merged, by the one that each was merged into."""
+
+
+class Books:
+    """Lists, shows and adds records of the kinds that need no rules of their own.
+
+    Phones are masked wherever a record is returned, unless it is shown with `reveal`.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Read the books at `desk`."""
+        self.desk = desk
+        self.finder = Finder(desk)
+        self._names: dict[tuple[str, str], Link] = {}
+        self._went: Went | None = None
+
+    def list(self, kind: str) -> tuple[Book, ...]:
+        """Return all records of a kind, in the order in which they were recorded."""
+        rows = self.desk.query(queries.ROWS.format(kind=kind))
+        return self.views(kind, [row for row in rows if not row.get("merged_into_id")])
+
+    def show(
+        self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
+    ) -> Book:
+        """Return the record that `ref` names; with `reveal` its phone in full, journaled.
+
+        Raises:
+            NotFoundError, AmbiguousError: it names none or several.
+            StorageError: a book that can only be read does not reveal.
+        """
+        _, row = self.finder.resolve(ref, [kind])
+        return self.one(kind, row, reveal=reveal, purpose=purpose)
+
+    def one(
+        self, kind: str, row: Row, *, reveal: bool = False, purpose: str | None = None
+    ) -> Book:
+        """Return a row as a view, as `show` does."""
+        if reveal:
+            from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
+
+            journal_reveal(self.desk, row["code"], [row["code"]], purpose)
+        return self.views(kind, [row], reveal=reveal)[0]
+
+    def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
+        """Add a record from fields as people type them; links by code, number or name."""
+        wanted = self.read(kind, fields)
+        with self.desk.command(f"{kind}.add") as command:
+            made = command.insert(kind, name=name, **wanted)
+        return self.views(kind, [made])[0]
+
+    def edit(self, kind: str, ref: str, /, **fields: str | None) -> Book:
+        """Change fields of a record; an empty text blanks a field.
+
+        Raises:
+            UsageError: no such field.
+        """
+        _, row = self.finder.resolve(ref, [kind])
+        return self.change(kind, row["id"], self.read(kind, fields))
+
+    def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> Book:
+        """Set fields of a record, given as typed values; `extra` is added to what it holds.
+
+        The words of an amount go when the amount does.
+        """
+        with self.desk.command(f"{kind}.edit") as command:
+            row = command.row(kind, record)
+            changed = command.update(kind, row, **{**wanted, "extra": extra_of(row, wanted)})
+        return self.views(kind, [changed])[0]
+
+    def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
+        """Return the values that typed fields stand for; a None is left out.
+
+        Dates must be whole. `extra` holds the words of amounts that are not exact (近8亿元).
+
+        Raises:
+            UsageError: no such field.
+            ReadingError: a value that cannot be read.
+        """
+        known = tables.fields(kind)
+        read: dict[str, Any] = {}
+        for name, text in fields.items():
+            if text is None:
+                continue
+            if name not in known or name in HIDDEN:
+                raise UsageError(
+                    Text(zh="没有字段 {name}", en="There is no field {name}").format(name=name),
+                    hint=Text(zh="可用：{known}", en="Known: {known}").format(
+                        known=" ".join(sorted(set(known) - HIDDEN))
+                    ),
+                )
+            link = known[name].link
+            if text == "" and known[name].required:
+                raise UsageError(
+                    Text(zh="{name} 不能清空", en="{name} cannot be blanked").format(name=name)
+                )
+            if known[name].type == "fen":
+                _read_amount(read, name, text)
+            elif text == "":
+                read[name] = None
+            elif link:
+                read[name] = self.finder.resolve(text, [link])[1]["id"]
+            else:
+                from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
+
+                read[name] = typed(tables.value_type(known[name]), text)
+        return read
+
+    def views(self, kind: str, rows: Iterable[Row], *, reveal: bool = False) -> tuple[Book, ...]:
+        """Return rows as views, ids replaced by (code, name), phones masked unless `reveal`."""
+        self._went = None
+        made = tuple(self._view(kind, row) for row in rows)
+        for book in () if reveal else made:
+            _mask(book.fields)
+        return made
+
+    def _view(self, kind: str, row: Row) -> Book:
+        known = tables.fields(kind)
+        fields: dict[str, Any] = {
+            name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
+            if known[name].link
+            else value
+            for name, value in values(kind, row).items()
+            if name not in HIDDEN
+        }
+        details = fields.pop("details", None) or {}
+        if kind == "record":
+            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+
+            details = from_details(row["kind"], row["details"])
+        fields |= details
+        if row["extra"]:
+            fields["extra"] = json.loads(row["extra"])
+        if kind == "contact":
+            merged = self._merged().get(row["id"])
+            if merged:
+                fields["merged"] = merged
+        return Book(
+            kind=row["kind"] if kind in {"contact", "record"} else kind,
+            code=row["code"],
+            ref=row["ref"],
+            name=name_of(kind, row),
+            fields=fields,
+        )
+
+    def _merged(self) -> "Went":
+        """Return who was merged into each contact, read once for a list."""
+        if self._went is None:
+            self._went = {}
+            for row in self.desk.query(queries.MERGED):
+                link = Link(row["code"], row["name"])
+                known = self._went.get(row["merged_into_id"], ())
+                self._went[row["merged_into_id"]] = (*known, link)
+        return self._went
+
+    def _linked(self, column: Column, row: Row) -> Link | None:
+        record = row[column.name]
+        if record is None:
+            return None
+        kind = column.link or ""
+        if kind == "*":
+            kind = row[column.name.replace("_id", "_kind")]
+        if (kind, record) not in self._names:
+            found = self.desk.query(queries.ROW.format(kind=kind), id=record)
+            self._names[kind, record] = (
+                Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
+            )
+        return self._names[kind, record]
+
+
+def _mask(fields: dict[str, Any]) -> None:
+    """Mask phones, also those in columns of a list that have no field (联系电话)."""
+    if fields.get("phone"):
+        fields["phone"] = mask_phone(fields["phone"])
+    if fields.get("extra"):
+        fields["extra"] = mask_phones(fields["extra"])
+
+
+def _read_amount(read: dict[str, Any], name: str, text: str) -> None:
+    """Put an amount among the values that were read, and its words where it is not exact."""
+    from leadcrm.services.reading.phrases import SAID, read_money  # noqa: PLC0415 - amounts only
+
+    read[name], words = read_money(text) if text else (None, None)
+    if words:
+        read.setdefault("extra", {})[name + SAID] = words
+
+
+def extra_of(row: Row, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
+    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - edits only
+
+    gone = {name + SAID for name in wanted}
+    known = json.loads(row["extra"] or "{}")
+    kept = {name: text for name, text in known.items() if name not in gone}
+    return kept | dict(wanted.get("extra") or {})
+
+
+def is_yuan(amount: Money | None) -> bool:
+    """Tell whether an amount is known and in CNY, so that it may stand in a sum."""
+    return amount is not None and amount.currency == "CNY"
+
+
+def sum_of(amounts: Iterable[Money | None]) -> Money:
+    """Return the sum of the known CNY amounts of one kind."""
+    return Money(sum(a.fen for a in amounts if a is not None and is_yuan(a)))

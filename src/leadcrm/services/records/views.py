@@ -1,0 +1,47 @@
+"""Records as they are shown: frozen, with labels in both languages."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.text import Text
+
+
+class Link(NamedTuple):
+    """What a record links to: its code, and what people call it."""
+
+    code: str | None
+    name: str
+
+
+class Book(NamedTuple):
+    """One row of a list, or one record: its kind, code, names of what it links to, and fields.
+
+    `fields` maps the field's name to its value (text, number, date, `Money`,
+    `Text` for a label); what it links to is a `Link`.
+    """
+
+    kind: str
+    code: str | None
+    ref: str | None
+    name: str
+    fields: dict[str, Any]
+
+
+class Hit(NamedTuple):
+    """Something that a search found, and where it stands.
+
+    `matched` is the field that answered (code, ref, name, aliases) and `value`
+    what it says; `next_due` is the day that was planned.
+    """
+
+    kind: str
+    code: str | None
+    ref: str | None
+    name: str
+    now: Text | None
+    owner: str | None
+    next_due: date | None
+    next_kind: Text | None
+    matched: str
+    value: str | None
+    score: int
