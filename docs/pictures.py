@@ -15,7 +15,7 @@ from leadcrm.cli.render.hits import draw_hits
 from leadcrm.cli.render.ladder import draw_ladder
 from leadcrm.cli.render.lead import draw_lead
 from leadcrm.cli.render.page import STYLES, Page, Piece
-from leadcrm.cli.render.past import draw_turn
+from leadcrm.cli.render.past import draw_undo
 from leadcrm.cli.render.units import draw_units
 from leadcrm.founding import DEMO_DAY, demo_workspace
 from leadcrm.text import LANGS, Lang
@@ -82,7 +82,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         demo_workspace(Path(folder) / "demo.db") as crm,
     ):
-        rungs = crm.desk.policy.rungs
+        rungs = crm.session.policy.rungs
         today, overdue = crm.agenda.today(DEMO_DAY), crm.agenda.overdue(DEMO_DAY)
         lead = crm.leads.show("L-0017", today=DEMO_DAY)
         targets = crm.targets.list(today=DEMO_DAY)
@@ -103,7 +103,7 @@ def main() -> None:
                 save("find", lang, draw_hits(blank(columns), hits, "正威", lang))
             for view in (done, log, postponed):
                 save(view.verb, lang, draw_done(blank(80), view, lang))
-            save("undo", lang, draw_turn(blank(80), undone, lang))
+            save("undo", lang, draw_undo(blank(80), undone, lang))
 
 
 def blank(columns: int) -> Page:

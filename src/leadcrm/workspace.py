@@ -2,14 +2,14 @@
 
 import os
 from datetime import date
-from functools import cached_property
+from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
 
 from leadcrm.domain.settingkey import OFFICE
 from leadcrm.errors import StorageError
 from leadcrm.plugin.shield import shield, unshield
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.sqlite import SqliteEngine
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from leadcrm.services.policy.calendars import Calendars
     from leadcrm.services.policy.policies import Policies
     from leadcrm.services.records.finder import Finder
-    from leadcrm.services.records.records import Books
-    from leadcrm.services.records.views import Book
+    from leadcrm.services.records.records import Records
+    from leadcrm.services.records.views import RecordView
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
@@ -53,12 +53,104 @@ if TYPE_CHECKING:
     from leadcrm.services.units.targets import Targets
 
 
+T = TypeVar("T")
+
+
+class Part(Generic[T]):
+    """A group of use cases of a workspace; its code loads when it is first asked for."""
+
+    def __init__(self, place: str) -> None:
+        """Find it at `place`, module and class below `leadcrm.services`."""
+        self.place = place
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        """Know under which name it is kept."""
+        self.name = name
+
+    @overload
+    def __get__(self, workspace: None, _owner: type) -> Self: ...
+    @overload
+    def __get__(self, workspace: "Workspace", _owner: type) -> T: ...
+    def __get__(self, workspace: "Workspace | None", _owner: type) -> Self | T:
+        """Return the use cases on the book of a workspace, made once."""
+        if workspace is None:
+            return self
+        module, _, name = self.place.partition(":")
+        found = getattr(import_module(f"leadcrm.services.{module}"), name)
+        made: T = found(workspace.session)
+        workspace.__dict__[self.name] = made
+        return made
+
+
 class Workspace:
     """One open book and all that can be done with it.
 
     Use it in a `with` block, or call `close`. Each attribute is one group of
     use cases; `today` is always a parameter.
     """
+
+    agenda: "Part[AgendaService]" = Part("agenda.agenda:AgendaService")
+    """Whom to chase: today, overdue, this week."""
+    followups: "Part[Followups]" = Part("leads.followups:Followups")
+    """The daily verbs: done, postpone, log; and follow-ups."""
+    leads: "Part[Leads]" = Part("leads.leads:Leads")
+    """Leads: add, list, show, edit."""
+    progress: "Part[Progress]" = Part("leads.progress:Progress")
+    """The life of a lead: advance, shelve, lose, revive, correct."""
+    screening: "Part[Screening]" = Part("screening.screening:Screening")
+    """Screening of leads: rules, verdict, and who was rejected before."""
+    claims: "Part[Claims]" = Part("claims.claims:Claims")
+    """Claims on leads: who registered first, who came later, what waits in the pool."""
+    handover: "Part[Handover]" = Part("leads.handover:Handover")
+    """Hand-over of leads to another owner or unit, and of all that an officer holds."""
+    checks: "Part[Checks]" = Part("rules.checks:Checks")
+    """The rules R1 to R12, held against the book."""
+    calendars: "Part[Calendars]" = Part("policy.calendars:Calendars")
+    """The working days in force: show, load."""
+    contacts: "Part[Contacts]" = Part("contacts.contacts:Contacts")
+    """The contact book."""
+    people: "Part[People]" = Part("contacts.people:People")
+    """Hometown people: how much is known of them, and who lacks what."""
+    greetings: "Part[Greetings]" = Part("contacts.greetings:Greetings")
+    """Whom to greet: key hometown people twice a year, and at festivals."""
+    duplicates: "Part[Duplicates]" = Part("duplicates.duplicates:Duplicates")
+    """Pairs of contacts, or of leads, that may be one."""
+    merging: "Part[Merging]" = Part("duplicates.merging:Merging")
+    """Merging of contacts."""
+    records: "Part[Records]" = Part("records.records:Records")
+    """Plain lists and records of any kind."""
+    events: "Part[Events]" = Part("events.events:Events")
+    """Events and the leads that belong to them: add, list, show, link."""
+    funds: "Part[Funds]" = Part("units.funds:Funds")
+    """Fund arrivals: add, verify, list."""
+    reporting: "Part[Reporting]" = Part("units.duties:Reporting")
+    """Monthly reports of units: received, late, missing."""
+    indicators: "Part[UnitIndicators]" = Part("units.indicators:UnitIndicators")
+    """Signs of units that lag, and months without work."""
+    notices: "Part[Notices]" = Part("escalation.notices:Notices")
+    """Who is to be told what today, and the outbox."""
+    targets: "Part[Targets]" = Part("units.targets:Targets")
+    """Yearly targets: add, and the table of units."""
+    figures: "Part[Figures]" = Part("figures.figures:Figures")
+    """What reports count of leads; every figure names its rule and the records behind it."""
+    work_figures: "Part[WorkFigures]" = Part("figures.workfigures:WorkFigures")
+    """What reports count of the work: arrivals, follow-ups, touches, postponements."""
+    finder: "Part[Finder]" = Part("records.finder:Finder")
+    """Search by code, source number and name."""
+    intake: "Part[Intake]" = Part("importing.intake:Intake")
+    """Import of lists."""
+    incoming: "Part[Incoming]" = Part("importing.incoming:Incoming")
+    """Whatever comes in: lists, and what sources of plugins read."""
+    outlet: "Part[Outlet]" = Part("exporting.export:Outlet")
+    """Exports."""
+    plugin_work: "Part[PluginWork]" = Part("plugins.pluginwork:PluginWork")
+    """What plugins do: their verbs, their sources."""
+    policies: "Part[Policies]" = Part("policy.policies:Policies")
+    """The thresholds: list, show, use, test."""
+    pressure: "Part[Pressure]" = Part("escalation.escalation:Pressure")
+    """What runs late, and who is told: the escalation ladder."""
+    past: "Part[Past]" = Part("history.history:Past")
+    """History, undo, redo."""
 
     def __init__(self, engine: Engine, actor: str | None = None) -> None:
         """Work with `engine` as `actor`, by default whom `init` recorded."""
@@ -70,246 +162,29 @@ class Workspace:
             )
         self.engine = engine
         shield(engine)
-        self.desk = Desk(engine, offices[0]["office"], actor or "")
+        self.session = Session(engine, offices[0]["office"], actor or "")
         if not actor:
-            recorded = self.desk.settings.get(OFFICE, {}).get("me")
-            self.desk.actor = recorded or login_name()
+            recorded = self.session.settings.get(OFFICE, {}).get("me")
+            self.session.actor = recorded or login_name()
 
     @property
     def office_name(self) -> str:
         """The name of the office."""
-        return self.desk.office_name
+        return self.session.office_name
 
     @property
     def actor(self) -> str:
         """Who is working."""
-        return self.desk.actor
+        return self.session.actor
 
     @property
     def may_be_behind(self) -> bool:
         """Whether the book was opened as it stands, without what others have just written."""
         return self.engine.as_it_stands
 
-    @cached_property
-    def agenda(self) -> "AgendaService":
-        """Whom to chase: today, overdue, this week."""
-        from leadcrm.services.agenda.agenda import AgendaService
-
-        return AgendaService(self.desk)
-
-    @cached_property
-    def followups(self) -> "Followups":
-        """The daily verbs: done, postpone, log; and follow-ups."""
-        from leadcrm.services.leads.followups import Followups
-
-        return Followups(self.desk)
-
-    @cached_property
-    def leads(self) -> "Leads":
-        """Leads: add, list, show, edit."""
-        from leadcrm.services.leads.leads import Leads
-
-        return Leads(self.desk)
-
-    @cached_property
-    def progress(self) -> "Progress":
-        """The life of a lead: advance, shelve, lose, revive, correct."""
-        from leadcrm.services.leads.progress import Progress
-
-        return Progress(self.desk)
-
-    @cached_property
-    def screening(self) -> "Screening":
-        """Screening of leads: rules, verdict, and who was rejected before."""
-        from leadcrm.services.screening.screening import Screening
-
-        return Screening(self.desk)
-
-    @cached_property
-    def claims(self) -> "Claims":
-        """Claims on leads: who registered first, who came later, what waits in the pool."""
-        from leadcrm.services.claims.claims import Claims
-
-        return Claims(self.desk)
-
-    @cached_property
-    def handover(self) -> "Handover":
-        """Hand-over of leads to another owner or unit, and of all that an officer holds."""
-        from leadcrm.services.leads.handover import Handover
-
-        return Handover(self.desk)
-
-    @cached_property
-    def checks(self) -> "Checks":
-        """The rules R1 to R12, held against the book."""
-        from leadcrm.services.rules.checks import Checks
-
-        return Checks(self.desk)
-
-    @cached_property
-    def calendars(self) -> "Calendars":
-        """The working days in force: show, load."""
-        from leadcrm.services.policy.calendars import Calendars
-
-        return Calendars(self.desk)
-
-    @cached_property
-    def contacts(self) -> "Contacts":
-        """The contact book."""
-        from leadcrm.services.contacts.contacts import Contacts
-
-        return Contacts(self.desk)
-
-    @cached_property
-    def people(self) -> "People":
-        """Hometown people: how much is known of them, and who lacks what."""
-        from leadcrm.services.contacts.people import People
-
-        return People(self.desk)
-
-    @cached_property
-    def greetings(self) -> "Greetings":
-        """Whom to greet: key hometown people twice a year, and at festivals."""
-        from leadcrm.services.contacts.greetings import Greetings
-
-        return Greetings(self.desk)
-
-    @cached_property
-    def duplicates(self) -> "Duplicates":
-        """Pairs of contacts, or of leads, that may be one."""
-        from leadcrm.services.duplicates.duplicates import Duplicates
-
-        return Duplicates(self.desk)
-
-    @cached_property
-    def merging(self) -> "Merging":
-        """Merging of contacts."""
-        from leadcrm.services.duplicates.merging import Merging
-
-        return Merging(self.desk)
-
-    @cached_property
-    def books(self) -> "Books":
-        """Plain lists and records of any kind."""
-        from leadcrm.services.records.records import Books
-
-        return Books(self.desk)
-
-    @cached_property
-    def events(self) -> "Events":
-        """Events and the leads that belong to them: add, list, show, link."""
-        from leadcrm.services.events.events import Events
-
-        return Events(self.desk)
-
-    @cached_property
-    def funds(self) -> "Funds":
-        """Fund arrivals: add, verify, list."""
-        from leadcrm.services.units.funds import Funds
-
-        return Funds(self.desk)
-
-    @cached_property
-    def reporting(self) -> "Reporting":
-        """Monthly reports of units: received, late, missing."""
-        from leadcrm.services.units.duties import Reporting
-
-        return Reporting(self.desk)
-
-    @cached_property
-    def indicators(self) -> "UnitIndicators":
-        """Signs of units that lag, and months without work."""
-        from leadcrm.services.units.indicators import UnitIndicators
-
-        return UnitIndicators(self.desk)
-
-    @cached_property
-    def notices(self) -> "Notices":
-        """Who is to be told what today, and the outbox."""
-        from leadcrm.services.escalation.notices import Notices
-
-        return Notices(self.desk)
-
-    @cached_property
-    def targets(self) -> "Targets":
-        """Yearly targets: add, and the table of units."""
-        from leadcrm.services.units.targets import Targets
-
-        return Targets(self.desk)
-
-    @cached_property
-    def figures(self) -> "Figures":
-        """What reports count of leads; every figure names its rule and the records behind it."""
-        from leadcrm.services.figures.figures import Figures
-
-        return Figures(self.desk)
-
-    @cached_property
-    def work_figures(self) -> "WorkFigures":
-        """What reports count of the work: arrivals, follow-ups, touches, postponements."""
-        from leadcrm.services.figures.workfigures import WorkFigures
-
-        return WorkFigures(self.desk)
-
-    @cached_property
-    def finder(self) -> "Finder":
-        """Search by code, source number and name."""
-        from leadcrm.services.records.finder import Finder
-
-        return Finder(self.desk)
-
-    @cached_property
-    def intake(self) -> "Intake":
-        """Import of lists."""
-        from leadcrm.services.importing.intake import Intake
-
-        return Intake(self.desk)
-
-    @cached_property
-    def incoming(self) -> "Incoming":
-        """Whatever comes in: lists, and what sources of plugins read."""
-        from leadcrm.services.importing.incoming import Incoming
-
-        return Incoming(self.desk)
-
-    @cached_property
-    def outlet(self) -> "Outlet":
-        """Exports."""
-        from leadcrm.services.exporting.export import Outlet
-
-        return Outlet(self.desk)
-
-    @cached_property
-    def plugin_work(self) -> "PluginWork":
-        """What plugins do: their verbs, their sources."""
-        from leadcrm.services.plugins.pluginwork import PluginWork
-
-        return PluginWork(self.desk)
-
-    @cached_property
-    def policies(self) -> "Policies":
-        """The thresholds: list, show, use, test."""
-        from leadcrm.services.policy.policies import Policies
-
-        return Policies(self.desk)
-
-    @cached_property
-    def pressure(self) -> "Pressure":
-        """What runs late, and who is told: the escalation ladder."""
-        from leadcrm.services.escalation.escalation import Pressure
-
-        return Pressure(self.desk)
-
-    @cached_property
-    def past(self) -> "Past":
-        """History, undo, redo."""
-        from leadcrm.services.history.history import Past
-
-        return Past(self.desk)
-
     def show(
         self, text: str, *, today: date, reveal: bool = False, purpose: str | None = None
-    ) -> "LeadPage | EventPage | RecordPage | Book":
+    ) -> "LeadPage | EventPage | RecordPage | RecordView":
         """Return the page of whatever `text` names: a lead's, an event's, or a record.
 
         Screenings and claims have pages of their own; other records are plain.
@@ -323,7 +198,7 @@ class Workspace:
         """
         from leadcrm.services.pages.pages import show
 
-        return show(self.desk, text, today=today, reveal=reveal, purpose=purpose)
+        return show(self.session, text, today=today, reveal=reveal, purpose=purpose)
 
     def under(self, policy: str) -> "Workspace":
         """Return this book as it would be under another policy, by name or file; close that one.

@@ -203,9 +203,9 @@ def ask(records: list[Made], chance: random.Random) -> Iterator[tuple[str, str]]
 
 def fill(workspace: Workspace, records: list[Made]) -> dict[str, int]:
     """Enter the records in one command; return the number of each by its id."""
-    (me,) = workspace.desk.by("officer", "name", "张样本")
+    (me,) = workspace.session.by("officer", "name", "张样本")
     known = {}
-    with workspace.desk.command("import") as command:
+    with workspace.session.command("import") as command:
         for kind, names in {
             "contact": ("name", "aliases", "phone", "kind"),
             "lead": ("name", "aliases", "owner_id", "recorded_on", "stage", "is_hq"),
@@ -223,7 +223,7 @@ def fill(workspace: Workspace, records: list[Made]) -> dict[str, int]:
 
 def compare(workspace: Workspace, records: list[Made], known: dict[str, int]) -> None:
     """Ask 1,000 queries of both, stop where they differ, and print what it took."""
-    scan, search = Scan(records), Search(workspace.desk)
+    scan, search = Scan(records), Search(workspace.session)
     chance = random.Random(11)  # noqa: S311 - made-up names
     times: dict[str, list[float]] = defaultdict(list)
     whole = 0
@@ -270,7 +270,7 @@ def look_for_duplicates(workspace: Workspace, records: list[Made]) -> None:
         took = process_time() - start
         print(f"| pairs of {kind}s, s of CPU | {took:.1f} | {len(pairs.items):,} pairs |")
     start = process_time()
-    book = KnownContacts.of(workspace.desk)
+    book = KnownContacts.of(workspace.session)
     took = process_time() - start
     asked = [record for record in records if record.kind == "contact"]
     start = process_time()

@@ -7,14 +7,14 @@ import pytest
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.daily import draw_done
 from leadcrm.cli.render.page import Page
-from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 NEXT = "+3工作日 拜访 送用地方案"
 
 
-def drawn(view: Done, lang: Lang = "zh", columns: int | None = 80) -> list[str]:
+def drawn(view: VerbResult, lang: Lang = "zh", columns: int | None = 80) -> list[str]:
     lines = draw_done(Page(color=False, columns=columns), view, lang).lines
     return ["".join(text for text, _ in line).rstrip() for line in lines]
 
@@ -33,7 +33,7 @@ def test_done_says_what_was_closed_what_is_planned_and_who_is_next(
         "下一个  leadcrm show L-0075  虚构在谈三产项目01  红 逾期18个工作日",
     ]
     assert drawn(view, "en")[5:] == [
-        "Done F-0061, opened F-0096. Overdue 19, now 18.    take back: leadcrm undo",
+        "VerbResult F-0061, opened F-0096. Overdue 19, now 18.    take back: leadcrm undo",
         "Next up  leadcrm show L-0075  虚构在谈三产项目01  Red 18 working days late",
     ]
 

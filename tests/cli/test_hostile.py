@@ -164,8 +164,8 @@ def filled(
     with create_workspace(path, office="430681", name=name, me=name) as crm:
         for planned in (f"2019-10-30 {name}", f"今天 {name}"):
             crm.leads.add(name, today=date(2019, 10, 28), following=planned, note=name)
-        crm.books.add("officer", f"{name} 2")
-        crm.books.add("unit", f"乙{name}")
+        crm.records.add("officer", f"{name} 2")
+        crm.records.add("unit", f"乙{name}")
         for _ in range(6):
             crm.leads.add(name, today=date(2019, 1, 2), following="2019-12-31 电话")
         live(crm, name)

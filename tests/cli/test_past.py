@@ -8,7 +8,7 @@ import pytest
 
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.past import VERBS, draw_history, draw_turn
+from leadcrm.cli.render.past import VERBS, draw_history, draw_undo
 from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
@@ -26,7 +26,7 @@ def history(crm: Workspace, lang: Lang = "zh", columns: int | None = None) -> li
 
 def turned(crm: Workspace, verb: str, lang: Lang = "zh") -> list[str]:
     report = crm.past.undo() if verb == "undo" else crm.past.redo()
-    return lines_of(draw_turn(Page(color=False, columns=None), report, lang))
+    return lines_of(draw_undo(Page(color=False, columns=None), report, lang))
 
 
 @pytest.fixture
@@ -85,8 +85,8 @@ def test_no_id_and_no_whole_phone_is_shown(worked: Workspace, lang: Lang) -> Non
 
 
 def test_in_chinese_every_verb_kind_and_field_is_chinese(worked: Workspace) -> None:
-    worked.books.add("unit", "新单位")
-    worked.books.add("officer", "新干部", unit_id="U01")
+    worked.records.add("unit", "新单位")
+    worked.records.add("officer", "新干部", unit_id="U01")
     worked.followups.log("L-0033", today=date(2019, 10, 31), note="谈了用地")
     worked.past.undo()
     worked.past.redo()

@@ -78,8 +78,8 @@ def test_what_was_overridden_and_what_only_a_plugin_asked_stay_on_the_page(
     over = ["--override", "会审", "--reason", "县里定的", "--approved-by", "O-0005"]
     session([[*screen(), *over]], book, "zh")
     with open_workspace(book) as crm:
-        (row,) = crm.desk.query("SELECT * FROM record WHERE kind = 'screening'")
-        with crm.desk.command("t") as command:
+        (row,) = crm.session.query("SELECT * FROM record WHERE kind = 'screening'")
+        with crm.session.command("t") as command:
             details = {**json.loads(row["details"]), "more": '{"亩产": "五百斤"}'}
             command.update("record", row, details=details, extra={"档案号": "甲-7"})
     page, told = session([["show", "R-0001"], ["show", "R-0001", "--json"]], book, "zh")
@@ -155,8 +155,8 @@ def test_a_kept_claim_says_unit_officer_day_spelling_and_state(
     add = ["lead", "add", "虚构线索02", "--unit", "U-0005", "--intent", "近8亿元"]
     session([add], book, lang)
     with open_workspace(book) as crm:
-        (row,) = crm.desk.query("SELECT * FROM record WHERE kind = 'claim'")
-        with crm.desk.command("t") as command:
+        (row,) = crm.session.query("SELECT * FROM record WHERE kind = 'claim'")
+        with crm.session.command("t") as command:
             details = {**json.loads(row["details"]), "spelling": "虚构线索2号"}
             command.update("record", row, details=details)
     settle = ["lead", "claim", "L-0087", "--settle", "--unit", "U-0005", "--approved-by", "O-0001"]
@@ -193,8 +193,8 @@ def test_details_that_no_screening_ever_wrote_are_shown_as_they_are(
 ) -> None:
     session([screen()], book, "zh")
     with open_workspace(book) as crm:
-        (row,) = crm.desk.query("SELECT * FROM record WHERE kind = 'screening'")
-        with crm.desk.command("t") as command:
+        (row,) = crm.session.query("SELECT * FROM record WHERE kind = 'screening'")
+        with crm.session.command("t") as command:
             command.update("record", row, details={**json.loads(row["details"]), **SPOILED[name]})
     for page in session([["show", "R-0001"], ["show", "R-0001", "--json"]], book, lang):
         assert page.rstrip().endswith("=== 0")

@@ -103,7 +103,7 @@ def test_80_columns_keep_lamp_rank_unit_done_gap_shortfall_and_need(
 
 def test_a_lack_of_leads_is_said_by_name(golden: Workspace) -> None:
     golden.targets.add("U01", "内联引资", "1亿元", year=2019)
-    golden.desk.policy = golden.desk.policy._replace(likelihood={})
+    golden.session.policy = golden.session.policy._replace(likelihood={})
     whole = "".join(units(golden, 120, "zh"))
     assert "示例五镇、示例片区、示例四局、示例三局、… 补不足欠额。" in whole
     assert any("汨罗市贸促会" in line and "100" not in line for line in units(golden, 120, "zh"))

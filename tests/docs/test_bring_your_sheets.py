@@ -18,11 +18,11 @@ def test_the_steps_of_the_page_do_what_it_says(office: Workspace, tmp_path: Path
     assert block is not None
     sheet.write_text(block[1], encoding="gb18030")
     tried = office.intake.run([sheet], today=SAID_ON, dry_run=True, schedule=True)
-    assert office.desk.query("SELECT * FROM contact") == []
+    assert office.session.query("SELECT * FROM contact") == []
     done = office.intake.run([sheet], today=SAID_ON, schedule=True, errors=errors)
     assert (tried.added, tried.rejected) == (done.added, done.rejected) == (2, 1)
     assert [(row.line, row.value) for row in done.rows] == [(3, "5000-8000")]
-    waiting = office.desk.query("SELECT name, stage, next_due FROM lead ORDER BY code")
+    waiting = office.session.query("SELECT name, stage, next_due FROM lead ORDER BY code")
     assert [(row["stage"], row["next_due"] is not None) for row in waiting] == [
         ("negotiating", True),
         ("contract_signed", True),

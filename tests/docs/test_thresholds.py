@@ -30,7 +30,7 @@ def test_the_days_and_the_countys_file_and_its_cases_work(
     loaded = golden.calendars.load(days)
     assert (loaded.items[0].known, loaded.rejected) == (True, ())
     golden.policies.use(str(ours))
-    assert golden.desk.policy.rungs == (1, 3, 5, 10)
+    assert golden.session.policy.rungs == (1, 3, 5, 10)
     assert golden.policies.test(cases).failed == 0
 
 

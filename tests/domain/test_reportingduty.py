@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leadcrm.domain.reportingduty import Standing, due_day, duty
+from leadcrm.domain.reportingduty import ReportStatus, due_day, duty
 from leadcrm.domain.workcalendar import WorkCalendar
 
 CALENDAR = WorkCalendar(
@@ -33,15 +33,15 @@ def test_a_report_is_due_on_its_day_or_the_next_working_day(
 @pytest.mark.parametrize(
     ("came", "today", "standing", "late"),
     [
-        ("2019-05-27", "2019-05-31", Standing.ON_TIME, 0),  # a report in time on 05-27
-        ("2019-05-28", "2019-05-31", Standing.LATE, 1),
-        (None, "2019-05-27", Standing.AWAITED, 0),
-        (None, "2019-05-28", Standing.MISSING, 1),
-        ("2019-06-03", "2019-05-31", Standing.MISSING, 4),  # not yet known that day
+        ("2019-05-27", "2019-05-31", ReportStatus.ON_TIME, 0),  # a report in time on 05-27
+        ("2019-05-28", "2019-05-31", ReportStatus.LATE, 1),
+        (None, "2019-05-27", ReportStatus.AWAITED, 0),
+        (None, "2019-05-28", ReportStatus.MISSING, 1),
+        ("2019-06-03", "2019-05-31", ReportStatus.MISSING, 4),  # not yet known that day
     ],
 )
 def test_on_the_moved_day_itself_a_report_is_in_time(
-    came: str | None, today: str, standing: Standing, late: int
+    came: str | None, today: str, standing: ReportStatus, late: int
 ) -> None:
     received = date.fromisoformat(came) if came else None
     found = duty(2019, 5, 25, received, date.fromisoformat(today), CALENDAR)

@@ -20,7 +20,7 @@ from leadcrm.domain.ladder import STEPS, step_of
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
-from leadcrm.domain.reportingduty import Standing
+from leadcrm.domain.reportingduty import ReportStatus
 from leadcrm.founding import DEMO
 from leadcrm.services.agenda.agendaviews import Agenda
 from leadcrm.services.agenda.figureviews import Figure
@@ -82,7 +82,7 @@ LATER = frozenset(
 parcels; and what other tests read: phrases, amounts, sheets."""
 
 
-class Book:
+class RecordView:
     """The golden book, and what is asked of it again and again."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -93,7 +93,7 @@ class Book:
         self.gaps = workspace.people.gaps(today=TODAY)
         self.refs = {item.code: item.ref for item in workspace.leads.list().items}
         self.duties = workspace.reporting.year(2019, today=TODAY)
-        self.units = {book.code: book for book in workspace.books.list("unit")}
+        self.units = {book.code: book for book in workspace.records.list("unit")}
 
     def table(self) -> MetricTable:
         return self.crm.targets.list(today=TODAY, metric="内联引资").tables[0]
@@ -104,7 +104,7 @@ class Book:
         return county
 
     def row(self, unit: str) -> TargetRow:
-        name = self.crm.books.show("unit", unit).name
+        name = self.crm.records.show("unit", unit).name
         return next(row for row in self.table().rows if row.unit == name)
 
     def unit_refs(self, names: Iterable[str]) -> str:
@@ -118,20 +118,20 @@ class Book:
         return self.crm.agenda.today(TODAY)
 
     def alt(self) -> list[int]:
-        rows = (self.crm.books.show("lead", row["code"]) for row in self.industry)
+        rows = (self.crm.records.show("lead", row["code"]) for row in self.industry)
         wan = (row.fields["extra"].get("contract_wan_alt") for row in rows)
         return [int(each) * 1_000_000 for each in wan if each]
 
     def kept(self, unit: str) -> GroupGaps:
-        name = self.crm.books.show("unit", unit).name
+        name = self.crm.records.show("unit", unit).name
         return next(group for group in self.gaps.units if group.name == name)
 
-    def reports(self, standing: Standing) -> int:
+    def reports(self, standing: ReportStatus) -> int:
         return sum(each.count(standing) for each in self.duties)
 
     def months(self, year: int, month: int) -> str:
-        units = self.crm.desk.query(unitqueries.UNITS)
-        did = UnitSituations(self.crm.desk).months(units, year, month)
+        units = self.crm.session.query(unitqueries.UNITS)
+        did = UnitSituations(self.crm.session).months(units, year, month)
         zero = [
             unit["ref"]
             for unit in units
@@ -141,7 +141,7 @@ class Book:
         return " ".join(zero)
 
 
-Compute = Callable[[Book], str]
+Compute = Callable[[RecordView], str]
 
 
 def yi(money: Money | int | None) -> str:
@@ -162,7 +162,7 @@ def percent(part: Figure, whole: int) -> str:
     return f"{len(part.ids)}/{whole}={part.value}"
 
 
-def total_sizes(book: Book, event: str | None = None) -> str:
+def total_sizes(book: RecordView, event: str | None = None) -> str:
     cohort = book.figures.cohorts.leads
     if event:
         cohort = book.figures.cohorts.at_event(event, EventRole.SIGNED)
@@ -174,7 +174,7 @@ def band(at: int) -> Compute:
 
 
 def event_figures(event: str, role: EventRole, kind: str) -> Compute:
-    def compute(book: Book) -> str:
+    def compute(book: RecordView) -> str:
         count, money = book.figures.at_event(event, role, kind)
         return f"{count.value}个/{Decimal(money.value or '').normalize()}亿元"
 
@@ -190,7 +190,7 @@ def state(name: str) -> Compute:
 
 
 def waiting(owed: str, *, hq: bool = False) -> Compute:
-    def compute(book: Book) -> str:
+    def compute(book: RecordView) -> str:
         ids = set(book.figures.state("not_landed").ids)
         leads = [row for row in book.figures.cohorts.leads if row["code"] in ids]
         return str(sum(row["owed"] == owed and bool(row["is_hq"]) == hq for row in leads))
@@ -208,7 +208,7 @@ def in_kind(kind: str) -> Compute:
     return lambda b: b.unit_refs(row.unit for row in b.table().rows if row.kind == kind)
 
 
-def dormant(book: Book) -> list[str]:
+def dormant(book: RecordView) -> list[str]:
     return [
         row["code"]
         for row in book.figures.cohorts.leads
@@ -220,15 +220,15 @@ def says(activity: Record) -> bool:
     return activity.fields["lead"] is None or has_content(activity.fields["content"])
 
 
-def dormant_if_blanks_counted(book: Book) -> str:
+def dormant_if_blanks_counted(book: RecordView) -> str:
     """The wrong answer, in which an empty note is a touch: three sleepers are missed."""
-    empty = {a.fields["lead"].code for a in book.crm.books.list("activity") if not says(a)}
+    empty = {a.fields["lead"].code for a in book.crm.records.list("activity") if not says(a)}
     return str(sum(code not in empty for code in dormant(book)))
 
 
-def no_headquarters(book: Book) -> str:
+def no_headquarters(book: RecordView) -> str:
     has = {row["unit_id"] for row in book.figures.cohorts.leads if row["is_hq"]}
-    units = book.crm.desk.query(unitqueries.UNITS)
+    units = book.crm.session.query(unitqueries.UNITS)
     return " ".join(
         unit["ref"]
         for unit in units
@@ -236,7 +236,7 @@ def no_headquarters(book: Book) -> str:
     )
 
 
-def started_without_money(book: Book) -> str:
+def started_without_money(book: RecordView) -> str:
     return book.lead_refs(
         row["code"]
         for row in book.figures.cohorts.leads
@@ -244,7 +244,7 @@ def started_without_money(book: Book) -> str:
     )
 
 
-def leased(book: Book) -> str:
+def leased(book: RecordView) -> str:
     return book.lead_refs(
         row["code"]
         for row in book.figures.cohorts.leads
@@ -252,11 +252,11 @@ def leased(book: Book) -> str:
     )
 
 
-def foreign(book: Book) -> str:
+def foreign(book: RecordView) -> str:
     return book.lead_refs({fund.lead for fund in book.crm.funds.list(currency="USD").items})
 
 
-def unregistered_units(book: Book) -> str:
+def unregistered_units(book: RecordView) -> str:
     return " ".join(
         book_.ref or ""
         for book_ in book.units.values()
@@ -264,13 +264,13 @@ def unregistered_units(book: Book) -> str:
     )
 
 
-def talks(book: Book) -> str:
+def talks(book: RecordView) -> str:
     found = book.figures.in_talks()
     parts = (found[name].value for name in ("secondary", "tertiary", "primary"))
     return f"{found['all'].value}={'+'.join(each or '' for each in parts)}"
 
 
-def funded(book: Book) -> str:
+def funded(book: RecordView) -> str:
     return book.figures.rates(JAN_OCT, Sector.SECONDARY)["funds"].value or ""
 
 
@@ -278,20 +278,20 @@ def rate(stage: str) -> Compute:
     return lambda b: percent(b.figures.rates(JAN_OCT, Sector.SECONDARY)[stage], len(b.industry))
 
 
-def experts(book: Book) -> str:
-    contacts = [each for each in book.crm.books.list("contact") if each.kind == "expert"]
-    headcount = book.crm.books.show("event", "E03").fields["headcount"]
+def experts(book: RecordView) -> str:
+    contacts = [each for each in book.crm.records.list("contact") if each.kind == "expert"]
+    headcount = book.crm.records.show("event", "E03").fields["headcount"]
     assert headcount == len(contacts)
     return str(headcount)
 
 
-def known_totals(book: Book) -> str:
+def known_totals(book: RecordView) -> str:
     leads = known(book.figures.cohorts.leads, "total_investment")
     money = book.figures.sum_of(leads, "total_investment")
     return f"{len(leads)}个/{Decimal(money.value or '').normalize()}亿元"
 
 
-def week(book: Book) -> str:
+def week(book: RecordView) -> str:
     groups = [item.group for item in book.crm.agenda.week(TODAY).items]
     return "/".join(str(groups.count(each)) for each in ("overdue", "due_today", "upcoming"))
 
@@ -303,16 +303,16 @@ def month(at: int) -> Compute:
 
 
 def step(at: int) -> Compute:
-    def compute(book: Book) -> str:
-        rungs = book.crm.desk.policy.rungs
+    def compute(book: RecordView) -> str:
+        rungs = book.crm.session.policy.rungs
         late = [item.days_late or 0 for item in book.crm.agenda.overdue(TODAY).items]
         return str(sum(step_of(days, rungs) == at for days in late))
 
     return compute
 
 
-def late_in_october(book: Book) -> str:
-    late = {Standing.LATE, Standing.MISSING}
+def late_in_october(book: RecordView) -> str:
+    late = {ReportStatus.LATE, ReportStatus.MISSING}
     units = book.crm.indicators.year(2019, today=TODAY)
     return " ".join(u.ref or "" for u in units if u.report and u.report.standing in late)
 
@@ -363,11 +363,11 @@ COMPUTED: dict[str, Compute] = {
     "未派干部帮扶单位": lacking("helper_assigned"),
     "总部经济零引进单位(镇、市直)": no_headquarters,
     "数据迟报单位": late_in_october,
-    "月报迟报次数-2019年1—10月": lambda b: str(b.reports(Standing.LATE)),
+    "月报迟报次数-2019年1—10月": lambda b: str(b.reports(ReportStatus.LATE)),
     "月报迟报天数合计": lambda b: str(sum(each.days_late for each in b.duties)),
-    "月报缺报次数-2019年1—10月": lambda b: str(b.reports(Standing.MISSING)),
+    "月报缺报次数-2019年1—10月": lambda b: str(b.reports(ReportStatus.MISSING)),
     "月报应收/按时": lambda b: (
-        f"{sum(len(each.months) for each in b.duties)}/{b.reports(Standing.ON_TIME)}"
+        f"{sum(len(each.months) for each in b.duties)}/{b.reports(ReportStatus.ON_TIME)}"
     ),
     "在跟项目": state("open"),
     "未签约": state("unsigned"),
@@ -406,7 +406,7 @@ COMPUTED: dict[str, Compute] = {
     "分类排名-园区": in_kind("park"),
     "分类排名-镇": in_kind("town"),
     "分类排名-市直": in_kind("bureau"),
-    "干部": lambda b: str(len(b.crm.books.list("officer"))),
+    "干部": lambda b: str(len(b.crm.records.list("officer"))),
     "没有登记负责人的单位": unregistered_units,
     "联系记录 全部/有内容/针对项目": lambda b: counts(b.work.touches()),
     "乡友从未联系/超180天": lambda b: f"{b.gaps.never}/{b.gaps.long_ago}",
@@ -449,11 +449,11 @@ def test_every_answer_is_computed_or_left_for_later_and_none_is_both() -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(demo_file: Path) -> Iterable[Book]:
+def shared(demo_file: Path) -> Iterable[RecordView]:
     from leadcrm.workspace import open_workspace  # noqa: PLC0415 - read only, one for all rows
 
     with open_workspace(demo_file, readonly=True) as workspace:
-        yield Book(workspace)
+        yield RecordView(workspace)
 
 
 def same(found: str, wanted: str) -> bool:
@@ -465,12 +465,14 @@ def same(found: str, wanted: str) -> bool:
 
 
 @pytest.mark.parametrize("metric", COMPUTED)
-def test_the_golden_book_gives_the_known_answer(shared: Book, metric: str) -> None:
+def test_the_golden_book_gives_the_known_answer(shared: RecordView, metric: str) -> None:
     found = COMPUTED[metric](shared)
     assert same(found, ANSWERS[metric].value), (found, ANSWERS[metric])
 
 
-def test_units_have_the_rank_the_gap_and_the_lamp_that_the_answers_tell(shared: Book) -> None:
+def test_units_have_the_rank_the_gap_and_the_lamp_that_the_answers_tell(
+    shared: RecordView,
+) -> None:
     lamps = {"green": "绿灯", "yellow": "黄灯", "red": "红灯"}
     for unit in _of("内联引资完成率-"):
         row, told = shared.row(unit), ANSWERS[f"内联引资完成率-{unit}"].rule
@@ -481,14 +483,16 @@ def test_units_have_the_rank_the_gap_and_the_lamp_that_the_answers_tell(shared: 
         assert f"超欠{sign}{row.gap}个百分点 {lamps[row.lamp or '']}" in told
 
 
-def test_sleepers_and_leads_without_a_next_step_are_those_that_are_named(shared: Book) -> None:
+def test_sleepers_and_leads_without_a_next_step_are_those_that_are_named(
+    shared: RecordView,
+) -> None:
     told = ANSWERS["沉睡项目"].rule
     assert shared.lead_refs(dormant(shared)) in told
     unplanned = shared.figures.state("no_next_step").ids
     assert shared.lead_refs(unplanned) in ANSWERS["未排下次跟进的在跟线索"].rule
 
 
-def test_every_figure_names_the_records_behind_it(shared: Book) -> None:
+def test_every_figure_names_the_records_behind_it(shared: RecordView) -> None:
     count, money = shared.figures.signed(JAN_OCT, Sector.SECONDARY)
     assert len(count.ids) == 38
     assert count.period == "2019-01-01..2019-10-31"
@@ -498,7 +502,7 @@ def test_every_figure_names_the_records_behind_it(shared: Book) -> None:
 
 
 def test_completeness_on_the_golden_set_equals_expected_csv_person_by_person_and_unit_by_unit(
-    shared: Book,
+    shared: RecordView,
 ) -> None:
     with (DEMO / "contacts.csv").open(encoding="utf-8") as stream:
         told = {

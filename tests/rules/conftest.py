@@ -68,8 +68,8 @@ class Office:
 
     def town(self, reached: str) -> str:
         """The code of a lead of a new town, which is to bring 1亿元 and has brought `reached`."""
-        self.crm.books.add("unit", "样本镇", kind="town")
-        self.crm.books.add("officer", "王样本", unit_id="样本镇")
+        self.crm.records.add("unit", "样本镇", kind="town")
+        self.crm.records.add("officer", "王样本", unit_id="样本镇")
         self.crm.targets.add("样本镇", "domestic_inbound", "1亿元", year=2019)
         self.crm.leads.add("镇上的项目", today=date(2019, 10, 1), owner="王样本")
         self.arrives(reached)
@@ -84,11 +84,11 @@ class Office:
 
     def row_of(self, name: str) -> Any:
         """The row of the lead with a name."""
-        return self.crm.desk.by("lead", "name", name)[0]
+        return self.crm.session.by("lead", "name", name)[0]
 
     def row(self, code: str) -> Any:
         """The row of a lead."""
-        return self.crm.desk.by("lead", "code", code)[0]
+        return self.crm.session.by("lead", "code", code)[0]
 
     def stage(self, code: str) -> Stage:
         """Where a lead stands."""
@@ -96,7 +96,7 @@ class Office:
 
     def open_steps(self, code: str) -> list[Any]:
         """The open follow-ups of a lead."""
-        rows = self.crm.desk.by("followup", "lead_id", self.row(code)["id"])
+        rows = self.crm.session.by("followup", "lead_id", self.row(code)["id"])
         return [row for row in rows if row["done_on"] is None]
 
     def breaches(self, rule: str, today: date | None = None) -> list[str]:
@@ -114,7 +114,7 @@ def make_office(tmp_path: Path) -> Iterator[Callable[[], Office]]:
         path = tmp_path / f"office{len(made)}.db"
         crm = create_workspace(path, office="430681", name="测试办", me="张样本")
         made.append(crm)
-        crm.books.add("officer", SECOND, unit_id="测试办")
+        crm.records.add("officer", SECOND, unit_id="测试办")
         crm.contacts.add("企业", "样本企业")
         return Office(crm)
 

@@ -36,7 +36,7 @@ def test_every_stage_but_the_first_is_reached_from_somewhere_and_needs_papers_or
 def test_a_lead_goes_the_whole_way_with_its_papers(bureau):
     code = bureau.lead("at_capacity")
     assert bureau.stage(code) is Stage.AT_CAPACITY
-    assert differences(bureau.crm.desk.journal) == []
+    assert differences(bureau.crm.session.journal) == []
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_backward_move_needs_a_correction_with_reason_and_second_person(bureau
         code, "contacted", reason="误登", approved_by="李样本", today=TODAY
     )
     assert bureau.stage(code) is Stage.CONTACTED
-    entries = bureau.crm.desk.by("stage_change", "lead_id", bureau.row(code)["id"])
+    entries = bureau.crm.session.by("stage_change", "lead_id", bureau.row(code)["id"])
     assert [entry["stage"] for entry in entries] == [
         "screened",
         "contacted",
@@ -149,7 +149,7 @@ def test_a_paper_is_known_by_its_number_its_date_and_the_mark_of_its_file(bureau
     code = bureau.lead()
     papers = (f"研判报告 3号 2019-10-30 {file}",)
     bureau.crm.progress.advance(code, "研判", today=TODAY, evidence=papers)
-    (entry,) = bureau.crm.desk.by("stage_change", "lead_id", bureau.row(code)["id"])
+    (entry,) = bureau.crm.session.by("stage_change", "lead_id", bureau.row(code)["id"])
     assert '"file":"研判 报告.pdf"' in entry["evidence"]
     assert sha256(b"%PDF sample").hexdigest() in entry["evidence"]
     assert "PDF sample" not in entry["evidence"]
@@ -179,7 +179,7 @@ def test_a_lead_begins_as_a_clue_and_its_stage_and_owner_change_only_by_their_ve
         with pytest.raises(UsageError):
             bureau.crm.leads.edit(code, today=TODAY, **{field: ""})
     with pytest.raises(UsageError):
-        bureau.crm.books.edit("lead", code, owner_id="")
+        bureau.crm.records.edit("lead", code, owner_id="")
 
 
 def test_an_ownerless_lead_cannot_exist(bureau, tmp_path: Path):
@@ -196,10 +196,10 @@ def test_a_transfer_takes_the_open_follow_ups_along_and_leaves_an_entry(bureau):
     asleep_on = bureau.row(code)["dormant_on"]
     handed = bureau.crm.handover.transfer(code, owner="李样本", reason="分工调整", today=TODAY)
     assert handed.leads == (code,)
-    second = bureau.crm.desk.by("officer", "name", "李样本")[0]["id"]
+    second = bureau.crm.session.by("officer", "name", "李样本")[0]["id"]
     assert bureau.row(code)["owner_id"] == second
     assert {step["owner_id"] for step in bureau.open_steps(code)} == {second}
-    entry = bureau.crm.desk.by("stage_change", "lead_id", bureau.row(code)["id"])[-1]
+    entry = bureau.crm.session.by("stage_change", "lead_id", bureau.row(code)["id"])[-1]
     assert (entry["origin"], entry["text"]) == ("handover", "张样本 → 李样本，分工调整")
     assert bureau.row(code)["dormant_on"] == asleep_on
 

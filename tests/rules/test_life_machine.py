@@ -48,7 +48,7 @@ class Life(RuleBasedStateMachine):
             self.folder / "book.db", office="430681", name="测试办", me=PEOPLE[0]
         )
         for name in PEOPLE[1:]:
-            self.crm.books.add("officer", name, unit_id="测试办")
+            self.crm.records.add("officer", name, unit_id="测试办")
         self.crm.contacts.add("企业", "样本企业")
         self.crm.leads.add("头一个", today=TODAY)
 
@@ -58,7 +58,7 @@ class Life(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def leads(self):
-        return self.crm.desk.query("SELECT * FROM lead WHERE office = :office ORDER BY id")
+        return self.crm.session.query("SELECT * FROM lead WHERE office = :office ORDER BY id")
 
     def pick(self, n):
         rows = self.leads()
@@ -135,7 +135,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(n=picks)
     def done(self, n):
-        steps = self.crm.desk.query(
+        steps = self.crm.session.query(
             "SELECT code FROM followup WHERE office = :office AND done_on IS NULL ORDER BY id"
         )
         if steps:
@@ -167,7 +167,7 @@ class Life(RuleBasedStateMachine):
     def no_history_skips_an_obligatory_stage(self):
         for lead in self.leads() if hasattr(self, "crm") else ():
             at, met = Stage.CLUE, {Stage.CLUE}
-            for change in self.crm.desk.by("stage_change", "lead_id", lead["id"]):
+            for change in self.crm.session.by("stage_change", "lead_id", lead["id"]):
                 to, origin = Stage(change["stage"]), change["origin"]
                 assert Stage(change["previous"]) is at
                 assert (
@@ -186,7 +186,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def every_row_is_the_fold_of_its_journal(self):
         if hasattr(self, "crm"):
-            assert differences(self.crm.desk.journal) == []
+            assert differences(self.crm.session.journal) == []
 
 
 Life.TestCase.settings = settings(

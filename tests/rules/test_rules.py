@@ -93,7 +93,7 @@ def r7_a_ceremony_is_not_a_start(office) -> None:
     """The start needs papers; a group start alone moves nothing."""
     code = office.lead("registered")
     lead = office.row(code)["id"]
-    with office.crm.desk.command("ceremony") as command:
+    with office.crm.session.command("ceremony") as command:
         event = command.insert("event", name="集中开工", kind="mass_start")
         command.insert("event_link", lead_id=lead, event_id=event["id"], role="started")
     assert office.stage(code).value == "registered"

@@ -64,7 +64,7 @@ def test_due_2019_10_01_moves_to_10_08_and_saturday_10_12_does_not_move(
 def test_every_dated_case_of_lateness(golden: Workspace) -> None:
     with (GOLDEN / "escalation-cases.csv").open(encoding="utf-8") as stream:
         cases = list(csv.DictReader(stream))
-    calendar = golden.desk.calendar
+    calendar = golden.session.calendar
     for case in cases:
         due, as_of = date.fromisoformat(case["due"]), date.fromisoformat(case["as_of"])
         if not case["effective_due"] or due.year not in calendar.years:
@@ -75,7 +75,7 @@ def test_every_dated_case_of_lateness(golden: Workspace) -> None:
 
 
 def test_the_range_of_due_dates_says_the_same_as_counting_each(golden: Workspace) -> None:
-    calendar = golden.desk.calendar
+    calendar = golden.session.calendar
     for offset in range(400):
         day = date(2019, 1, 1) + timedelta(days=offset)
         before, until = calendar.windows(day)

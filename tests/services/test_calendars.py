@@ -33,13 +33,13 @@ def test_a_year_that_is_loaded_moves_due_days_and_counts_its_working_days(
     golden: Workspace, listed: Callable[[str], Path]
 ) -> None:
     due, today = date(2027, 2, 8), date(2027, 2, 15)
-    assert golden.desk.calendar.days_late(due, today) == 5
+    assert golden.session.calendar.days_late(due, today) == 5
     assert golden.calendars.show(2027).workdays == 261
     done = golden.calendars.load(listed(SPRING_2027))
     (year,) = done.items
     assert (year.year, year.off, year.work, year.known) == (2027, 6, 1, True)
-    assert golden.desk.calendar.at_or_after(due) == date(2027, 2, 14)
-    assert golden.desk.calendar.days_late(due, today) == 1
+    assert golden.session.calendar.at_or_after(due) == date(2027, 2, 14)
+    assert golden.session.calendar.days_late(due, today) == 1
     shown = golden.calendars.show(2027)
     assert (shown.known, shown.workdays) == (True, 256)
     assert [(span.first.day, span.last.day) for span in shown.days_off] == [(1, 3), (6, 13)]
@@ -50,11 +50,11 @@ def test_another_open_book_sees_it_and_undo_brings_monday_to_friday_back(
 ) -> None:
     golden.calendars.load(listed(SPRING_2027))
     with open_workspace(book, readonly=True) as other:
-        assert other.desk.calendar.knows(2027)
+        assert other.session.calendar.knows(2027)
     golden.past.undo()
-    assert not golden.desk.calendar.knows(2027)
+    assert not golden.session.calendar.knows(2027)
     golden.past.redo()
-    assert golden.desk.calendar.knows(2027)
+    assert golden.session.calendar.knows(2027)
 
 
 def test_local_days_are_added_to_a_known_year_and_a_worked_day_takes_one_back(
@@ -75,7 +75,7 @@ def test_a_few_local_days_do_not_make_an_unknown_year_known(
     assert not done.items[0].known
     assert not golden.calendars.show(2027).known
     assert golden.calendars.show(2027).notes[0].zh == NOTE
-    assert not golden.desk.calendar.is_workday(date(2027, 4, 20))
+    assert not golden.session.calendar.is_workday(date(2027, 4, 20))
 
 
 def test_a_list_that_changes_nothing_writes_nothing_and_refused_lines_are_told(
@@ -93,9 +93,9 @@ def test_an_old_figure_does_not_move_with_the_library_but_with_a_load_of_the_reg
     golden: Workspace, listed: Callable[[str], Path]
 ) -> None:
     golden.calendars.load(listed("2026-04-20,放假\n"))
-    assert not golden.desk.calendar.is_workday(date(2026, 4, 20))
+    assert not golden.session.calendar.is_workday(date(2026, 4, 20))
     golden.calendars.load_region("china", 2026)
-    assert golden.desk.calendar.is_workday(date(2026, 4, 20))
+    assert golden.session.calendar.is_workday(date(2026, 4, 20))
     with pytest.raises(UsageError, match="no days of 2099"):
         golden.calendars.load_region("china", 2099)
 

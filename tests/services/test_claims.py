@@ -18,9 +18,9 @@ FIRST, LATER = "湖南远大科技有限公司", "远大科技集团"
 def towns(workspace):
     """Two towns, each with an officer, and somebody of the office who settles."""
     for unit, officer in (("甲镇", "王样本"), ("乙镇", "赵样本")):
-        workspace.books.add("unit", unit, kind="town")
-        workspace.books.add("officer", officer, unit_id=unit)
-    workspace.books.add("officer", "李样本", unit_id="测试办")
+        workspace.records.add("unit", unit, kind="town")
+        workspace.records.add("officer", officer, unit_id=unit)
+    workspace.records.add("officer", "李样本", unit_id="测试办")
     return workspace
 
 
@@ -57,7 +57,7 @@ def test_two_units_register_the_same_firm_under_two_spellings_one_owner_one_clai
     again = cli("lead", "add", LATER, "--owner", "赵样本")
     assert again.exit_code == 0
     assert len(towns.claims.on_record(lead, today=DAY).items) == 1
-    assert differences(towns.desk.journal) == []
+    assert differences(towns.session.journal) == []
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_without_contact_a_lead_is_protected_for_90_days(towns, lead, days, in_p
 
 
 def test_the_protected_period_is_policy(towns, lead):
-    policy = towns.desk.policy
-    towns.desk.policy = policy._replace(claims_values={"protected_days": 30})
+    policy = towns.session.policy
+    towns.session.policy = policy._replace(claims_values={"protected_days": 30})
     assert not holder(towns, lead, after(30)).in_pool
     assert holder(towns, lead, after(31)).in_pool
 
@@ -169,7 +169,7 @@ def test_a_lead_that_is_not_chased_any_more_cannot_be_claimed(towns, lead):
 
 
 def test_a_dispute_keeps_all_claims_and_is_settled_by_the_office(towns, lead):
-    towns.books.add("unit", "丙镇", kind="town")
+    towns.records.add("unit", "丙镇", kind="town")
     towns.claims.claim(lead, unit="乙镇", owner="赵样本", today=DAY)
     towns.claims.claim(lead, unit="丙镇", today=DAY)
     told = towns.claims.settle(
@@ -195,7 +195,7 @@ def test_a_settlement_is_undone_whole(towns, lead, tmp_path):
     assert exported(towns, tmp_path / "undone") == before
     towns.past.redo()
     assert exported(towns, tmp_path / "redone") == after_it
-    assert differences(towns.desk.journal) == []
+    assert differences(towns.session.journal) == []
 
 
 def exported(workspace, folder):
@@ -267,13 +267,13 @@ def test_a_lead_that_was_renamed_is_met_under_its_new_name(towns, lead):
     assert towns.leads.add("金龙铜业", today=DAY, owner="赵样本").lead == lead
     assert towns.leads.add("湖南老铜厂", today=DAY, owner="赵样本").lead == lead
     assert towns.leads.add(FIRST, today=DAY, owner="赵样本").lead != lead
-    assert differences(towns.desk.journal) == []
+    assert differences(towns.session.journal) == []
 
 
 def test_a_list_with_another_units_project_is_stored_and_told_for_review_with_unit_owner_and_day(
     towns, lead, cli, tmp_path
 ):
-    towns.books.add("contact", "甲乙丙公司", kind="enterprise")
+    towns.records.add("contact", "甲乙丙公司", kind="enterprise")
     firm = towns.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
     file = tmp_path / "乙镇项目.csv"
     file.write_text(
@@ -299,7 +299,7 @@ def test_a_list_with_another_units_project_is_stored_and_told_for_review_with_un
 def test_what_a_plugin_brings_of_another_units_project_is_stored_and_told(towns, lead, plugins):
     draft = Draft(lead={"name": LATER, "owner": "赵样本"}, line=3)
     found = Source("post", Text(zh="邮箱", en="mailbox"), lambda *_: [draft])
-    report = Sources(towns.desk).take_in(found, "信箱", today=DAY)
+    report = Sources(towns.session).take_in(found, "信箱", today=DAY)
     assert (report.added, report.review, report.rejected) == (0, 1, 0)
     (told,) = report.rows
     assert (told.result, told.line) == ("review", 3)
@@ -310,7 +310,7 @@ def test_what_a_plugin_brings_of_another_units_project_is_stored_and_told(towns,
         "post.add", Plan([Draft(lead={"name": "湖南遠大科技", "owner": "赵样本"})]), DAY
     )
     assert lead in planned.said.zh
-    known = Sources(towns.desk).take_in(found, "信箱", today=DAY)
+    known = Sources(towns.session).take_in(found, "信箱", today=DAY)
     assert (known.unchanged, known.review) == (1, 0)
 
 

@@ -57,7 +57,7 @@ def test_a_list_adds_to_details_and_to_what_has_no_field(office: Workspace, tmp_
     assert (person.return_intent, person.school) == ("高", "一中")
     assert office.contacts.show("C1").fields["extra"] == {"备忘": "甲", "车牌": "乙"}
     assert office.intake.run([file], today=TODAY).unchanged == 1
-    assert differences(office.desk.journal) == []
+    assert differences(office.session.journal) == []
 
 
 def test_a_detail_that_cannot_be_read_is_kept_as_written_and_told(

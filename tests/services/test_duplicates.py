@@ -233,7 +233,7 @@ def test_names_one_character_apart_share_a_block(names: list[str]) -> None:
 def known(crm: Workspace, *added: tuple[str, dict[str, str]]) -> KnownContacts:
     for kind, fields in added:
         crm.contacts.add(kind, **fields)
-    return KnownContacts.of(crm.desk)
+    return KnownContacts.of(crm.session)
 
 
 def test_a_list_meets_whom_the_book_knows_without_a_query_per_row(
@@ -245,7 +245,7 @@ def test_a_list_meets_whom_the_book_knows_without_a_query_per_row(
         ("企业", {"name": "正威国际集团"}),
         ("乡友", {"name": "某样本", "phone": B}),
     )
-    ids = {row["name"]: row["id"] for row in office.desk.query("SELECT * FROM contact")}
+    ids = {row["name"]: row["id"] for row in office.session.query("SELECT * FROM contact")}
     monkeypatch.setattr(office.engine, "query", None)
 
     def match(kind: str, name: str, **more: str) -> tuple[Any, tuple[str, ...], list[str]]:
@@ -271,8 +271,8 @@ def test_a_list_meets_the_survivor_of_those_that_were_merged(office: Workspace) 
         ("企业", {"name": "华威国际", "phone": A}),
     )
     office.merging.merge("C-0001", "C-0002")
-    book = KnownContacts.of(office.desk)
-    (survivor,) = office.desk.by("contact", "code", "C-0001")
+    book = KnownContacts.of(office.session)
+    (survivor,) = office.session.by("contact", "code", "C-0001")
     assert book.match(kind="enterprise", name="华威国际", phone=A).certain == survivor["id"]
     assert book.match(kind="enterprise", name="华威国际").likely == (survivor["id"],)
 

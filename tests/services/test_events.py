@@ -12,7 +12,7 @@ def test_a_group_start_is_a_ceremony_and_moves_no_stage(golden: Workspace) -> No
     made = golden.events.link("L-0017", "E12", role="开工")
     assert (made.role, made.stage) == ("started", "registered")
     assert [item.stage for item in golden.leads.list().items] == [i.stage for i in before.items]
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     assert len(golden.leads.list(event="E12").items) == 7
 
 
@@ -71,8 +71,8 @@ def test_an_unknown_role_lead_or_event_is_told(golden: Workspace) -> None:
 
 
 def test_e13_is_the_sources_number_and_e_0013_is_a_code(golden: Workspace) -> None:
-    assert golden.books.show("event", "E13").ref == "E13"
-    assert golden.books.show("event", "E-0013").code == "E-0013"
-    assert golden.books.show("event", "E-0013").ref != "E13"
-    assert golden.books.show("unit", "U01").ref == "U01"
-    assert golden.books.show("lead", "L63").code == "L-0063"
+    assert golden.records.show("event", "E13").ref == "E13"
+    assert golden.records.show("event", "E-0013").code == "E-0013"
+    assert golden.records.show("event", "E-0013").ref != "E13"
+    assert golden.records.show("unit", "U01").ref == "U01"
+    assert golden.records.show("lead", "L63").code == "L-0063"

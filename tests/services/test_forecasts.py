@@ -42,7 +42,7 @@ def arrive(
 def agree(crm: Workspace, lead: str, **fields: Any) -> None:
     """Write what a contract says; the verb that signs asks for more than these tests need."""
     found = crm.finder.resolve(lead, ["lead"])[1]
-    with crm.desk.command("t") as command:
+    with crm.session.command("t") as command:
         command.update("lead", found, **fields)
 
 
@@ -204,12 +204,12 @@ def test_the_cost_does_not_grow_with_units(
 ) -> None:
     def asked(metric: str) -> int:
         seen: list[str] = []
-        query: Callable[..., Any] = type(golden.desk).query
+        query: Callable[..., Any] = type(golden.session).query
         with monkeypatch.context() as patch:
             patch.setattr(
-                type(golden.desk),
+                type(golden.session),
                 "query",
-                lambda desk, sql, **named: seen.append(sql) or query(desk, sql, **named),
+                lambda session, sql, **named: seen.append(sql) or query(session, sql, **named),
             )
             golden.targets.list(today=TODAY, metric=metric)
         return len(seen)

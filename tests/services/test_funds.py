@@ -13,7 +13,7 @@ TODAY = date(2019, 10, 31)
 
 def actual(crm: Workspace, unit: str) -> int:
     rows = crm.targets.list(today=TODAY, metric="内联引资").items
-    name = crm.books.show("unit", unit).name
+    name = crm.records.show("unit", unit).name
     return next(row.actual.fen for row in rows if row.unit == name)
 
 
@@ -41,7 +41,7 @@ def test_money_counts_from_the_day_it_is_verified_for_the_day_it_arrived(
     before = actual(golden, "U11")
     golden.funds.verify("P066", evidence="银行进账单", approved_by="C015")
     assert actual(golden, "U11") == before + 8_800_000_000
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     landed = next(lead for lead in golden.leads.list().items if lead.ref == "L017")
     assert golden.leads.show(landed.code, today=TODAY).landed
 
@@ -69,7 +69,7 @@ def test_the_owner_of_the_lead_verifies_nothing_nor_does_who_has_left(golden: Wo
     with pytest.raises(RuleError) as refused:
         golden.funds.verify("P066", evidence="进账单", approved_by=owner or "")
     assert "责任人" in refused.value.message.zh
-    golden.books.edit("officer", "C015", left_on="2019-10-01")
+    golden.records.edit("officer", "C015", left_on="2019-10-01")
     with pytest.raises(RuleError):
         golden.funds.verify("P066", evidence="进账单", approved_by="C015")
 

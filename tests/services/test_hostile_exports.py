@@ -103,9 +103,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace
     with create_workspace(path, office="430681", name="测试办", me="张样本") as crm:
         crm.leads.add("样本项目", today=TODAY)
         lead, owner = (
-            crm.desk.query(queries.ROWS.format(kind=kind))[0]["id"] for kind in ("lead", "officer")
+            crm.session.query(queries.ROWS.format(kind=kind))[0]["id"]
+            for kind in ("lead", "officer")
         )
-        with crm.desk.command("test") as command:
+        with crm.session.command("test") as command:
             for text in texts:
                 command.insert("contact", kind="person", name=text, note=text, phone=text)
                 command.insert("followup", lead_id=lead, owner_id=owner, due=TODAY, what=text)
@@ -145,7 +146,7 @@ def test_10000_hostile_strings_equal_after_a_round_trip_through_csv(filled, tmp_
         # Names that differ in width only have codes of their own: added, and told.
         assert (report.added + report.review, report.rejected) == (len(texts), 0)
         sql = "SELECT code, name, note, phone FROM contact ORDER BY code"
-        assert fresh.desk.query(sql) == crm.desk.query(sql)
+        assert fresh.session.query(sql) == crm.session.query(sql)
 
 
 def test_10000_hostile_strings_equal_after_a_round_trip_of_the_whole_book(
@@ -160,7 +161,7 @@ def test_10000_hostile_strings_equal_after_a_round_trip_of_the_whole_book(
         assert fresh.intake.run(files, today=TODAY).rejected == 0
         for kind, field in (("contact", "note"), ("followup", "what")):
             sql = queries.COLUMNS.format(kind=kind, columns=f"code, {field}")
-            now, was = ({r["code"]: r[field] for r in c.desk.query(sql)} for c in (fresh, crm))
+            now, was = ({r["code"]: r[field] for r in c.session.query(sql)} for c in (fresh, crm))
             assert now == was
             assert len(now) >= len(texts)
 

@@ -58,7 +58,7 @@ def random_sheet(path: Path, chance: random.Random, blank: float) -> None:
 
 def contents(book: Workspace) -> dict[str, list[dict[str, Any]]]:
     return {
-        kind: book.desk.query(f"SELECT * FROM {kind} ORDER BY id")  # noqa: S608 - names of tables
+        kind: book.session.query(f"SELECT * FROM {kind} ORDER BY id")  # noqa: S608 - names of tables
         for kind in ("contact", "lead", "followup", "relation", "stage_change")
     }
 
@@ -78,7 +78,7 @@ def test_500_random_files_dry_run_equals_the_result_and_the_file_is_unchanged(
             assert len(book.past.history()) == commands
             done = book.intake.run([file], today=DEMO_DAY, **options)
             assert tried._replace(dry_run=False, batch=None) == done._replace(batch=None)
-        assert differences(book.desk.journal) == []
+        assert differences(book.session.journal) == []
 
 
 def test_1_000_ragged_reimports_blank_nothing(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_undo_of_an_import_takes_back_what_nobody_touched_keeps_and_lists_the_re
     office.contacts.edit("李某", title="经理")
     assert report.batch is not None
     undone = office.past.undo(report.batch)
-    kept = office.desk.query("SELECT id, name FROM contact")
+    kept = office.session.query("SELECT id, name FROM contact")
     assert [row["name"] for row in kept] == ["李某"]
     assert [(each["record"], each["name"]) for each in undone.kept] == [(kept[0]["id"], "李某")]
 
@@ -126,7 +126,7 @@ def test_a_sheet_that_was_undone_comes_in_again(office: Workspace, tmp_path: Pat
     file.write_text("姓名,公司,意向金额\n王某,虚构甲公司,1亿元\n", encoding="utf-8")
     first = office.intake.run([file], today=date(2019, 10, 31))
     office.past.undo(first.batch or "")
-    assert office.desk.query("SELECT * FROM lead") == []
+    assert office.session.query("SELECT * FROM lead") == []
     again = office.intake.run([file], today=date(2019, 10, 31))
     assert (again.added, again.rejected) == (1, 0)
 
@@ -143,4 +143,4 @@ def test_a_row_that_an_earlier_list_of_the_same_import_brought_is_counted_as_a_d
     assert [(row.line, row.result, row.reason.zh) for row in report.rows] == [
         (2, "duplicates", "表内重复")
     ]
-    assert len(office.desk.query("SELECT * FROM lead")) == 1
+    assert len(office.session.query("SELECT * FROM lead")) == 1

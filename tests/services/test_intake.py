@@ -88,7 +88,7 @@ def test_import_never_blanks_and_changes_only_when_told(office: Workspace, ragge
     assert (changed.unchanged, changed.updated) == (1, 1)
     fen = [lead.intent and lead.intent.fen for lead in office.leads.list().items[:2]]
     assert fen == [120_000_000_000, 9_999_000_000]
-    assert differences(office.desk.journal) == []
+    assert differences(office.session.journal) == []
 
 
 def test_an_export_of_a_kind_is_read_back_without_change(
@@ -140,7 +140,7 @@ def test_a_second_column_of_a_field_fills_what_the_first_left_blank(
     file.write_text("lead_id,name,项目\nL1,甲,另名\nL2,,乙\n", encoding="utf-8")
     office.intake.run([file], today=TODAY)
     assert [lead.name for lead in office.leads.list().items] == ["甲", "乙"]
-    kept = office.desk.query("SELECT extra FROM lead ORDER BY code")
+    kept = office.session.query("SELECT extra FROM lead ORDER BY code")
     assert [row["extra"] for row in kept] == ['{"项目":"另名"}', None]
 
 
@@ -208,7 +208,7 @@ def test_every_row_is_stored_or_listed_once_and_every_stored_row_is_sound(
 def sound(book: Workspace) -> bool:
     """Whether the file keeps every check of its tables, and every row its journal."""
     (said,) = book.engine.query("PRAGMA integrity_check")
-    return said["integrity_check"] == "ok" and differences(book.desk.journal) == []
+    return said["integrity_check"] == "ok" and differences(book.session.journal) == []
 
 
 WORDS = """项目名称,阶段,责任人,登记日期,意向投资额（亿元）,总投资,signed,备注
@@ -240,7 +240,7 @@ def test_amounts_and_dates_of_lists_are_read_with_the_units_of_their_headers(
     assert told[leads.name, 7][0] == "signed"
     assert told[steps.name, 5] == ("应办", "「尽快」没有定下哪一天")
     assert (report.added, report.rejected) == (6, 4)
-    books = {book.name: book.fields for book in office.books.list("lead")}
+    books = {book.name: book.fields for book in office.records.list("lead")}
     one, two, three = (books[f"虚构{n}"] for n in "一二三")
     assert (one["intent"].fen, one["total_investment"].fen) == (85_000_000_000, 12_000_000_000)
     assert (two["intent"].fen, two["total_investment"]) == (80_000_000_000, None)

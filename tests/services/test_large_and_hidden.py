@@ -33,7 +33,7 @@ def test_a_text_list_of_a_million_rows_and_one_is_refused_and_nothing_is_stored(
     assert error.value.message.en == "名单.csv is too large: rows 1000001, at most 1000000"
     assert error.value.hint is not None
     assert error.value.hint.zh == "分成几个小表再导入"
-    assert office.desk.query("SELECT * FROM contact") == []
+    assert office.session.query("SELECT * FROM contact") == []
 
 
 @pytest.mark.parametrize(("rows", "refused"), [(5, False), (6, True)])
@@ -78,7 +78,7 @@ def test_hidden_sheets_are_named_once_and_not_read(office: Workspace, tmp_path: 
     file = tmp_path / "名单.xlsx"
     workbook(file)
     report = office.intake.run([file], today=TODAY)
-    assert [row["name"] for row in office.desk.query("SELECT name FROM contact")] == ["名样本"]
+    assert [row["name"] for row in office.session.query("SELECT name FROM contact")] == ["名样本"]
     (note,) = report.notes
     assert note.zh == "名单.xlsx 里隐藏的工作表没有读：去年、底稿、黑名单；要导入，先取消隐藏"
     assert "Hidden sheets of 名单.xlsx were not read: 去年, 底稿, 黑名单" in note.en
@@ -93,7 +93,7 @@ def test_a_workbook_whose_lists_are_all_hidden_says_so(office: Workspace, tmp_pa
         office.intake.run([file], today=TODAY)
     assert error.value.hint is not None
     assert "去年、底稿、黑名单" in error.value.hint.zh
-    assert office.desk.query("SELECT * FROM contact") == []
+    assert office.session.query("SELECT * FROM contact") == []
 
 
 def test_of_very_many_hidden_sheets_the_first_are_named_and_all_are_counted(

@@ -134,7 +134,7 @@ def test_a_corrected_signing_counts_no_more_and_the_new_one_counts_on_its_day(
     lead = golden.leads.list(signed="2019-05", sector="二产").items[0]
     from leadcrm.services.leads.progress import Progress  # noqa: PLC0415 - it has no place in the workspace
 
-    Progress(golden.desk).correct(
+    Progress(golden.session).correct(
         lead.code, "在谈", reason="误录", approved_by="C015", today=TODAY
     )
     assert lead.code not in {i.code for i in golden.leads.list(signed="2019").items}

@@ -30,7 +30,7 @@ def export(crm: Workspace, folder: Path) -> dict[str, bytes]:
 
 
 def rows(crm: Workspace, kind: str) -> list[dict[str, object]]:
-    return crm.desk.query(queries.ROWS.format(kind=kind))
+    return crm.session.query(queries.ROWS.format(kind=kind))
 
 
 def children(crm: Workspace, contact: str) -> set[tuple[str, str]]:
@@ -47,7 +47,7 @@ def furnish(crm: Workspace, chance: random.Random) -> None:
     """Give every contact children of all sorts, blanks and values."""
     people = rows(crm, "contact")
     leads = rows(crm, "lead")
-    with crm.desk.command("import") as command:
+    with crm.session.command("import") as command:
         for n in range(40):
             contact, other, lead = (
                 chance.choice(people),
@@ -81,7 +81,7 @@ def furnish(crm: Workspace, chance: random.Random) -> None:
 
 
 def told_of(crm: Workspace, record: str) -> str:
-    return json.dumps([entry.data for entry in crm.desk.journal.log.of(record)])
+    return json.dumps([entry.data for entry in crm.session.journal.log.of(record)])
 
 
 def test_500_random_merges_and_undo_nothing_lost(golden: Workspace, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_500_random_merges_and_undo_nothing_lost(golden: Workspace, tmp_path: Pa
     done = 0
     while done < MERGES:
         start = export(golden, tmp_path / f"start{done}")
-        before = golden.desk.query("SELECT count(*) AS n FROM command")[0]["n"]
+        before = golden.session.query("SELECT count(*) AS n FROM command")[0]["n"]
         sort = chance.choice((("enterprise", "chamber"), ("hometown", "person", "expert")))
         chain = chance.sample([r for r in rows(golden, "contact") if r["kind"] in sort], CHAIN)
         standing = str(chain[0]["code"])
@@ -102,7 +102,7 @@ def test_500_random_merges_and_undo_nothing_lost(golden: Workspace, tmp_path: Pa
         assert {golden.finder.resolve(str(each["code"]))[1]["code"] for each in chain} == {
             standing
         }
-        assert differences(golden.desk.journal) == []
+        assert differences(golden.session.journal) == []
         end = export(golden, tmp_path / f"end{done}")
         for _ in chain[1:]:
             golden.past.undo()
@@ -112,7 +112,7 @@ def test_500_random_merges_and_undo_nothing_lost(golden: Workspace, tmp_path: Pa
         assert export(golden, tmp_path / f"redone{done}") == end
         for _ in chain[1:]:
             golden.past.undo()
-        assert verify(golden.desk.journal) > before
+        assert verify(golden.session.journal) > before
 
 
 def merge_one(crm: Workspace, one: str, other: str, *, into: bool) -> None:
@@ -139,7 +139,9 @@ def merge_one(crm: Workspace, one: str, other: str, *, into: bool) -> None:
             assert survivor[name] is not None
     names = f"{survivor['name']}、{survivor['aliases']}"
     assert gone["name"] in names
-    assert gone["name"] in told_of(crm, gone["id"]) or crm.desk.row("contact", gone["id"])["name"]
+    assert (
+        gone["name"] in told_of(crm, gone["id"]) or crm.session.row("contact", gone["id"])["name"]
+    )
 
 
 def test_every_link_of_the_layout_that_may_lead_to_a_contact_is_followed() -> None:
@@ -172,7 +174,7 @@ def test_the_one_that_goes_fills_blanks_and_its_own_values_stay_in_its_history(
     assert book.fields["return_intent"] == "高"
     assert [link.code for link in book.fields["merged"]] == ["C-0002"]
     assert [hit.code for hit in office.finder.find("13900000002")] == ["C-0001"]
-    assert "13900000002" in office.desk.by("contact", "code", "C-0002")[0]["phone"]
+    assert "13900000002" in office.session.by("contact", "code", "C-0002")[0]["phone"]
 
 
 def test_the_name_of_the_one_that_goes_is_an_alias_of_the_survivor(office: Workspace) -> None:
@@ -190,7 +192,7 @@ def test_a_merged_contact_is_neither_listed_nor_counted_nor_compared(golden: Wor
     listed = golden.contacts.list()
     assert [pair.one.name for pair in golden.duplicates.pairs("contact").items] == ["中国钢研"]
     golden.merging.merge("N010", "N011")
-    assert len(golden.contacts.list()) == len(golden.books.list("contact")) == len(listed) - 1
+    assert len(golden.contacts.list()) == len(golden.records.list("contact")) == len(listed) - 1
     assert golden.duplicates.pairs("contact").items == ()
     hits = [hit.code for hit in golden.finder.find("中科钢研") if hit.kind == "enterprise"]
     assert hits == [golden.finder.resolve("N010")[1]["code"]]
@@ -202,9 +204,9 @@ def test_a_merged_person_no_longer_counts_towards_the_collected(golden: Workspac
     ][:2]
     from leadcrm.storage.unitqueries import COLLECTED  # noqa: PLC0415 - only here
 
-    before = sum(row["n"] for row in golden.desk.query(COLLECTED))
+    before = sum(row["n"] for row in golden.session.query(COLLECTED))
     golden.merging.merge(str(one["code"]), str(other["code"]))
-    assert sum(row["n"] for row in golden.desk.query(COLLECTED)) == before - 1
+    assert sum(row["n"] for row in golden.session.query(COLLECTED)) == before - 1
 
 
 def test_what_joined_the_two_stays_and_leads_to_itself_nowhere(golden: Workspace) -> None:
@@ -226,8 +228,8 @@ def test_the_list_that_brought_both_comes_in_again_and_nothing_changes(
     assert (report.added, report.updated, report.duplicates, report.unchanged) == (0, 0, 0, 4)
     leads.write_text("lead_id,name,ent_id\nL3,钢箔项目,N2\n", "utf-8")
     office.intake.run([leads], today=DAY)
-    (new,) = office.desk.by("lead", "ref", "L3")
-    assert office.desk.row("contact", new["contact_id"])["ref"] == "N1"
+    (new,) = office.session.by("lead", "ref", "L3")
+    assert office.session.row("contact", new["contact_id"])["ref"] == "N1"
 
 
 @pytest.mark.parametrize("pair", [("N010", "N010"), ("N010", "C015x"), ("person", "firm")])

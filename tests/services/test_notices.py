@@ -48,9 +48,11 @@ def notifier(plugins, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_golden_set_tells_whom_the_escalation_file_names(golden: Workspace) -> None:
     run = golden.notices.remind(today=DEMO_DAY)
-    refs = {row["code"]: row["ref"] for row in golden.desk.query("SELECT code, ref FROM officer")}
+    refs = {
+        row["code"]: row["ref"] for row in golden.session.query("SELECT code, ref FROM officer")
+    }
     tasks = {
-        row["code"]: row["ref"] for row in golden.desk.query("SELECT code, ref FROM followup")
+        row["code"]: row["ref"] for row in golden.session.query("SELECT code, ref FROM followup")
     }
     told: dict[str, list[str]] = {}
     for item in run.items:

@@ -256,7 +256,7 @@ def test_the_whole_book_overwrites_nothing_either_and_then_writes_nothing_at_all
         "revealed": True,
         "purpose": "年底归档",
         # The setting that says whose book it is stays at home.
-        "rows": sum(len(golden.books.list(each.stem)) for each in folder.iterdir()) - 1,
+        "rows": sum(len(golden.records.list(each.stem)) for each in folder.iterdir()) - 1,
     }
 
 
@@ -420,8 +420,8 @@ def test_records_of_a_plugin_have_a_column_for_each_detail_and_come_back(
     assert office.intake.run([file], today=TODAY, kind=kind.plural, update=True).unchanged == 2
     with create_workspace(tmp_path / "other.db", name="测试办", me="张样本") as other:
         other.intake.run([file], today=TODAY, kind=kind.plural)
-        assert [b.fields for b in other.books.list("record")] == [
-            b.fields for b in office.books.list("record")
+        assert [b.fields for b in other.records.list("record")] == [
+            b.fields for b in office.records.list("record")
         ]
 
 
@@ -462,7 +462,7 @@ def test_a_whole_book_comes_into_one_that_init_made_and_its_codes_name_what_they
         assert (report.rejected, report.duplicates, report.rows) == (0, 0, ())
         assert (book.show(name, today=TODAY).code, book.show(me, today=TODAY).code) == moved
         book.outlet.everything(second)
-        assert differences(book.desk.journal) == []
+        assert differences(book.session.journal) == []
         for file in files:
             there = set(file.read_text("utf-8-sig").splitlines())
             here = set((second / file.name).read_text("utf-8-sig").splitlines())

@@ -27,7 +27,7 @@ def test_a_touch_with_content_counts_as_contact_and_an_empty_note_does_not(
 ) -> None:
     person = golden.finder.resolve("C064", ["contact"])[1]["id"]
     for content, points in (("无", 35), ("问候，谈了回乡办厂", 43)):
-        with golden.desk.command("test") as command:
+        with golden.session.command("test") as command:
             command.insert(
                 "activity", contact_id=person, happened_on=TODAY, kind="call", content=content
             )
@@ -46,7 +46,7 @@ def test_a_list_says_when_somebody_was_last_in_touch_also_to_the_month(office: W
 
 def test_somebody_who_was_introduced_by_a_relation_has_an_introducer(golden: Workspace) -> None:
     ids = {ref: golden.finder.resolve(ref, ["contact"])[1]["id"] for ref in ("C062", "C061")}
-    with golden.desk.command("test") as command:
+    with golden.session.command("test") as command:
         command.insert(
             "relation",
             from_kind="contact",
@@ -70,7 +70,7 @@ def test_who_lacks_most_comes_first_and_a_unit_or_keeper_leaves_only_its_own(
         *("native_place", "employer", "industry", "introducer", "return_intent"),
     )
     own = golden.people.gaps(today=TODAY, unit="U14")
-    assert {gap.unit for gap in own.items} == {golden.books.show("unit", "U14").name}
+    assert {gap.unit for gap in own.items} == {golden.records.show("unit", "U14").name}
     assert [(group.average, group.failing_rate) for group in own.units] == [("35.60", "100.00")]
     kept = golden.people.gaps(today=TODAY, keeper="C008")
     assert [gap.ref for gap in kept.items] == [gap.ref for gap in own.items]

@@ -107,16 +107,16 @@ def test_without_an_occasion_a_date_must_be_whole():
 
 def test_a_bounded_amount_is_stored_to_the_fen_with_its_words(office):
     lead = office.leads.add("虚构铜箔", today=TODAY, intent="近8亿元", total="4亿元").lead
-    fields = office.books.show("lead", lead).fields
+    fields = office.records.show("lead", lead).fields
     assert fields["intent"] == Money(80_000_000_000)
     assert fields["extra"] == {"intent_said": "近8亿元"}
     office.leads.edit(lead, today=TODAY, total="约5亿元")
-    assert office.books.show("lead", lead).fields["extra"] == {
+    assert office.records.show("lead", lead).fields["extra"] == {
         "intent_said": "近8亿元",
         "total_investment_said": "约5亿元",
     }
     office.leads.edit(lead, today=TODAY, intent="8.5亿元", total="")
-    fields = office.books.show("lead", lead).fields
+    fields = office.records.show("lead", lead).fields
     assert fields["intent"] == Money(85_000_000_000)
     assert fields["total_investment"] is None
     assert "extra" not in fields
@@ -137,4 +137,4 @@ def test_what_has_happened_is_recorded_on_its_day_and_never_ahead(golden, today)
         golden.followups.log("L-0062", today=today, note="已通话", on="明天")
     told = golden.followups.done("L-0063", today=today, on="昨天", following="下周三 送方案")
     assert [r.zh.partition(" ")[0] for r in told.readings] == ["昨天", "下周三"]
-    assert golden.books.show("followup", told.closed).fields["done_on"] == date(2019, 10, 30)
+    assert golden.records.show("followup", told.closed).fields["done_on"] == date(2019, 10, 30)

@@ -95,7 +95,7 @@ class TestPass(RecordKindContract):
 
 def test_fields_are_read_as_people_type_them_and_come_back_typed(workspace, write):
     write(new(name="一号证", guests="3", paid="2万元", until="2019-12-31", vip="是"))
-    entry = BookView(workspace.desk, DAY).find("一号证", "pass")
+    entry = BookView(workspace.session, DAY).find("一号证", "pass")
     assert entry["guests"] == 3
     assert entry["paid"] == Money(2_000_000)
     assert entry["until"] == date(2019, 12, 31)
@@ -112,7 +112,7 @@ def test_an_unknown_detail_is_refused_with_what_is_known(write):
 def test_a_plan_is_written_whole_or_not_at_all(workspace, write):
     with pytest.raises(UsageError):
         write(new(name="一号证"), new(name="二号证", colour="红"))
-    assert workspace.books.list("record") == ()
+    assert workspace.records.list("record") == ()
 
 
 def test_a_draft_links_what_it_brings(workspace, write):
@@ -129,7 +129,7 @@ def test_a_draft_links_what_it_brings(workspace, write):
             ),
         )
     )
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     record, lead = view.find("样本企业", "pass"), view.find("样本项目", "lead")
     assert (record["contact"].name, record["lead"].code) == ("样本企业", lead.code)
     assert record["parent"].name == "样本展会"
@@ -139,12 +139,12 @@ def test_a_draft_links_what_it_brings(workspace, write):
     assert [task["what"] for task in view.tasks(lead)] == ["回访"]
     assert view.activities(lead=lead)[0]["content"] == "展位上谈了用地"
     assert {book.kind for book in made} >= {"enterprise", "lead", "pass", "followup"}
-    assert differences(workspace.desk.journal) == []
+    assert differences(workspace.session.journal) == []
 
 
 def test_a_task_of_a_record_is_late_in_today_and_done_by_its_code(workspace, write, gate):
     write(new(name="一号证"), new(name="二号证"))
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     task = Task(due=date(2019, 10, 30), what="收回")
     write(Draft(record=NewRecord(kind="pass", fields={"name": "三号证"}), tasks=(task,)))
     item = workspace.agenda.today(DAY).items[0]
@@ -164,7 +164,7 @@ def test_a_record_is_changed_and_its_tasks_are_closed_in_one_command(workspace, 
     write(
         Draft(record=NewRecord(kind="pass", fields={"name": "一号证", "guests": 2}), tasks=(task,))
     )
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     entry = view.find("一号证", "pass")
     write(Change(entry=entry, fields={"guests": 4, "vip": True}), Close(entry=entry, outcome="完"))
     entry = view.find("一号证", "pass")
@@ -179,7 +179,7 @@ def test_a_record_is_changed_and_its_tasks_are_closed_in_one_command(workspace, 
 
 def test_a_plugin_moves_no_lead_by_the_back_door(workspace, write, make_lead):
     make_lead()
-    entry = BookView(workspace.desk, DAY).find("样本项目", "lead")
+    entry = BookView(workspace.session, DAY).find("样本项目", "lead")
     with pytest.raises(UsageError):
         write(Change(entry=entry, fields={"stage": "contract_signed"}))
 
@@ -187,7 +187,7 @@ def test_a_plugin_moves_no_lead_by_the_back_door(workspace, write, make_lead):
 def test_a_record_that_had_to_come_before_the_signing_is_refused(golden, plugins):
     plugins.register("gate", GATE)
     work = golden.plugin_work
-    signed = BookView(golden.desk, DAY).find("L-0001", "lead")
+    signed = BookView(golden.session, DAY).find("L-0001", "lead")
     day = signed.reached["contract_signed"].last()
     late = new("notice_filed", name="备案", lead="L-0001", on=day.replace(year=day.year + 1))
     with pytest.raises(RuleError) as refused:
@@ -241,7 +241,7 @@ def test_a_list_of_a_plugins_kind_comes_in_and_goes_out(workspace, gate, cli, tm
     )
     done = cli("import", str(sheet), "--as", "passes", "--json")
     assert (done.json["added"], done.exit_code) == (2, 0)
-    first = BookView(workspace.desk, DAY).find("P1", "pass")
+    first = BookView(workspace.session, DAY).find("P1", "pass")
     assert (first["guests"], first["paid"], first["extra"]) == (
         3,
         Money(2_000_000),
@@ -264,7 +264,7 @@ def test_rows_of_a_source_are_stored_or_listed_and_a_dry_run_writes_nothing(work
         yield Source("three", Text(zh="三行", en="three"), read)
 
     plugins.register("three", SimpleNamespace(leadcrm_sources=leadcrm_sources))
-    source, take = plugins.sources()["three"], Sources(workspace.desk).take_in
+    source, take = plugins.sources()["three"], Sources(workspace.session).take_in
     tried = take(source, "x", today=DAY, dry_run=True)
     assert (tried.added, tried.rejected) == (1, 2)
     assert workspace.leads.list().items == ()
@@ -276,10 +276,10 @@ def test_rows_of_a_source_are_stored_or_listed_and_a_dry_run_writes_nothing(work
 
 def test_a_verb_can_only_read_and_what_it_raises_names_the_plugin(workspace, gate):
     def writes(office):
-        office._desk.engine.execute("DELETE FROM officer")
+        office._session.engine.execute("DELETE FROM officer")
 
     def commits(office):
-        office._desk.engine.connection.execute("COMMIT")
+        office._session.engine.connection.execute("COMMIT")
 
     def breaks(office):
         return 1 // 0
@@ -288,7 +288,7 @@ def test_a_verb_can_only_read_and_what_it_raises_names_the_plugin(workspace, gat
         with pytest.raises(PluginError) as named:
             workspace.plugin_work.ask("gate", verb, DAY)
         assert "gate" in named.value.message.en
-    assert len(workspace.books.list("officer")) == 1
+    assert len(workspace.records.list("officer")) == 1
 
 
 def test_plugins_hear_what_was_saved(workspace, make_lead, outbox):
@@ -309,12 +309,12 @@ def test_plugins_hear_what_was_saved(workspace, make_lead, outbox):
 
 
 def _second(workspace):
-    return workspace.books.add("officer", "复核样本").code
+    return workspace.records.add("officer", "复核样本").code
 
 
 def test_a_word_that_names_nothing_is_refused(workspace, gate):
     with pytest.raises(NotFoundError):
-        BookView(workspace.desk, DAY).find("没有这个", "pass")
+        BookView(workspace.session, DAY).find("没有这个", "pass")
     with pytest.raises(UsageError):
         create_like(workspace)
 
@@ -345,22 +345,22 @@ def test_a_row_of_a_source_that_is_refused_leaves_nothing_behind(workspace, plug
         yield Source("one", Text(zh="一行", en="one"), read)
 
     plugins.register("one", SimpleNamespace(leadcrm_sources=leadcrm_sources))
-    done = Sources(workspace.desk).take_in(plugins.sources()["one"], "x", today=DAY)
+    done = Sources(workspace.session).take_in(plugins.sources()["one"], "x", today=DAY)
     assert (done.added, done.rejected) == (0, 1)
-    assert workspace.books.list("contact") == ()
+    assert workspace.records.list("contact") == ()
     assert workspace.leads.list().items == ()
 
 
 def test_a_follow_up_of_a_record_without_an_owner_is_the_lead_owners(workspace, write):
-    workspace.desk.actor = "外人"  # who works is no officer of the office
+    workspace.session.actor = "外人"  # who works is no officer of the office
     task = Task(due="+1天", what="致谢", on_record=True)
     record = NewRecord(kind="pass", fields={"name": "一号证"})
     write(Draft(lead={"name": "项目", "owner": "张样本"}, record=record, tasks=(task,)))
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     assert view.tasks(view.find("一号证", "pass"))[0]["owner"].name == "张样本"
     with pytest.raises(UsageError):
         write(Draft(record=NewRecord(kind="pass", fields={"name": "二号证"}), tasks=(task,)))
-    assert workspace.books.list("record")[-1].name == "一号证"
+    assert workspace.records.list("record")[-1].name == "一号证"
 
 
 def test_where_a_day_is_not_known_the_record_does_not_pass_as_first(golden, plugins):
@@ -368,9 +368,9 @@ def test_where_a_day_is_not_known_the_record_does_not_pass_as_first(golden, plug
     undated = new("notice_filed", name="备案", lead="L-0001")
     with pytest.raises(RuleError):
         golden.plugin_work.write("gate.add", Plan((undated,)), DAY)
-    (lead,) = golden.desk.by("lead", "code", "L-0001")
-    with golden.desk.command("test") as command:
-        for change in golden.desk.by("stage_change", "lead_id", lead["id"]):
+    (lead,) = golden.session.by("lead", "code", "L-0001")
+    with golden.session.command("test") as command:
+        for change in golden.session.by("stage_change", "lead_id", lead["id"]):
             command.update("stage_change", change, happened_on=None)
     dated = new("notice_filed", name="备案", lead="L-0001", on=date(2019, 1, 1))
     with pytest.raises(RuleError) as refused:

@@ -142,15 +142,15 @@ def test_what_follows_from_a_policy_is_worked_out_anew_and_undo_brings_it_back(
     golden.policies.use(str(ours))
     after = golden.agenda.today(TODAY).summary
     assert after.dormant > before.dormant
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     with open_workspace(book, readonly=True) as other:
-        assert other.desk.policy.red_from == 2
+        assert other.session.policy.red_from == 2
         assert other.agenda.today(TODAY).summary == after
-        assert differences(other.desk.journal) == []
+        assert differences(other.session.journal) == []
     golden.past.undo()
-    assert golden.desk.policy == Policy()
+    assert golden.session.policy == Policy()
     assert golden.agenda.today(TODAY).summary == before
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     golden.past.redo()
     assert golden.agenda.today(TODAY).summary == after
 
@@ -159,10 +159,10 @@ def test_a_book_that_was_open_before_derives_under_the_policy_that_is_in_force_n
     golden: Workspace, book: Path, ours: Path
 ) -> None:
     with open_workspace(book) as other:
-        assert other.desk.policy == Policy()
+        assert other.session.policy == Policy()
         golden.policies.use(str(ours))
         other.leads.add("新项目", today=TODAY, intent="2亿元")
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
 
 
 def test_it_is_kept_whole_so_that_neither_file_nor_library_moves_it(
@@ -172,7 +172,7 @@ def test_it_is_kept_whole_so_that_neither_file_nor_library_moves_it(
     ours.unlink()
     with open_workspace(book, readonly=True) as other:
         assert other.policies.show().title.zh == "本县"
-        assert set(other.desk.settings["policy"]["values"]) == set(FIELDS)
+        assert set(other.session.settings["policy"]["values"]) == set(FIELDS)
     again = len(golden.past.history())
     golden.policies.use("jiangmen")
     golden.policies.use("jiangmen")
@@ -252,7 +252,7 @@ def test_any_clock_can_be_tested_in_words_of_either_kind(
 ) -> None:
     path = tmp_path / "算例.csv"
     path.write_text(table, "utf-8")
-    golden.desk.policy = golden.desk.policy._replace(quiet_yellow=2)
+    golden.session.policy = golden.session.policy._replace(quiet_yellow=2)
     assert golden.policies.test(path).failed == failed
 
 

@@ -45,7 +45,7 @@ def test_golden_escalation_of_the_day_row_by_row(golden: Workspace) -> None:
     found = {i.followup_ref: i for i in golden.pressure.report(TODAY).items}
     expected = rows("escalation-2019-10-31.csv")
     assert len(expected) == len(found) == 19
-    units = {row["name"]: row["ref"] for row in golden.desk.query("SELECT name, ref FROM unit")}
+    units = {row["name"]: row["ref"] for row in golden.session.query("SELECT name, ref FROM unit")}
     for row in expected:
         item = found[row["task_id"]]
         assert item.ref == row["lead_id"]
@@ -66,7 +66,7 @@ def test_golden_escalation_cases_row_by_row(office: Workspace, case: dict[str, s
     due, today = case["due"], date.fromisoformat(case["as_of"])
     code = one(office, due)
     item = items(office, today).get(code)
-    calendar = office.desk.calendar
+    calendar = office.session.calendar
     assert calendar.at_or_after(date.fromisoformat(due)).isoformat() == case["effective_due"]
     if case["status"] != "overdue":
         assert item is None
@@ -156,8 +156,8 @@ def test_escalation_is_silent_over_spring_festival_and_resumes_while_the_days_go
 def test_a_unit_without_a_head_has_the_office_told_and_it_is_said_aloud_from_the_second_rung(
     golden: Workspace,
 ) -> None:
-    with golden.desk.command("t") as command:
-        for task in golden.desk.query("SELECT * FROM followup WHERE ref = 'T065'"):
+    with golden.session.command("t") as command:
+        for task in golden.session.query("SELECT * FROM followup WHERE ref = 'T065'"):
             command.update("followup", task, due="2019-10-25")
     found = {i.followup_ref: i for i in golden.pressure.report(TODAY).items}
     first = found["T063"]  # of the unit without a head, three days late
@@ -172,13 +172,13 @@ def test_a_unit_without_a_head_has_the_office_told_and_it_is_said_aloud_from_the
 
 
 def test_who_has_left_is_not_told_and_nobody_is_told_twice(golden: Workspace) -> None:
-    unit = golden.desk.query("SELECT * FROM unit WHERE ref = 'U22'")[0]
-    owner = golden.desk.query("SELECT * FROM officer WHERE ref = 'C012'")[0]
-    with golden.desk.command("t") as command:
+    unit = golden.session.query("SELECT * FROM unit WHERE ref = 'U22'")[0]
+    owner = golden.session.query("SELECT * FROM officer WHERE ref = 'C012'")[0]
+    with golden.session.command("t") as command:
         command.update("unit", unit, head_id=owner["id"])
     found = {i.followup_ref: i for i in golden.pressure.report(TODAY).items}["T061"]
     assert [told.ref for told in found.to] == ["C012", "C015"]
-    with golden.desk.command("t") as command:
+    with golden.session.command("t") as command:
         command.update("officer", owner, left_on=TODAY)
     found = {i.followup_ref: i for i in golden.pressure.report(TODAY).items}["T061"]
     assert [told.ref for told in found.to] == ["C015"]
@@ -261,7 +261,7 @@ def test_every_postponement_is_counted_and_the_third_is_one_too_many_late_or_not
 def signed_lead(crm: Workspace, **agreed: str) -> str:
     code = crm.leads.add("签约样本", today=date(2019, 1, 2), following="2019-12-31 电话").lead
     row = crm.finder.resolve(code, ["lead"])[1]
-    with crm.desk.command("t") as command:
+    with crm.session.command("t") as command:
         command.update("lead", row, stage="contract_signed", **agreed)
     return code
 
@@ -296,7 +296,7 @@ def test_a_milestone_that_is_reached_or_not_yet_due_is_no_clock(office: Workspac
     lead = signed_lead(office, agreed_registration_on="2019-10-01")
     assert [item.lead for item in office.pressure.report(TODAY).items] == [lead]
     row = office.finder.resolve(lead, ["lead"])[1]
-    with office.desk.command("t") as command:
+    with office.session.command("t") as command:
         command.update("lead", row, stage="registered")
     assert office.pressure.report(TODAY).items == ()
 

@@ -24,7 +24,7 @@ def known(golden: Workspace) -> Workspace:
         kind: golden.finder.resolve(ref, [kind])[1]["id"]
         for kind, ref in (("contact", "欧阳样本"), ("lead", "L017"))
     }
-    with golden.desk.command("test") as command:
+    with golden.session.command("test") as command:
         command.insert(
             "relation",
             from_kind="lead",
@@ -33,7 +33,7 @@ def known(golden: Workspace) -> Workspace:
             to_kind="contact",
             to_id=ids["contact"],
         )
-    golden.books.add("officer", "李干部", phone=OTHER)
+    golden.records.add("officer", "李干部", phone=OTHER)
     golden.contacts.edit("欧阳样本", phone="19900009999")
     golden.contacts.edit("欧阳样本", phone=PHONE)
     return golden
@@ -45,8 +45,8 @@ VIEWS: dict[str, View] = {
     "contact edit": lambda crm: crm.contacts.edit("欧阳样本", phone=PHONE, note="改"),
     "show": lambda crm: crm.show("欧阳样本", today=TODAY),
     "lead show": lambda crm: crm.leads.show("L017", today=TODAY),
-    "officer list": lambda crm: crm.books.list("officer"),
-    "officer show": lambda crm: crm.books.show("officer", "李干部"),
+    "officer list": lambda crm: crm.records.list("officer"),
+    "officer show": lambda crm: crm.records.show("officer", "李干部"),
     "history": lambda crm: crm.past.history(),
     "history of one": lambda crm: crm.past.history("欧阳样本"),
     "undo": lambda crm: crm.past.undo(),
@@ -86,7 +86,7 @@ def test_a_phone_in_a_column_that_has_no_field_is_masked_too(
 def test_reading_a_phone_in_full_is_journaled_with_count_and_purpose_and_changes_no_row(
     known: Workspace,
 ) -> None:
-    before = {kind: known.books.list(kind) for kind in ("contact", "officer", "lead")}
+    before = {kind: known.records.list(kind) for kind in ("contact", "officer", "lead")}
     shown = known.contacts.show("欧阳样本", reveal=True, purpose="端午问候")
     assert shown.fields["phone"] == PHONE
     page = known.show("L017", today=TODAY, reveal=True, purpose="约谈")
@@ -103,7 +103,7 @@ def test_reading_a_phone_in_full_is_journaled_with_count_and_purpose_and_changes
     assert (lead.note["what"], lead.note["rows"]) == ("L-0017", len(lead.note["who"]))
     assert lead.note["who"] == [person.code for person in page.people if person.phone]
     assert contact.changes == lead.changes == ()
-    assert {kind: known.books.list(kind) for kind in before} == before
+    assert {kind: known.records.list(kind) for kind in before} == before
 
 
 def test_the_history_of_a_person_says_who_read_the_phone_and_nobody_elses_does(

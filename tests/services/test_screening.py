@@ -63,8 +63,8 @@ def _no_module_left():
 
 @pytest.fixture
 def lead(workspace):
-    workspace.books.add("officer", SECOND, unit_id="测试办")
-    workspace.books.add("officer", "王样本", unit_id="测试办")
+    workspace.records.add("officer", SECOND, unit_id="测试办")
+    workspace.records.add("officer", "王样本", unit_id="测试办")
     return workspace.leads.add("某新材料项目", today=DAY, owner="王样本").lead
 
 
@@ -141,8 +141,10 @@ def test_99_wan_a_mu_fails_and_100_passes_under_a_policy_that_says_100(workspace
     file = tmp_path / "本县.toml"
     file.write_text(COUNTY, encoding="utf-8")
     workspace.policies.use(str(file))
-    assert workspace.desk.policy.screening.tax_pass == 20 * WAN_FEN  # what it does not name stays
-    assert workspace.desk.policy.claims.protected_days == 60
+    assert (
+        workspace.session.policy.screening.tax_pass == 20 * WAN_FEN
+    )  # what it does not name stays
+    assert workspace.session.policy.claims.protected_days == 60
     facts = {"用地": "10", "固定资产投资": "990万元"}
     assert item_of(screen(workspace, lead, facts=facts), "intensity").severity == "fail"
     facts["固定资产投资"] = "1000万元"
@@ -169,7 +171,7 @@ def test_a_fact_that_there_is_not_is_refused_with_those_that_there_are(workspace
 
 
 def test_the_report_is_kept_undone_exported_and_read_back(workspace, lead, tmp_path):
-    before = workspace.books.list("record")
+    before = workspace.records.list("record")
     report = screen(workspace, lead)
     kept = workspace.show(report.code, today=DAY)
     assert kept.fields["verdict"] == "recommended"
@@ -186,8 +188,8 @@ def test_the_report_is_kept_undone_exported_and_read_back(workspace, lead, tmp_p
         assert other.show(report.code, today=DAY) == kept
         assert other.screening.screen(lead, today=DAY).verdict == "recommended"
     workspace.past.undo()
-    assert workspace.books.list("record") == before
-    assert differences(workspace.desk.journal) == []
+    assert workspace.records.list("record") == before
+    assert differences(workspace.session.journal) == []
 
 
 def test_a_list_of_screenings_goes_out_and_comes_back(workspace, lead, tmp_path):
@@ -219,18 +221,18 @@ def test_an_override_is_kept_with_its_reason_its_second_person_and_what_the_rule
 def test_an_override_needs_a_verdict_a_reason_and_a_second_person(workspace, lead, lacks):
     with pytest.raises(UsageError):
         screen(workspace, lead, **{**OVERRIDE, lacks: None})
-    assert workspace.books.list("record") == ()
+    assert workspace.records.list("record") == ()
 
 
 @pytest.mark.parametrize("second", ["王样本", ME])
 def test_neither_the_owner_nor_the_screener_signs_off_an_override(workspace, lead, second):
     with pytest.raises(RuleError):
         screen(workspace, lead, **{**OVERRIDE, "approved_by": second})
-    assert workspace.books.list("record") == ()
+    assert workspace.records.list("record") == ()
 
 
 def test_where_two_officers_have_the_screeners_name_neither_signs_off(workspace, lead):
-    namesake = workspace.books.add("officer", ME).code
+    namesake = workspace.records.add("officer", ME).code
     with pytest.raises(RuleError):
         screen(workspace, lead, **{**OVERRIDE, "approved_by": namesake})
 
@@ -265,7 +267,7 @@ def test_a_screen_plugin_that_raises_yields_joint_review_never_a_pass(
     workspace, plugins, lead, capsys, rule
 ):
     rule_of(plugins, rule)
-    report = Screening(workspace.desk, patience=0.2).screen(lead, today=DAY, facts=GOOD)
+    report = Screening(workspace.session, patience=0.2).screen(lead, today=DAY, facts=GOOD)
     assert report.verdict_label.zh == "会审"
     item = item_of(report, "sample")
     assert item.severity == "broken"
@@ -368,16 +370,16 @@ def test_the_same_credit_code_or_an_alias_is_the_same_firm(workspace, lead):
     )
     code = workspace.leads.add("一个项目", today=DAY, owner="王样本", firm="甲乙丙公司").lead
     reject(workspace, code)
-    by_code = rejected_before(workspace.desk, ["全新的名字"], ["91430681ma4l16jq9b"])
+    by_code = rejected_before(workspace.session, ["全新的名字"], ["91430681ma4l16jq9b"])
     assert [each.lead for each in by_code.values()] == [code]
-    assert rejected_before(workspace.desk, ["老字号", "无关者"]).keys() == {"老字号"}
+    assert rejected_before(workspace.session, ["老字号", "无关者"]).keys() == {"老字号"}
 
 
 def test_many_names_are_asked_at_once_and_sisters_elsewhere_are_let_be(workspace, lead):
     code = workspace.leads.add("长沙远大科技有限公司", today=DAY, owner="王样本").lead
-    assert rejected_before(workspace.desk, ["远大科技"]) == {}
+    assert rejected_before(workspace.session, ["远大科技"]) == {}
     reject(workspace, code)
-    found = rejected_before(workspace.desk, ["远大科技", "广州远大科技", "近大科技"])
+    found = rejected_before(workspace.session, ["远大科技", "广州远大科技", "近大科技"])
     assert found.keys() == {"远大科技"}
     assert found["远大科技"].on == "2019-10-30"
 
@@ -386,16 +388,16 @@ def test_a_lead_that_screening_advised_against_warns_until_it_is_screened_anew(
     workspace, lead, tmp_path
 ):
     screen(workspace, lead, facts={**GOOD, "失信": "是"})
-    (found,) = rejected_before(workspace.desk, ["某新材料项目"]).values()
+    (found,) = rejected_before(workspace.session, ["某新材料项目"]).values()
     assert found.verdict == Verdict.REJECTED
     assert "失信" in found.reason.zh
     workspace.outlet.everything(tmp_path / "out")
     with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
         lists = [each for each in (tmp_path / "out").iterdir() if each.stem != "setting"]
         other.intake.run(lists, today=DAY)
-        assert rejected_before(other.desk, ["某新材料项目"]) == {"某新材料项目": found}
+        assert rejected_before(other.session, ["某新材料项目"]) == {"某新材料项目": found}
     screen(workspace, lead, facts={"失信": "否"})
-    assert rejected_before(workspace.desk, ["某新材料项目"]) == {}
+    assert rejected_before(workspace.session, ["某新材料项目"]) == {}
     assert workspace.leads.add("某新材料项目", today=DAY).warnings == ()
 
 

@@ -146,21 +146,21 @@ def test_what_is_in_the_book_before_the_marks_are_settled_and_after_is_found_ali
     assert office.engine.texts.waiting(100) == 0
     assert found(office, "tb") == unsettled[1:]
     assert found(office, "lb") == [("铝箔0", "pinyin")]
-    assert differences(office.desk.journal) == []
+    assert differences(office.session.journal) == []
 
 
 @pytest.mark.parametrize("spoil", ["text", "grams", "mark"])
 def test_the_audit_sees_a_search_that_is_not_what_the_rows_say(
     golden: Workspace, spoil: str
 ) -> None:
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     sql = {
         "text": "UPDATE sought SET text = '别的' WHERE n = (SELECT max(n) FROM sought)",
         "grams": "INSERT INTO gram(rowid, g) VALUES (1, 'zw正威')",
         "mark": "DELETE FROM sought WHERE settled = 0 OR n = (SELECT min(n) FROM sought)",
     }[spoil]
     golden.engine.execute(sql)
-    assert differences(golden.desk.journal) != []
+    assert differences(golden.session.journal) != []
 
 
 @pytest.mark.parametrize("table", ["sought", "gram"])
@@ -233,7 +233,7 @@ def take(crm: Workspace, what: tuple[object, ...]) -> None:
             name, alias, phone = more
             crm.contacts.add("person", str(name), aliases=alias, phone=phone)
         elif verb == "list":
-            with crm.desk.command("import") as command:
+            with crm.session.command("import") as command:
                 called = list(more[0])  # type: ignore[call-overload]
                 codes = command.next_codes("contact", len(called))
                 people = [("person", *each) for each in zip(codes, called, strict=True)]
@@ -279,14 +279,14 @@ def work_and_ask(
         for each in steps:
             take(crm, each)
             for word in asked:
-                rows = crm.desk.query("SELECT * FROM contact WHERE office = :office")
+                rows = crm.session.query("SELECT * FROM contact WHERE office = :office")
                 codes = {row["id"]: row["code"] for row in rows}
                 expected = {
                     codes[row["merged_into_id"] or row["id"]] for row in rows if answers(row, word)
                 }
                 hits = [hit.code for hit in crm.finder.find(word) if hit.kind == "person"]
                 assert sorted(hits) == sorted(expected), word
-        assert differences(crm.desk.journal) == []
+        assert differences(crm.session.journal) == []
 
 
 @pytest.mark.parametrize("typed", ["正威", "zwjt", "zhengwei", "1390", "c"])

@@ -142,7 +142,7 @@ def test_the_correction_of_a_late_closing_takes_the_second_supervision_back(
 ) -> None:
     first, second = promised(office)
     row = office.finder.resolve(first, ["followup"])[1]
-    with office.desk.command("t") as command:
+    with office.session.command("t") as command:
         command.update("followup", row, done_on="2019-08-02")
     assert rung(office, second, SECOND) == (3, None)
     office.past.undo()
@@ -177,7 +177,7 @@ def test_the_list_is_told_once_by_the_second_supervision_and_not_anew_at_fifteen
     notices = office.notices.remind(today=FIFTEEN).items
     assert {(n.code, n.rung, n.second_after) for n in notices} == {(second, 4, first)}
     assert {n.state for n in notices} == {"waiting"}
-    (line,) = {row["line"] for row in office.desk.query("SELECT line FROM notice")}
+    (line,) = {row["line"] for row in office.session.query("SELECT line FROM notice")}
     assert "第二次督办" in line
 
 
@@ -188,9 +188,9 @@ def test_what_leads_went_through_is_asked_once_and_only_if_something_is_supervis
     office: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    query = office.desk.query
+    query = office.session.query
     monkeypatch.setattr(
-        office.desk, "query", lambda sql, **more: (asked.append(sql), query(sql, **more))[1]
+        office.session, "query", lambda sql, **more: (asked.append(sql), query(sql, **more))[1]
     )
     for _ in range(3):
         promised(office)

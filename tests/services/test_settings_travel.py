@@ -66,7 +66,7 @@ def lamps(crm: Workspace) -> list[Any]:
         [(i.group, i.code, i.days_late, i.lamp) for i in crm.agenda.today(TODAY).items],
         [
             list(r.values())[1:-1]
-            for r in crm.desk.query(queries.COLUMNS.format(kind="lead", columns=names))
+            for r in crm.session.query(queries.COLUMNS.format(kind="lead", columns=names))
         ],
         crm.calendars.show(2019)[:5],
         crm.calendars.show(2031)[:5],
@@ -74,7 +74,7 @@ def lamps(crm: Workspace) -> list[Any]:
 
 
 def settings(crm: Workspace) -> dict[str, str]:
-    return {row["key"]: row["value"] for row in crm.desk.query(queries.SETTINGS)}
+    return {row["key"]: row["value"] for row in crm.session.query(queries.SETTINGS)}
 
 
 def test_a_whole_book_under_its_own_policy_and_days_off_comes_back_to_the_byte_with_its_lamps(
@@ -86,8 +86,8 @@ def test_a_whole_book_under_its_own_policy_and_days_off_comes_back_to_the_byte_w
     again = exported(fresh, tmp_path / "second")
     assert {f.name: f.read_bytes() for f in files} == {f.name: f.read_bytes() for f in again}
     assert lamps(fresh) == lamps(county)
-    assert differences(fresh.desk.journal) == []
-    assert fresh.desk.policy.name == "本县"
+    assert differences(fresh.session.journal) == []
+    assert fresh.session.policy.name == "本县"
     (one,) = fresh.agenda.today(TODAY).items[:1]
     assert one.lamp == "red"
     unchanged = fresh.intake.run(files, today=TODAY)
@@ -98,7 +98,7 @@ def test_what_a_book_has_otherwise_is_kept_and_told_by_name_unless_update(
     county: Workspace, fresh: Workspace, tmp_path: Path
 ) -> None:
     (file,) = [each for each in exported(county, tmp_path / "all") if each.stem == "setting"]
-    fresh.books.add("unit", "某镇", kind="town")  # no longer as it was made
+    fresh.records.add("unit", "某镇", kind="town")  # no longer as it was made
     before = settings(fresh)["calendar.2019"]
     report = fresh.intake.run([file], today=TODAY)
     assert (report.added, report.duplicates, report.rejected) == (3, 1, 0)
@@ -111,12 +111,12 @@ def test_what_a_book_has_otherwise_is_kept_and_told_by_name_unless_update(
     assert settings(fresh)["calendar.2019"] == before
     tried = fresh.intake.run([file], today=TODAY, update=True, dry_run=True)
     assert tried.updated == 1
-    assert fresh.desk.calendar.is_workday(date(2019, 9, 2))
+    assert fresh.session.calendar.is_workday(date(2019, 9, 2))
     assert settings(fresh)["calendar.2019"] == before
     changed = fresh.intake.run([file], today=TODAY, update=True)
     assert changed.updated == 1
     assert [note.zh for note in changed.notes] == ["随账带来的设置：2019年放假安排"]
-    assert not fresh.desk.calendar.is_workday(date(2019, 9, 2))
+    assert not fresh.session.calendar.is_workday(date(2019, 9, 2))
     assert settings(fresh)["calendar.2019"] == settings(county)["calendar.2019"]
 
 
@@ -126,9 +126,9 @@ def test_another_policy_in_force_is_left_alone_unless_update(
     file = next(each for each in exported(county, tmp_path / "all") if each.stem == "setting")
     fresh.policies.use("jiangmen")
     assert "阈值方案 本县" in fresh.intake.run([file], today=TODAY).notes[1].zh
-    assert fresh.desk.policy.name == "jiangmen"
+    assert fresh.session.policy.name == "jiangmen"
     fresh.intake.run([file], today=TODAY, update=True)
-    assert fresh.desk.policy.name == "本县"
+    assert fresh.session.policy.name == "本县"
 
 
 @pytest.mark.parametrize("update", [False, True])
@@ -137,21 +137,21 @@ def test_the_undo_of_such_an_import_restores_policy_days_and_derived_columns(
 ) -> None:
     file = next(each for each in exported(county, tmp_path / "all") if each.stem == "setting")
     file = file.rename(tmp_path / "setting.csv")
-    while golden.past.history()[0].verb != "init" and golden.desk.policy.name == "本县":
+    while golden.past.history()[0].verb != "init" and golden.session.policy.name == "本县":
         golden.past.undo()
     if update:
         golden.policies.use("jiangmen")
     before, kept = lamps(golden), settings(golden)
     golden.intake.run([file], today=TODAY, update=True)
-    assert golden.desk.policy.name == "本县"
+    assert golden.session.policy.name == "本县"
     assert lamps(golden) != before
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     golden.past.undo()
     assert (lamps(golden), settings(golden)) == (before, kept)
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     golden.past.redo()
-    assert golden.desk.policy.name == "本县"
-    assert differences(golden.desk.journal) == []
+    assert golden.session.policy.name == "本县"
+    assert differences(golden.session.journal) == []
 
 
 def test_leads_of_the_same_import_are_derived_under_the_policy_that_comes_with_them(
@@ -159,9 +159,9 @@ def test_leads_of_the_same_import_are_derived_under_the_policy_that_comes_with_t
 ) -> None:
     keys = "SELECT code FROM lead WHERE office = :office AND is_key = 1 ORDER BY code"
     fresh.intake.run(exported(county, tmp_path / "all"), today=TODAY)
-    assert fresh.desk.query(keys) == county.desk.query(keys)
+    assert fresh.session.query(keys) == county.session.query(keys)
     fresh.policies.use("default")
-    assert fresh.desk.query(keys) != county.desk.query(keys)
+    assert fresh.session.query(keys) != county.session.query(keys)
 
 
 def test_next_steps_of_the_same_import_are_planned_under_that_policy_and_a_trial_leaves_none(
@@ -175,7 +175,7 @@ def test_next_steps_of_the_same_import_are_planned_under_that_policy_and_a_trial
     files = [file, people, leads]
     tried = fresh.intake.run(files, today=TODAY, schedule=True, dry_run=True)
     assert tried.rejected == 0
-    assert (fresh.desk.policy.name, fresh.desk.calendar.knows(2031)) == ("default", False)
+    assert (fresh.session.policy.name, fresh.session.calendar.knows(2031)) == ("default", False)
     fresh.intake.run(files, today=TODAY, schedule=True)
     (step,) = fresh.followups.list("样本项目")
     assert step.fields["due"] == date(2019, 11, 5)
@@ -194,13 +194,13 @@ def test_whose_book_it_is_never_goes_out_and_never_comes_in(
         assert keys == sorted(keys) or each != file
         assert DEMO_OFFICE[1] not in each.read_text("utf-8-sig")
     assert fresh.intake.run([tmp_path / "settings.csv"], today=TODAY).rejected == 0
-    assert fresh.desk.policy.name == "本县"
+    assert fresh.session.policy.name == "本县"
     hostile = tmp_path / "setting.csv"
     said = json.dumps({"code": "999999", "name": "别的办", "me": "某人"}, ensure_ascii=False)
     write(hostile, [("office", said), ("token", "abc"), ("calendar", "{}")])
     report = fresh.intake.run([hostile], today=TODAY, update=True)
     assert (report.rejected, report.added, report.updated, report.batch) == (3, 0, 0, None)
-    assert fresh.desk.office_name == DEMO_OFFICE[1]
+    assert fresh.session.office_name == DEMO_OFFICE[1]
 
 
 def write(file: Path, rows: list[tuple[str, str]]) -> None:
@@ -311,13 +311,13 @@ def test_a_setting_stands_once_and_says_something(office: Workspace, tmp_path: P
     assert (report.added, report.rejected) == (1, 3)
     assert [row.line for row in report.rows] == [3, 4, 5]
     assert list(settings(office)).count("calendar.2031") == 1
-    assert office.desk.calendar.knows(2031)
+    assert office.session.calendar.knows(2031)
 
 
 def test_the_command_line_tells_which_settings_came_and_which_were_kept(
     session: Session, county: Workspace, fresh: Workspace, tmp_path: Path
 ) -> None:
-    fresh.books.add("unit", "某镇", kind="town")  # no longer as it was made
+    fresh.records.add("unit", "某镇", kind="town")  # no longer as it was made
     exported(county, tmp_path / "all")
     aim = ["import", str(tmp_path / "all" / "setting.csv")]
     shown = ["policy", "show", "--json"]

@@ -53,10 +53,10 @@ def in_form(folder: Path, form: str) -> Path:
 
 def joined(book: Workspace) -> Rows:
     """What the book holds, row by row as the office wrote it."""
-    people = {row["employer"]: row for row in book.desk.query("SELECT * FROM contact")}
+    people = {row["employer"]: row for row in book.session.query("SELECT * FROM contact")}
     made = []
-    for lead in book.desk.query("SELECT * FROM lead ORDER BY code"):
-        firm = book.desk.row("contact", lead["contact_id"])
+    for lead in book.session.query("SELECT * FROM lead ORDER BY code"):
+        firm = book.session.row("contact", lead["contact_id"])
         person = people.get(firm["name"], dict.fromkeys(people[next(iter(people))]))
         said = json.loads(lead["extra"] or "{}")
         made.append({"lead": lead, "firm": firm, "person": person, "said": said})
@@ -100,7 +100,7 @@ def test_the_ledger_without_options_equals_the_expected_one(office: Workspace) -
     assert (report.added, report.rejected, report.rows) == (8, 0, ())
     stages = {
         (row["lead_id"], row["stage"]): row["happened_on"]
-        for row in office.desk.query("SELECT * FROM stage_change")
+        for row in office.session.query("SELECT * FROM stage_change")
     }
     for at, (row, known) in enumerate(
         zip(joined(office), rows_of(GOLDEN / "ledger-expected.csv"), strict=True), 1
@@ -149,9 +149,9 @@ def plain(book: Workspace, kind: str) -> list[dict[str, Any]]:
     refs = {
         row["id"]: row["ref"]
         for each in ("unit", "officer", "contact", "lead", "event")
-        for row in book.desk.query(f"SELECT id, ref FROM {each}")  # noqa: S608 - names of tables
+        for row in book.session.query(f"SELECT id, ref FROM {each}")  # noqa: S608 - names of tables
     }
-    rows = book.desk.query(f"SELECT * FROM {kind} ORDER BY code")  # noqa: S608 - likewise
+    rows = book.session.query(f"SELECT * FROM {kind} ORDER BY code")  # noqa: S608 - likewise
     left_out = {"n", "office", "id", "rolled"}
     return [
         {name: refs.get(value, value) for name, value in row.items() if name not in left_out}
@@ -191,7 +191,9 @@ def test_title_rows_units_above_totals_and_notes_are_no_records(
         注：投资额为估算||"""
     )
     assert (report.added, report.rejected) == (2, 0)
-    found = office.desk.query("SELECT name, total_investment_fen AS fen FROM lead ORDER BY code")
+    found = office.session.query(
+        "SELECT name, total_investment_fen AS fen FROM lead ORDER BY code"
+    )
     assert [(row["name"], row["fen"]) for row in found] == [
         ("样本一", 5_000_000_000),
         ("样本二", 30_000_000_000),
@@ -212,7 +214,7 @@ def test_columns_that_no_header_tells_are_told_by_their_values(
     assert how["称呼"] == ("person.name", "shape")
     people = office.contacts.list("person")
     assert [person.name for person in people] == ["王某某", "李某某"]
-    extra = office.desk.by("contact", "name", "王某某")[0]["extra"]
+    extra = office.session.by("contact", "name", "王某某")[0]["extra"]
     assert json.loads(extra) == {"喜好": "茶"}
 
 
@@ -227,7 +229,7 @@ def test_a_mapping_is_used_saved_and_used_again(office: Workspace, imported: She
         "老总": "saved",
         "手机": "known",
     }
-    leads = office.desk.query("SELECT name, intent_fen FROM lead ORDER BY code")
+    leads = office.session.query("SELECT name, intent_fen FROM lead ORDER BY code")
     assert [(row["name"], row["intent_fen"]) for row in leads] == [
         ("王某", 50_000_000_000),
         ("李某", 60_000_000_000),
@@ -258,7 +260,7 @@ def test_words_that_no_field_takes_are_kept(office: Workspace, imported: Sheet) 
     )
     assert (report.added, report.rejected) == (1, 0)
     assert [(row.result, row.value) for row in report.rows] == [("note", "王科长")]
-    lead = office.desk.query("SELECT * FROM lead")[0]
+    lead = office.session.query("SELECT * FROM lead")[0]
     assert lead["land_mu"] == "88"
     assert json.loads(lead["extra"]) == {
         "sector_said": "新材料",
@@ -278,14 +280,16 @@ def test_a_sheet_changes_the_day_of_the_next_step_only_if_told(
     assert (kept.added, kept.duplicates) == (0, 1)
     changed = imported("项目|下次跟进\n样本|2019-11-12", update=True)
     assert (changed.added, changed.updated) == (0, 1)
-    assert [row["due"] for row in office.desk.query("SELECT due FROM followup")] == ["2019-11-12"]
+    assert [row["due"] for row in office.session.query("SELECT due FROM followup")] == [
+        "2019-11-12"
+    ]
 
 
 def test_schedule_opens_a_followup_for_new_leads_without_one(
     office: Workspace, imported: Sheet
 ) -> None:
     imported("项目|阶段|下次跟进\n甲|在谈|\n乙|在谈|2019-11-05", schedule=True)
-    steps = office.desk.query("SELECT due, what FROM followup ORDER BY due")
+    steps = office.session.query("SELECT due, what FROM followup ORDER BY due")
     assert [(row["due"], row["what"]) for row in steps] == [
         ("2019-11-05", None),
         ("2019-11-14", "系统代排"),
@@ -309,7 +313,7 @@ def test_rejected_rows_are_written_back_with_the_reason_mended_and_imported(
         csv.writer(stream).writerows(rows)
     second = office.intake.run([mended], today=DEMO_DAY)
     assert (second.added, second.rejected) == (2, 0)
-    assert [row["extra"] for row in office.desk.query("SELECT extra FROM lead")] == [None] * 3
+    assert [row["extra"] for row in office.session.query("SELECT extra FROM lead")] == [None] * 3
 
 
 CARDS = """BEGIN:VCARD
@@ -341,7 +345,7 @@ def test_address_cards_of_all_versions_become_people(office: Workspace, tmp_path
     path.write_text(CARDS.replace("\n", "\r\n"), encoding="utf-8")
     report = office.intake.run([path], today=DEMO_DAY)
     assert (report.added, report.rejected) == (3, 0)
-    rows = office.desk.query("SELECT * FROM contact ORDER BY code")
+    rows = office.session.query("SELECT * FROM contact ORDER BY code")
     assert [(row["name"], row["phone"], row["title"]) for row in rows] == [
         ("王样本", "19900000001", None),
         ("李样本", "19900000002", "总经理"),
@@ -367,7 +371,7 @@ def test_json_and_json_lines_are_read(
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
     office.intake.run([path], today=DEMO_DAY)
-    first = office.desk.query("SELECT name, phone FROM contact ORDER BY code")[0]
+    first = office.session.query("SELECT name, phone FROM contact ORDER BY code")[0]
     assert (first["name"], first["phone"]) == ("王某", "19900000001")
 
 
@@ -378,7 +382,7 @@ def test_what_two_rows_of_one_project_say_differently_is_told_and_kept(
     assert (report.added, report.duplicates) == (1, 1)
     told = [(row.column, row.value) for row in report.rows if row.result == "note"]
     assert told == [("意向金额", "200000000.00 CNY"), ("备注", "乙")]
-    (lead,) = office.desk.query("SELECT * FROM lead")
+    (lead,) = office.session.query("SELECT * FROM lead")
     assert (lead["intent_fen"], lead["note"]) == (10_000_000_000, "甲")
     assert json.loads(lead["extra"]) == {
         "意向金额（另有）": "200000000.00 CNY",
@@ -387,7 +391,7 @@ def test_what_two_rows_of_one_project_say_differently_is_told_and_kept(
 
 
 def names(book: Workspace) -> list[str]:
-    return [row["name"] for row in book.desk.query("SELECT name FROM contact ORDER BY code")]
+    return [row["name"] for row in book.session.query("SELECT name FROM contact ORDER BY code")]
 
 
 def test_who_is_certainly_known_is_met_in_any_spelling(office: Workspace, imported: Sheet) -> None:
@@ -439,8 +443,8 @@ def test_a_sheet_with_a_merged_firm_meets_the_survivor(office: Workspace, import
     report = imported("公司|姓名\n深圳虚构铜材|王某")
     assert report.added == 1
     assert names(office) == ["虚构铜材", "深圳虚构铜材", "王某"]
-    (works,) = office.desk.query("SELECT to_id FROM relation WHERE kind = 'works_at'")
-    assert office.desk.by("contact", "id", works["to_id"])[0]["code"] == "C-0001"
+    (works,) = office.session.query("SELECT to_id FROM relation WHERE kind = 'works_at'")
+    assert office.session.by("contact", "id", works["to_id"])[0]["code"] == "C-0001"
 
 
 def test_a_list_that_changes_a_merged_firm_changes_the_survivor(
@@ -450,7 +454,7 @@ def test_a_list_that_changes_a_merged_firm_changes_the_survivor(
     office.merging.merge("C-0001", "C-0002")
     report = imported("公司|企业所在地\n虚构铝材|深圳", update=True)
     assert report.updated == 1
-    places = office.desk.query("SELECT code, place FROM contact ORDER BY code")
+    places = office.session.query("SELECT code, place FROM contact ORDER BY code")
     assert [(row["code"], row["place"]) for row in places] == [
         ("C-0001", "深圳"),
         ("C-0002", None),
@@ -463,7 +467,7 @@ def test_a_number_of_another_list_replaces_none(office: Workspace, tmp_path: Pat
         file.write_text(f"ent_id,name\n{number},虚构铜材有限公司\n", encoding="utf-8")
         report = office.intake.run([file], today=DEMO_DAY, source=source, update=True)
     assert (report.added, report.unchanged) == (0, 1)
-    assert [row["ref"] for row in office.desk.query("SELECT ref FROM contact")] == ["N1"]
+    assert [row["ref"] for row in office.session.query("SELECT ref FROM contact")] == ["N1"]
 
 
 def test_the_cards_that_were_exported_meet_who_they_are_of(
@@ -486,7 +490,7 @@ def test_a_list_called_hometown_people_is_of_hometown_people_and_says_on_what_gr
         stem="在外乡友名册",
     )
     assert (report.added, report.rejected) == (2, 0)
-    first, second = office.desk.query("SELECT * FROM contact ORDER BY code")
+    first, second = office.session.query("SELECT * FROM contact ORDER BY code")
     assert (first["kind"], first["basis"], first["obtained_from"]) == (
         "hometown",
         "public",
@@ -500,7 +504,7 @@ def test_a_list_called_hometown_people_is_of_hometown_people_and_says_on_what_gr
 def test_a_sheet_that_brings_a_rejected_firm_back_prints_the_old_verdict(
     golden: Workspace, tmp_path: Path
 ) -> None:
-    (old,) = golden.desk.query(
+    (old,) = golden.session.query(
         "SELECT name FROM lead WHERE stage = 'rejected' ORDER BY code LIMIT 1"
     )
     file = tmp_path / "台账.csv"
@@ -513,7 +517,7 @@ def test_a_word_for_what_is_not_known_replaces_nothing(office: Workspace, import
     imported("姓名|手机|职务\n王某|19900000001|经理")
     report = imported("姓名|手机|职务\n王某|不详|/", update=True)
     assert (report.updated, report.unchanged) == (0, 1)
-    row = office.desk.query("SELECT phone, title FROM contact")[0]
+    row = office.session.query("SELECT phone, title FROM contact")[0]
     assert (row["phone"], row["title"]) == ("19900000001", "经理")
 
 
@@ -526,7 +530,7 @@ def test_the_days_that_a_contract_agrees_come_in_a_month_by_its_last_day_with_it
         "乙项目|待定||2021"
     )
     assert (report.added, report.rejected) == (2, 0)
-    first, second = office.desk.query("SELECT * FROM lead ORDER BY code")
+    first, second = office.session.query("SELECT * FROM lead ORDER BY code")
     days = ("agreed_registration_on", "agreed_start_on", "agreed_production_on")
     assert [first[day] for day in days] == ["2019-11-15", "2020-03-31", "2020-06-30"]
     assert [second[day] for day in days] == [None, None, "2021-12-31"]

@@ -22,8 +22,8 @@ def rows(crm: Workspace, today: date = TODAY, **more: object) -> dict[str, Targe
 def breaches(crm: Workspace, rule: str, today: date = TODAY) -> set[str]:
     return {
         unit["ref"]
-        for unit, now in UnitSituations(crm.desk).all(today)
-        if any(debt.breach for debt in UNIT_RULES[rule](now, crm.desk.policy))
+        for unit, now in UnitSituations(crm.session).all(today)
+        if any(debt.breach for debt in UNIT_RULES[rule](now, crm.session.policy))
     }
 
 

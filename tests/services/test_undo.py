@@ -20,7 +20,7 @@ Verb = Callable[[Workspace], object]
 def export(workspace: Workspace, folder: Path) -> dict[str, bytes]:
     """Return the whole export, and the settings, which decide figures but are no book."""
     workspace.outlet.everything(folder)
-    settings = repr(workspace.desk.query(queries.SETTINGS)).encode()
+    settings = repr(workspace.session.query(queries.SETTINGS)).encode()
     return {path.name: path.read_bytes() for path in folder.iterdir()} | {"settings": settings}
 
 
@@ -65,7 +65,7 @@ VERBS: dict[str, Verb] = {
     "contact duplicates --different": lambda ws: ws.duplicates.differ("contact", "N015", "N005"),
     "lead duplicates --different": lambda ws: ws.duplicates.differ("lead", "L042", "L057"),
     "unit receive": lambda ws: ws.reporting.receive("U14", "2019-10", on=TODAY),
-    "unit add": lambda ws: ws.books.add("unit", "新单位"),
+    "unit add": lambda ws: ws.records.add("unit", "新单位"),
     "lead add, an expansion": lambda ws: ws.leads.add(
         "扩产项目", today=TODAY, contract="5000万元", expands="L-0001"
     ),
@@ -77,7 +77,7 @@ VERBS: dict[str, Verb] = {
     "followup acknowledge": lambda ws: ws.followups.acknowledge("F-0085", today=TODAY),
     "policy use": lambda ws: ws.policies.use("handan"),
     "calendar load": lambda ws: ws.calendars.load(LOCAL_DAYS),
-    "officer add": lambda ws: ws.books.add("officer", "新干部", unit_id="U01"),
+    "officer add": lambda ws: ws.records.add("officer", "新干部", unit_id="U01"),
 }
 
 
@@ -89,14 +89,14 @@ def test_undo_after_any_write_restores_a_byte_equal_export_and_redo_the_end(
     VERBS[name](golden)
     after = export(golden, tmp_path / "after")
     assert after != before
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     golden.past.undo()
     assert export(golden, tmp_path / "undone") == before
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
     golden.past.redo()
     assert export(golden, tmp_path / "redone") == after
-    assert differences(golden.desk.journal) == []
-    assert verify(golden.desk.journal) > 5
+    assert differences(golden.session.journal) == []
+    assert verify(golden.session.journal) > 5
 
 
 def test_all_of_it_undone_newest_first_leaves_the_empty_book(
@@ -114,7 +114,7 @@ def test_all_of_it_undone_newest_first_leaves_the_empty_book(
     for _ in range(len(verbs) + 1):
         golden.past.redo()
     assert export(golden, tmp_path / "again") == full
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
 
 
 def test_undo_of_the_import_keeps_what_somebody_touched_since(golden: Workspace) -> None:
@@ -123,7 +123,7 @@ def test_undo_of_the_import_keeps_what_somebody_touched_since(golden: Workspace)
     report = golden.past.undo(target)
     assert report.kept
     assert [lead.code for lead in golden.leads.list().items] == ["L-0063"]
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
 
 
 def test_a_partial_undo_is_itself_undone_and_done_again(golden: Workspace, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_partial_undo_is_itself_undone_and_done_again(golden: Workspace, tmp_p
     assert export(golden, tmp_path / "back") == full
     golden.past.undo(back)
     assert export(golden, tmp_path / "again") == partial
-    assert differences(golden.desk.journal) == []
+    assert differences(golden.session.journal) == []
 
 
 def test_a_done_followup_cannot_be_done_again(golden: Workspace) -> None:
@@ -155,4 +155,4 @@ def test_the_set_imports_in_any_order_of_files_and_a_second_time_nothing_changes
     again = office.intake.run(files[::-1], today=TODAY)
     assert (again.added, again.updated, again.rejected, again.unchanged) == (0, 0, 0, 969)
     assert export(office, tmp_path / "again") == before
-    assert differences(office.desk.journal) == []
+    assert differences(office.session.journal) == []

@@ -146,7 +146,7 @@ with create_workspace(book, office="430681", name="样本办", me="张样本") a
         said = repr(book.intake.run([path], today=date(2019, 10, 31)))
     except LeadcrmError as error:
         said = error.message.zh + error.message.en
-    stored = len(book.desk.query("SELECT * FROM contact"))
+    stored = len(book.session.query("SELECT * FROM contact"))
 uses = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 print(json.dumps({
     "said": said, "stored": stored,

@@ -27,7 +27,7 @@ from leadcrm.storage.journal import Journal
 from leadcrm.storage.records import from_row
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.tables import all_tables, kind_of, table
-from leadcrm.storage.undo import Turned, redo, undo
+from leadcrm.storage.undo import Undone, redo, undo
 
 OFFICE = "430681"
 DAY = date(2019, 10, 31)
@@ -118,11 +118,11 @@ class Clerk:
             )
         return self.last(), leads
 
-    def undo(self, op: str | None = None, *, partial: bool = False) -> Turned:
+    def undo(self, op: str | None = None, *, partial: bool = False) -> Undone:
         """Take a command back; the newest, unless told."""
         return undo(self.journal, op or self.last(), actor="样本", partial=partial)
 
-    def redo(self, op: str, *, partial: bool = False) -> Turned:
+    def redo(self, op: str, *, partial: bool = False) -> Undone:
         """Do a command again."""
         return redo(self.journal, op, actor="样本", partial=partial)
 

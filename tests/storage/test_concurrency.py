@@ -38,5 +38,5 @@ def test_five_processes_of_200_done_and_followup_add_at_once_all_kept_no_error(
         assert len(everything) == PROCESSES + PROCESSES * EACH
         assert len(crm.followups.list()) == PROCESSES + PROCESSES * EACH // 2
         assert len({book.code for book in everything}) == len(everything)
-        assert verify(crm.desk.journal) == 1 + PROCESSES + PROCESSES * EACH
-        assert differences(crm.desk.journal) == []
+        assert verify(crm.session.journal) == 1 + PROCESSES + PROCESSES * EACH
+        assert differences(crm.session.journal) == []

@@ -44,7 +44,7 @@ stages = st.sampled_from([Stage.CLUE, Stage.CONTRACT_SIGNED, Stage.STARTED, Stag
 days = st.integers(-40, 40).map(lambda n: DAY + timedelta(days=n))
 
 
-class Book(RuleBasedStateMachine):
+class RecordView(RuleBasedStateMachine):
     """A book at work, and the state before each of its commands."""
 
     @initialize()
@@ -249,7 +249,7 @@ class Book(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TestTurning = Book.TestCase
+TestTurning = RecordView.TestCase
 TestTurning.settings = settings(
     max_examples=500 if os.environ.get("LEADCRM_LONG") else 60,
     stateful_step_count=20,

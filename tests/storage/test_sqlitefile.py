@@ -159,10 +159,10 @@ def test_files_are_for_their_owner_only(book: Path, office: Workspace) -> None:
 )
 def test_edited_history_is_found(golden: Workspace, damage: str) -> None:
     golden.followups.done("F-0061", today=DEMO_DAY, outcome="已拜访")
-    assert verify(golden.desk.journal)
+    assert verify(golden.session.journal)
     golden.engine.execute(damage)
     with pytest.raises(StorageError):
-        verify(golden.desk.journal)
+        verify(golden.session.journal)
 
 
 def test_a_book_that_was_closed_hinders_no_plugin(tmp_path: Path) -> None:

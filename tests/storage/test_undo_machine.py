@@ -28,7 +28,7 @@ LIST = """lead_id,name,stage,owner_contact,registered_on,intent_wan,signed
 """
 
 
-class Book(RuleBasedStateMachine):
+class RecordView(RuleBasedStateMachine):
     """An office at work."""
 
     @initialize()
@@ -53,7 +53,7 @@ class Book(RuleBasedStateMachine):
 
     def ops(self) -> list[str]:
         return [
-            done.op for done in self.crm.desk.journal.recent(limit=1000) if done.verb != "init"
+            done.op for done in self.crm.session.journal.recent(limit=1000) if done.verb != "init"
         ]
 
     def step(self, work: Any) -> None:
@@ -131,7 +131,7 @@ class Book(RuleBasedStateMachine):
     @invariant()
     def every_row_is_the_fold_of_its_journal(self) -> None:
         if hasattr(self, "crm"):
-            assert differences(self.crm.desk.journal) == []
+            assert differences(self.crm.session.journal) == []
 
     def teardown(self) -> None:
         if not hasattr(self, "crm"):
@@ -147,13 +147,13 @@ class Book(RuleBasedStateMachine):
         for op in reversed(turned):
             self.crm.past.undo(op)
         assert self.dump() == end
-        assert verify(self.crm.desk.journal)
-        assert differences(self.crm.desk.journal) == []
+        assert verify(self.crm.session.journal)
+        assert differences(self.crm.session.journal) == []
         self.crm.close()
         shutil.rmtree(self.folder)
 
 
-TestUndo = Book.TestCase
+TestUndo = RecordView.TestCase
 TestUndo.settings = settings(
     max_examples=500 if os.environ.get("LEADCRM_LONG") else 25,
     stateful_step_count=15,

@@ -181,7 +181,7 @@ def test_a_commission_comes_back_with_its_filing_and_its_agreement(
     with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
         lists = [each for each in (tmp_path / "all").iterdir() if tells_its_kind(each)]
         assert other.intake.run(lists, today=DAY).rejected == 0
-        view = BookView(other.desk, DAY)
+        view = BookView(other.session, DAY)
         (paid,) = view.records("commission", lead=view.find("L001", "lead"))
         filed = view.find(paid["parent"].code, "filing")
     assert (paid["milestone"], paid["amount"]) == ("signed", Money(9_500_000))

@@ -121,14 +121,14 @@ def test_a_plugin_record_an_expo_order_shows_in_history_is_undone_is_in_export_a
     with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
         lists = [each for each in (tmp_path / "all").iterdir() if tells_its_kind(each)]
         assert other.intake.run(lists, today=DAY).rejected == 0
-        again = BookView(other.desk, DAY).find(order["code"], "trade_order")
+        again = BookView(other.session, DAY).find(order["code"], "trade_order")
         shown = other.show(order["code"], today=DAY)
     assert shown == workspace.show(order["code"], today=DAY)
     assert (again["step"], again["amount"]) == ("signed", Money(4_000_000, "USD"))
     assert again["parent"].name == "样本茶叶"
 
     said("undo")
-    assert BookView(workspace.desk, DAY).records("trade_order") == ()
+    assert BookView(workspace.session, DAY).records("trade_order") == ()
 
 
 def test_an_order_is_never_an_investment(workspace, fair, said):
@@ -151,7 +151,7 @@ def test_cards_become_contacts_and_leads_with_thanks_due_in_one_working_day_and_
     assert (lead["name"], lead["channel"]) == ("食品加工项目", "expo")
     assert said("find", "李样本")["items"][0]["name"] == "李样本"
 
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     cards = view.records("card")
     assert [str(card["filed_on"]) for card in cards] == ["2019-10-31", "2019-10-31"]
     assert [[str(task["due"]) for task in view.tasks(card)] for card in cards] == [
@@ -180,7 +180,7 @@ def test_a_card_by_hand_is_thanked_followed_up_and_taken_back_whole(workspace, f
     assert due["致谢"]["due"] == "2019-10-28"  # a Friday's card: the next working day
     assert due["展会后跟进"]["due"] == "2019-11-09"
     said("undo")
-    assert workspace.books.list("record") == ()
+    assert workspace.records.list("record") == ()
     assert said("lead", "list")["items"] == []
 
 

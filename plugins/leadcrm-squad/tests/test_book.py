@@ -28,7 +28,7 @@ def squad(plugins):
 @pytest.fixture
 def said(squad, workspace, cli):
     """A function that runs a command, which works, and returns its answer."""
-    workspace.books.add("officer", CHIEF)
+    workspace.records.add("officer", CHIEF)
 
     def run(*words):
         done = cli(*words, "--json")
@@ -120,7 +120,7 @@ def test_a_lead_of_the_trip_belongs_to_its_event_and_is_counted(approved, worksp
     (row,) = said("squad", "results", TRIP)["items"]
     assert (row["people"], row["days"], row["visits"], row["leads"]) == (1, 5, 2, 1)
     assert row["cost_per_lead"] == {"fen": 3_000_000, "currency": "CNY"}
-    view = BookView(workspace.desk, DAY)
+    view = BookView(workspace.session, DAY)
     (lead,) = view.leads(event=view.find(TRIP, "event"))
     assert (lead["channel"], lead["contact"].name) == ("squad", "样本铝业")
     assert len(view.events("squad")) == 1
@@ -130,7 +130,7 @@ def test_a_trip_is_in_history_and_taken_back_with_its_event(planned, workspace, 
     code = next(item["code"] for item in planned["items"] if item["kind"] == "trip")
     assert workspace.past.history(code)[0].verb == "squad.plan"
     said("undo")
-    assert workspace.books.list("record") == ()
+    assert workspace.records.list("record") == ()
     assert workspace.events.list() == ()
 
 
@@ -141,7 +141,7 @@ def test_minutes_and_what_is_due_come_back_with_their_trip(approved, workspace, 
     with create_workspace(tmp_path / "other.db", name="测试办", me=ME) as other:
         lists = [each for each in (tmp_path / "all").iterdir() if tells_its_kind(each)]
         assert other.intake.run(lists, today=DAY).rejected == 0
-        view = BookView(other.desk, DAY)
+        view = BookView(other.session, DAY)
         (minutes,) = view.records("minutes", parent=view.find(TRIP, "trip"))
         (due,) = (item for item in other.agenda.today(DAY).items if item.what == REPORT)
     assert (minutes["visited"], minutes["text"]) == (2, "见两家企业")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -50,10 +50,10 @@ def _filtered(function: Callable[..., Any]) -> Callable[..., Any]:
     ),
 )
 @_filtered
-@pass_surroundings
-def today(surroundings: Surroundings, **options: Any) -> int:
+@pass_context
+def today(context: Context, **options: Any) -> int:
     """Show whom to chase today."""
-    return _list(surroundings, "today", options)
+    return _list(context, "today", options)
 
 
 @command(
@@ -66,10 +66,10 @@ def today(surroundings: Surroundings, **options: Any) -> int:
     ),
 )
 @_filtered
-@pass_surroundings
-def overdue(surroundings: Surroundings, **options: Any) -> int:
+@pass_context
+def overdue(context: Context, **options: Any) -> int:
     """Show what is overdue."""
-    return _list(surroundings, "overdue", options)
+    return _list(context, "overdue", options)
 
 
 @command(
@@ -81,41 +81,41 @@ def overdue(surroundings: Surroundings, **options: Any) -> int:
     ),
 )
 @_filtered
-@pass_surroundings
-def week(surroundings: Surroundings, **options: Any) -> int:
+@pass_context
+def week(context: Context, **options: Any) -> int:
     """Show what is due this week."""
-    return _list(surroundings, "week", options)
+    return _list(context, "week", options)
 
 
-def _list(surroundings: Surroundings, which: str, options: dict[str, Any]) -> int:
+def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     everything, exit_code = options.pop("everything"), options.pop("exit_code")
-    there = surroundings.named or os.path.exists(surroundings.path)
-    if not there and not surroundings.json:
+    there = context.named or os.path.exists(context.path)
+    if not there and not context.json:
         from leadcrm.cli.render.agenda import welcome
 
-        page = surroundings.page()
-        welcome(page, surroundings.today, surroundings.path, surroundings.lang).show()
+        page = context.page()
+        welcome(page, context.today, context.path, context.lang).show()
         return 0
     from leadcrm.services.agenda.agenda import AgendaQuery
 
-    ladder = which == "overdue" and not surroundings.json
+    ladder = which == "overdue" and not context.json
     top = options.pop("top")  # the ladder counts what it leaves out, so it gets all
     query = AgendaQuery(**options, top=None if ladder else top)
-    with surroundings.open() as workspace:
-        found = getattr(workspace.agenda, which)(surroundings.today, query)
-        rungs = workspace.desk.policy.rungs
-    height = None if everything else surroundings.height()
+    with context.open() as workspace:
+        found = getattr(workspace.agenda, which)(context.today, query)
+        rungs = workspace.session.policy.rungs
+    height = None if everything else context.height()
     if ladder:
         from leadcrm.cli.render.ladder import draw_ladder
 
-        page, lang = surroundings.page(), surroundings.lang
+        page, lang = context.page(), context.lang
         draw_ladder(page, found, rungs, lang, height=height, top=top).show()
-    elif surroundings.json:
+    elif context.json:
         from leadcrm.cli.render.agendajson import as_json
 
-        surroundings.show(as_json(found))
+        context.show(as_json(found))
     else:
         from leadcrm.cli.render.agenda import draw_agenda
 
-        draw_agenda(surroundings.page(), which, found, surroundings.lang, height).show()
+        draw_agenda(context.page(), which, found, context.lang, height).show()
     return SOMETHING_LATE if exit_code and found.summary.overdue else 0

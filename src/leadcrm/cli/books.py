@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -32,10 +32,10 @@ ADDS = {
 
 def _list(kind: str) -> click.Command:
     @command("list", LIST.format(what=WHAT[kind]))
-    @pass_surroundings
-    def list_all(surroundings: Surroundings) -> None:
-        with surroundings.open() as workspace:
-            present_list(surroundings, workspace.books.list(kind))
+    @pass_context
+    def list_all(context: Context) -> None:
+        with context.open() as workspace:
+            present_list(context, workspace.records.list(kind))
 
     return list_all
 
@@ -43,19 +43,19 @@ def _list(kind: str) -> click.Command:
 def _show(kind: str) -> click.Command:
     @command("show", SHOW.format(what=WHAT[kind]))
     @click.argument("code")
-    @pass_surroundings
-    def show(surroundings: Surroundings, code: str) -> None:
-        with surroundings.open() as workspace:
-            present(surroundings, workspace.books.show(kind, code))
+    @pass_context
+    def show(context: Context, code: str) -> None:
+        with context.open() as workspace:
+            present(context, workspace.records.show(kind, code))
 
     return show
 
 
 def _adds(table: str, **fields: Text) -> click.Command:
-    @pass_surroundings
-    def add(surroundings: Surroundings, name: str, **options: Any) -> None:
-        with surroundings.open(readonly=False) as workspace:
-            present(surroundings, workspace.books.add(table, name, **options))
+    @pass_context
+    def add(context: Context, name: str, **options: Any) -> None:
+        with context.open(readonly=False) as workspace:
+            present(context, workspace.records.add(table, name, **options))
 
     made: Any = add
     for field, text in fields.items():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
@@ -31,17 +31,17 @@ calendar = Group(
     ),
 )
 @click.argument("year", type=click.IntRange(1900, 2999), required=False)
-@pass_surroundings
-def show(surroundings: Surroundings, year: int | None) -> None:
+@pass_context
+def show(context: Context, year: int | None) -> None:
     """Show the working days of a year."""
-    with surroundings.open() as workspace:
-        found = workspace.calendars.show(year or surroundings.today.year)
-    if surroundings.json:
-        surroundings.show(found)
+    with context.open() as workspace:
+        found = workspace.calendars.show(year or context.today.year)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.calendar import draw_year
 
-    draw_year(surroundings.page(), found, surroundings.lang).show()
+    draw_year(context.page(), found, context.lang).show()
 
 
 @command(
@@ -61,22 +61,20 @@ def show(surroundings: Surroundings, year: int | None) -> None:
     text=Text(zh="用哪个地区的日历，如 china", en="By the calendar of a region: china"),
 )
 @option("--year", type=int, text=Text(zh="哪一年，与 --region 同用", en="Which year of it"))
-@pass_surroundings
-def load(
-    surroundings: Surroundings, file: Path | None, *, region: str | None, year: int | None
-) -> int:
+@pass_context
+def load(context: Context, file: Path | None, *, region: str | None, year: int | None) -> int:
     """Load days off."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         if file is not None and region is None and year is None:
             done = workspace.calendars.load(file)
         elif file is None and region is not None and year is not None:
             done = workspace.calendars.load_region(region, year)
         else:
             raise UsageError(ONE_SOURCE)
-    if surroundings.json:
-        surroundings.show(done)
+    if context.json:
+        context.show(done)
     else:
         from leadcrm.cli.render.calendar import draw_load
 
-        draw_load(surroundings.page(), done, surroundings.lang).show()
+        draw_load(context.page(), done, context.lang).show()
     return NEEDS_A_PERSON if done.rejected else 0

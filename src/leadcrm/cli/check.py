@@ -1,6 +1,6 @@
 """Holding the book against the rules, for people and for schedulers."""
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -16,15 +16,15 @@ NEEDS_A_PERSON = 3
     ),
 )
 @option("--rule", text=Text(zh="只查一条，如 R4", en="Only one, such as R4"))
-@pass_surroundings
-def check(surroundings: Surroundings, rule: str | None) -> int:
+@pass_context
+def check(context: Context, rule: str | None) -> int:
     """Check the rules of the chase."""
-    with surroundings.open() as workspace:
-        report = workspace.checks.run(surroundings.today, rule)
-    if surroundings.json:
-        surroundings.show(report)
+    with context.open() as workspace:
+        report = workspace.checks.run(context.today, rule)
+    if context.json:
+        context.show(report)
     else:
         from leadcrm.cli.render.check import draw_check
 
-        draw_check(surroundings.page(), report, surroundings.lang).show()
+        draw_check(context.page(), report, context.lang).show()
     return NEEDS_A_PERSON if report.items else 0

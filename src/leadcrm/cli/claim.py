@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
@@ -33,25 +33,25 @@ ONLY_SETTLING = Text(
 @option("--reason", text=Text(zh="理由", en="Why"))
 @option("--settle", is_flag=True, text=Text(zh="裁定归该单位", en="Decide for this unit"))
 @option("--approved-by", text=Text(zh="裁定人（不是责任人）", en="Who decides, not an owner"))
-@pass_surroundings
+@pass_context
 def claim(
-    surroundings: Surroundings, code: str, *, settle: bool, approved_by: str | None, **options: Any
+    context: Context, code: str, *, settle: bool, approved_by: str | None, **options: Any
 ) -> None:
     """Claim a lead, or settle who has it."""
     if approved_by and not settle:
         raise UsageError(ONLY_SETTLING)
-    with surroundings.open(readonly=False) as workspace:
-        today, claims = surroundings.today, workspace.claims
+    with context.open(readonly=False) as workspace:
+        today, claims = context.today, workspace.claims
         if settle:
             view = claims.settle(code, today=today, approved_by=approved_by, **options)
         else:
             view = claims.claim(code, today=today, **options)
-    if surroundings.json:
-        surroundings.show(view)
+    if context.json:
+        context.show(view)
         return
     from leadcrm.cli.render.claims import draw_claimed
 
-    draw_claimed(surroundings.page(), view, surroundings.lang).show()
+    draw_claimed(context.page(), view, context.lang).show()
 
 
 @command(
@@ -65,14 +65,14 @@ def claim(
     ),
 )
 @click.argument("code", required=False)
-@pass_surroundings
-def claims(surroundings: Surroundings, code: str | None) -> None:
+@pass_context
+def claims(context: Context, code: str | None) -> None:
     """List claims."""
-    with surroundings.open() as workspace:
-        view = workspace.claims.on_record(code, today=surroundings.today)
-    if surroundings.json:
-        surroundings.show(view)
+    with context.open() as workspace:
+        view = workspace.claims.on_record(code, today=context.today)
+    if context.json:
+        context.show(view)
         return
     from leadcrm.cli.render.claims import draw_claims
 
-    draw_claims(surroundings.page(), view, surroundings.lang).show()
+    draw_claims(context.page(), view, context.lang).show()

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import flat, present, present_list, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import Group, command, option, pairs
@@ -84,29 +84,29 @@ def _fields(function: Any) -> Any:
 @click.argument("name")
 @option("--kind", default="person", text=KIND)
 @_fields
-@pass_surroundings
-def add(surroundings: Surroundings, name: str, kind: str, **options: Any) -> None:
+@pass_context
+def add(context: Context, name: str, kind: str, **options: Any) -> None:
     """Add a contact."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         added = workspace.contacts.add(kind, name, **options)
         known = workspace.duplicates.of(added.code or "")
-    if surroundings.json:
-        surroundings.show({**flat(added), "duplicates": known})
+    if context.json:
+        context.show({**flat(added), "duplicates": known})
         return
-    present(surroundings, added)
+    present(context, added)
     if known:
         from leadcrm.cli.duplicates import warn
 
-        warn(surroundings, known)
+        warn(context, known)
 
 
 @command("list", Text(zh="联系人清单，电话遮蔽。", en="Contacts, phones masked."))
 @option("--kind", text=KIND)
-@pass_surroundings
-def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
+@pass_context
+def list_contacts(context: Context, kind: str | None) -> None:
     """List contacts."""
-    with surroundings.open() as workspace:
-        present_list(surroundings, workspace.contacts.list(kind, today=surroundings.today))
+    with context.open() as workspace:
+        present_list(context, workspace.contacts.list(kind, today=context.today))
 
 
 @command(
@@ -120,13 +120,13 @@ def list_contacts(surroundings: Surroundings, kind: str | None) -> None:
 )
 @click.argument("code")
 @revealing
-@pass_surroundings
-def show(surroundings: Surroundings, code: str, *, reveal: bool, purpose: str | None) -> None:
+@pass_context
+def show(context: Context, code: str, *, reveal: bool, purpose: str | None) -> None:
     """Show one contact."""
-    with surroundings.open(readonly=not reveal) as workspace:
+    with context.open(readonly=not reveal) as workspace:
         page = workspace.contacts.show(code, reveal=reveal, purpose=purpose)
-    present(surroundings, page)
-    tell_merged(surroundings, page, code)
+    present(context, page)
+    tell_merged(context, page, code)
 
 
 @command(
@@ -140,8 +140,8 @@ def show(surroundings: Surroundings, code: str, *, reveal: bool, purpose: str | 
 @click.argument("code")
 @option("--name", text=Text(zh="名称", en="Name"))
 @_fields
-@pass_surroundings
-def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def edit(context: Context, code: str, **options: Any) -> None:
     """Change a contact."""
-    with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.contacts.edit(code, **options))
+    with context.open(readonly=False) as workspace:
+        present(context, workspace.contacts.edit(code, **options))

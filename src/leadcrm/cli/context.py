@@ -1,4 +1,4 @@
-"""What a command knows of its surroundings: file, language, day, actor. The only clock is here."""
+"""What a command knows of its context: file, language, day, actor. The only clock is here."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ ONLY_LOOKS = Text(
 USE = Text(zh="要改用：leadcrm policy use {name}", en="To change it: leadcrm policy use {name}")
 
 
-class Surroundings:
+class Context:
     """The global options of one run, read where they are first needed."""
 
     def __init__(self) -> None:
@@ -168,13 +168,13 @@ def make_folder(folder: str) -> None:
         raise StorageError(NO_FOLDER.format(path=folder), hint=ELSEWHERE) from None
 
 
-def pass_surroundings(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a function that gets the surroundings of the run as its first argument."""
-    return click.make_pass_decorator(Surroundings, ensure=True)(function)
+def pass_context(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function that gets the context of the run as its first argument."""
+    return click.make_pass_decorator(Context, ensure=True)(function)
 
 
-def current() -> Surroundings:
-    """Return the surroundings of the running command."""
-    context = click.get_current_context(silent=True)
-    found = context.find_object(Surroundings) if context else None
-    return found or Surroundings()
+def current() -> Context:
+    """Return the context of the running command."""
+    ctx = click.get_current_context(silent=True)
+    found = ctx.find_object(Context) if ctx else None
+    return found or Context()

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.telling import NEXT, ON, tell
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
@@ -31,11 +31,11 @@ APPROACH = option(
 @APPROACH
 @ON
 @option("--next", "following", text=NEXT)
-@pass_surroundings
-def done(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def done(context: Context, code: str, **options: Any) -> None:
     """Close a follow-up."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.followups.done(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.followups.done(code, today=context.today, **options))
 
 
 @command(
@@ -55,11 +55,11 @@ def done(surroundings: Surroundings, code: str, **options: Any) -> None:
     text=Text(zh="推迟到哪天：下周三、12月5日", en="To which day: next Wednesday, Dec 5"),
 )
 @option("--reason", text=Text(zh="原因", en="Why"))
-@pass_surroundings
-def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def postpone(context: Context, code: str, **options: Any) -> None:
     """Push a follow-up forward."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.followups.postpone(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.followups.postpone(code, today=context.today, **options))
 
 
 @command(
@@ -83,8 +83,8 @@ def postpone(surroundings: Surroundings, code: str, **options: Any) -> None:
 )
 @APPROACH
 @ON
-@pass_surroundings
-def log(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def log(context: Context, code: str, **options: Any) -> None:
     """Record a touch."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.followups.log(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.followups.log(code, today=context.today, **options))

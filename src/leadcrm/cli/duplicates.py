@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.services.duplicates.duplicates import Duplicate
 from leadcrm.text import Text
@@ -19,29 +19,29 @@ ALIKE = Text(
 
 
 def _list(
-    surroundings: Surroundings, kind: str, different: tuple[str, str] | None, *, everything: bool
+    context: Context, kind: str, different: tuple[str, str] | None, *, everything: bool
 ) -> None:
     """Note a pair as different, or list the pairs."""
     if different:
-        with surroundings.open(readonly=False) as workspace:
+        with context.open(readonly=False) as workspace:
             sides = workspace.duplicates.differ(kind, *different)
-        if surroundings.json:
-            surroundings.show({"different": sides})
+        if context.json:
+            context.show({"different": sides})
             return
         one, other = (f"{side.code} {side.name}" for side in sides)
-        page = surroundings.page()
-        page.add(APART.format(one=one, other=other).to(surroundings.lang))
+        page = context.page()
+        page.add(APART.format(one=one, other=other).to(context.lang))
         page.show()
         return
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         found = workspace.duplicates.pairs(kind)
-    if surroundings.json:
-        surroundings.show(found)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.duplicates import draw_duplicates
 
-    height = None if everything else surroundings.height()
-    draw_duplicates(surroundings.page(), found, kind, surroundings.lang, height).show()
+    height = None if everything else context.height()
+    draw_duplicates(context.page(), found, kind, context.lang, height).show()
 
 
 @command(
@@ -55,12 +55,10 @@ def _list(
 )
 @option("--different", nargs=2, metavar="A B", text=DIFFERENT)
 @option("--all", "everything", is_flag=True, text=EVERYTHING)
-@pass_surroundings
-def contacts(
-    surroundings: Surroundings, different: tuple[str, str] | None, *, everything: bool
-) -> None:
+@pass_context
+def contacts(context: Context, different: tuple[str, str] | None, *, everything: bool) -> None:
     """List contacts that may be one."""
-    _list(surroundings, "contact", different, everything=everything)
+    _list(context, "contact", different, everything=everything)
 
 
 @command(
@@ -73,12 +71,10 @@ def contacts(
 )
 @option("--different", nargs=2, metavar="A B", text=DIFFERENT)
 @option("--all", "everything", is_flag=True, text=EVERYTHING)
-@pass_surroundings
-def leads(
-    surroundings: Surroundings, different: tuple[str, str] | None, *, everything: bool
-) -> None:
+@pass_context
+def leads(context: Context, different: tuple[str, str] | None, *, everything: bool) -> None:
     """List leads that may be one."""
-    _list(surroundings, "lead", different, everything=everything)
+    _list(context, "lead", different, everything=everything)
 
 
 @command(
@@ -95,20 +91,20 @@ def leads(
 @click.argument("one")
 @click.argument("other")
 @option("--into", text=Text(zh="留下哪一条", en="Which of the two stays"))
-@pass_surroundings
-def merge(surroundings: Surroundings, one: str, other: str, into: str | None) -> None:
+@pass_context
+def merge(context: Context, one: str, other: str, into: str | None) -> None:
     """Merge two contacts."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         done = workspace.merging.merge(one, other, into=into)
-    if surroundings.json:
-        surroundings.show(done)
+    if context.json:
+        context.show(done)
         return
     from leadcrm.cli.render.duplicates import draw_merged
 
-    draw_merged(surroundings.page(), done, surroundings.lang).show()
+    draw_merged(context.page(), done, context.lang).show()
 
 
-def warn(surroundings: Surroundings, known: Sequence[Duplicate]) -> None:
+def warn(context: Context, known: Sequence[Duplicate]) -> None:
     """Say which contacts the new one may be; it was added all the same."""
     for each in known[:3]:
         why = Text(
@@ -117,4 +113,4 @@ def warn(surroundings: Surroundings, known: Sequence[Duplicate]) -> None:
         )
         other = each.other
         said = ALIKE.format(code=other.code, name=other.name, why=why, own=each.one.code)
-        surroundings.tell(said)
+        context.tell(said)

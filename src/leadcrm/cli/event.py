@@ -2,7 +2,7 @@
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present, present_event
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -19,17 +19,17 @@ event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Eve
 @command(
     "list", Text(zh="活动清单，带各类项目数。", en="List events with their numbers of leads.")
 )
-@pass_surroundings
-def list_events(surroundings: Surroundings) -> None:
+@pass_context
+def list_events(context: Context) -> None:
     """List events."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         found = workspace.events.list()
-    if surroundings.json:
-        surroundings.show({"items": found})
+    if context.json:
+        context.show({"items": found})
         return
     from leadcrm.cli.render.events import draw_events
 
-    draw_events(surroundings.page(), found, surroundings.lang).show()
+    draw_events(context.page(), found, context.lang).show()
 
 
 @command(
@@ -40,11 +40,11 @@ def list_events(surroundings: Surroundings) -> None:
     ),
 )
 @click.argument("code")
-@pass_surroundings
-def show(surroundings: Surroundings, code: str) -> None:
+@pass_context
+def show(context: Context, code: str) -> None:
     """Show one event."""
-    with surroundings.open() as workspace:
-        present_event(surroundings, workspace.events.show(code))
+    with context.open() as workspace:
+        present_event(context, workspace.events.show(code))
 
 
 @command(
@@ -69,11 +69,11 @@ def show(surroundings: Surroundings, code: str) -> None:
 @option("--end", text=Text(zh="结束", en="Ends"))
 @option("--place", text=Text(zh="地点", en="Place"))
 @option("--headcount", text=Text(zh="人数", en="How many people"))
-@pass_surroundings
-def add(surroundings: Surroundings, name: str, kind: str, **fields: str | None) -> None:
+@pass_context
+def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
     """Record an event."""
-    with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.events.add(name, kind=kind, **fields))
+    with context.open(readonly=False) as workspace:
+        present(context, workspace.events.add(name, kind=kind, **fields))
 
 
 @command(
@@ -93,14 +93,14 @@ def add(surroundings: Surroundings, name: str, kind: str, **fields: str | None) 
     required=True,
     text=Text(zh="意向 签约 开工 参加", en="intent signed started attended"),
 )
-@pass_surroundings
-def link(surroundings: Surroundings, lead: str, event: str, role: str) -> None:
+@pass_context
+def link(context: Context, lead: str, event: str, role: str) -> None:
     """Link a lead to an event."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         made = workspace.events.link(lead, event, role=role)
-    if surroundings.json:
-        surroundings.show(made)
+    if context.json:
+        context.show(made)
         return
     from leadcrm.cli.render.events import draw_link
 
-    draw_link(surroundings.page(), made, surroundings.lang).show()
+    draw_link(context.page(), made, context.lang).show()

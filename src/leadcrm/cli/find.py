@@ -2,11 +2,11 @@
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
 
@@ -21,30 +21,30 @@ from leadcrm.text import Text
 @click.argument("what")
 @option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
 @revealing
-@pass_surroundings
+@pass_context
 def show(
-    surroundings: Surroundings, what: str, *, everything: bool, reveal: bool, purpose: str | None
+    context: Context, what: str, *, everything: bool, reveal: bool, purpose: str | None
 ) -> None:
     """Show anything."""
-    with surroundings.open(readonly=not reveal) as workspace:
-        page = workspace.show(what, today=surroundings.today, reveal=reveal, purpose=purpose)
+    with context.open(readonly=not reveal) as workspace:
+        page = workspace.show(what, today=context.today, reveal=reveal, purpose=purpose)
     from leadcrm.services.events.eventviews import EventPage
     from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
 
-    if isinstance(page, Book):
-        present(surroundings, page)
-        tell_merged(surroundings, page, what)
+    if isinstance(page, RecordView):
+        present(context, page)
+        tell_merged(context, page, what)
     elif isinstance(page, EventPage):
-        present_event(surroundings, page)
+        present_event(context, page)
     elif isinstance(page, ScreeningPage | ClaimPage):
-        present_record(surroundings, page)
-    elif surroundings.json:
-        surroundings.show(page)
+        present_record(context, page)
+    elif context.json:
+        context.show(page)
     else:
         from leadcrm.cli.render.lead import draw_lead
 
-        height = None if everything else surroundings.height()
-        draw_lead(surroundings.page(), page, surroundings.lang, height).show()
+        height = None if everything else context.height()
+        draw_lead(context.page(), page, context.lang, height).show()
 
 
 @command(
@@ -60,15 +60,15 @@ def show(
 )
 @click.argument("text")
 @option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
-@pass_surroundings
-def find(surroundings: Surroundings, text: str, *, everything: bool) -> None:
+@pass_context
+def find(context: Context, text: str, *, everything: bool) -> None:
     """Search the book."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         hits = workspace.finder.find(text)
-    if surroundings.json:
-        surroundings.show({"items": hits})
+    if context.json:
+        context.show({"items": hits})
         return
     from leadcrm.cli.render.hits import draw_hits
 
-    height = None if everything else surroundings.height()
-    draw_hits(surroundings.page(), hits, text, surroundings.lang, height).show()
+    height = None if everything else context.height()
+    draw_hits(context.page(), hits, text, context.lang, height).show()

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
@@ -46,11 +46,11 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
     ),
 )
 @option("--owner", text=Text(zh="责任人", en="Owner"))
-@pass_surroundings
-def add(surroundings: Surroundings, lead: str, **options: Any) -> None:
+@pass_context
+def add(context: Context, lead: str, **options: Any) -> None:
     """Plan a follow-up."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.followups.add(lead, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.followups.add(lead, today=context.today, **options))
 
 
 @command(
@@ -63,11 +63,11 @@ def add(surroundings: Surroundings, lead: str, **options: Any) -> None:
     ),
 )
 @click.argument("code")
-@pass_surroundings
-def acknowledge(surroundings: Surroundings, code: str) -> None:
+@pass_context
+def acknowledge(context: Context, code: str) -> None:
     """Sign for a reminder."""
-    with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.followups.acknowledge(code, today=surroundings.today))
+    with context.open(readonly=False) as workspace:
+        present(context, workspace.followups.acknowledge(code, today=context.today))
 
 
 @command(
@@ -79,17 +79,17 @@ def acknowledge(surroundings: Surroundings, code: str) -> None:
 )
 @click.argument("lead", required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
-@pass_surroundings
-def list_followups(surroundings: Surroundings, lead: str | None, *, everything: bool) -> None:
+@pass_context
+def list_followups(context: Context, lead: str | None, *, everything: bool) -> None:
     """List follow-ups."""
-    with surroundings.open() as workspace:
-        present_list(surroundings, workspace.followups.list(lead, everything=everything))
+    with context.open() as workspace:
+        present_list(context, workspace.followups.list(lead, everything=everything))
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))
 @click.argument("code")
-@pass_surroundings
-def show(surroundings: Surroundings, code: str) -> None:
+@pass_context
+def show(context: Context, code: str) -> None:
     """Show one follow-up."""
-    with surroundings.open() as workspace:
-        present(surroundings, workspace.followups.show(code))
+    with context.open() as workspace:
+        present(context, workspace.followups.show(code))

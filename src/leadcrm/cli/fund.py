@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
@@ -18,13 +18,13 @@ TABLE = {
 fund = Group("fund", table=TABLE, first="list", text=Text(zh="到位资金", en="Fund arrivals"))
 
 
-def _present(surroundings: Surroundings, row: FundRow) -> None:
-    if surroundings.json:
-        surroundings.show(row)
+def _present(context: Context, row: FundRow) -> None:
+    if context.json:
+        context.show(row)
         return
     from leadcrm.cli.render.funds import draw_fund
 
-    draw_fund(surroundings.page(), row, surroundings.lang).show()
+    draw_fund(context.page(), row, context.lang).show()
 
 
 @command(
@@ -48,12 +48,12 @@ def _present(surroundings: Surroundings, row: FundRow) -> None:
 )
 @option("--evidence", text=Text(zh="凭证", en="The voucher"))
 @option("--unit", text=Text(zh="计入哪个单位（默认责任单位）", en="Credited unit (the lead's)"))
-@pass_surroundings
-def add(surroundings: Surroundings, lead: str, amount: str, on: str, **options: Any) -> None:
+@pass_context
+def add(context: Context, lead: str, amount: str, on: str, **options: Any) -> None:
     """Record an arrival."""
-    with surroundings.open(readonly=False) as workspace:
-        made = workspace.funds.add(lead, amount, on=on, today=surroundings.today, **options)
-    _present(surroundings, made)
+    with context.open(readonly=False) as workspace:
+        made = workspace.funds.add(lead, amount, on=on, today=context.today, **options)
+    _present(context, made)
 
 
 @command(
@@ -68,12 +68,12 @@ def add(surroundings: Surroundings, lead: str, amount: str, on: str, **options: 
 @click.argument("code")
 @option("--evidence", text=Text(zh="凭证（已登记的可以不写）", en="The voucher, if not recorded"))
 @option("--approved-by", required=True, text=Text(zh="复核人", en="The second person"))
-@pass_surroundings
-def verify(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def verify(context: Context, code: str, **options: Any) -> None:
     """Verify an arrival."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         made = workspace.funds.verify(code, **options)
-    _present(surroundings, made)
+    _present(context, made)
 
 
 @command(
@@ -96,14 +96,14 @@ def verify(surroundings: Surroundings, code: str, **options: Any) -> None:
 )
 @option("--lead", text=Text(zh="项目", en="Lead"))
 @option("--unit", text=Text(zh="计入单位", en="Credited unit"))
-@pass_surroundings
-def list_funds(surroundings: Surroundings, **options: Any) -> None:
+@pass_context
+def list_funds(context: Context, **options: Any) -> None:
     """List arrivals."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         found = workspace.funds.list(**options)
-    if surroundings.json:
-        surroundings.show(found)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.funds import draw_funds
 
-    draw_funds(surroundings.page(), found, surroundings.lang).show()
+    draw_funds(context.page(), found, context.lang).show()

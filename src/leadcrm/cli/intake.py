@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
@@ -69,25 +69,25 @@ NEEDS_A_PERSON = 3
         en="Write rejected rows here with why, to be mended and imported",
     ),
 )
-@pass_surroundings
+@pass_context
 def import_lists(
-    surroundings: Surroundings, files: tuple[str, ...], mapping: dict[str, str], **options: Any
+    context: Context, files: tuple[str, ...], mapping: dict[str, str], **options: Any
 ) -> int:
     """Import lists."""
     from leadcrm.cli.render.meter import meter
 
-    shown = sys.stderr.isatty() and not surroundings.json
+    shown = sys.stderr.isatty() and not context.json
     with (
-        surroundings.open(readonly=False) as workspace,
-        meter(surroundings.lang, shown=shown) as watch,
+        context.open(readonly=False) as workspace,
+        meter(context.lang, shown=shown) as watch,
     ):
         report = workspace.incoming.run(
-            files, today=surroundings.today, mapping=mapping, watch=watch, **options
+            files, today=context.today, mapping=mapping, watch=watch, **options
         )
-    if surroundings.json:
-        surroundings.show(report)
+    if context.json:
+        context.show(report)
     else:
         from leadcrm.cli.render.report import draw_import
 
-        draw_import(surroundings.page(), report, surroundings.lang).show()
+        draw_import(context.page(), report, context.lang).show()
     return NEEDS_A_PERSON if report.rejected or report.review else 0

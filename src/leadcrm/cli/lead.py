@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.telling import NEXT, tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -69,8 +69,8 @@ def fields(function: Any) -> Any:
     text=Text(zh="与别的单位首报的不是同一个", en="Not what another unit registered first"),
 )
 @option("--next", "following", text=NEXT)
-@pass_surroundings
-def add(surroundings: Surroundings, name: str, **options: Any) -> None:
+@pass_context
+def add(context: Context, name: str, **options: Any) -> None:
     """Record a lead."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.leads.add(name, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.leads.add(name, today=context.today, **options))

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.lead import fields
 from leadcrm.cli.records import present
 from leadcrm.cli.words import command, option
@@ -22,11 +22,11 @@ from leadcrm.text import Text
 @click.argument("code")
 @fields
 @option("--name", text=Text(zh="名称", en="Name"))
-@pass_surroundings
-def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def edit(context: Context, code: str, **options: Any) -> None:
     """Change fields of a lead."""
-    with surroundings.open(readonly=False) as workspace:
-        present(surroundings, workspace.leads.edit(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        present(context, workspace.leads.edit(code, today=context.today, **options))
 
 
 @command(
@@ -56,15 +56,15 @@ def edit(surroundings: Surroundings, code: str, **options: Any) -> None:
     is_flag=True,
     text=Text(zh="续建：往年签约，今年仍在跟或有到资", en="Signed in an earlier year, still on"),
 )
-@pass_surroundings
-def list_leads(surroundings: Surroundings, *, carry_over: bool, **options: Any) -> None:
+@pass_context
+def list_leads(context: Context, *, carry_over: bool, **options: Any) -> None:
     """List leads."""
-    options["carry_over"] = surroundings.today.year if carry_over else None
-    with surroundings.open() as workspace:
+    options["carry_over"] = context.today.year if carry_over else None
+    with context.open() as workspace:
         found = workspace.leads.list(**options)
-    if surroundings.json:
-        surroundings.show(found)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.leads import draw_leads
 
-    draw_leads(surroundings.page(), found, surroundings.lang).show()
+    draw_leads(context.page(), found, context.lang).show()

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 import click
 
-from leadcrm.cli.context import Surroundings
+from leadcrm.cli.context import Context
 from leadcrm.cli.words import Group
 from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
@@ -121,7 +121,7 @@ class UnreadError(Exception):
     """The reader has seen enough and closed the pipe, which is no failure."""
 
 
-class Entry(Group):
+class MainGroup(Group):
     """The program: click calls a closed pipe a failure, so it never comes to see one."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
@@ -162,20 +162,18 @@ def _said() -> Iterator[None]:
         raise UnreadError from None
 
 
-cli = Entry("leadcrm", table=TABLE, first="today", text=ABOUT)
+cli = MainGroup("leadcrm", table=TABLE, first="today", text=ABOUT)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     _streams()
-    surroundings = Surroundings()
+    context = Context()
     typed = sys.argv[1:] if arguments is None else arguments
     failed = False
     try:
         with _strictly("--strict-plugins" in typed):
-            code = cli.main(
-                arguments, prog_name="leadcrm", standalone_mode=False, obj=surroundings
-            )
+            code = cli.main(arguments, prog_name="leadcrm", standalone_mode=False, obj=context)
     except UnreadError:
         code = 0
         _quiet(sys.stdout)
@@ -184,12 +182,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (LeadcrmError, click.ClickException, OSError) as error:
         failed = True
         if "--json" in typed:
-            surroundings.given["json"] = True  # parsing may have stopped before it
+            context.given["json"] = True  # parsing may have stopped before it
         if isinstance(error, OSError):
             _quiet(sys.stdout)
-        code = fail(error, surroundings)
-    if not (failed and surroundings.json):  # then standard error is one JSON object
-        surroundings.tell_problems()
+        code = fail(error, context)
+    if not (failed and context.json):  # then standard error is one JSON object
+        context.tell_problems()
     try:
         sys.stderr.flush()
     except OSError:  # nobody reads it; flushing again at the end would change the exit code
@@ -225,13 +223,13 @@ def _quiet(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def fail(error: Exception, surroundings: Surroundings) -> int:
+def fail(error: Exception, context: Context) -> int:
     """Say what is wrong and what to do, where anybody listens, and return the exit code."""
     from leadcrm.cli.render import errors
 
     said = errors.in_words(error)
     with suppress(OSError):
-        errors.show(said, surroundings)
+        errors.show(said, context)
     return said.exit_code
 
 

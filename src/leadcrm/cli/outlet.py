@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -44,16 +44,16 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
         en="Encoding of text; csv is utf-8-sig, may be gb18030",
     ),
 )
-@pass_surroundings
-def export(surroundings: Surroundings, what: str, where: Path, **options: Any) -> None:
+@pass_context
+def export(context: Context, what: str, where: Path, **options: Any) -> None:
     """Export the book."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         if what == "all":
             given = {name: options[name] for name in ("force", "purpose")}
             count = workspace.outlet.everything(where, **given)
         else:
-            count = workspace.outlet.kind(what, where, lang=surroundings.lang, **options)
-    if surroundings.json:
-        surroundings.show({"rows": count, "path": str(where)})
+            count = workspace.outlet.kind(what, where, lang=context.lang, **options)
+    if context.json:
+        context.show({"rows": count, "path": str(where)})
     else:
-        surroundings.tell(EXPORTED.format(n=count, path=where))
+        context.tell(EXPORTED.format(n=count, path=where))

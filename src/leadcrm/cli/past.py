@@ -2,9 +2,9 @@
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
-from leadcrm.services.history.historyviews import TurnReport
+from leadcrm.services.history.historyviews import UndoReport
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
@@ -25,17 +25,17 @@ NEEDS_A_PERSON = 3
     default=30,
     text=Text(zh="最多几条，默认 30", en="How many at most, 30 by default"),
 )
-@pass_surroundings
-def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
+@pass_context
+def history(context: Context, code: str | None, limit: int) -> None:
     """Show the journal."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         entries = workspace.past.history(code, limit=limit)
-    if surroundings.json:
-        surroundings.show({"items": entries})
+    if context.json:
+        context.show({"items": entries})
         return
     from leadcrm.cli.render.past import draw_history
 
-    draw_history(surroundings.page(), entries, surroundings.lang).show()
+    draw_history(context.page(), entries, context.lang).show()
 
 
 @command(
@@ -55,11 +55,11 @@ def history(surroundings: Surroundings, code: str | None, limit: int) -> None:
         en="Leave what was changed or used since, take back the rest",
     ),
 )
-@pass_surroundings
-def undo(surroundings: Surroundings, command_id: str | None, *, partial: bool) -> int:
+@pass_context
+def undo(context: Context, command_id: str | None, *, partial: bool) -> int:
     """Take a command back."""
-    with surroundings.open(readonly=False) as workspace:
-        return _told(surroundings, workspace.past.undo(command_id, partial=partial))
+    with context.open(readonly=False) as workspace:
+        return _told(context, workspace.past.undo(command_id, partial=partial))
 
 
 @command(
@@ -70,18 +70,18 @@ def undo(surroundings: Surroundings, command_id: str | None, *, partial: bool) -
     ),
 )
 @click.argument("command_id", required=False)
-@pass_surroundings
-def redo(surroundings: Surroundings, command_id: str | None) -> int:
+@pass_context
+def redo(context: Context, command_id: str | None) -> int:
     """Do a command again."""
-    with surroundings.open(readonly=False) as workspace:
-        return _told(surroundings, workspace.past.redo(command_id))
+    with context.open(readonly=False) as workspace:
+        return _told(context, workspace.past.redo(command_id))
 
 
-def _told(surroundings: Surroundings, report: TurnReport) -> int:
-    if surroundings.json:
-        surroundings.show(report)
+def _told(context: Context, report: UndoReport) -> int:
+    if context.json:
+        context.show(report)
     else:
-        from leadcrm.cli.render.past import draw_turn
+        from leadcrm.cli.render.past import draw_undo
 
-        draw_turn(surroundings.page(), report, surroundings.lang).show()
+        draw_undo(context.page(), report, context.lang).show()
     return NEEDS_A_PERSON if report.kept else 0

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -24,17 +24,17 @@ def _whose(function: Any) -> Any:
     ),
 )
 @_whose
-@pass_surroundings
-def gaps(surroundings: Surroundings, **whose: str | None) -> None:
+@pass_context
+def gaps(context: Context, **whose: str | None) -> None:
     """Tell who lacks what."""
-    with surroundings.open() as workspace:
-        found = workspace.people.gaps(today=surroundings.today, **whose)
-    if surroundings.json:
-        surroundings.show(found)
+    with context.open() as workspace:
+        found = workspace.people.gaps(today=context.today, **whose)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.people import draw_gaps
 
-    draw_gaps(surroundings.page(), found, surroundings.lang).show()
+    draw_gaps(context.page(), found, context.lang).show()
 
 
 @command(
@@ -49,14 +49,14 @@ def gaps(surroundings: Surroundings, **whose: str | None) -> None:
     ),
 )
 @_whose
-@pass_surroundings
-def due(surroundings: Surroundings, **whose: str | None) -> None:
+@pass_context
+def due(context: Context, **whose: str | None) -> None:
     """Tell whom to greet."""
-    with surroundings.open() as workspace:
-        found = workspace.greetings.due(today=surroundings.today, **whose)
-    if surroundings.json:
-        surroundings.show(found)
+    with context.open() as workspace:
+        found = workspace.greetings.due(today=context.today, **whose)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.people import draw_greetings
 
-    draw_greetings(surroundings.page(), found, surroundings.lang).show()
+    draw_greetings(context.page(), found, context.lang).show()

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import click
 
-from leadcrm.cli.context import Surroundings, current, pass_surroundings
+from leadcrm.cli.context import Context, current, pass_context
 from leadcrm.cli.words import command, section
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin import discovery
@@ -47,10 +47,10 @@ def write_plugins(formatter: click.HelpFormatter) -> None:
 
 def _page_of(plugin: str) -> click.Command:
     @command(plugin, ONE)
-    @pass_surroundings
-    def page(surroundings: Surroundings) -> None:
+    @pass_context
+    def page(context: Context) -> None:
         from leadcrm.cli.plugins import present_plugin
 
-        present_plugin(surroundings, plugin)
+        present_plugin(context, plugin)
 
     return page

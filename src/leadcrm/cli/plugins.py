@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.errors import NotFoundError
 from leadcrm.text import Text
@@ -38,27 +38,27 @@ plugins = Group("plugins", table=TABLE, first="list", text=PLUGINS)
         en="List plugins: version, status, what each provides and what is wrong.",
     ),
 )
-@pass_surroundings
-def list_plugins(surroundings: Surroundings) -> None:
+@pass_context
+def list_plugins(context: Context) -> None:
     """List the plugins."""
     found = _statuses()
-    if surroundings.json:
-        surroundings.show({"items": [_flat(each) for each in found]})
+    if context.json:
+        context.show({"items": [_flat(each) for each in found]})
         return
     from leadcrm.cli.render.plugins import draw_plugins
 
-    draw_plugins(surroundings.page(), found, surroundings.lang).show()
+    draw_plugins(context.page(), found, context.lang).show()
 
 
 @command("show", Text(zh="看一个插件的全部情况。", en="Everything about one plugin."))
 @click.argument("name")
-@pass_surroundings
-def show(surroundings: Surroundings, name: str) -> None:
+@pass_context
+def show(context: Context, name: str) -> None:
     """Show one plugin."""
-    present_plugin(surroundings, name)
+    present_plugin(context, name)
 
 
-def present_plugin(surroundings: Surroundings, name: str) -> None:
+def present_plugin(context: Context, name: str) -> None:
     """Print everything about one plugin.
 
     Raises:
@@ -71,14 +71,14 @@ def present_plugin(surroundings: Surroundings, name: str) -> None:
         near = difflib.get_close_matches(name, found, 1)
         hint = MEANT.format(near=near[0]) if near else SEE
         raise NotFoundError(NO_PLUGIN.format(name=name), hint=hint)
-    if surroundings.json:
-        surroundings.show(
+    if context.json:
+        context.show(
             _flat(found[name]) | {"dist": found[name].dist, "summary": found[name].summary}
         )
         return
     from leadcrm.cli.render.plugins import draw_plugin
 
-    draw_plugin(surroundings.page(), found[name], surroundings.lang).show()
+    draw_plugin(context.page(), found[name], context.lang).show()
 
 
 @command(
@@ -88,17 +88,17 @@ def present_plugin(surroundings: Surroundings, name: str) -> None:
         en="Load every plugin and tell the problems of each; exits with 3 if there are any.",
     ),
 )
-@pass_surroundings
-def check(surroundings: Surroundings) -> int:
+@pass_context
+def check(context: Context) -> int:
     """Look for problems in every plugin."""
     found = _statuses()
     wrong = [each for each in found if each.problem or each.status in {"failed", "conflict"}]
-    if surroundings.json:
-        surroundings.show({"items": [_flat(each) for each in wrong]})
+    if context.json:
+        context.show({"items": [_flat(each) for each in wrong]})
     else:
         from leadcrm.cli.render.plugins import draw_problems
 
-        draw_problems(surroundings.page(), wrong, len(found), surroundings.lang).show()
+        draw_problems(context.page(), wrong, len(found), context.lang).show()
     return NEEDS_A_PERSON if wrong else 0
 
 
@@ -120,18 +120,18 @@ def check(surroundings: Surroundings) -> int:
     metavar="FOLDER",
     text=Text(zh="写在哪个文件夹里（不写就是当前的）", en="Where to put it (else here)"),
 )
-@pass_surroundings
-def new(surroundings: Surroundings, name: str, folder: Path) -> None:
+@pass_context
+def new(context: Context, name: str, folder: Path) -> None:
     """Write a new plugin and say what to type next."""
     from leadcrm.plugin.scaffold import write_plugin
 
     path = write_plugin(name, folder)
     steps = _next_steps(path)
-    if surroundings.json:
-        surroundings.show({"path": str(path), "next": steps})
+    if context.json:
+        context.show({"path": str(path), "next": steps})
         return
-    page = surroundings.page()
-    page.add((WRITTEN.format(path=path).to(surroundings.lang), "bold"))
+    page = context.page()
+    page.add((WRITTEN.format(path=path).to(context.lang), "bold"))
     for step in steps:
         page.add(f"  {step}")
     page.show()

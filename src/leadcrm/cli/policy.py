@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command
 from leadcrm.text import Text
 
@@ -22,17 +22,17 @@ policy = Group("policy", table=TABLE, first="list", text=Text(zh="阈值方案",
     "list",
     Text(zh="有哪些阈值方案，正用哪个。", en="Which policies there are, which is in force."),
 )
-@pass_surroundings
-def list_policies(surroundings: Surroundings) -> None:
+@pass_context
+def list_policies(context: Context) -> None:
     """List the policies."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         found = workspace.policies.list()
-    if surroundings.json:
-        surroundings.show({"items": found})
+    if context.json:
+        context.show({"items": found})
         return
     from leadcrm.cli.render.policy import draw_list
 
-    draw_list(surroundings.page(), found, surroundings.lang).show()
+    draw_list(context.page(), found, context.lang).show()
 
 
 @command(
@@ -44,17 +44,17 @@ def list_policies(surroundings: Surroundings) -> None:
     ),
 )
 @click.argument("name", required=False)
-@pass_surroundings
-def show(surroundings: Surroundings, name: str | None) -> None:
+@pass_context
+def show(context: Context, name: str | None) -> None:
     """Show a policy."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         found = workspace.policies.show(name)
-    if surroundings.json:
-        surroundings.show(found)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.policy import draw_policy
 
-    draw_policy(surroundings.page(), found, surroundings.lang).show()
+    draw_policy(context.page(), found, context.lang).show()
 
 
 @command(
@@ -67,17 +67,17 @@ def show(surroundings: Surroundings, name: str | None) -> None:
     ),
 )
 @click.argument("name")
-@pass_surroundings
-def use(surroundings: Surroundings, name: str) -> None:
+@pass_context
+def use(context: Context, name: str) -> None:
     """Put a policy in force."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         found = workspace.policies.use(name)
-    if surroundings.json:
-        surroundings.show(found)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.policy import draw_used
 
-    draw_used(surroundings.page(), found, surroundings.lang).show()
+    draw_used(context.page(), found, context.lang).show()
 
 
 @command(
@@ -92,15 +92,15 @@ def use(surroundings: Surroundings, name: str) -> None:
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@pass_surroundings
-def test(surroundings: Surroundings, file: Path) -> int:
+@pass_context
+def test(context: Context, file: Path) -> int:
     """Hold dated cases against a policy."""
-    with surroundings.open() as workspace:
+    with context.open() as workspace:
         report = workspace.policies.test(file)
-    if surroundings.json:
-        surroundings.show(report)
+    if context.json:
+        context.show(report)
     else:
         from leadcrm.cli.render.policy import draw_cases
 
-        draw_cases(surroundings.page(), report, surroundings.lang).show()
+        draw_cases(context.page(), report, context.lang).show()
     return NEEDS_A_PERSON if report.failed else 0

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.leads.handover import Handed
@@ -49,14 +49,14 @@ def _with(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
     return decorate
 
 
-def tell(surroundings: Surroundings, view: Moved | Handed) -> None:
+def tell(context: Context, view: Moved | Handed) -> None:
     """Print what a step in a lead's life did."""
-    if surroundings.json:
-        surroundings.show(view)
+    if context.json:
+        context.show(view)
         return
     from leadcrm.cli.render import progress as pages
 
-    page, lang = surroundings.page(), surroundings.lang
+    page, lang = context.page(), context.lang
     if isinstance(view, Moved):
         pages.draw_moved(page, view, lang).show()
     else:
@@ -77,12 +77,12 @@ def tell(surroundings: Surroundings, view: Moved | Handed) -> None:
 @click.argument("code")
 @click.argument("stage")
 @_with(ADVANCE)
-@pass_surroundings
-def advance(surroundings: Surroundings, code: str, stage: str, **options: Any) -> None:
+@pass_context
+def advance(context: Context, code: str, stage: str, **options: Any) -> None:
     """Bring a lead to a stage."""
-    with surroundings.open(readonly=False) as workspace:
-        day = surroundings.today
-        tell(surroundings, workspace.progress.advance(code, stage, today=day, **options))
+    with context.open(readonly=False) as workspace:
+        day = context.today
+        tell(context, workspace.progress.advance(code, stage, today=day, **options))
 
 
 @command(
@@ -103,12 +103,12 @@ def advance(surroundings: Surroundings, code: str, stage: str, **options: Any) -
     required=True,
     text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
 )
-@pass_surroundings
-def correct(surroundings: Surroundings, code: str, stage: str, **options: Any) -> None:
+@pass_context
+def correct(context: Context, code: str, stage: str, **options: Any) -> None:
     """Correct a stage."""
-    with surroundings.open(readonly=False) as workspace:
-        day = surroundings.today
-        tell(surroundings, workspace.progress.correct(code, stage, today=day, **options))
+    with context.open(readonly=False) as workspace:
+        day = context.today
+        tell(context, workspace.progress.correct(code, stage, today=day, **options))
 
 
 @command(
@@ -132,11 +132,11 @@ def correct(surroundings: Surroundings, code: str, stage: str, **options: Any) -
         ON,
     )
 )
-@pass_surroundings
-def shelve(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def shelve(context: Context, code: str, **options: Any) -> None:
     """Put a lead aside."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.progress.shelve(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.progress.shelve(code, today=context.today, **options))
 
 
 @command(
@@ -152,11 +152,11 @@ def shelve(surroundings: Surroundings, code: str, **options: Any) -> None:
 )
 @click.argument("code")
 @_with((REASON, WORDS, APPROVED, ON))
-@pass_surroundings
-def lose(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def lose(context: Context, code: str, **options: Any) -> None:
     """Give a lead up."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.progress.lose(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.progress.lose(code, today=context.today, **options))
 
 
 @command(
@@ -171,11 +171,11 @@ def lose(surroundings: Surroundings, code: str, **options: Any) -> None:
 @click.argument("code")
 @option("--reason", text=Text(zh="为什么", en="Why"))
 @option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
-@pass_surroundings
-def revive(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def revive(context: Context, code: str, **options: Any) -> None:
     """Take a lead up again."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.progress.revive(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.progress.revive(code, today=context.today, **options))
 
 
 @command(
@@ -193,11 +193,11 @@ def revive(surroundings: Surroundings, code: str, **options: Any) -> None:
     "--unit", text=Text(zh="新责任单位，不写就是新责任人的单位", en="New unit, else the owner's")
 )
 @option("--reason", text=Text(zh="为什么", en="Why"))
-@pass_surroundings
-def transfer(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def transfer(context: Context, code: str, **options: Any) -> None:
     """Hand a lead over."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.handover.transfer(code, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.handover.transfer(code, today=context.today, **options))
 
 
 @command(
@@ -212,8 +212,8 @@ def transfer(surroundings: Surroundings, code: str, **options: Any) -> None:
 @click.argument("officer")
 @option("--to", required=True, text=Text(zh="移交给谁", en="To whom"))
 @option("--reason", text=Text(zh="为什么", en="Why"))
-@pass_surroundings
-def leave(surroundings: Surroundings, officer: str, **options: Any) -> None:
+@pass_context
+def leave(context: Context, officer: str, **options: Any) -> None:
     """Hand over all that an officer holds."""
-    with surroundings.open(readonly=False) as workspace:
-        tell(surroundings, workspace.handover.leave(officer, today=surroundings.today, **options))
+    with context.open(readonly=False) as workspace:
+        tell(context, workspace.handover.leave(officer, today=context.today, **options))

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from leadcrm.cli.context import Surroundings
-from leadcrm.services.records.views import Book, Link
+from leadcrm.cli.context import Context
+from leadcrm.services.records.views import Link, RecordView
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ MERGED = Text(
 )
 
 
-def flat(book: Book) -> dict[str, Any]:
+def flat(book: RecordView) -> dict[str, Any]:
     """Return a record as one object: links as names, its code and number first."""
     fields = {
         name: value.name if isinstance(value, Link) else value
@@ -28,57 +28,57 @@ def flat(book: Book) -> dict[str, Any]:
     return made
 
 
-def present(surroundings: Surroundings, book: Book) -> None:
+def present(context: Context, book: RecordView) -> None:
     """Print one record."""
-    if surroundings.json:
-        surroundings.show(flat(book))
+    if context.json:
+        context.show(flat(book))
         return
     from leadcrm.cli.render.lists import draw_book
 
-    draw_book(surroundings.page(), book, surroundings.lang).show()
+    draw_book(context.page(), book, context.lang).show()
 
 
-def tell_merged(surroundings: Surroundings, book: Book, typed: str) -> None:
+def tell_merged(context: Context, book: RecordView, typed: str) -> None:
     """Say that what was asked for was merged into the contact that is shown."""
     for gone in book.fields.get("merged", ()):
         if gone.code and gone.code.casefold() == typed.strip().casefold():
-            surroundings.tell(MERGED.format(code=gone.code, into=book.code))
+            context.tell(MERGED.format(code=gone.code, into=book.code))
 
 
-def present_list(surroundings: Surroundings, books: Sequence[Book]) -> None:
+def present_list(context: Context, books: Sequence[RecordView]) -> None:
     """Print records, a line each."""
-    if surroundings.json:
-        surroundings.show({"items": [flat(book) for book in books]})
+    if context.json:
+        context.show({"items": [flat(book) for book in books]})
         return
     from leadcrm.cli.render.lists import draw_books
 
-    draw_books(surroundings.page(), books, surroundings.lang).show()
+    draw_books(context.page(), books, context.lang).show()
 
 
-def present_event(surroundings: Surroundings, page: "EventPage") -> None:
+def present_event(context: Context, page: "EventPage") -> None:
     """Print one event with its leads by role."""
-    if surroundings.json:
-        surroundings.show({**flat(page.event), "roles": page.roles})
+    if context.json:
+        context.show({**flat(page.event), "roles": page.roles})
         return
     from leadcrm.cli.render.events import draw_event
 
-    draw_event(surroundings.page(), page, surroundings.lang).show()
+    draw_event(context.page(), page, context.lang).show()
 
 
-def present_record(surroundings: Surroundings, page: "RecordPage") -> None:
+def present_record(context: Context, page: "RecordPage") -> None:
     """Print a screening or a claim: what it keeps as JSON is said in words."""
     from leadcrm.services.pages.recordviews import ScreeningPage
 
-    if surroundings.json:
-        surroundings.show(_laid_out(page))
+    if context.json:
+        context.show(_laid_out(page))
     elif isinstance(page, ScreeningPage):
         from leadcrm.cli.render.screening import draw_kept
 
-        draw_kept(surroundings.page(), page, surroundings.lang).show()
+        draw_kept(context.page(), page, context.lang).show()
     else:
         from leadcrm.cli.render.claims import draw_claim
 
-        draw_claim(surroundings.page(), page, surroundings.lang).show()
+        draw_claim(context.page(), page, context.lang).show()
 
 
 def _laid_out(page: "RecordPage") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -26,20 +26,20 @@ NEEDS_A_PERSON = 3
     is_flag=True,
     text=Text(zh="连同上次发送中断的", en="Also what was cut off while being sent"),
 )
-@pass_surroundings
-def remind(surroundings: Surroundings, unit: str | None, *, send: bool, again: bool) -> int:
+@pass_context
+def remind(context: Context, unit: str | None, *, send: bool, again: bool) -> int:
     """Show or send reminders."""
     if again and not send:
         raise click.UsageError("--again: --send")
-    with surroundings.open(readonly=not send) as workspace:
+    with context.open(readonly=not send) as workspace:
         if send:
-            run = workspace.notices.send(today=surroundings.today, unit=unit, again=again)
+            run = workspace.notices.send(today=context.today, unit=unit, again=again)
         else:
-            run = workspace.notices.remind(today=surroundings.today, unit=unit)
-    if surroundings.json:
-        surroundings.show(run)
+            run = workspace.notices.remind(today=context.today, unit=unit)
+    if context.json:
+        context.show(run)
     else:
         from leadcrm.cli.render.remind import draw_notices
 
-        draw_notices(surroundings.page(), run, surroundings.lang).show()
+        draw_notices(context.page(), run, context.lang).show()
     return NEEDS_A_PERSON if run.failed or run.unknown else 0

@@ -1,6 +1,6 @@
 """Reports: pressure."""
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
@@ -20,14 +20,14 @@ report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
     ),
 )
 @option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
-@pass_surroundings
-def pressure(surroundings: Surroundings, unit: str | None) -> None:
+@pass_context
+def pressure(context: Context, unit: str | None) -> None:
     """Show who is pressed."""
-    with surroundings.open() as workspace:
-        found = workspace.pressure.report(surroundings.today, unit=unit)
-    if surroundings.json:
-        surroundings.show(found)
+    with context.open() as workspace:
+        found = workspace.pressure.report(context.today, unit=unit)
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.pressure import draw_pressure
 
-    draw_pressure(surroundings.page(), found, surroundings.lang).show()
+    draw_pressure(context.page(), found, context.lang).show()

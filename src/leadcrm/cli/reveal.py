@@ -19,10 +19,8 @@ def revealing(function: Any) -> Any:
     return option("--reveal", is_flag=True, is_eager=True, text=REVEAL)(purpose)
 
 
-def _with_reveal(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> str | None:
+def _with_reveal(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     del parameter
-    if value is not None and not context.params.get("reveal"):
+    if value is not None and not ctx.params.get("reveal"):
         raise UsageError(WITHOUT)
     return value

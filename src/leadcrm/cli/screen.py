@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
@@ -44,14 +44,14 @@ from leadcrm.text import Text
     "--approved-by",
     text=Text(zh="复核人（研判人、责任人以外）", en="Second person: neither screener nor owner"),
 )
-@pass_surroundings
-def screen(surroundings: Surroundings, code: str, **options: Any) -> None:
+@pass_context
+def screen(context: Context, code: str, **options: Any) -> None:
     """Screen a lead."""
-    with surroundings.open(readonly=False) as workspace:
-        view = workspace.screening.screen(code, today=surroundings.today, **options)
-    if surroundings.json:
-        surroundings.show(view)
+    with context.open(readonly=False) as workspace:
+        view = workspace.screening.screen(code, today=context.today, **options)
+    if context.json:
+        context.show(view)
         return
     from leadcrm.cli.render.screening import draw_screened
 
-    draw_screened(surroundings.page(), view, surroundings.lang).show()
+    draw_screened(context.page(), view, context.lang).show()

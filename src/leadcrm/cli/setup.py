@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leadcrm.cli.context import Surroundings, data_folder, make_folder, pass_surroundings
+from leadcrm.cli.context import Context, data_folder, make_folder, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.errors import StorageError
 from leadcrm.text import Text
@@ -40,26 +40,24 @@ TRY = Text(zh="再试试：", en="Now try:")
     multiple=True,
     text=Text(zh="随即导入的名单，可写多次", en="A list to import at once; may be repeated"),
 )
-@pass_surroundings
-def init(
-    surroundings: Surroundings, office: str, name: str, me: str | None, lists: tuple[Path, ...]
-) -> int:
+@pass_context
+def init(context: Context, office: str, name: str, me: str | None, lists: tuple[Path, ...]) -> int:
     """Make a new data file."""
     from leadcrm.founding import create_workspace
     from leadcrm.workspace import login_name
 
-    path = Path(surroundings.path)
-    if not surroundings.named:
+    path = Path(context.path)
+    if not context.named:
         make_folder(str(path.parent))
-    who = me or surroundings.actor or login_name()
+    who = me or context.actor or login_name()
     with create_workspace(path, office=office, name=name, me=who) as workspace:
-        surroundings.tell(MADE.format(path=path))
+        context.tell(MADE.format(path=path))
         if not lists:
             return 0
-        report = workspace.intake.run(list(lists), today=surroundings.today)
+        report = workspace.intake.run(list(lists), today=context.today)
     from leadcrm.cli.render.report import draw_import
 
-    draw_import(surroundings.page(), report, surroundings.lang).show()
+    draw_import(context.page(), report, context.lang).show()
     return 3 if report.rejected else 0
 
 
@@ -70,29 +68,29 @@ def init(
         en="Make the 2019 sample (a file of its own) and show its list.",
     ),
 )
-@pass_surroundings
-def demo(surroundings: Surroundings) -> None:
+@pass_context
+def demo(context: Context) -> None:
     """Show the sample."""
     from leadcrm.cli.render.agenda import draw_agenda
     from leadcrm.founding import DEMO_DAY
 
-    named = surroundings.given.get("db")
+    named = context.given.get("db")
     path = Path(named or data_folder(), "" if named else "demo.db")
     if not named:
         make_folder(str(path.parent))
     with _sample(path) as workspace:
-        surroundings.caution(workspace)
+        context.caution(workspace)
         agenda = workspace.agenda.today(DEMO_DAY)
-    if surroundings.json:
+    if context.json:
         from leadcrm.cli.render.agendajson import as_json
 
-        surroundings.show(as_json(agenda))
+        context.show(as_json(agenda))
         return
-    draw_agenda(surroundings.page(), "today", agenda, surroundings.lang, None).show()
-    surroundings.tell(TRY)
+    draw_agenda(context.page(), "today", agenda, context.lang, None).show()
+    context.tell(TRY)
     for line in ("show L-0017", "week", "find 正威"):
         text = f"  leadcrm --db {path} --as-of {DEMO_DAY} {line}"
-        surroundings.tell(Text(zh=text, en=text))
+        context.tell(Text(zh=text, en=text))
 
 
 def _sample(path: Path) -> "Workspace":
@@ -110,7 +108,7 @@ def _sample(path: Path) -> "Workspace":
     except StorageError as error:
         error.hint = ELSEWHERE
         raise
-    if (workspace.desk.office, workspace.office_name, workspace.actor) != DEMO_OFFICE:
+    if (workspace.session.office, workspace.office_name, workspace.actor) != DEMO_OFFICE:
         workspace.close()
         raise StorageError(NOT_DEMO.format(path=path), hint=ELSEWHERE)
     return workspace

@@ -2,7 +2,7 @@
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -29,9 +29,9 @@ target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务",
 @click.argument("amount")
 @option("--year", type=int, required=True, text=Text(zh="年度", en="The year"))
 @option("--set-by", text=Text(zh="谁下达", en="Who set it"))
-@pass_surroundings
+@pass_context
 def add(
-    surroundings: Surroundings,
+    context: Context,
     unit: str,
     metric: str,
     amount: str,
@@ -40,9 +40,9 @@ def add(
     set_by: str | None,
 ) -> None:
     """Set a target."""
-    with surroundings.open(readonly=False) as workspace:
+    with context.open(readonly=False) as workspace:
         made = workspace.targets.add(unit, metric, amount, year=year, set_by=set_by)
-    present(surroundings, made)
+    present(context, made)
 
 
 @command(
@@ -62,16 +62,16 @@ def add(
         en="domestic_inbound fdi_utilised hometown_collected",
     ),
 )
-@pass_surroundings
-def list_targets(surroundings: Surroundings, *, year: int | None, metric: str | None) -> None:
+@pass_context
+def list_targets(context: Context, *, year: int | None, metric: str | None) -> None:
     """List targets."""
-    with surroundings.open() as workspace:
-        found = workspace.targets.list(today=surroundings.today, year=year, metric=metric)
-        yellow = -workspace.desk.policy.pace_yellow
-    if surroundings.json:
-        surroundings.show(found)
+    with context.open() as workspace:
+        found = workspace.targets.list(today=context.today, year=year, metric=metric)
+        yellow = -workspace.session.policy.pace_yellow
+    if context.json:
+        context.show(found)
         return
     from leadcrm.cli.render.units import draw_units
 
-    height = surroundings.height()
-    draw_units(surroundings.page(), found, surroundings.lang, yellow=yellow, rows=height).show()
+    height = context.height()
+    draw_units(context.page(), found, context.lang, yellow=yellow, rows=height).show()

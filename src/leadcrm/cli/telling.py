@@ -1,8 +1,8 @@
 """What the verbs that write share: when it was, what comes next, and telling what was done."""
 
-from leadcrm.cli.context import Surroundings
+from leadcrm.cli.context import Context
 from leadcrm.cli.words import option
-from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.text import Text
 
 ON = option(
@@ -15,11 +15,11 @@ NEXT = Text(
 )
 
 
-def tell(surroundings: Surroundings, view: Done) -> None:
+def tell(context: Context, view: VerbResult) -> None:
     """Print what a daily verb did."""
-    if surroundings.json:
-        surroundings.show(view)
+    if context.json:
+        context.show(view)
         return
     from leadcrm.cli.render.daily import draw_done
 
-    draw_done(surroundings.page(), view, surroundings.lang).show()
+    draw_done(context.page(), view, context.lang).show()

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from leadcrm.cli.context import Surroundings, pass_surroundings
+from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.services.reading.phrases import Occasion, read_past
 from leadcrm.text import Text
@@ -23,20 +23,20 @@ from leadcrm.text import Text
     "--month", required=True, text=Text(zh="哪个月的，如 2019-10", en="Of which month: 2019-10")
 )
 @option("--on", "day", text=Text(zh="哪天收到，默认今天", en="Day it came, by default today"))
-@pass_surroundings
-def receive(surroundings: Surroundings, unit: str, month: str, day: str | None) -> None:
+@pass_context
+def receive(context: Context, unit: str, month: str, day: str | None) -> None:
     """Note a monthly report."""
-    with surroundings.open(readonly=False) as workspace:
-        on: date = surroundings.today
+    with context.open(readonly=False) as workspace:
+        on: date = context.today
         if day:
-            on = read_past(day, Occasion(surroundings.today, workspace.desk.calendar)).day
+            on = read_past(day, Occasion(context.today, workspace.session.calendar)).day
         received = workspace.reporting.receive(unit, month, on=on)
-    if surroundings.json:
-        surroundings.show(received)
+    if context.json:
+        context.show(received)
         return
     from leadcrm.cli.render.indicators import draw_received
 
-    draw_received(surroundings.page(), received, surroundings.lang).show()
+    draw_received(context.page(), received, context.lang).show()
 
 
 @command(
@@ -50,15 +50,15 @@ def receive(surroundings: Surroundings, unit: str, month: str, day: str | None) 
     ),
 )
 @option("--year", type=click.IntRange(1949, 2999), text=Text(zh="年份，默认今年", en="Year"))
-@pass_surroundings
-def indicators(surroundings: Surroundings, year: int | None) -> None:
+@pass_context
+def indicators(context: Context, year: int | None) -> None:
     """Show the signs of units."""
-    which = year or surroundings.today.year
-    with surroundings.open() as workspace:
-        found = workspace.indicators.year(which, today=surroundings.today)
-    if surroundings.json:
-        surroundings.show({"year": which, "as_of": surroundings.today, "items": found})
+    which = year or context.today.year
+    with context.open() as workspace:
+        found = workspace.indicators.year(which, today=context.today)
+    if context.json:
+        context.show({"year": which, "as_of": context.today, "items": found})
         return
     from leadcrm.cli.render.indicators import draw_indicators
 
-    draw_indicators(surroundings.page(), found, which, surroundings.lang).show()
+    draw_indicators(context.page(), found, which, context.lang).show()

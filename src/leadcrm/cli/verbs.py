@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings, current, pass_surroundings
+from leadcrm.cli.context import Context, current, pass_context
 from leadcrm.cli.words import Group, Spoken, command, option
 from leadcrm.errors import PluginError
 from leadcrm.plugin.drafts import Plan
@@ -53,15 +53,15 @@ def make_group(declared: Command, plugin: str) -> click.Command:
 def make_command(verb: Verb, plugin: str) -> Spoken:
     """Return a verb as a command that runs it and shows its answer."""
 
-    @pass_surroundings
-    def run(surroundings: Surroundings, **words: Any) -> None:
-        today = surroundings.today
-        with surroundings.open() as workspace:
+    @pass_context
+    def run(context: Context, **words: Any) -> None:
+        today = context.today
+        with context.open() as workspace:
             answer: Any = workspace.plugin_work.ask(plugin, verb.run, today, **words)
         if isinstance(answer, Plan):
-            with surroundings.open(readonly=False) as workspace:
+            with context.open(readonly=False) as workspace:
                 answer = workspace.plugin_work.write(f"{plugin}.{verb.name}", answer, today)
-        present_answer(surroundings, answer)
+        present_answer(context, answer)
 
     made: Callable[..., Any] = run
     for each in reversed(verb.options):
@@ -77,17 +77,17 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
     return spoken
 
 
-def present_answer(surroundings: Surroundings, answer: Any) -> None:
+def present_answer(context: Context, answer: Any) -> None:
     """Print a sheet, or what a plan wrote."""
-    if surroundings.json:
+    if context.json:
         from leadcrm.cli.render.sheets import as_json
 
-        surroundings.show(as_json(answer))
+        context.show(as_json(answer))
         return
     from leadcrm.cli.render.sheets import draw_planned, draw_sheet
 
     fill = draw_sheet if isinstance(answer, Sheet) else draw_planned
-    fill(surroundings.page(), answer, surroundings.lang).show()
+    fill(context.page(), answer, context.lang).show()
 
 
 def _first_line(text: Text) -> Text:

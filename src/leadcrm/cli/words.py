@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from leadcrm.cli.context import Surroundings, current
+from leadcrm.cli.context import Context, current
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
@@ -59,10 +59,10 @@ GLOBALS: tuple[tuple[tuple[str, ...], dict[str, Any], Text], ...] = (
 )
 
 
-def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+def _keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
     unset = {None} if parameter.name == "color" else {None, False}
     if value not in unset:
-        context.ensure_object(Surroundings).given[parameter.name or ""] = value
+        ctx.ensure_object(Context).given[parameter.name or ""] = value
 
 
 class Option(click.Option):
@@ -192,10 +192,10 @@ class Group(Spoken, click.Group):
 
 
 def pairs(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str]:
     """Return what an option says that is written NAME=value, once or more often."""
-    del context
+    del ctx
     made = {}
     for value in values:
         name, found, text = value.partition("=")

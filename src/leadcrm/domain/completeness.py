@@ -57,7 +57,7 @@ class Repeat(NamedTuple):
     persons: int
 
 
-class Standing(NamedTuple):
+class GroupCompleteness(NamedTuple):
     """How a group of persons stands: average, and shares in per cent, to the hundredth.
 
     `failing` persons are below the pass mark; `failing_rate` is their share of
@@ -117,12 +117,12 @@ def days_since(day: str | None, today: date) -> int | None:
     return max(0, (today - PartialDate(day).last()).days)
 
 
-def standing(found: Sequence[Completeness]) -> Standing:
+def standing(found: Sequence[Completeness]) -> GroupCompleteness:
     """Return how a group of persons stands."""
     count, failing = len(found), sum(each.band is Band.FAILING for each in found)
     answered = sum(each.answered for each in found)
     empty = sum(len(each.placeholders) for each in found)
-    return Standing(
+    return GroupCompleteness(
         persons=count,
         average=Ratio(sum(each.score for each in found), count).text() if count else None,
         failing=failing,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.signing import CORRECTION, MADE, Entry
+from leadcrm.domain.signing import CORRECTION, MADE, StageEntry
 from leadcrm.domain.stage import MAIN_LINE
 
 
-def reached(history: Iterable[Entry]) -> dict[str, PartialDate]:
+def reached(history: Iterable[StageEntry]) -> dict[str, PartialDate]:
     """Return the first day of each stage, by the stage's code; a correction voids later stages.
 
     Stages of an unknown day are left out.

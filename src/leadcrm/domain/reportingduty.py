@@ -13,7 +13,7 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.text import Text
 
 
-class Standing(StrEnum):
+class ReportStatus(StrEnum):
     """What became of a monthly report."""
 
     ON_TIME = "on_time"
@@ -23,10 +23,10 @@ class Standing(StrEnum):
 
 
 LABELS = {
-    Standing.ON_TIME: Text(zh="按时", en="on time"),
-    Standing.LATE: Text(zh="迟报", en="late"),
-    Standing.MISSING: Text(zh="缺报", en="missing"),
-    Standing.AWAITED: Text(zh="未到期", en="not due yet"),
+    ReportStatus.ON_TIME: Text(zh="按时", en="on time"),
+    ReportStatus.LATE: Text(zh="迟报", en="late"),
+    ReportStatus.MISSING: Text(zh="缺报", en="missing"),
+    ReportStatus.AWAITED: Text(zh="未到期", en="not due yet"),
 }
 
 
@@ -37,7 +37,7 @@ class Duty(NamedTuple):
     month: int
     due: date
     received: date | None
-    standing: Standing
+    standing: ReportStatus
     days_late: int
 
 
@@ -56,11 +56,11 @@ def duty(
     due = due_day(year, month, day, calendar)
     came = received if received is not None and received <= today else None
     if came is not None:
-        standing = Standing.LATE if came > due else Standing.ON_TIME
+        standing = ReportStatus.LATE if came > due else ReportStatus.ON_TIME
     else:
-        standing = Standing.MISSING if today > due else Standing.AWAITED
+        standing = ReportStatus.MISSING if today > due else ReportStatus.AWAITED
     late = calendar.days_late(due, came or today) if standing in _LATE else 0
     return Duty(year, month, due, came, standing, late)
 
 
-_LATE = frozenset({Standing.LATE, Standing.MISSING})
+_LATE = frozenset({ReportStatus.LATE, ReportStatus.MISSING})

@@ -11,7 +11,7 @@ MADE = frozenset({"import", "command"})
 """Origins of entries that say when a stage was reached; a hand-over repeats the stage."""
 
 
-class Entry(NamedTuple):
+class StageEntry(NamedTuple):
     """One entry of a lead's history: the stage it came to, when, and where the entry is from."""
 
     stage: Stage
@@ -25,7 +25,7 @@ class Signing(NamedTuple):
     happened_on: PartialDate | None
 
 
-def first_signing(history: Iterable[Entry], stage: Stage) -> Signing | None:
+def first_signing(history: Iterable[StageEntry], stage: Stage) -> Signing | None:
     """Return the first signing that was not corrected since; None for an unsigned lead.
 
     A project counts once: a later upgrade or a second contract moves nothing. A

@@ -6,10 +6,10 @@ from typing import Any
 
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin import discovery
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 
 
-def tell(desk: Desk, event: str, **said: Any) -> None:
+def emit(session: Session, event: str, **said: Any) -> None:
     """Tell every plugin that listens; where none does, nothing of theirs is loaded.
 
     Records are given as (kind, id).
@@ -19,9 +19,9 @@ def tell(desk: Desk, event: str, **said: Any) -> None:
     from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
     from leadcrm.services.records.bookview import BookView  # noqa: PLC0415 - likewise
 
-    view = BookView(desk, date.max)
+    view = BookView(session, date.max)
     told = {
-        name: view.entry(value[0], desk.row(*value)) if isinstance(value, tuple) else value
+        name: view.entry(value[0], session.row(*value)) if isinstance(value, tuple) else value
         for name, value in said.items()
     }
     installed().emit(event, **told)

@@ -1,4 +1,4 @@
-"""The desk that every use case works at: the book, who is working, policy and calendar."""
+"""The session that every use case works at: the book, who is working, policy and calendar."""
 
 import json
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from leadcrm.storage.journal import Journal
 
 
-class Desk:
+class Session:
     """What use cases share: the engine, the journal, the actor, settings read once."""
 
     def __init__(self, engine: Engine, office: str, actor: str) -> None:

@@ -26,7 +26,7 @@ FACTS = (*OWN, "top500", "found_due", "found_activity", "found_stage", "found_ve
 NAMES = tuple(name for name in DERIVED["lead"] if name not in KEYS)
 
 
-class Standing(NamedTuple):
+class StageStanding(NamedTuple):
     """What the stage alone decides, for a lead of one sort; `asleep_after` in days."""
 
     is_open: int
@@ -42,7 +42,7 @@ class Derivation:
     def __init__(self, policy: Policy) -> None:
         """Derive under `policy`."""
         self.policy = policy
-        self._standings: dict[tuple[object, ...], Standing] = {}
+        self._standings: dict[tuple[object, ...], StageStanding] = {}
         self._asleep: dict[tuple[str, int], str] = {}
 
     def of(self, facts: Row) -> Row:
@@ -72,7 +72,7 @@ class Derivation:
             f"{unit or UNKNOWN}|{standing.bucket}",
         )
 
-    def _standing(self, *sort: object) -> Standing:
+    def _standing(self, *sort: object) -> StageStanding:
         found = self._standings.get(sort)
         if found is None:
             found = self._standings[sort] = self._work_out(*sort)
@@ -80,7 +80,7 @@ class Derivation:
 
     def _work_out(
         self, stage_code: object, is_hq: object, site: object, verified: object, key: object
-    ) -> Standing:
+    ) -> StageStanding:
         stage = Stage(str(stage_code))
         landed = is_landed(
             stage,
@@ -90,7 +90,7 @@ class Derivation:
             verified=verified == 1,
         )
         owed = owed_next(stage, is_hq=is_hq == 1, landed=landed)
-        return Standing(
+        return StageStanding(
             int(is_open(stage)),
             int(landed),
             owed.value if owed else None,

@@ -79,9 +79,7 @@ def _default(value: Any) -> Any:
 
 def main() -> None:
     """Print the layout as Python."""
-    lines = [
-        '"""The columns of every table, made by `storage.layoutgen`, not by hand."""'
-    ]
+    lines = ['"""The columns of every table, made by `storage.layoutgen`, not by hand."""']
     lines += ["", "from leadcrm.storage.column import Column", "", "LAYOUT = {"]
     for kind in CLASSES:
         lines.append(f'    "{kind}": (')

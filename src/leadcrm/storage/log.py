@@ -11,7 +11,7 @@ from leadcrm.storage.stamp import OP_LENGTH, SLOT_LENGTH, slot_of
 TURNS = frozenset({"undo", "redo"})
 
 
-class Entry(NamedTuple):
+class LogEntry(NamedTuple):
     """One change of one record, with the command that made it."""
 
     op: str
@@ -41,7 +41,7 @@ class Log:
         self.engine = engine
         self.office = office
 
-    def of(self, record: str) -> list[Entry]:
+    def of(self, record: str) -> list[LogEntry]:
         """Return the changes of a record in the order of their stamps."""
         chunk = self._chunk_of(record)
         rows = [
@@ -60,7 +60,7 @@ class Log:
                 if data is None:
                     continue
             found.append(
-                Entry(
+                LogEntry(
                     row["op"],
                     row["slot"],
                     row["kind"],
@@ -95,7 +95,7 @@ def cut(kind: str, data: dict[str, Any], own: str) -> dict[str, Any] | None:
     return None if own in data.get("except", ()) else {}
 
 
-def fold(entries: Iterable[Entry]) -> State:
+def fold(entries: Iterable[LogEntry]) -> State:
     """Return the state of a record: a pure function of its changes in stamp order.
 
     Per field the last write wins; an erased field stays blank for ever.
@@ -115,7 +115,7 @@ def fold(entries: Iterable[Entry]) -> State:
     return State(live, values)
 
 
-def standing(entries: Iterable[Entry]) -> dict[str, bool]:
+def standing(entries: Iterable[LogEntry]) -> dict[str, bool]:
     """Return for each command of a record whether it stands (True) or is undone.
 
     The last undo or redo that covers the record decides; a repair that brings

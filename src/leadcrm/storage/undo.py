@@ -14,7 +14,7 @@ from leadcrm.storage.loading import Load
 from leadcrm.storage.log import TURNS, fold, standing
 from leadcrm.storage.stamp import OP_LENGTH
 from leadcrm.storage.tables import CLASSES, table
-from leadcrm.storage.undoblockers import Needed, built_on, target_kind
+from leadcrm.storage.undoblockers import UndoBlockers, built_on, target_kind
 from leadcrm.text import Text
 
 GONE = Text(zh="记录已不在", en="the record is gone")
@@ -35,7 +35,7 @@ class Blocker(NamedTuple):
     why: Text
 
 
-class Turned(NamedTuple):
+class Undone(NamedTuple):
     """What an undo or redo did: its own stamp, its target, and what it left alone."""
 
     op: str
@@ -43,7 +43,7 @@ class Turned(NamedTuple):
     kept: tuple[Blocker, ...]
 
 
-def undo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Turned:
+def undo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Undone:
     """Take a command back; newest first this never refuses.
 
     With `partial` it takes back what nobody touched since and lists the rest.
@@ -55,7 +55,7 @@ def undo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Tur
     return _aim(journal, "undo", op, actor, partial=partial)
 
 
-def redo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Turned:
+def redo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Undone:
     """Do an undone command again.
 
     Raises:
@@ -65,7 +65,7 @@ def redo(journal: Journal, op: str, *, actor: str, partial: bool = False) -> Tur
     return _aim(journal, "redo", op, actor, partial=partial)
 
 
-def _aim(journal: Journal, verb: str, op: str, actor: str, *, partial: bool) -> Turned:
+def _aim(journal: Journal, verb: str, op: str, actor: str, *, partial: bool) -> Undone:
     """Undo of an undo is the opposite turn of its target, limited to what that one turned."""
     rows = journal.engine.query(queries.COMMAND, {"office": journal.office, "op": op})
     if not rows:
@@ -84,13 +84,13 @@ def _aim(journal: Journal, verb: str, op: str, actor: str, *, partial: bool) -> 
     if target["verb"] == "erase":
         raise RefusedError(Text(zh="删除个人信息不能撤回", en="An erasure cannot be undone"))
     with journal.command(verb, actor=actor, target=op) as command:
-        turn = Turn(journal, command, op, back=verb == "undo", only=only)
+        turn = Undo(journal, command, op, back=verb == "undo", only=only)
         turn.run()
         if not command.changed and not turn.kept:
             turn.kept.append(Blocker("command", op, None, NOTHING))
         if turn.kept and (not partial or not command.changed):
             raise _refused(verb, turn.kept)
-    return Turned(command.op, op, tuple(turn.kept))
+    return Undone(command.op, op, tuple(turn.kept))
 
 
 def _turned(journal: Journal, op: str) -> Names:
@@ -127,7 +127,7 @@ def _refused(verb: str, kept: list[Blocker]) -> RefusedError:
     )
 
 
-class Turn:
+class Undo:
     """One pass over the changes of a command, turning each record back or forth."""
 
     def __init__(
@@ -158,7 +158,7 @@ class Turn:
                 if change["kind"] == "update" and self._blockers(change) == []
                 for field in change["pairs"]
             }
-            self._stay = set(Needed(self.journal, self.op, changes, moved).find())
+            self._stay = set(UndoBlockers(self.journal, self.op, changes, moved).find())
         for change in changes:
             if change["entity_id"][0] == "*":
                 self._chunk(change)

@@ -8,13 +8,13 @@ from leadcrm.storage import queries
 from leadcrm.storage.column import Column
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import LAST, Journal
-from leadcrm.storage.log import TURNS, Entry, standing
+from leadcrm.storage.log import TURNS, LogEntry, standing
 from leadcrm.storage.tables import all_tables, table
 
 SETTLED = frozenset({*TURNS, "settle"})
 
 
-class Needed:
+class UndoBlockers:
     """The records of a command that must stay: changed since, or used by later records."""
 
     def __init__(
@@ -87,7 +87,7 @@ def target_kind(column: Column, row: Row) -> str:
     return str(kind)
 
 
-def built_on(entries: list[Entry], op: str, fields: set[str] | None = None) -> bool:
+def built_on(entries: list[LogEntry], op: str, fields: set[str] | None = None) -> bool:
     """Tell whether a later command that stands changed the record (or these fields)."""
     status = standing(entries)
     return any(

@@ -16,7 +16,7 @@ import pytest
 
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.manager import Plugins, installed
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.workspace import Workspace
 
 DAY = date(2019, 10, 31)
@@ -97,10 +97,10 @@ def make_lead(workspace: Workspace) -> Callable[..., str]:
 
 
 @pytest.fixture
-def make_contact(workspace: Workspace) -> Callable[..., Book]:
+def make_contact(workspace: Workspace) -> Callable[..., RecordView]:
     """Add a contact by kind, name and fields; returns it as it is shown."""
 
-    def make(kind: str = "enterprise", name: str = "样本企业", **fields: str) -> Book:
+    def make(kind: str = "enterprise", name: str = "样本企业", **fields: str) -> RecordView:
         return workspace.contacts.add(kind, name, details={}, **fields)
 
     return make

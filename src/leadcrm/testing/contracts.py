@@ -98,16 +98,16 @@ class SourceContract:
     ) -> None:
         """What was read is stored or listed; reading it again adds nothing."""
         rows = len(list(source.read(where, settings)))
-        first = Sources(workspace.desk).take_in(source, where, today=DAY)
+        first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
-        again = Sources(workspace.desk).take_in(source, where, today=DAY)
+        again = Sources(workspace.session).take_in(source, where, today=DAY)
         assert (again.added, again.updated) == (0, 0)
         assert again.unchanged == rows - again.rejected
 
     def test_it_is_undone(self, workspace: Workspace, source: Source, where: str) -> None:
         """What came in is taken back by one undo."""
         before = len(workspace.past.history())
-        Sources(workspace.desk).take_in(source, where, today=DAY)
+        Sources(workspace.session).take_in(source, where, today=DAY)
         assert len(workspace.past.history()) == before + 1
         assert workspace.past.undo().kept == ()
 
@@ -185,7 +185,7 @@ class RecordKindContract:
         tmp_path: Path,
     ) -> None:
         """A record shows in history, is in the whole export, and comes back the same."""
-        before = workspace.books.list("record")
+        before = workspace.records.list("record")
         draft = Draft(record=NewRecord(kind=record_kind.name, fields=sample))
         made = workspace.plugin_work.write("test.add", Plan((draft,)), DAY).items[0]
         assert workspace.past.history(made.code)[0].verb == "test.add"
@@ -195,7 +195,7 @@ class RecordKindContract:
             other.intake.run(lists, today=DAY)
             assert other.show(made.code or "", today=DAY) == made
         workspace.past.undo()
-        assert workspace.books.list("record") == before
+        assert workspace.records.list("record") == before
 
 
 class ExporterContract:

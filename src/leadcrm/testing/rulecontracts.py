@@ -109,12 +109,12 @@ class PolicyContract:
         self, workspace: Workspace, policy: PolicyFile
     ) -> None:
         """The book keeps all its values; one undo brings back those before."""
-        before = workspace.desk.policy
+        before = workspace.session.policy
         workspace.policies.use(policy.name)
-        assert workspace.desk.policy == named(policy.name).policy()
+        assert workspace.session.policy == named(policy.name).policy()
         assert workspace.policies.show().in_force
         workspace.past.undo()
-        assert workspace.desk.policy == before
+        assert workspace.session.policy == before
 
 
 class ScreenContract:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from leadcrm.cli.render.money import amount, day, weight
 from leadcrm.cli.render.page import Piece
-from leadcrm.cli.render.table import Column
+from leadcrm.cli.render.table import TableColumn
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Item
@@ -26,7 +26,7 @@ AMOUNTS = {
 }
 
 
-def chase_columns(lang: Lang) -> list[Column]:
+def chase_columns(lang: Lang) -> list[TableColumn]:
     """Return the columns of the chase list, from left to right."""
     zh = lang == "zh"
     label = (4, 8)[not zh]
@@ -51,12 +51,12 @@ def chase_columns(lang: Lang) -> list[Column]:
     ]
 
 
-def late(lang: Lang, room: int) -> Column:
+def late(lang: Lang, room: int) -> TableColumn:
     """Return the column that says how late, in working days."""
     return column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), room, right=True)
 
 
-def which() -> list[Column]:
+def which() -> list[TableColumn]:
     """Return code and name of the lead; key ones in bold."""
     lead = Text(zh="项目", en="Lead")
     return [
@@ -65,7 +65,7 @@ def which() -> list[Column]:
     ]
 
 
-def owes(lang: Lang) -> Column:
+def owes(lang: Lang) -> TableColumn:
     """Return the column of what the lead owes next."""
     return column(
         Text(zh="还差", en="Owes"),
@@ -76,7 +76,7 @@ def owes(lang: Lang) -> Column:
     )
 
 
-def what(lang: Lang) -> list[Column]:
+def what(lang: Lang) -> list[TableColumn]:
     """Return the amount that ranks the lead, and the next step."""
     return [
         column(
@@ -98,14 +98,14 @@ def what(lang: Lang) -> list[Column]:
     ]
 
 
-def due(lang: Lang) -> Column:
+def due(lang: Lang) -> TableColumn:
     """Return the column of the working day on which it is due."""
     return column(
         Text(zh="应办", en="Due"), lambda i: (day(i.effective_due, lang), ""), 10, leaves=1
     )
 
 
-def who() -> list[Column]:
+def who() -> list[TableColumn]:
     """Return whom to call, and the unit."""
     owner, unit = Text(zh="责任人", en="Owner"), Text(zh="责任单位", en="Unit")
     return [
@@ -125,9 +125,9 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
     gap: int = 2,
     short: Callable[[Item], str] | None = None,
     whole: bool = False,
-) -> Column:
+) -> TableColumn:
     """Return a column of items, as wide at most as at least, unless told otherwise."""
-    return Column(
+    return TableColumn(
         head=head,
         cell=cell,
         least=least,

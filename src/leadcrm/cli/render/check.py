@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.rules.checks import Breach, CheckReport
 from leadcrm.text import Lang, Text
 
@@ -42,12 +42,12 @@ def draw_check(page: Page, report: CheckReport, lang: Lang) -> Page:
     return page
 
 
-def _columns(lang: Lang) -> list[Column]:
+def _columns(lang: Lang) -> list[TableColumn]:
     def text(value: str | None) -> Piece:
         return value or "", ""
 
-    def column(head: Text, name: str, least: int, most: int, leaves: int = 0) -> Column:
-        return Column(
+    def column(head: Text, name: str, least: int, most: int, leaves: int = 0) -> TableColumn:
+        return TableColumn(
             head=head,
             cell=lambda breach: text(getattr(breach, name)),
             least=least,
@@ -61,7 +61,7 @@ def _columns(lang: Lang) -> list[Column]:
     return [
         column(Text(zh="编号", en="Code"), "code", 6, 7),
         column(Text(zh="名称", en="Name"), "name", 20, 36),
-        Column(head=Text(zh="哪里不对", en="What is wrong"), cell=reason, least=24, most=48),
+        TableColumn(head=Text(zh="哪里不对", en="What is wrong"), cell=reason, least=24, most=48),
         column(Text(zh="责任人", en="Owner"), "owner", 10, 12, leaves=2),
         column(Text(zh="责任单位", en="Unit"), "unit", 12, 14, leaves=1),
     ]

@@ -6,7 +6,7 @@ from leadcrm.cli.render.page import Page, Piece, words
 from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.text import Lang, Text
 
 HAPPENED = {
@@ -25,7 +25,7 @@ AWAY = Text(zh="{days}后", en="in {days}")
 TODAY = Text(zh="今天", en="today")
 WAS_DUE = Text(zh="原定 {day}，{times}", en="was due {day}, {times}")
 TOO_OFTEN = Text(zh="久拖未决", en="postponed too often")
-DONE = Text(zh="已办结 {code}", en="Done {code}")
+DONE = Text(zh="已办结 {code}", en="VerbResult {code}")
 OPENED = Text(zh="已排 {code}", en="opened {code}")
 MOVED = Text(zh="已推迟 {code}", en="Postponed {code}")
 RECORDED = Text(zh="已记 {lead}", en="Recorded {lead}")
@@ -38,7 +38,7 @@ LATE = Text(zh="逾期{days}", en="{days} late")
 COMMA, STOP = Text(zh="，", en=", "), Text(zh="。", en=". ")
 
 
-def draw_done(page: Page, view: Done, lang: Lang) -> Page:
+def draw_done(page: Page, view: VerbResult, lang: Lang) -> Page:
     """Fill the page: the lead, what happened, what is next, how to take it back."""
     page.clip = True
     room = 10 if lang == "zh" else 15
@@ -60,7 +60,7 @@ def draw_done(page: Page, view: Done, lang: Lang) -> Page:
     return page
 
 
-def _happened(page: Page, view: Done, lang: Lang, room: int) -> None:
+def _happened(page: Page, view: VerbResult, lang: Lang, room: int) -> None:
     if not view.outcome:
         return
     label = HAPPENED.get(view.verb, OUTCOME).to(lang)
@@ -70,7 +70,7 @@ def _happened(page: Page, view: Done, lang: Lang, room: int) -> None:
         page.add(pad("", room), (NOT_COUNTED.to(lang), "warn"))
 
 
-def _next(page: Page, view: Done, lang: Lang, room: int) -> None:
+def _next(page: Page, view: VerbResult, lang: Lang, room: int) -> None:
     label = (pad(NEXT.to(lang), room), "dim")
     if view.next_due is None:
         if view.verb == "log" and view.has_steps:
@@ -91,7 +91,7 @@ def _next(page: Page, view: Done, lang: Lang, room: int) -> None:
         page.add(pad("", room), (was, "dim"), (f"  {often}", "warn"))
 
 
-def _saved(page: Page, view: Done, lang: Lang) -> None:
+def _saved(page: Page, view: VerbResult, lang: Lang) -> None:
     opened = MOVED if view.verb == "postpone" else OPENED
     said = [
         RECORDED.format(lead=view.lead).to(lang) if view.verb in {"lead.add", "log"} else "",
@@ -108,7 +108,7 @@ def _saved(page: Page, view: Done, lang: Lang) -> None:
     )
 
 
-def _up(page: Page, view: Done, lang: Lang) -> None:
+def _up(page: Page, view: VerbResult, lang: Lang) -> None:
     up = view.next_up
     if up is None or up.subject == view.lead:
         return

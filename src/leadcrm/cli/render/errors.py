@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from leadcrm.cli.context import Surroundings
+from leadcrm.cli.context import Context
 from leadcrm.cli.render.cells import safe
 from leadcrm.errors import AmbiguousError, LeadcrmError, UsageError
 from leadcrm.text import Text
@@ -27,10 +27,10 @@ REASONS = {
 HELP = Text(zh="帮助：leadcrm --help", en="Help: leadcrm --help")
 
 
-def show(error: LeadcrmError, surroundings: Surroundings) -> None:
+def show(error: LeadcrmError, context: Context) -> None:
     """Print a failure, as words or as JSON."""
-    lang = surroundings.lang
-    if surroundings.json:
+    lang = context.lang
+    if context.json:
         from leadcrm.cli.render import json
 
         said: dict[str, Any] = {

@@ -4,7 +4,7 @@ from leadcrm.cli.render.cells import flow
 from leadcrm.cli.render.lists import COUNT, column
 from leadcrm.cli.render.money import amount, weight
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.text import Lang, Text
 
@@ -29,7 +29,7 @@ def draw_funds(page: Page, funds: FundList, lang: Lang) -> Page:
     columns = [
         column(Text(zh="编号", en="Code"), lambda f: f.code, 6, 6, whole=True),
         column(Text(zh="到账", en="Arrived"), lambda f: str(f.arrived_on), 10, 10),
-        Column(Text(zh="金额", en="Amount"), lambda f: _money(f, lang), 14, 14, right=True),
+        TableColumn(Text(zh="金额", en="Amount"), lambda f: _money(f, lang), 14, 14, right=True),
         column(
             Text(zh="核实", en="State"),
             lambda f: STATES[f.verified].to(lang),

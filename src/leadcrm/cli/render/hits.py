@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from leadcrm.cli.render.lists import column, kind_name
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.records.finder import LIMIT
 from leadcrm.services.records.views import Hit
 from leadcrm.text import Lang, Text
@@ -45,7 +45,7 @@ def draw_hits(
     return page
 
 
-def _columns(word: str, lang: Lang) -> list[Column]:
+def _columns(word: str, lang: Lang) -> list[TableColumn]:
     ref = Text(zh="原号", en="Ref")
     return [
         _whole(Text(zh="类别", en="Kind"), lambda h: kind_name(h.kind, lang)),
@@ -57,7 +57,7 @@ def _columns(word: str, lang: Lang) -> list[Column]:
     ]
 
 
-def _whole(head: Text, cell: Callable[[Hit], str], leaves: int = 0, hit: str = "") -> Column:
+def _whole(head: Text, cell: Callable[[Hit], str], leaves: int = 0, hit: str = "") -> TableColumn:
     return column(head, cell, 4, 4, leaves=leaves, hit=hit, whole=True)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, draw
-from leadcrm.domain.reportingduty import LABELS, Duty, Standing
+from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.domain.reportingduty import LABELS, Duty, ReportStatus
 from leadcrm.services.units.duties import Received
 from leadcrm.services.units.indicators import Indicators
 from leadcrm.text import Lang, Text
@@ -18,7 +18,7 @@ CAME = Text(
     zh="{month}月报  应报 {due}  收到 {received}  {standing}",
     en="Report of {month}  due {due}  came {received}  {standing}",
 )
-STYLES = {Standing.LATE: "yellow", Standing.MISSING: "red"}
+STYLES = {ReportStatus.LATE: "yellow", ReportStatus.MISSING: "red"}
 
 
 def draw_received(page: Page, came: Received, lang: Lang) -> Page:
@@ -45,12 +45,12 @@ def draw_indicators(page: Page, units: Sequence[Indicators], year: int, lang: La
 def _standing(duty: Duty | None, lang: Lang) -> Piece:
     if duty is None:
         return UNKNOWN.to(lang), "dim"
-    if duty.standing is Standing.LATE:
+    if duty.standing is ReportStatus.LATE:
         return LATE.format(n=duty.days_late).to(lang), STYLES[duty.standing]
     return LABELS[duty.standing].to(lang), STYLES.get(duty.standing, "")
 
 
-def _columns(lang: Lang) -> list[Column]:
+def _columns(lang: Lang) -> list[TableColumn]:
     def person(without: bool | None) -> Piece:  # noqa: FBT001 - reason: a cell of yes, no, unknown
         if without is None:
             return UNKNOWN.to(lang), "dim"
@@ -84,5 +84,5 @@ def _columns(lang: Lang) -> list[Column]:
     ]
 
 
-def _column(head: Text, cell: object, least: int, most: int, leaves: int = 0) -> Column:
-    return Column(head=head, cell=cell, least=least, most=most, leaves=leaves)  # type: ignore[arg-type]  # of rows of this table
+def _column(head: Text, cell: object, least: int, most: int, leaves: int = 0) -> TableColumn:
+    return TableColumn(head=head, cell=cell, least=least, most=most, leaves=leaves)  # type: ignore[arg-type]  # of rows of this table

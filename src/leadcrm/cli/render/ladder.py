@@ -8,7 +8,7 @@ from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.commitments import OWED, Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import LABELS as LAMPS
@@ -138,7 +138,7 @@ def _step(page: Page, step: int, items: Sequence[Item], rungs: Sequence[int], la
     page.add(lamp, " ", (name, "bold" if items else "dim"), (f"  {said}", "dim"))
 
 
-def _columns(lang: Lang) -> list[Column]:
+def _columns(lang: Lang) -> list[TableColumn]:
     planned = Text(zh="原定", en="Planned")
     return [
         late(lang, 5),

@@ -6,7 +6,7 @@ from leadcrm.cli.render.cells import flow
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.leads.leadviews import LeadList, LeadRow
 from leadcrm.text import Lang, Text
 
@@ -70,7 +70,7 @@ def totals(page: Page, leads: LeadList, lang: Lang) -> None:
         page.add((line, "bold" if at == 0 else ""))
 
 
-def _money(kind: str, lang: Lang, leaves: int) -> Column:
+def _money(kind: str, lang: Lang, leaves: int) -> TableColumn:
     def cell(row: Any) -> str:
         return amount(getattr(row, kind), lang)
 

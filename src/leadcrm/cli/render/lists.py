@@ -6,11 +6,11 @@ from typing import Any
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.fields import head, in_words
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.contact import LABELS as PARTIES
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
-from leadcrm.services.records.views import Book, Link
+from leadcrm.services.records.views import Link, RecordView
 from leadcrm.text import Lang, Text
 
 COUNT = Text(zh="共 {n} 条", en="{n} in all")
@@ -60,7 +60,7 @@ SCORE = "score"
 """A figure out of 100: a narrow column, which stays."""
 
 
-def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
+def draw_books(page: Page, books: Sequence[RecordView], lang: Lang) -> Page:
     """Fill the page with records, a line each."""
     if books:
         fields = [name for name in BRIEF if any(book.fields.get(name) for book in books)]
@@ -81,7 +81,7 @@ def draw_books(page: Page, books: Sequence[Book], lang: Lang) -> Page:
     return page
 
 
-def draw_book(page: Page, book: Book, lang: Lang) -> Page:
+def draw_book(page: Page, book: RecordView, lang: Lang) -> Page:
     """Fill the page with one record, a field a line; blanks are left out."""
     page.add(
         (f"{book.code or ''}  ", "dim"),
@@ -92,7 +92,7 @@ def draw_book(page: Page, book: Book, lang: Lang) -> Page:
     return draw_fields(page, book, lang)
 
 
-def draw_fields(page: Page, book: Book, lang: Lang) -> Page:
+def draw_fields(page: Page, book: RecordView, lang: Lang) -> Page:
     """Add the fields of a record, one a line; blanks are left out."""
     for name, value in book.fields.items():
         if name == "extra" and value:
@@ -112,7 +112,7 @@ def kind_name(kind: str, lang: Lang) -> str:
     return declared.label.to(lang) if (declared := record_kind(kind)) else kind
 
 
-def _name(book: Book, field: str) -> Text:
+def _name(book: RecordView, field: str) -> Text:
     """Return what people call a field of a record; a plugin's own by its plugin's words."""
     if book.kind in KINDS:
         return head(field)
@@ -134,7 +134,7 @@ def said(value: Any, lang: Lang) -> str:
     return str(value)
 
 
-def _plain(book: Book, name: str, lang: Lang) -> str:
+def _plain(book: RecordView, name: str, lang: Lang) -> str:
     """A field of a record in words."""
     value = book.fields[name]
     if isinstance(value, Link | Money | tuple):
@@ -169,9 +169,9 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
     right: bool = False,
     whole: bool = False,
     hit: str = "",
-) -> Column:
+) -> TableColumn:
     """Return a column of plain text, between `least` and `most` wide."""
-    return Column(
+    return TableColumn(
         head=head,
         cell=lambda row: (cell(row), ""),
         least=least,

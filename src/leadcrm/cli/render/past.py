@@ -8,7 +8,7 @@ from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import field_name, in_words
 from leadcrm.cli.render.lists import kind_name
 from leadcrm.cli.render.page import Page, words
-from leadcrm.services.history.historyviews import HistoryEntry, TurnReport
+from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.text import Lang, Text
 
 UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")
@@ -105,7 +105,7 @@ def _read(note: Mapping[str, Any], lang: Lang) -> str:
     )
 
 
-def draw_turn(page: Page, report: TurnReport, lang: Lang) -> Page:
+def draw_undo(page: Page, report: UndoReport, lang: Lang) -> Page:
     """Fill the page: what was taken back or done again, and what was left alone."""
     page.clip = True
     said, back = (UNDONE, REDO) if report.verb == "undo" else (REDONE, UNDO)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.completeness import Band
 from leadcrm.domain.greeting import Occasion
 from leadcrm.services.contacts.peopleviews import (
@@ -81,7 +81,7 @@ def draw_gaps(page: Page, gaps: Gaps, lang: Lang) -> Page:
     return page
 
 
-def _group_columns(lang: Lang) -> list[Column]:
+def _group_columns(lang: Lang) -> list[TableColumn]:
     def share(value: str | None) -> str:
         return f"{value}%" if value is not None else ""
 
@@ -104,14 +104,14 @@ def _group_columns(lang: Lang) -> list[Column]:
     ]
 
 
-def _gap_columns(lang: Lang) -> list[Column]:
+def _gap_columns(lang: Lang) -> list[TableColumn]:
     def missing(gap: Gap) -> str:
         labels = [label.to(lang) for label in gap.missing_labels]
         return COMMA.to(lang).join([*labels, *([NO_BASIS.to(lang)] if gap.basis_missing else [])])
 
     styles = {Band.FAILING: "red", Band.PASSABLE: "yellow"}
     return [
-        Column(
+        TableColumn(
             head=Text(zh="档次", en="Band"),
             cell=lambda g: (g.band_label.to(lang), styles.get(Band(g.band), "")),
             least=6 if lang == "zh" else 8,
@@ -165,7 +165,7 @@ def _festivals(found: GreetingList, lang: Lang) -> str:
     return words(told(UNDER_WAY, found.festival), told(NEXT, found.next_festival))
 
 
-def _greeting_columns(lang: Lang) -> list[Column]:
+def _greeting_columns(lang: Lang) -> list[TableColumn]:
     def last(greeting: Greeting) -> str:
         return greeting.last_contact or NEVER.to(lang)
 

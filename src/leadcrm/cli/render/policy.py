@@ -5,7 +5,7 @@ from typing import Any
 
 from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
 from leadcrm.domain.policyschema import ROWS, is_amount
@@ -37,10 +37,14 @@ def draw_list(page: Page, policies: Sequence[PolicyLine], lang: Lang) -> Page:
         return (IN_FORCE.to(lang), "bold") if line.in_force else ("", "")
 
     columns = [
-        Column(Text(zh="名称", en="Name"), lambda line: (line.name, "bold"), 12, 20, whole=True),
-        Column(Text(zh="状态", en="Now"), mark, 8, 8),
-        Column(Text(zh="内容", en="What"), lambda line: (line.title.to(lang), ""), 24, 48),
-        Column(Text(zh="出处", en="Source"), lambda line: (line.source, "dim"), 20, 60, leaves=1),
+        TableColumn(
+            Text(zh="名称", en="Name"), lambda line: (line.name, "bold"), 12, 20, whole=True
+        ),
+        TableColumn(Text(zh="状态", en="Now"), mark, 8, 8),
+        TableColumn(Text(zh="内容", en="What"), lambda line: (line.title.to(lang), ""), 24, 48),
+        TableColumn(
+            Text(zh="出处", en="Source"), lambda line: (line.source, "dim"), 20, 60, leaves=1
+        ),
     ]
     draw(page, columns, policies, lang)
     return page
@@ -54,11 +58,11 @@ def draw_policy(page: Page, policy: PolicyView, lang: Lang) -> Page:
     page.add((policy.source, "dim"))
     marks = {source: f"[{n}]" for n, source in enumerate(_sources(policy), 1)}
     columns = [
-        Column(Text(zh="项", en="Key"), lambda v: (v.key, "bold"), 16, 22, whole=True),
-        Column(Text(zh="值", en="Value"), lambda v: (_value(v, lang), ""), 11, 11),
-        Column(Text(zh="意思", en="Meaning"), lambda v: (v.label.to(lang), ""), 24, 48),
-        Column(Text(zh="出处", en="Source"), lambda v: (marks.get(v.source, ""), ""), 6, 6),
-        Column(Text(zh="方案", en="Policy"), lambda v: (v.policy, "dim"), 8, 14, leaves=1),
+        TableColumn(Text(zh="项", en="Key"), lambda v: (v.key, "bold"), 16, 22, whole=True),
+        TableColumn(Text(zh="值", en="Value"), lambda v: (_value(v, lang), ""), 11, 11),
+        TableColumn(Text(zh="意思", en="Meaning"), lambda v: (v.label.to(lang), ""), 24, 48),
+        TableColumn(Text(zh="出处", en="Source"), lambda v: (marks.get(v.source, ""), ""), 6, 6),
+        TableColumn(Text(zh="方案", en="Policy"), lambda v: (v.policy, "dim"), 8, 14, leaves=1),
     ]
     draw(page, columns, [row for value in policy.items for row in _rows(value)], lang)
     page.blank()

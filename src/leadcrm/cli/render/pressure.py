@@ -5,7 +5,7 @@ from itertools import groupby
 
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
@@ -59,9 +59,9 @@ def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
     page.rule()
     page.add((BROKEN.format(n=len(items)).to(lang), "bold"))
     columns = [
-        Column(Text(zh="推迟", en="Times"), lambda i: (_times(i, lang), ""), 5, 6),
+        TableColumn(Text(zh="推迟", en="Times"), lambda i: (_times(i, lang), ""), 5, 6),
         *_which(),
-        Column(Text(zh="应办", en="Due"), lambda i: (day(i.effective_due, lang), ""), 10, 10),
+        TableColumn(Text(zh="应办", en="Due"), lambda i: (day(i.effective_due, lang), ""), 10, 10),
         _plain(Text(zh="责任人", en="Owner"), "owner", 10, 12, 2),
         _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 1),
     ]
@@ -70,7 +70,7 @@ def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
         line(page, laid, item)
 
 
-def _columns(lang: Lang) -> list[Column]:
+def _columns(lang: Lang) -> list[TableColumn]:
     def lamp(item: PressureItem) -> Piece:
         return f" {LAMPS[Lamp(item.lamp)].to(lang)} ", item.lamp if item.lamp != "green" else ""
 
@@ -82,25 +82,29 @@ def _columns(lang: Lang) -> list[Column]:
         return (named or item.clock_label.to(lang)), "dim"
 
     return [
-        Column(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
-        Column(Text(zh="天", en="Days"), late, 4, 4, right=True),
+        TableColumn(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
+        TableColumn(Text(zh="天", en="Days"), late, 4, 4, right=True),
         *_which(),
-        Column(Text(zh="事项", en="What"), kind, 8, 14, leaves=3),
-        Column(Text(zh="推迟", en="Put off"), lambda i: (_times(i, lang), ""), 5, 7, leaves=1),
+        TableColumn(Text(zh="事项", en="What"), kind, 8, 14, leaves=3),
+        TableColumn(
+            Text(zh="推迟", en="Put off"), lambda i: (_times(i, lang), ""), 5, 7, leaves=1
+        ),
         _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 2),
-        Column(TOLD, lambda item: _to(item, lang), 14, 48),
+        TableColumn(TOLD, lambda item: _to(item, lang), 14, 48),
     ]
 
 
-def _which() -> list[Column]:
+def _which() -> list[TableColumn]:
     return [
-        Column(Text(zh="编号", en="Code"), lambda i: (i.code or i.lead, ""), 6, 8, whole=True),
-        Column(Text(zh="名称", en="Name"), lambda i: (i.name, ""), 16, 36),
+        TableColumn(
+            Text(zh="编号", en="Code"), lambda i: (i.code or i.lead, ""), 6, 8, whole=True
+        ),
+        TableColumn(Text(zh="名称", en="Name"), lambda i: (i.name, ""), 16, 36),
     ]
 
 
-def _plain(head: Text, name: str, least: int, most: int, leaves: int) -> Column:
-    return Column(head, lambda item: (getattr(item, name) or "", ""), least, most, leaves)
+def _plain(head: Text, name: str, least: int, most: int, leaves: int) -> TableColumn:
+    return TableColumn(head, lambda item: (getattr(item, name) or "", ""), least, most, leaves)
 
 
 def _times(item: PressureItem, lang: Lang) -> str:

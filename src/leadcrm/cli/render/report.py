@@ -6,7 +6,7 @@ from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.lists import KINDS
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, draw, heads, lay, line
 from leadcrm.services.importing.importreport import ImportReport, Mapped, Problem
 from leadcrm.text import Lang, Text
 
@@ -121,18 +121,20 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
         page.add((KEPT.format(headers="、".join(kept)).to(lang), "dim"))
 
 
-def _mapping_columns(lang: Lang) -> list[Column]:
+def _mapping_columns(lang: Lang) -> list[TableColumn]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
         label = FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS.get(name)
         return f"{PARTS[part].to(lang)} · {label.to(lang) if label else name}"
 
     return [
-        Column(head=Text(zh="列", en="Column"), cell=lambda r: (r.header, ""), least=10, most=30),
-        Column(
+        TableColumn(
+            head=Text(zh="列", en="Column"), cell=lambda r: (r.header, ""), least=10, most=30
+        ),
+        TableColumn(
             head=Text(zh="记入", en="Goes into"), cell=lambda r: (field(r), ""), least=16, most=40
         ),
-        Column(
+        TableColumn(
             head=Text(zh="依据", en="Because"),
             cell=lambda r: (HOW[r.how].to(lang), ""),
             least=10,
@@ -141,36 +143,41 @@ def _mapping_columns(lang: Lang) -> list[Column]:
     ]
 
 
-def _columns(lang: Lang) -> list[Column]:
+def _columns(lang: Lang) -> list[TableColumn]:
     def cell(row: Problem, name: str) -> tuple[str, str]:
         return str(getattr(row, name) or ""), ""
 
     return [
-        Column(
+        TableColumn(
             head=Text(zh="文件", en="File"),
             cell=lambda r: cell(r, "file"),
             least=10,
             most=16,
             leaves=1,
         ),
-        Column(
+        TableColumn(
             head=Text(zh="行", en="Line"),
             cell=lambda r: cell(r, "line"),
             least=5,
             most=6,
             right=True,
         ),
-        Column(
+        TableColumn(
             head=Text(zh="结果", en="Result"),
             cell=lambda r: (RESULTS[r.result].to(lang), ""),
             least=9,
             most=9,
         ),
-        Column(
-            head=Text(zh="列", en="Column"), cell=lambda r: cell(r, "column"), least=10, most=16
+        TableColumn(
+            head=Text(zh="列", en="Column"),
+            cell=lambda r: cell(r, "column"),
+            least=10,
+            most=16,
         ),
-        Column(head=Text(zh="值", en="Value"), cell=lambda r: cell(r, "value"), least=12, most=40),
-        Column(
+        TableColumn(
+            head=Text(zh="值", en="Value"), cell=lambda r: cell(r, "value"), least=12, most=40
+        ),
+        TableColumn(
             head=Text(zh="原因", en="Reason"),
             cell=lambda r: (r.reason.to(lang), ""),
             least=20,

@@ -8,7 +8,7 @@ from leadcrm.domain.screening import Severity, Verdict
 from leadcrm.domain.screeningrecord import ScreeningDetails
 from leadcrm.services.duplicates.rejections import warning
 from leadcrm.services.pages.recordviews import ScreeningPage
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.text import Lang, Text
 
@@ -88,7 +88,7 @@ def draw_kept(page: Page, kept: ScreeningPage, lang: Lang) -> Page:
     return page
 
 
-def draw_rest(page: Page, book: Book, details: type, lang: Lang) -> None:
+def draw_rest(page: Page, book: RecordView, details: type, lang: Lang) -> None:
     """Add what a record has beside its details and what its page has said, a field a line."""
     shown = {*labels(details), *SHOWN}
     fields = {name: value for name, value in book.fields.items() if name not in shown}

@@ -8,11 +8,11 @@ from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.lists import kind_name, said
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.plugins.pluginwork import Planned
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.text import Lang, Text
 
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
@@ -70,13 +70,13 @@ def draw_sheet(page: Page, sheet: Sheet, lang: Lang) -> Page:
     return page
 
 
-def _column(at: int, sheet: Sheet, lang: Lang) -> Column:
+def _column(at: int, sheet: Sheet, lang: Lang) -> TableColumn:
     """Return a column; only words of the office are cut, and none below `NARROWEST`."""
     declared = sheet.columns[at]
     values = [row.get(declared.name) for row in sheet.rows]
     wide = max([width(_words(value, lang)) for value in values], default=0)
     most = min(WIDEST, max(wide, width(declared.head.to(lang))))
-    return Column(
+    return TableColumn(
         head=declared.head,
         cell=lambda row: (_words(row.get(declared.name), lang), ""),
         least=min(most, max(NARROWEST, most // 2)),
@@ -123,7 +123,7 @@ def draw_planned(page: Page, done: Planned, lang: Lang) -> Page:
     return page
 
 
-def _when(book: Book) -> str:
+def _when(book: RecordView) -> str:
     """Return the day on which something is due or was."""
     day = book.fields.get("due") or book.fields.get("happened_on") or book.fields.get("start")
     return f"  {day}" if day else ""

@@ -10,7 +10,7 @@ from leadcrm.text import Lang, Text
 NARROW = 12
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """One column: its head, its widths, when it leaves, and what it shows of a row.
 
     `least` and `most` are widths in columns of the screen; `leaves` is its
@@ -32,10 +32,10 @@ class Column(NamedTuple):
     hit: str = ""
 
 
-Laid = list[tuple[Column, int]]
+Laid = list[tuple[TableColumn, int]]
 
 
-def fit(columns: Sequence[Column], room: int) -> Laid:
+def fit(columns: Sequence[TableColumn], room: int) -> Laid:
     """Return the columns that stay and their widths; the rows do not matter."""
     kept = list(columns)
     while len(kept) > 1 and _least(kept) > room:
@@ -53,7 +53,7 @@ def fit(columns: Sequence[Column], room: int) -> Laid:
     return list(zip(kept, widths, strict=True))
 
 
-def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> None:
+def draw(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> None:
     """Add the heads and one line a row to the page."""
     laid = lay(page, columns, rows, lang)
     heads(page, laid, lang)
@@ -61,7 +61,7 @@ def draw(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang)
         line(page, laid, row)
 
 
-def lay(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) -> Laid:
+def lay(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> Laid:
     """Return the columns that the page has room for, with their widths.
 
     Where nothing limits the width, each is as wide as what it shows.
@@ -71,12 +71,12 @@ def lay(page: Page, columns: Sequence[Column], rows: Sequence[Any], lang: Lang) 
     return fit([_kept_whole(c, rows, lang) if c.whole else c for c in columns], page.columns)
 
 
-def _kept_whole(column: Column, rows: Sequence[Any], lang: Lang) -> Column:
+def _kept_whole(column: TableColumn, rows: Sequence[Any], lang: Lang) -> TableColumn:
     room = max(column.least, _widest(column, rows, lang))
     return column._replace(least=room, most=room)
 
 
-def _widest(column: Column, rows: Sequence[Any], lang: Lang) -> int:
+def _widest(column: TableColumn, rows: Sequence[Any], lang: Lang) -> int:
     return max([width(column.head.to(lang)), *(width(safe(column.cell(r)[0])) for r in rows)])
 
 
@@ -91,14 +91,14 @@ def line(page: Page, laid: Laid, row: Any) -> None:
     page.add(*_spaced(laid, [_cell(c, _fitting(c, row, room), room) for c, room in laid]))
 
 
-def _fitting(column: Column, row: Any, room: int) -> Piece:
+def _fitting(column: TableColumn, row: Any, room: int) -> Piece:
     text, style = column.cell(row)
     if column.short is not None and room < NARROW and width(safe(text)) > room:
         return column.short(row), style
     return text, style
 
 
-def _cell(column: Column, piece: Piece, room: int) -> Piece:
+def _cell(column: TableColumn, piece: Piece, room: int) -> Piece:
     text, style = piece
     return pad(cut(safe(text), room), room, right=column.right), style
 
@@ -120,5 +120,5 @@ def _marked(piece: Piece, hit: str) -> list[Piece]:
     return [(text[:at], style), (text[at:end], "bold"), (text[end:], style)]
 
 
-def _least(columns: Sequence[Column]) -> int:
+def _least(columns: Sequence[TableColumn]) -> int:
     return sum(column.least + column.gap for column in columns) - columns[-1].gap

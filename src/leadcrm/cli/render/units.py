@@ -8,7 +8,7 @@ from leadcrm.cli.render.cells import flow
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import measure
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import Column, draw
+from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.figures import WAN_FEN
 from leadcrm.domain.forecast import METHODS, Method
 from leadcrm.domain.metric import METRICS, Metric
@@ -170,14 +170,14 @@ def _forecasts(row: TargetRow, lang: Lang) -> list[str]:
     return [text.to(lang) for text in (FORECASTS.format(first=first), *rest)]
 
 
-def _figure(head: Text, cell: object, leaves: int = 0) -> Column:
+def _figure(head: Text, cell: object, leaves: int = 0) -> TableColumn:
     return column(head, cell, 2, 2, leaves=leaves, right=True, whole=True)
 
 
-def _columns(table: MetricTable, lang: Lang) -> list[Column]:
+def _columns(table: MetricTable, lang: Lang) -> list[TableColumn]:
     figure, lamp = _figure, 4 if lang == "zh" else 8
     return [
-        Column(Text(zh=" 灯", en="Lamp"), lambda r: _lamp(r, lang), lamp, lamp),
+        TableColumn(Text(zh=" 灯", en="Lamp"), lambda r: _lamp(r, lang), lamp, lamp),
         figure(Text(zh="名次", en="#"), lambda r: str(r.rank or "")),
         column(Text(zh="单位", en="Unit"), lambda r: r.unit, 12, 40),
         column(Text(zh="类内", en="In kind"), lambda r: _in_kind(r, lang), 8, 9, leaves=5),
@@ -192,7 +192,7 @@ def _columns(table: MetricTable, lang: Lang) -> list[Column]:
     ]
 
 
-def _forecast_columns(table: MetricTable, lang: Lang) -> list[Column]:
+def _forecast_columns(table: MetricTable, lang: Lang) -> list[TableColumn]:
     """Return a column for each method that can tell of some unit; none once the year is over."""
     shown = [] if table.months == MONTHS else HEADS
     return [

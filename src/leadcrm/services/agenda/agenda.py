@@ -12,7 +12,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
 from leadcrm.services.agenda.items import make_item
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import agendaqueries, queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -49,16 +49,16 @@ EVERYTHING = AgendaQuery()
 class AgendaService:
     """Reads the list of a day or a week; cost grows with what is due, not what is stored."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the agenda at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read the agenda of `session`."""
+        self.session = session
 
     @cached_property
     def commitments(self) -> "Commitments":
         """The three commitments, which verbs that only count what is late do not need."""
         from leadcrm.services.agenda.commitments import Commitments  # noqa: PLC0415 - only for lists
 
-        return Commitments(self.desk)
+        return Commitments(self.session)
 
     def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return overdue, due today, without a next step and dormant, in this order."""
@@ -75,7 +75,7 @@ class AgendaService:
         """Return what is due, by its effective day, from Monday to Sunday of this week."""
         monday = today - timedelta(days=today.weekday())
         sunday = monday + timedelta(days=6)
-        calendar = self.desk.calendar
+        calendar = self.session.calendar
         first = calendar.at_or_before(monday - DAY).isoformat()
         last = calendar.at_or_before(sunday).isoformat()
         _, until = calendar.windows(today)
@@ -93,8 +93,8 @@ class AgendaService:
 
     def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
         """Return the open follow-ups of one lead, earliest first."""
-        calendar, (before, until) = self.desk.calendar, self.desk.calendar.windows(today)
-        rows = self.desk.query(
+        calendar, (before, until) = self.session.calendar, self.session.calendar.windows(today)
+        rows = self.session.query(
             agendaqueries.OF_LEAD,
             **self._filters(EVERYTHING),
             lead=lead,
@@ -105,20 +105,24 @@ class AgendaService:
         for row in rows:
             due = date.fromisoformat(row["due"])
             group = "overdue" if due <= before else "due_today" if due <= until else "upcoming"
-            found.append(make_item(group, row, today, calendar, self.desk.policy))
+            found.append(make_item(group, row, today, calendar, self.session.policy))
         return tuple(found)
 
     def bare(self, lead: str, today: date) -> Item | None:
         """Return a lead without an open follow-up as an item; None for a closed one."""
-        rows = self.desk.query(agendaqueries.ONE_UNPLANNED, **self._filters(EVERYTHING), lead=lead)
+        rows = self.session.query(
+            agendaqueries.ONE_UNPLANNED, **self._filters(EVERYTHING), lead=lead
+        )
         if not rows:
             return None
-        return make_item("no_next_step", rows[0], today, self.desk.calendar, self.desk.policy)
+        return make_item(
+            "no_next_step", rows[0], today, self.session.calendar, self.session.policy
+        )
 
     def overdue_count(self, today: date) -> int:
         """Return how many follow-ups are overdue, exactly."""
-        before, _ = self.desk.calendar.windows(today)
-        rows = self.desk.query(agendaqueries.COUNT_OVERDUE, until=before.isoformat())
+        before, _ = self.session.calendar.windows(today)
+        rows = self.session.query(agendaqueries.COUNT_OVERDUE, until=before.isoformat())
         return int(rows[0]["n"])
 
     def first(self, today: date) -> Item | None:
@@ -127,20 +131,22 @@ class AgendaService:
         return found[0] if found else None
 
     def _overdue(self, today: date, query: AgendaQuery) -> list[Item]:
-        calendar = self.desk.calendar
+        calendar = self.session.calendar
         before, _ = calendar.windows(today)
         until = before.isoformat()
-        oldest = self.desk.query(agendaqueries.OLDEST, until=until)[0]["due"]
+        oldest = self.session.query(agendaqueries.OLDEST, until=until)[0]["due"]
         if oldest is None:
             return []
-        bounds = band_bounds(calendar, today, self.desk.policy.rungs, date.fromisoformat(oldest))
+        bounds = band_bounds(
+            calendar, today, self.session.policy.rungs, date.fromisoformat(oldest)
+        )
         bands = {f"b{band}": bounds[band].isoformat() for band in range(BANDS)}
         return self._steps(
             "overdue", agendaqueries.OVERDUE, today, query, (LONG_AGO, until), bands
         )
 
     def _due_today(self, today: date, query: AgendaQuery) -> list[Item]:
-        before, until = self.desk.calendar.windows(today)
+        before, until = self.session.calendar.windows(today)
         span = (before.isoformat(), until.isoformat())
         return self._steps("due_today", agendaqueries.DUE, today, query, span)
 
@@ -155,15 +161,15 @@ class AgendaService:
     ) -> list[Item]:
         after, until = span
         params = {**self._filters(query), **(bands or {}), "after": after, "until": until}
-        return self._items(group, self.desk.query(sql, **params), today, query)
+        return self._items(group, self.session.query(sql, **params), today, query)
 
     def _leads(self, group: str, sql: str, today: date, query: AgendaQuery) -> list[Item]:
-        _, until = self.desk.calendar.windows(today)
+        _, until = self.session.calendar.windows(today)
         days = {"today": today.isoformat(), "until": until.isoformat()}
         if group == "no_next_step":
             days = {}
         return self._items(
-            group, self.desk.query(sql, **self._filters(query), **days), today, query
+            group, self.session.query(sql, **self._filters(query), **days), today, query
         )
 
     def _items(
@@ -171,7 +177,10 @@ class AgendaService:
     ) -> list[Item]:
         if query.level is not None:
             rows = [row for row in rows if self._owes(query.level, row, today)]
-        return [make_item(group, row, today, self.desk.calendar, self.desk.policy) for row in rows]
+        return [
+            make_item(group, row, today, self.session.calendar, self.session.policy)
+            for row in rows
+        ]
 
     def _owes(self, level: str, row: Row, today: date) -> bool:
         if level == "target":
@@ -187,7 +196,7 @@ class AgendaService:
                     known=" ".join(LEVELS)
                 )
             )
-        owner = self.desk.actor if query.mine else query.owner
+        owner = self.session.actor if query.mine else query.owner
         stage = Text(zh="阶段", en="stage")
         return {
             "owner": self._named("officer", owner),
@@ -208,7 +217,7 @@ class AgendaService:
             return None
         from leadcrm.services.records.finder import Finder  # noqa: PLC0415 - only for a filter by name
 
-        return str(Finder(self.desk).resolve(name, [kind])[1]["id"])
+        return str(Finder(self.session).resolve(name, [kind])[1]["id"])
 
     def _agenda(
         self,
@@ -224,16 +233,16 @@ class AgendaService:
         spans = [(min(today, i.due), max(today, i.effective_due or i.due)) for i in items if i.due]
         return Agenda(
             as_of=today,
-            office=self.desk.office_name,
+            office=self.session.office_name,
             summary=summary,
             headline=headline,
             items=tuple(items[: query.top] if query.top is not None else items),
             period=period,
             red=lamps.count("red"),
             yellow=lamps.count("yellow"),
-            leads=bool(self.desk.query(queries.IS_EMPTY.format(kind="lead"))),
+            leads=bool(self.session.query(queries.IS_EMPTY.format(kind="lead"))),
             next_up=self._next_up(today, query) if nobody else None,
-            unknown_years=self.desk.calendar.unknown([(today, today), *spans]),
+            unknown_years=self.session.calendar.unknown([(today, today), *spans]),
         )
 
     def _summary(
@@ -261,12 +270,12 @@ class AgendaService:
     def _dormant(self, today: date, query: AgendaQuery) -> int:
         cap = NO_LIMIT if query.exact else CAP + 1
         params = {**self._filters(query), "today": today.isoformat(), "cap": cap}
-        return int(self.desk.query(agendaqueries.COUNT_DORMANT, **params)[0]["n"])
+        return int(self.session.query(agendaqueries.COUNT_DORMANT, **params)[0]["n"])
 
     def _next_up(self, today: date, query: AgendaQuery) -> Item | None:
-        _, until = self.desk.calendar.windows(today)
+        _, until = self.session.calendar.windows(today)
         span = {"after": until.isoformat(), "until": "9999"}
-        rows = self.desk.query(agendaqueries.NEXT_UP, **self._filters(query), **span)
+        rows = self.session.query(agendaqueries.NEXT_UP, **self._filters(query), **span)
         if not rows:
             return None
-        return make_item("upcoming", rows[0], today, self.desk.calendar, self.desk.policy)
+        return make_item("upcoming", rows[0], today, self.session.calendar, self.session.policy)

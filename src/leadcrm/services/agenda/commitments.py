@@ -10,7 +10,7 @@ from leadcrm.domain.stage import CLUES, IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.services.agenda.agendaviews import Headline
 from leadcrm.services.agenda.paces import Paces
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 
@@ -21,14 +21,14 @@ SHELVED = Stage.SHELVED
 class Commitments:
     """Reads how many leads are unsigned or not landed, and which units are behind."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the totals at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read the totals of `session`."""
+        self.session = session
 
     @cached_property
     def _leads(self) -> list[tuple[Stage, str, bool, int]]:
         found = []
-        for row in self.desk.query(queries.LEAD_ROLLUP):
+        for row in self.session.query(queries.LEAD_ROLLUP):
             stage, owed, landed = row["bucket"].split("/")
             found.append((Stage(stage), owed, landed == "1", row["n"]))
         return found
@@ -72,5 +72,5 @@ class Commitments:
     def _paces(self, today: date) -> list[tuple[Row, Pace]]:
         """Return the targets of the year in the headline metric; one of 0 is not assessed."""
         year = today.year
-        found = Paces(self.desk).read(today, first=year, last=year, metric=HEADLINE_METRIC)
+        found = Paces(self.session).read(today, first=year, last=year, metric=HEADLINE_METRIC)
         return [(row, pace) for row, pace in found if pace.target > 0]

@@ -8,7 +8,7 @@ from leadcrm.domain.pace import Pace, months_of
 from leadcrm.domain.pipeline import expected
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 
@@ -16,11 +16,11 @@ Key = tuple[str, str, str]
 
 
 class Paces:
-    """Reads targets and actuals at one desk, from totals: the cost grows with units."""
+    """Reads targets and actuals in one session, from totals: the cost grows with units."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
 
     def read(
         self, today: date, *, first: int, last: int, metric: Metric | None = None
@@ -30,7 +30,7 @@ class Paces:
         Verified arrivals count, to the end of the month of `today`; the county's
         actual is everybody's. `pipeline` is left out.
         """
-        rows = self.desk.query(unitqueries.TARGETS, first=first, last=last, metric=metric)
+        rows = self.session.query(unitqueries.TARGETS, first=first, last=last, metric=metric)
         arrived = self._arrived(first, today) if rows else {}
         people = self._collected() if any(row["number"] is not None for row in rows) else {}
         return [(row, _pace(row, today, arrived, people)) for row in rows]
@@ -42,22 +42,22 @@ class Paces:
         """
         currency = CURRENCIES.get(metric)
         amounts: dict[str, list[tuple[Stage, int]]] = {}
-        for row in self.desk.query(unitqueries.PIPELINE, currency=currency) if currency else ():
+        for row in self.session.query(unitqueries.PIPELINE, currency=currency) if currency else ():
             amounts.setdefault(row["unit_id"], []).append((Stage(row["stage"]), row["fen"]))
-        return {unit: expected(each, self.desk.policy) for unit, each in amounts.items()}
+        return {unit: expected(each, self.session.policy) for unit, each in amounts.items()}
 
     def _arrived(self, first: int, today: date) -> dict[Key, int]:
         """Verified arrivals by (unit, metric and currency, year), and those of all units."""
         found: dict[Key, int] = {}
         span = {"first": f"{first:04d}-01", "last": today.isoformat()[:7]}
-        for row in self.desk.query(unitqueries.ARRIVED, **span):
+        for row in self.session.query(unitqueries.ARRIVED, **span):
             for unit in (row["unit_id"], UnitKind.COUNTY):
                 key = (unit, row["bucket"], row["year"])
                 found[key] = found.get(key, 0) + row["fen"]
         return found
 
     def _collected(self) -> dict[str, int]:
-        rows = self.desk.query(unitqueries.COLLECTED)
+        rows = self.session.query(unitqueries.COLLECTED)
         county = sum(row["n"] for row in rows)
         return {UnitKind.COUNTY: county, **{row["unit_id"]: row["n"] for row in rows}}
 

@@ -7,7 +7,7 @@ from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.text import Text
 
 
-class Done(NamedTuple):
+class VerbResult(NamedTuple):
     """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
 
     `lead` and `name` are those of the lead, or of the plugin's record or contact that it was done

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from leadcrm.domain.claim import ClaimState
-from leadcrm.services.agenda.verbresult import Done
+from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.claims.claims import Ask, Claims
 from leadcrm.services.leads.followups import Followups
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -28,26 +28,29 @@ ANOTHER = Text(
 
 
 def claim_instead(
-    desk: Desk,
+    session: Session,
     first: Row,
     name: str,
     values: Mapping[str, Any],
     said: Mapping[str, str],
     today: date,
-) -> Done:
+) -> VerbResult:
     """Claim the lead that was registered first, for the unit that records it now.
 
     In the pool it becomes the unit's. What else was said (amounts, firm, note)
     is kept with the claim; the warnings say who holds the lead since when.
     """
-    claims, verbs = Claims(desk), Followups(desk)
+    claims, verbs = Claims(session), Followups(session)
     before = verbs.agenda.overdue_count(today)
     held = claims.holding(first, today)
-    unit, officer = desk.row("unit", values["unit_id"]), desk.row("officer", values["owner_id"])
+    unit, officer = (
+        session.row("unit", values["unit_id"]),
+        session.row("officer", values["owner_id"]),
+    )
     ask = Ask(unit, officer, today, spelling=name, said=said)
     claimed = claims.take(first, ask)
     granted = claimed.state == ClaimState.GRANTED.value
     words = {**held._asdict(), "known": held.name, "name": name, "taker": unit["name"]}
     told = (FREE if granted else FIRST).format(**words)
-    done = verbs.told("lead.claim", desk.row("lead", first["id"]), today, before)
+    done = verbs.told("lead.claim", session.row("lead", first["id"]), today, before)
     return done._replace(warnings=(told,) if granted else (told, ANOTHER))

@@ -13,7 +13,7 @@ from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Hol
 from leadcrm.services.leads.handover import Deed, Handover
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.signoff import not_the_owner, second_person
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
@@ -55,12 +55,12 @@ class Ask(NamedTuple):
 
 
 class Claims:
-    """Takes claims at one desk."""
+    """Takes claims in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take claims at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session) -> None:
+        """Take claims of `session`."""
+        self.session = session
+        self.finder = Finder(session)
 
     def claim(
         self,
@@ -101,7 +101,7 @@ class Claims:
             return self._told("lead.claim", None, ClaimState.OPEN, ask, lead)
         state = ClaimState.GRANTED if holder.in_pool else ClaimState.OPEN
         taker = self._taker(ask) if holder.in_pool else self._of_unit(ask)
-        with self.desk.command("lead.claim") as command:
+        with self.session.command("lead.claim") as command:
             row = command.row("lead", lead["id"])
             record = self._record(command, row, ask, state, holder, taker)
             if holder.in_pool and taker is not None:
@@ -136,7 +136,7 @@ class Claims:
         taker = self._winner(lead, ask)
         if taker is not None:
             not_the_owner(second, {**lead, "owner_id": taker["id"]})
-        with self.desk.command("lead.settle") as command:
+        with self.session.command("lead.settle") as command:
             self._close(command, self._open(lead), ask, second)
             if taker is not None:
                 self._hand(command, command.row("lead", lead["id"]), taker, ask)
@@ -157,7 +157,7 @@ class Claims:
         if not own:
             raise RuleError(NO_CLAIM.format(unit=ask.unit["name"], lead=lead["code"]))
         if ask.officer is None and own[-1]["owner_id"]:
-            ask = ask._replace(officer=self.desk.row("officer", own[-1]["owner_id"]))
+            ask = ask._replace(officer=self.session.row("officer", own[-1]["owner_id"]))
         return self._taker(ask)
 
     def on_record(self, ref: str | None = None, *, today: date) -> ClaimList:
@@ -171,9 +171,9 @@ class Claims:
 
     def holding(self, lead: Row, today: date) -> Holding:
         """Return who holds a lead, and until which day nobody else gets it."""
-        row = self.desk.row("lead", lead["id"])
-        unit = self.desk.row("unit", row["unit_id"])["name"] if row["unit_id"] else None
-        owner = self.desk.row("officer", row["owner_id"])["name"]
+        row = self.session.row("lead", lead["id"])
+        unit = self.session.row("unit", row["unit_id"])["name"] if row["unit_id"] else None
+        owner = self.session.row("officer", row["owner_id"])["name"]
         named = {**row, "unit": unit, "owner": owner}
         return self._holding(named, today, self._rows(lead["id"]))
 
@@ -191,20 +191,20 @@ class Claims:
             if row["lead_id"] == lead["id"] and _state(row) is ClaimState.GRANTED:
                 begun = details.get("settled_on") or row["happened_on"]
                 since = max(since, date.fromisoformat(begun))
-        days = self.desk.policy.claims.protected_days
+        days = self.session.policy.claims.protected_days
         return protection(since, day(lead["last_activity"]), today, days)
 
     def _pool(self, today: date, claims: list[Row]) -> tuple[Holding, ...]:
-        before = today - timedelta(days=self.desk.policy.claims.protected_days)
-        rows = self.desk.query(queries.UNTOUCHED, before=before.isoformat())
+        before = today - timedelta(days=self.session.policy.claims.protected_days)
+        rows = self.session.query(queries.UNTOUCHED, before=before.isoformat())
         held = (self._holding(row, today, claims) for row in rows)
         return tuple(each for each in held if each.in_pool)
 
     def _rows(self, lead: str | None) -> list[Row]:
-        return self.desk.query(queries.CLAIMS, lead=lead)
+        return self.session.query(queries.CLAIMS, lead=lead)
 
     def _open(self, lead: Row) -> list[Row]:
-        rows = self.desk.by("record", "lead_id", lead["id"])
+        rows = self.session.by("record", "lead_id", lead["id"])
         return [row for row in rows if row["kind"] == KIND and _state(row) is ClaimState.OPEN]
 
     def _record(
@@ -249,9 +249,9 @@ class Claims:
             command.update("record", row, details=details)
 
     def _hand(self, command: Command, lead: Row, taker: Row, ask: Ask) -> None:
-        giver = self.desk.row("officer", lead["owner_id"])
+        giver = self.session.row("officer", lead["owner_id"])
         deed = Deed(giver, taker, ask.today, ask.reason or BY_CLAIM.zh)
-        Handover(self.desk).give(command, lead, ask.unit["id"], deed)
+        Handover(self.session).give(command, lead, ask.unit["id"], deed)
 
     def _taker(self, ask: Ask) -> Row:
         """Return who of a unit is to own a lead.
@@ -266,7 +266,7 @@ class Claims:
 
     def _of_unit(self, ask: Ask) -> Row | None:
         """Return who of the unit was named or works here, else its head; nobody who left."""
-        head = self.desk.row("officer", ask.unit["head_id"]) if ask.unit["head_id"] else None
+        head = self.session.row("officer", ask.unit["head_id"]) if ask.unit["head_id"] else None
         own = ask.officer if ask.officer and ask.officer["unit_id"] == ask.unit["id"] else None
         found = own or head
         return found if found and found["left_on"] is None else None
@@ -275,7 +275,7 @@ class Claims:
         if unit:
             return self.finder.resolve(unit, ["unit"])[1]
         if officer is not None and officer["unit_id"]:
-            return self.desk.row("unit", officer["unit_id"])
+            return self.session.row("unit", officer["unit_id"])
         raise UsageError(WHICH_UNIT, hint=GIVE_UNIT)
 
     def _officer(self, owner: str | None) -> Row | None:

@@ -9,9 +9,9 @@ from typing import Any
 from leadcrm.domain.contact import LABELS, ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.text import Text
 
@@ -22,10 +22,10 @@ KIND = Text(zh="联系人类别", en="kind of contact")
 class Contacts:
     """Lists and keeps contacts; phones are masked unless they are asked for."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Keep the contacts at `desk`."""
-        self.desk = desk
-        self.books = Books(desk)
+    def __init__(self, session: Session) -> None:
+        """Keep the contacts of `session`."""
+        self.session = session
+        self.records = Records(session)
 
     def add(
         self,
@@ -34,7 +34,7 @@ class Contacts:
         *,
         details: Mapping[str, str] = NONE,
         **fields: str | None,
-    ) -> Book:
+    ) -> RecordView:
         """Add a contact; `kind` by code or label (乡友, 商会, enterprise).
 
         `details` are what only this kind has, by name or label (回乡意愿: 高).
@@ -47,11 +47,13 @@ class Contacts:
         values = self._read(fields)
         if details:
             values["details"] = read_details(what.value, details)
-        with self.desk.command("contact.add") as command:
+        with self.session.command("contact.add") as command:
             added = command.insert("contact", kind=what, name=name, **values)
-        return self.books.views("contact", [added])[0]
+        return self.records.views("contact", [added])[0]
 
-    def list(self, kind: str | None = None, *, today: date | None = None) -> tuple[Book, ...]:
+    def list(
+        self, kind: str | None = None, *, today: date | None = None
+    ) -> tuple[RecordView, ...]:
         """Return all contacts, or those of one kind, phones masked; not merged ones.
 
         With `today` hometown people (乡友) have a `score`: how much is known of
@@ -60,21 +62,21 @@ class Contacts:
         wanted: ContactKind | None = read_code(kind, LABELS, KIND) if kind else None
         rows = [
             row
-            for row in self.desk.query(queries.ROWS.format(kind="contact"))
+            for row in self.session.query(queries.ROWS.format(kind="contact"))
             if row["merged_into_id"] is None and (wanted is None or row["kind"] == wanted.value)
         ]
-        books = self.books.views("contact", rows)
+        books = self.records.views("contact", rows)
         if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):
             return books
         from leadcrm.services.contacts.people import People  # noqa: PLC0415 - reason: only where scores are
 
-        scores = People(self.desk).scores(today)
+        scores = People(self.session).scores(today)
         for book in books:
             if book.code in scores:
                 book.fields["score"] = scores[book.code]
         return books
 
-    def show(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> Book:
+    def show(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> RecordView:
         """Return one contact with all its fields; with `reveal` the phone in full.
 
         That it was read, by whom and for what `purpose` is then in the journal.
@@ -83,25 +85,27 @@ class Contacts:
             NotFoundError, AmbiguousError: `ref` names none or several.
             StorageError: a book that can only be read does not reveal.
         """
-        return self.books.show("contact", ref, reveal=reveal, purpose=purpose)
+        return self.records.show("contact", ref, reveal=reveal, purpose=purpose)
 
-    def edit(self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None) -> Book:
+    def edit(
+        self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None
+    ) -> RecordView:
         """Change fields and details of a contact; an empty text blanks one."""
-        _, row = self.books.finder.resolve(ref, ["contact"])
+        _, row = self.records.finder.resolve(ref, ["contact"])
         wanted = self._read(fields)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
-        return self.books.change("contact", row["id"], wanted)
+        return self.records.change("contact", row["id"], wanted)
 
     def _read(self, fields: dict[str, str | None]) -> dict[str, Any]:
         """Return typed values; the unit is that of a new keeper, unless one is given."""
-        values = self.books.read("contact", fields)
+        values = self.records.read("contact", fields)
         if values.get("keeper_id") and "unit_id" not in values:
-            values["unit_id"] = self.desk.row("officer", values["keeper_id"])["unit_id"]
+            values["unit_id"] = self.session.row("officer", values["keeper_id"])["unit_id"]
         return values
 
     def details(self, ref: str) -> Any:
         """Return what only this kind of contact has, as `HometownDetails`, `ChamberDetails` …."""
-        _, row = self.books.finder.resolve(ref, ["contact"])
+        _, row = self.records.finder.resolve(ref, ["contact"])
         return details_of(row["kind"], json.loads(row["details"] or "{}"))

@@ -15,17 +15,17 @@ from leadcrm.domain.greeting import (
 from leadcrm.domain.masking import mask_phone
 from leadcrm.services.contacts.people import People, Person
 from leadcrm.services.contacts.peopleviews import FestivalView, Greeting, GreetingList
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 
 ORDER = tuple(Occasion)
 
 
 class Greetings:
-    """Tells whom to greet, at one desk."""
+    """Tells whom to greet, in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look at the people of `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Look at the people of `session`."""
+        self.session = session
 
     def due(
         self, *, today: date, unit: str | None = None, keeper: str | None = None
@@ -35,8 +35,8 @@ class Greetings:
         Raises:
             NotFoundError, AmbiguousError: they name none or several.
         """
-        policy, found = self.desk.policy, []
-        for person in People(self.desk).among(today=today, unit=unit, keeper=keeper):
+        policy, found = self.session.policy, []
+        for person in People(self.session).among(today=today, unit=unit, keeper=keeper):
             grade, home = (person.details.get(n) for n in ("grade", "spring_festival_return"))
             key = is_key(grade, policy, kept=person.row["keeper_id"] is not None)
             due = greeting_due(person.last_contact, home, today, policy, key=key)

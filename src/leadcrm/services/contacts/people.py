@@ -20,7 +20,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.privacy import has_basis
 from leadcrm.services.contacts.peopleviews import Gap, Gaps, GroupGaps, RepeatedAnswer
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import peoplequeries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -54,15 +54,15 @@ class Person(NamedTuple):
 
 
 class People:
-    """Reads the hometown people at one desk."""
+    """Reads the hometown people in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
 
     def all(self, today: date) -> list[Person]:
         """Return every hometown person, in the order in which they were recorded."""
-        rows = self.desk.query(peoplequeries.HOMETOWN, today=today.isoformat())
+        rows = self.session.query(peoplequeries.HOMETOWN, today=today.isoformat())
         return [self._person(row, today) for row in rows]
 
     def scores(self, today: date) -> dict[str, int]:
@@ -77,7 +77,7 @@ class People:
         Raises:
             NotFoundError, AmbiguousError: they name none or several.
         """
-        finder, people = Finder(self.desk), self.all(today)
+        finder, people = Finder(self.session), self.all(today)
         for kind, field, word in (("unit", "unit_id", unit), ("officer", "keeper_id", keeper)):
             if word is not None:
                 found = finder.resolve(word, [kind])[1]["id"]
@@ -97,7 +97,7 @@ class People:
         people = self.among(today=today, unit=unit, keeper=keeper)
         by_unit = _grouped(people, lambda p: (p.row["unit_seq"] or 0, p.row["unit_id"] or ""))
         by_keeper = _grouped(people, lambda p: p.keeper or "")
-        since, limit = [each.known.days_since for each in people], self.desk.policy.contact_days
+        since, limit = [each.known.days_since for each in people], self.session.policy.contact_days
         listed = sorted(filter(_lacks, people), key=lambda p: (p.known.score, p.row["id"]))
         return Gaps(
             items=tuple(map(_gap, listed)),
@@ -110,7 +110,7 @@ class People:
             repeated=tuple(each for group in by_keeper for each in self._repeated(group)),
             never=since.count(None),
             long_ago=sum(days is not None and days > limit for days in since),
-            without_basis=self.desk.query(peoplequeries.WITHOUT_BASIS)[0]["n"],
+            without_basis=self.session.query(peoplequeries.WITHOUT_BASIS)[0]["n"],
             as_of=today,
         )
 
@@ -120,15 +120,15 @@ class People:
         if said and PartialDate(said).first() > today:
             said = None  # what a list says of a later day is not known yet on this one
         last = max(filter(None, [said, row["touched"]]), default=None)
-        asked = self.desk.policy.completeness
+        asked = self.session.policy.completeness
         answers = {name: row.get(name) or details.get(name) for name in asked}
         if row["introduced"]:
             answers["introducer"] = answers["introducer"] or row["introduced"]
-        return Person(row, details, last, completeness(answers, last, today, self.desk.policy))
+        return Person(row, details, last, completeness(answers, last, today, self.session.policy))
 
     def _group(self, people: Sequence[Person], name: str | None, code: str | None) -> GroupGaps:
         found = standing([person.known for person in people])
-        limit = self.desk.policy.contact_days
+        limit = self.session.policy.contact_days
         since = (person.known.days_since for person in people)
         return GroupGaps(
             name=name,
@@ -138,7 +138,7 @@ class People:
         )
 
     def _repeated(self, people: Sequence[Person]) -> Iterable[RepeatedAnswer]:
-        for each in repeats([person.row for person in people], self.desk.policy):
+        for each in repeats([person.row for person in people], self.session.policy):
             shown = mask_phone(each.value) if each.field == "phone" else each.value
             yield RepeatedAnswer(
                 people[0].keeper, each.field, LABELS[each.field], shown, each.persons

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from leadcrm.services.duplicates.likeness import SHORTEST, Entry
+from leadcrm.services.duplicates.likeness import SHORTEST, Compared
 from leadcrm.zh.firms import core_of
 
 CAP = 50
@@ -17,7 +17,7 @@ FEW = 3
 Pair = tuple[int, int]
 
 
-def pairs(entries: Sequence[Entry]) -> tuple[dict[Pair, bool], int]:
+def pairs(entries: Sequence[Compared]) -> tuple[dict[Pair, bool], int]:
     """Return pairs of positions, each with whether the block was small; and how many were not.
 
     The second figure counts the blocks that were too large to be compared.
@@ -34,7 +34,7 @@ def pairs(entries: Sequence[Entry]) -> tuple[dict[Pair, bool], int]:
     return found, oversize
 
 
-def _blocks(entries: Sequence[Entry]) -> Iterator[tuple[bool, list[int]]]:
+def _blocks(entries: Sequence[Compared]) -> Iterator[tuple[bool, list[int]]]:
     """Yield blocks of positions; True with one whose records share all of a key or number."""
     for exact, ways in ((True, (_exact,)), (False, (_dropped, _witnessed))):
         for way in ways:
@@ -45,7 +45,7 @@ def _blocks(entries: Sequence[Entry]) -> Iterator[tuple[bool, list[int]]]:
             yield from ((exact, members) for members in blocks.values() if len(members) > 1)
 
 
-def _exact(entry: Entry) -> Iterable[Hashable]:
+def _exact(entry: Compared) -> Iterable[Hashable]:
     """Return credit code, phone, name and aliases."""
     keys: set[Hashable] = {("key", key) for key in (entry.key, *entry.also) if key}
     if entry.credit:
@@ -55,7 +55,7 @@ def _exact(entry: Entry) -> Iterable[Hashable]:
     return [(entry.sort, key) for key in keys]
 
 
-def _dropped(entry: Entry) -> Iterable[Hashable]:
+def _dropped(entry: Compared) -> Iterable[Hashable]:
     """Return the name with each character in turn left out, and without its trade."""
     key = entry.key
     if key is None or entry.sort == "person":
@@ -68,7 +68,7 @@ def _dropped(entry: Entry) -> Iterable[Hashable]:
     return [hash((entry.sort, each)) for each in found]
 
 
-def _witnessed(entry: Entry) -> Iterable[Hashable]:
+def _witnessed(entry: Compared) -> Iterable[Hashable]:
     """Return each two neighbours in the name together with an amount or an investor."""
     if entry.sort != "lead" or not entry.key:
         return []

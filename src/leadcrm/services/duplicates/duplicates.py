@@ -12,18 +12,18 @@ from leadcrm.services.duplicates.likeness import (
     LABELS,
     ORDER,
     SUGGESTED,
-    Entry,
+    Compared,
     Verdict,
     judge,
     measure,
 )
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-ENTRIES: dict[str, Callable[[Row], Entry]] = {"contact": contact_entry, "lead": lead_entry}
+ENTRIES: dict[str, Callable[[Row], Compared]] = {"contact": contact_entry, "lead": lead_entry}
 ITSELF = Text(zh="{code} 就是它自己", en="{code} is itself")
 
 
@@ -59,19 +59,19 @@ class DuplicateList(NamedTuple):
 
 
 class Duplicates:
-    """Looks for duplicates in the book of one desk."""
+    """Looks for duplicates in the book of one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look at the book of `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session) -> None:
+        """Look at the book of `session`."""
+        self.session = session
+        self.finder = Finder(session)
 
     def pairs(self, kind: str) -> DuplicateList:
         """Return the pairs of contacts or leads (`kind`) that may be one, the surest first.
 
         What somebody said is different is left out, and what was merged already.
         """
-        rows = self.desk.query(queries.COMPARED[kind])
+        rows = self.session.query(queries.COMPARED[kind])
         entries = [ENTRIES[kind](row) for row in rows]
         candidates, oversize = pairs(entries)
         apart = self._apart()
@@ -92,7 +92,9 @@ class Duplicates:
         others: dict[str, Row] = {}
         for field in ("name_key", "phone_key", "credit_code"):
             if row[field]:
-                others |= {each["id"]: each for each in self.desk.by("contact", field, row[field])}
+                others |= {
+                    each["id"]: each for each in self.session.by("contact", field, row[field])
+                }
         del others[row["id"]]
         apart, likeness, mine = self._apart(), measure(), contact_entry(row)
         found = [
@@ -116,7 +118,7 @@ class Duplicates:
         first, second = sorted(row["id"] for row in rows)
         if first == second:
             raise RefusedError(ITSELF.format(code=rows[0]["code"]))
-        with self.desk.command(f"{kind}.differ") as command:
+        with self.session.command(f"{kind}.differ") as command:
             if frozenset((first, second)) not in self._apart():
                 command.insert(
                     "relation",
@@ -130,7 +132,7 @@ class Duplicates:
 
     def _apart(self) -> set[frozenset[str]]:
         """Return the pairs that somebody said are different."""
-        rows = self.desk.query(queries.APART, kind=DIFFERENT)
+        rows = self.session.query(queries.APART, kind=DIFFERENT)
         return {frozenset((row["from_id"], row["to_id"])) for row in rows}
 
 

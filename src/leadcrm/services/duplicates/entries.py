@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from leadcrm.domain.contact import PEOPLE
-from leadcrm.services.duplicates.likeness import Entry
+from leadcrm.services.duplicates.likeness import Compared
 from leadcrm.storage.engine import Row
 from leadcrm.zh.matchform import fold_name, several
 from leadcrm.zh.matchkeys import credit_key, name_key, number_key
@@ -12,12 +12,12 @@ WITNESSES = ("employer", "native_place")
 AMOUNTS = ("contract_inbound_fen", "total_investment_fen", "intent_fen")
 
 
-def contact_entry(row: Row) -> Entry:
+def contact_entry(row: Row) -> Compared:
     """Return a contact as it is compared; its keys are read from the row if they are in it."""
     person = row["kind"] in PEOPLE
     known = "name_key" in row
     witnesses = {(field, fold_name(row[field])) for field in WITNESSES if row.get(field)}
-    return Entry(
+    return Compared(
         row["id"],
         "person" if person else "firm",
         row["name"],
@@ -29,7 +29,7 @@ def contact_entry(row: Row) -> Entry:
     )
 
 
-def lead_entry(row: Row) -> Entry:
+def lead_entry(row: Row) -> Compared:
     """Return a lead as it is compared: by name, amounts and the firm that invests."""
     witnesses = {
         ("amount", f"{row[field]}{row[field.replace('_fen', '_currency')]}")
@@ -38,7 +38,7 @@ def lead_entry(row: Row) -> Entry:
     }
     if row["contact_id"]:
         witnesses.add(("contact", row["contact_id"]))
-    return Entry(
+    return Compared(
         row["id"],
         "lead",
         row["name"],

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from leadcrm.services.duplicates.sameproject import named, namesakes
-from leadcrm.services.session import Desk
+from leadcrm.services.duplicates.sameproject import named, same_project
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -22,17 +22,17 @@ def first_elsewhere(near: Iterable[Row], unit: str | None) -> Row | None:
     return next(others, None) if unit else None
 
 
-def first_told(desk: Desk, lead: Row) -> Text | None:
+def first_told(session: Session, lead: Row) -> Text | None:
     """Return who registered the project of a new lead first, if another unit did."""
     if lead["expands_id"]:
         return None
-    firm = desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
-    first = first_elsewhere(namesakes(desk, named(lead, firm), firm), lead["unit_id"])
+    firm = session.row("contact", lead["contact_id"]) if lead["contact_id"] else None
+    first = first_elsewhere(same_project(session, named(lead, firm), firm), lead["unit_id"])
     if first is None:
         return None
     holder: dict[str, Any] = {
-        "unit": desk.row("unit", first["unit_id"])["name"],
-        "owner": desk.row("officer", first["owner_id"])["name"],
+        "unit": session.row("unit", first["unit_id"])["name"],
+        "owner": session.row("officer", first["owner_id"])["name"],
         "since": first["recorded_on"],
     }
     return FIRST.format(lead=first["code"], name=first["name"], **holder)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from leadcrm.services.duplicates.blocking import CAP
 from leadcrm.services.duplicates.entries import contact_entry
-from leadcrm.services.duplicates.likeness import CERTAIN, LIKELY, Entry, Verdict, judge, measure
-from leadcrm.services.session import Desk
+from leadcrm.services.duplicates.likeness import CERTAIN, LIKELY, Compared, Verdict, judge, measure
+from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -35,7 +35,7 @@ class KnownContacts:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Know these rows of contacts; of their columns id, kind and name must be there."""
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, Compared] = {}
         self._survivors: dict[str, str] = {}
         self._by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for row in rows:
@@ -44,9 +44,9 @@ class KnownContacts:
             self._note(contact_entry(row))
 
     @classmethod
-    def of(cls, desk: Desk) -> "KnownContacts":
-        """Return the contacts of the book at `desk`, merged ones standing for their survivors."""
-        return cls(desk.query(queries.CONTACTS))
+    def of(cls, session: Session) -> "KnownContacts":
+        """Return the contacts of the book, merged ones standing for their survivors."""
+        return cls(session.query(queries.CONTACTS))
 
     def add(self, record: str, **fields: str | None) -> None:
         """Note a contact that was just added: its id, and kind, name, phone, credit_code, …."""
@@ -89,7 +89,7 @@ class KnownContacts:
             record = self._survivors[record]
         return record
 
-    def _near(self, mine: Entry) -> Iterable[str]:
+    def _near(self, mine: Compared) -> Iterable[str]:
         """Return who shares a key; a key of very many says nothing, but of a credit code."""
         near: dict[str, None] = {}
         for key in _keys(mine):
@@ -98,7 +98,7 @@ class KnownContacts:
                 near.update(dict.fromkeys(known))
         return near
 
-    def _note(self, entry: Entry) -> None:
+    def _note(self, entry: Compared) -> None:
         self._entries[entry.record] = entry
         for key in _keys(entry):
             self._by[key].append(entry.record)
@@ -108,7 +108,7 @@ def _weight(verdict: Verdict) -> tuple[bool, int]:
     return verdict.certainty == LIKELY, verdict.score
 
 
-def _keys(entry: Entry) -> Iterable[tuple[str, str]]:
+def _keys(entry: Compared) -> Iterable[tuple[str, str]]:
     """Yield under what a record is looked up; name and phone together are never too many."""
     names = [key for key in (entry.key, *entry.also) if key]
     if entry.credit:

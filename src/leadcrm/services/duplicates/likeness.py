@@ -38,7 +38,7 @@ SHORTEST = 4
 _NUMBERS = re.compile("[0-9一二三四五六七八九十]+")
 
 
-class Entry(NamedTuple):
+class Compared(NamedTuple):
     """A record as it is compared.
 
     `sort` parts what can never be one: people, firms, leads. `also` are the keys
@@ -63,7 +63,7 @@ class Verdict(NamedTuple):
     reasons: tuple[Text, ...]
 
 
-def judge(one: Entry, other: Entry, likeness: Callable[[str, str], float]) -> Verdict | None:
+def judge(one: Compared, other: Compared, likeness: Callable[[str, str], float]) -> Verdict | None:
     """Return what two records have in common; None if they are not one, or nothing says so.
 
     Two credit codes are two firms, whatever else agrees. Nothing but the same credit
@@ -78,11 +78,11 @@ def judge(one: Entry, other: Entry, likeness: Callable[[str, str], float]) -> Ve
     return _alike(one, other, likeness)
 
 
-def _same_key(one: Entry, other: Entry) -> bool:
+def _same_key(one: Compared, other: Compared) -> bool:
     return one.key is not None and one.key == other.key
 
 
-def _same_name(one: Entry, other: Entry) -> Verdict | None:
+def _same_name(one: Compared, other: Compared) -> Verdict | None:
     """Judge two records of one key."""
     shared = _shared(one, other)
     phones = [PHONE] if one.phone and one.phone == other.phone else []
@@ -100,7 +100,9 @@ def _same_name(one: Entry, other: Entry) -> Verdict | None:
     return Verdict(SUGGESTED if apart else LIKELY, 100, why)
 
 
-def _alike(one: Entry, other: Entry, likeness: Callable[[str, str], float]) -> Verdict | None:
+def _alike(
+    one: Compared, other: Compared, likeness: Callable[[str, str], float]
+) -> Verdict | None:
     """Judge two records whose names differ: by an alias, or by a likeness and a witness."""
     if one.key is None or other.key is None:
         return None
@@ -117,7 +119,7 @@ def _alike(one: Entry, other: Entry, likeness: Callable[[str, str], float]) -> V
     return None
 
 
-def _difference(one: Entry, other: Entry, score: int) -> Text | None:
+def _difference(one: Compared, other: Compared, score: int) -> Text | None:
     """Return in which way two names are nearly one; None if they are not."""
     mine, theirs = one.key or "", other.key or ""
     if _numbered_apart(mine, theirs):
@@ -136,15 +138,15 @@ def _numbered_apart(one: str, other: str) -> bool:
     )
 
 
-def _short(one: Entry, other: Entry) -> bool:
+def _short(one: Compared, other: Compared) -> bool:
     return one.sort == "person" or min(len(one.key or ""), len(other.key or "")) < SHORTEST
 
 
-def _shared(one: Entry, other: Entry) -> list[Text]:
+def _shared(one: Compared, other: Compared) -> list[Text]:
     return [SHARED[what] for what, _ in sorted(one.witnesses & other.witnesses)]
 
 
-def _contradict(one: Entry, other: Entry, what: str) -> bool:
+def _contradict(one: Compared, other: Compared, what: str) -> bool:
     mine, theirs = dict(one.witnesses).get(what), dict(other.witnesses).get(what)
     return mine is not None and theirs is not None and mine != theirs
 

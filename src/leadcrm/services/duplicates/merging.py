@@ -9,7 +9,7 @@ from leadcrm.domain.record import ANY
 from leadcrm.errors import RefusedError
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.views import Link
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
@@ -45,12 +45,12 @@ class Merged(NamedTuple):
 
 
 class Merging:
-    """Merges contacts at one desk."""
+    """Merges contacts in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Merge in the book of `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session) -> None:
+        """Merge in the book of `session`."""
+        self.session = session
+        self.finder = Finder(session)
 
     def merge(self, one: str, other: str, *, into: str | None = None) -> Merged:
         """Merge two contacts; `into` names the one that stays, by default the first.
@@ -74,7 +74,7 @@ class Merging:
                 raise RefusedError(NEITHER.format(into=into))
             if standing == second["id"]:
                 first, second = second, first
-        with self.desk.command("contact.merge") as command:
+        with self.session.command("contact.merge") as command:
             survivor = command.row("contact", first["id"])
             gone = command.row("contact", second["id"])
             wanted = _filled(survivor, gone)
@@ -89,7 +89,7 @@ class Merging:
         moved: dict[str, int] = {}
         for kind, column in links_to("contact"):
             sql = queries.BY_FIELD.format(kind=kind, field=column.name)
-            for row in self.desk.query(sql, value=gone):
+            for row in self.session.query(sql, value=gone):
                 if column.link == ANY and row[_kind_of(column)] != "contact":
                     continue
                 now = command.row(kind, row["id"])  # its other end may just have moved
@@ -111,7 +111,7 @@ class Merging:
         same = ("from_id", "kind", "to_id", "since")
         return not any(
             all(each[field] == new[field] for field in same)
-            for each in self.desk.by("relation", end, survivor)
+            for each in self.session.by("relation", end, survivor)
         )
 
 

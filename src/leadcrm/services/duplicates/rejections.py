@@ -8,7 +8,7 @@ from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.services.duplicates.sameproject import names_of, same_name
 from leadcrm.services.screening.screeningviews import Rejected
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -23,7 +23,11 @@ DAY_UNKNOWN = Text(zh="日期不详", en="day unknown")
 
 
 def rejected_before(
-    desk: Desk, names: Sequence[str], codes: Sequence[str] = (), *, besides: str | None = None
+    session: Session,
+    names: Sequence[str],
+    codes: Sequence[str] = (),
+    *,
+    besides: str | None = None,
 ) -> dict[str, Rejected]:
     """Return the old rejection of each name or credit code that was rejected before.
 
@@ -31,7 +35,7 @@ def rejected_before(
     and by the firm behind the lead. One reading of the book serves any number of
     names. The lead with the id `besides` is not asked.
     """
-    rows = [*desk.query(queries.REJECTED), *desk.query(queries.SCREENED_OUT)]
+    rows = [*session.query(queries.REJECTED), *session.query(queries.SCREENED_OUT)]
     rows = [row for row in rows if row["id"] != besides]
     if not rows:
         return {}
@@ -40,9 +44,9 @@ def rejected_before(
     for code in codes:
         row = by_code.get(code.strip().upper())
         if row is not None:
-            found[code] = _told(desk, row, code)
+            found[code] = _told(session, row, code)
     for name, row in _alike(names, rows):
-        found.setdefault(name, _told(desk, row, name))
+        found.setdefault(name, _told(session, row, name))
     return found
 
 
@@ -65,11 +69,11 @@ def _alike(names: Iterable[str], rows: Iterable[Row]) -> Iterator[tuple[str, Row
             yield name, found
 
 
-def _told(desk: Desk, row: Row, matched: str) -> Rejected:
+def _told(session: Session, row: Row, matched: str) -> Rejected:
     """Return the rejection of a lead: as the human decided it, else as screening advised."""
     label = LABELS[Stage.REJECTED]
     if "details" not in row:
-        changes = desk.by("stage_change", "lead_id", row["id"])
+        changes = session.by("stage_change", "lead_id", row["id"])
         last = [each for each in changes if each["stage"] == Stage.REJECTED.value][-1:]
         for change in last:
             reason = reason_label(change["reason"]) if change["reason"] else UNSAID

@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import Any
 
 from leadcrm.errors import ReadingError
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.zh.firms import FirmKey, firm_key, key_of
 from leadcrm.zh.matchform import several
 
 
-def namesakes(desk: Desk, names: Iterable[str], firm: Row | None = None) -> list[Row]:
+def same_project(session: Session, names: Iterable[str], firm: Row | None = None) -> list[Row]:
     """Return every lead of the same project or firm, the first registered first.
 
     It is the same where the firm is one record or has one credit code, or where a
@@ -23,10 +23,10 @@ def namesakes(desk: Desk, names: Iterable[str], firm: Row | None = None) -> list
     found: dict[str, Row] = {}
     if firm is not None:
         mine = {"contact": firm["id"], "credit": firm["credit_code"]}
-        found = {row["id"]: row for row in desk.query(queries.OF_FIRM, **mine)}
+        found = {row["id"]: row for row in session.query(queries.OF_FIRM, **mine)}
     for name in dict.fromkeys(names):
         key = key_of(name)
-        rows = desk.query(queries.NAMESAKES, key=key) if key else []
+        rows = session.query(queries.NAMESAKES, key=key) if key else []
         found |= {
             row["id"]: row
             for row in rows

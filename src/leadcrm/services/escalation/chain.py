@@ -4,7 +4,7 @@ from functools import cached_property
 
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.escalation.escalationviews import Told
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -26,11 +26,11 @@ LEFT = Text(zh="责任人{owner}已离任，请移交", en="{owner} has left; ha
 
 
 class Chain:
-    """Units and their heads, read once at one desk."""
+    """Units and their heads, read once in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look up at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Look up of `session`."""
+        self.session = session
 
     def told(self, row: Row, rung: int) -> tuple[tuple[Told, ...], tuple[Text, ...]]:
         """Return who is told at a rung, owner first, and what has to be said aloud.
@@ -59,7 +59,7 @@ class Chain:
 
     @cached_property
     def _units(self) -> dict[str, Row]:
-        return {row["id"]: row for row in self.desk.query(escalationqueries.HEADS)}
+        return {row["id"]: row for row in self.session.query(escalationqueries.HEADS)}
 
     @cached_property
     def _office(self) -> Told | None:

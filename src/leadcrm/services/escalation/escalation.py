@@ -17,7 +17,7 @@ from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
 from leadcrm.services.escalation.chain import Chain
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -46,12 +46,12 @@ PROGRESSING = (CLUES | IN_TALKS) - {Stage.CLUE}
 
 
 class Pressure:
-    """Reads what is late and who is told, at one desk."""
+    """Reads what is late and who is told, in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
-        self.chain = Chain(desk)
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
+        self.chain = Chain(session)
 
     def report(self, today: date, *, unit: str | None = None) -> PressureReport:
         """Return who is pressed on `today`, of one unit or all.
@@ -65,7 +65,7 @@ class Pressure:
         Raises:
             NotFoundError, AmbiguousError: `unit` names no or several units.
         """
-        where, self.chain = self._unit(unit), Chain(self.desk)
+        where, self.chain = self._unit(unit), Chain(self.session)
         found = [item for row, item in self._all(today) if where in {None, row["unit_id"]}]
         late = sorted((item for item in found if item.rung or item.days_late), key=_order)
         broken = tuple(sorted((i for i in found if i.long_postponed), key=_postponed))
@@ -74,13 +74,13 @@ class Pressure:
         frozen = (FROZEN.format(first=silent[0], last=silent[1]),) if silent else ()
         return PressureReport(
             as_of=today,
-            office=self.desk.office_name,
-            policy=self.desk.policy.name,
+            office=self.session.office_name,
+            policy=self.session.policy.name,
             frozen=silent is not None,
             items=tuple(late),
             long_postponed=broken,
             figures=tuple(self._figures(late, broken)),
-            notes=(*frozen, *note_on(self.desk.calendar.unknown([(today, today), *spans]))),
+            notes=(*frozen, *note_on(self.session.calendar.unknown([(today, today), *spans]))),
         )
 
     def _all(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
@@ -89,10 +89,10 @@ class Pressure:
         yield from self._open(today)
 
     def _followups(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
-        before, _ = self.desk.calendar.windows(today)
-        most = self.desk.policy.long_postponed
-        rows = self.desk.query(escalationqueries.FOLLOWUPS, until=before.isoformat(), most=most)
-        standings = Standings.of(self.desk, rows, today)
+        before, _ = self.session.calendar.windows(today)
+        most = self.session.policy.long_postponed
+        rows = self.session.query(escalationqueries.FOLLOWUPS, until=before.isoformat(), most=most)
+        standings = Standings.of(self.session, rows, today)
         for row in rows:
             due = date.fromisoformat(row["due"])
             reading, second_after = standings.on(row, today)
@@ -109,7 +109,7 @@ class Pressure:
             yield row, self._item(Clock.FOLLOWUP, row, due, reading, more)
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
-        for row in self.desk.query(escalationqueries.MILESTONES, today=today.isoformat()):
+        for row in self.session.query(escalationqueries.MILESTONES, today=today.isoformat()):
             stage = Stage(row["stage"])
             if stage not in SIGNED:
                 continue
@@ -126,12 +126,12 @@ class Pressure:
 
     def _open(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         """Yield the clocks of open leads that only some policies have."""
-        policy = self.desk.policy
+        policy = self.session.policy
         quiet = policy.quiet_yellow or policy.quiet_red or policy.quiet_removed
         answers = policy.answer_within or policy.screen_within or policy.feedback_within
         if not quiet and not answers:
             return
-        for row in self.desk.query(escalationqueries.OPEN):
+        for row in self.session.query(escalationqueries.OPEN):
             clocks = list(_answering(row)) if answers else []
             clocks += [(Clock.QUIET, _touched(row))] if quiet else []
             for clock, since in clocks:
@@ -142,7 +142,7 @@ class Pressure:
 
     def _read(self, clock: Clock, since: date, today: date, row: Row) -> ClockReading:
         subject = Subject(Stage(row["stage"]), row["is_key"] == 1)
-        calendar, policy = self.desk.calendar, self.desk.policy
+        calendar, policy = self.session.calendar, self.session.policy
         return read_clock(clock, since, today, calendar, policy, subject)
 
     def _item(
@@ -187,21 +187,21 @@ class Pressure:
             return None
         from leadcrm.services.records.finder import Finder  # noqa: PLC0415 - only for a filter by name
 
-        return str(Finder(self.desk).resolve(name, ["unit"])[1]["id"])
+        return str(Finder(self.session).resolve(name, ["unit"])[1]["id"])
 
     def _figures(
         self, late: Sequence[PressureItem], broken: Iterable[PressureItem]
     ) -> Iterator[Figure]:
         promises = [item for item in late if item.clock == Clock.FOLLOWUP]
-        for at, first in reversed(list(enumerate(self.desk.policy.rungs, 1))):
+        for at, first in reversed(list(enumerate(self.session.policy.rungs, 1))):
             rule = LATE_ON.format(first=first)
-            if at == LISTED and counts_second(self.desk.policy):
-                rule += OR_SECOND.format(within=self.desk.policy.second_supervision_within)
+            if at == LISTED and counts_second(self.session.policy):
+                rule += OR_SECOND.format(within=self.session.policy.second_supervision_within)
             codes = [item.code or item.lead for item in promises if item.rung == at]
             yield counted(STEPS[at - 1], codes, rule, unit=ITEMS)
         signed = [item.code or item.lead for item in promises if item.acknowledged]
         yield counted(SIGNED_FOR, signed, SAME_RUNG, unit=ITEMS)
-        rule = TIMES.format(n=self.desk.policy.long_postponed)
+        rule = TIMES.format(n=self.session.policy.long_postponed)
         yield counted(BROKEN, [item.code or item.lead for item in broken], rule, unit=ITEMS)
         for name, clocks, why in (
             (MILESTONE, {Clock.MILESTONE}, NO_CLOCK),

@@ -18,7 +18,7 @@ from leadcrm.plugin.notifying import Message
 from leadcrm.services.escalation.escalation import Pressure
 from leadcrm.services.escalation.escalationviews import PressureItem, Told
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -41,19 +41,19 @@ LONGEST = 300
 
 
 class Notices:
-    """Makes, keeps and hands over notices at one desk."""
+    """Makes, keeps and hands over notices in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Work of `session`."""
+        self.session = session
 
     def remind(self, *, today: date, unit: str | None = None) -> NoticeRun:
         """Return who is to be told what on `today`; nothing is written.
 
         Around Spring Festival nobody is (see `pressure`).
         """
-        found = Pressure(self.desk).report(today, unit=unit)
-        known = {row["mark"]: row for row in self.desk.query(queries.KNOWN)}
+        found = Pressure(self.session).report(today, unit=unit)
+        known = {row["mark"]: row for row in self.session.query(queries.KNOWN)}
         items = [
             _notice(item, told, known.get(_mark(item, told)))
             for item, told in _matters(found.items)
@@ -65,11 +65,11 @@ class Notices:
 
         With `again` also those of which nobody knows whether they arrived.
         """
-        found = Pressure(self.desk).report(today, unit=unit)
-        officers = {row["code"]: row["id"] for row in self.desk.query(queries.OFFICERS)}
+        found = Pressure(self.session).report(today, unit=unit)
+        officers = {row["code"]: row["id"] for row in self.session.query(queries.OFFICERS)}
         made = [
             {
-                "office": self.desk.office,
+                "office": self.session.office,
                 "mark": _mark(item, told),
                 "officer_id": officers[told.code],
                 "rung": item.rung,
@@ -79,17 +79,17 @@ class Notices:
             }
             for item, told in _matters(found.items)
         ]
-        with self.desk.command("remind", note={"notices": len(made)}):
+        with self.session.command("remind", note={"notices": len(made)}):
             if again:
-                self.desk.engine.execute(queries.AGAIN, {"office": self.desk.office})
-            self.desk.engine.execute_many(queries.PUT, made)
+                self.session.engine.execute(queries.AGAIN, {"office": self.session.office})
+            self.session.engine.execute_many(queries.PUT, made)
         sent, failed, notes = self._hand_over(today)
         run = self.remind(today=today, unit=unit)
         return run._replace(sent=sent, failed=failed, notes=(*run.notes, *notes))
 
     def _hand_over(self, today: date) -> tuple[int, int, tuple[Text, ...]]:
         """Hand over what waits; return how many messages went out, how many did not, and notes."""
-        waiting = self.desk.query(queries.WAITING)
+        waiting = self.session.query(queries.WAITING)
         notifiers = installed().notifiers() if waiting else {}
         if waiting and not notifiers:
             return 0, len({row["officer_id"] for row in waiting}), (NOBODY,)
@@ -102,7 +102,7 @@ class Notices:
 
     def _deliver(self, rows: Sequence[Row], notifiers: Iterable[Any], today: date) -> str | None:
         """Send one officer's notices by the first way that takes them; return why none did."""
-        office = self.desk.office_name
+        office = self.session.office_name
         message = Message(
             to=rows[0]["name"],
             code=rows[0]["code"],
@@ -125,12 +125,12 @@ class Notices:
 
     def _mark(self, sql: str, rows: Sequence[Row], **values: Any) -> None:
         """Write what became of notices, at once: the next step happens outside the book."""
-        with self.desk.engine.transaction():
-            own = {"office": self.desk.office, **values}
-            self.desk.engine.execute_many(sql, [{**own, "n": row["n"]} for row in rows])
+        with self.session.engine.transaction():
+            own = {"office": self.session.office, **values}
+            self.session.engine.execute_many(sql, [{**own, "n": row["n"]} for row in rows])
 
     def _unknown(self) -> int:
-        return int(self.desk.query(queries.UNKNOWN)[0]["n"])
+        return int(self.session.query(queries.UNKNOWN)[0]["n"])
 
 
 def _send(notifier: Any, message: Message) -> str | None:

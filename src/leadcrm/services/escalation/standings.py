@@ -14,12 +14,12 @@ from leadcrm.domain.supervision import (
     latest_due,
     supervised_on,
 )
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
 from leadcrm.storage.engine import Row
 
 
-class Standing(NamedTuple):
+class PromiseStanding(NamedTuple):
     """A promise on a day: its clock, with the rung where it stands.
 
     `second_after` is the code of the promise of the same lead that was
@@ -33,52 +33,52 @@ class Standing(NamedTuple):
 class Standings:
     """Tells where promises stand, from follow-ups of the book alone."""
 
-    def __init__(self, desk: Desk, promises: Iterable[Row]) -> None:
+    def __init__(self, session: Session, promises: Iterable[Row]) -> None:
         """Know the promises of some leads, open and done, as far back as they count."""
-        self.desk = desk
+        self.session = session
         self._supervised: dict[str, list[tuple[date, str]]] = {}
-        for row in promises if counts_second(desk.policy) else ():
-            on = supervised_on(date.fromisoformat(row["due"]), desk.calendar, desk.policy)
+        for row in promises if counts_second(session.policy) else ():
+            on = supervised_on(date.fromisoformat(row["due"]), session.calendar, session.policy)
             if row["done_on"] is None or row["done_on"] >= on.isoformat():
                 self._supervised.setdefault(row["lead_id"], []).append((on, row["code"]))
 
     @classmethod
-    def of(cls, desk: Desk, late: Sequence[Row], today: date) -> Self:
+    def of(cls, session: Session, late: Sequence[Row], today: date) -> Self:
         """Know what the leads of open promises went through: one query, of those supervised."""
-        if not counts_second(desk.policy):
-            return cls(desk, ())
-        calendar, policy = desk.calendar, desk.policy
+        if not counts_second(session.policy):
+            return cls(session, ())
+        calendar, policy = session.calendar, session.policy
         until = latest_due(today, calendar, policy)
         dues = [row["due"] for row in late if row["lead_id"] and row["due"] <= until.isoformat()]
         if not dues:
-            return cls(desk, ())
+            return cls(session, ())
         first = supervised_on(date.fromisoformat(min(dues)), calendar, policy)
         first -= DAY * (policy.second_supervision_within + 1)
         since = latest_due(first, calendar, policy)
         return cls(
-            desk, desk.query(escalationqueries.PROMISES, since=str(since), until=str(until))
+            session, session.query(escalationqueries.PROMISES, since=str(since), until=str(until))
         )
 
     @classmethod
-    def of_lead(cls, desk: Desk, lead: str | None) -> Self:
+    def of_lead(cls, session: Session, lead: str | None) -> Self:
         """Know what one lead went through; nothing where a promise has none."""
-        return cls(desk, desk.by("followup", "lead_id", lead) if lead else ())
+        return cls(session, session.by("followup", "lead_id", lead) if lead else ())
 
-    def on(self, promised: Row, day: date) -> Standing:
+    def on(self, promised: Row, day: date) -> PromiseStanding:
         """Return where an open promise stands on a day."""
         due, calendar, policy = (
             date.fromisoformat(promised["due"]),
-            self.desk.calendar,
-            self.desk.policy,
+            self.session.calendar,
+            self.session.policy,
         )
         reading = promise(due, day, calendar, policy)
         others = self._supervised.get(promised["lead_id"])
         if others is None or reading.rung < SUPERVISED:
-            return Standing(reading, None)
+            return PromiseStanding(reading, None)
         before = earlier(supervised_on(due, calendar, policy), others, policy)
         if before is None:
-            return Standing(reading, None)
-        return Standing(reading._replace(rung=LISTED), before[1])
+            return PromiseStanding(reading, None)
+        return PromiseStanding(reading._replace(rung=LISTED), before[1])
 
     def is_signed(self, promised: Row, rung: int, today: date) -> bool:
         """Tell whether its owner signed for a late promise at the rung where it stands.

@@ -11,9 +11,9 @@ from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.reading.cells import event_kind
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries, queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -29,15 +29,15 @@ AGAIN = Text(
 
 
 class Events:
-    """Works on the events at one desk."""
+    """Works on the events in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work on the events at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.books = Books(desk)
+    def __init__(self, session: Session) -> None:
+        """Work on the events of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.records = Records(session)
 
-    def add(self, name: str, *, kind: str, **fields: str | None) -> Book:
+    def add(self, name: str, *, kind: str, **fields: str | None) -> RecordView:
         """Record an event; a kind that is not known is kept in the office's own word.
 
         Fields: `start` and `end` (a day, month or year), `place`, `headcount`.
@@ -46,20 +46,20 @@ class Events:
             UsageError: no kind, or it ends before it begins.
             ReadingError: a day or number that cannot be read.
         """
-        wanted = self.books.read("event", {"kind": event_kind(kind), **fields})
+        wanted = self.records.read("event", {"kind": event_kind(kind), **fields})
         start, end = wanted.get("start"), wanted.get("end")
         if end and start is None:
             raise UsageError(NO_BEGINNING)
         if end and start and end.last() < start.first():
             raise UsageError(BACKWARDS.format(start=start, end=end))
-        with self.desk.command("event.add") as command:
+        with self.session.command("event.add") as command:
             made = command.insert("event", name=name, **wanted)
-        return self.books.views("event", [made])[0]
+        return self.records.views("event", [made])[0]
 
     def list(self) -> tuple[EventRow, ...]:
         """Return all events in the order in which they were recorded, with counts of leads."""
         found: dict[str, EventRow] = {}
-        for row in self.desk.query(queries.EVENTS):
+        for row in self.session.query(queries.EVENTS):
             made = found.setdefault(row["id"], _view(row))
             if row["role"]:
                 made.leads[row["role"]] = row["n"]
@@ -73,11 +73,11 @@ class Events:
         """
         _, event = self.finder.resolve(ref, ["event"])
         roles: dict[str, set[str]] = {}
-        for link in self.desk.query(leadqueries.LINKED, event=event["id"]):
+        for link in self.session.query(leadqueries.LINKED, event=event["id"]):
             roles.setdefault(link["role"], set()).add(link["lead_id"])
-        lists = LeadRows(self.desk)
+        lists = LeadRows(self.session)
         return EventPage(
-            self.books.views("event", [event])[0],
+            self.records.views("event", [event])[0],
             tuple(
                 RoleLeads(role.value, ROLES[role], lists.among(roles[role]))
                 for role in EventRole
@@ -96,9 +96,9 @@ class Events:
         means = read_code(role, ROLES, ROLE)
         _, found = self.finder.resolve(lead, ["lead"])
         _, at = self.finder.resolve(event, ["event"])
-        with self.desk.command("event.link") as command:
+        with self.session.command("event.link") as command:
             row = command.row("lead", found["id"])
-            for old in self.desk.by("event_link", "lead_id", row["id"]):
+            for old in self.session.by("event_link", "lead_id", row["id"]):
                 if (old["event_id"], old["role"]) == (at["id"], means):
                     raise RuleError(
                         AGAIN.format(lead=row["code"], event=at["name"], role=ROLES[means])

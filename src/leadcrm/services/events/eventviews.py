@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from leadcrm.services.leads.leadviews import LeadList
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
 
@@ -33,7 +33,7 @@ class RoleLeads(NamedTuple):
 class EventPage(NamedTuple):
     """One event: its record, and its leads by role."""
 
-    event: Book
+    event: RecordView
     roles: tuple[RoleLeads, ...]
 
 

@@ -14,7 +14,7 @@ from leadcrm.plugin.manager import installed
 from leadcrm.services.exporting.listings import Listings, Values
 from leadcrm.services.files.privatefile import may_write, private_file
 from leadcrm.services.policy.settings import travels
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.storage.sqlitefile import translate
@@ -38,11 +38,11 @@ UNICODE = Text(zh="用 --encoding utf-8 或 gb18030", en="Use --encoding utf-8 o
 
 
 class Outlet:
-    """Exports from one desk; each export is a command in the journal."""
+    """Exports in one session; each export is a command in the journal."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Export from `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Export from `session`."""
+        self.session = session
         self._labels: dict[str, dict[str, str]] = {}
 
     def everything(self, folder: Path, *, force: bool = False, purpose: str | None = None) -> int:
@@ -62,16 +62,16 @@ class Outlet:
         count = 0
         with ExitStack() as written:
             for kind, file in files.items():
-                rows = self.desk.query(queries.ROWS.format(kind=kind))
+                rows = self.session.query(queries.ROWS.format(kind=kind))
                 if kind == "setting":
                     rows = [
-                        row for row in self.desk.query(queries.SETTINGS) if travels(row["key"])
+                        row for row in self.session.query(queries.SETTINGS) if travels(row["key"])
                     ]
                 count += len(rows)
                 data = self._csv(kind, rows).encode()
                 written.enter_context(private_file(file, data, force=force))
             note = {"what": "all", "rows": count, "revealed": True, "purpose": purpose}
-            with self.desk.command("export", note=note):
+            with self.session.command("export", note=note):
                 pass
         return count
 
@@ -100,7 +100,7 @@ class Outlet:
             PluginError: the format of a plugin is broken.
         """
         held = _format(file.suffix.lower())
-        listing, rows = Listings(self.desk).read(kind, reveal=reveal, lang=lang)
+        listing, rows = Listings(self.session).read(kind, reveal=reveal, lang=lang)
         may_write(file, force=force)
         data = _written(held, listing, rows, encoding)
         note = {
@@ -110,7 +110,7 @@ class Outlet:
             "purpose": purpose,
             "format": held.record.name,
         }
-        with private_file(file, data, force=force), self.desk.command("export", note=note):
+        with private_file(file, data, force=force), self.session.command("export", note=note):
             pass
         return len(rows)
 
@@ -133,7 +133,7 @@ class Outlet:
 
     def _label(self, kind: str, record: str) -> str:
         if kind not in self._labels:
-            rows = self.desk.query(queries.COLUMNS.format(kind=kind, columns="code"))
+            rows = self.session.query(queries.COLUMNS.format(kind=kind, columns="code"))
             self._labels[kind] = {row["id"]: row["code"] or row["id"] for row in rows}
         return self._labels[kind].get(record, record)
 

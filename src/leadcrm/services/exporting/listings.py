@@ -15,7 +15,7 @@ from leadcrm.services.policy.settings import travels
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind
 from leadcrm.services.records.names import NAMED
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import values
 from leadcrm.storage.engine import Row
@@ -29,11 +29,11 @@ KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 
 
 class Listings:
-    """Reads lists at one desk, as exporters write them."""
+    """Reads lists in one session, as exporters write them."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
         self._names: dict[str, dict[str, Ref]] = {}
 
     def read(self, kind: str, *, reveal: bool, lang: Lang) -> tuple[Listing, list[Values]]:
@@ -46,7 +46,7 @@ class Listings:
             UsageError: there is no such list.
         """
         found = known_list(kind)
-        rows = self.desk.query(queries.ROWS.format(kind=found.table))
+        rows = self.session.query(queries.ROWS.format(kind=found.table))
         kept = [
             row
             for row in rows
@@ -58,7 +58,7 @@ class Listings:
         listing = Listing(
             name=found.name,
             fields=tuple(_fields(found, own)),
-            office=self.desk.office,
+            office=self.session.office,
             as_of=self._newest(),
             lang=lang,
         )
@@ -82,14 +82,14 @@ class Listings:
         if not reveal:
             _mask(made)
         if table == "followup":
-            made["effective_due"] = self.desk.calendar.at_or_after(made["due"])
+            made["effective_due"] = self.session.calendar.at_or_after(made["due"])
         return made
 
     def _ref(self, kind: str, record: str) -> Ref:
         """Return the code of a record with its name; where there is no code, its id."""
         if kind not in self._names:
             wanted = "code, name" if kind in NAMED else "code"
-            rows = self.desk.query(queries.COLUMNS.format(kind=kind, columns=wanted))
+            rows = self.session.query(queries.COLUMNS.format(kind=kind, columns=wanted))
             self._names[kind] = {
                 row["id"]: Ref(row["code"] or row["id"], row.get("name") or "") for row in rows
             }
@@ -97,7 +97,7 @@ class Listings:
 
     def _newest(self) -> datetime:
         """Return the moment of the newest command: what is in the book was so then."""
-        (newest,) = self.desk.journal.recent(limit=1)
+        (newest,) = self.session.journal.recent(limit=1)
         return datetime.fromisoformat(newest.at).astimezone(UTC).replace(microsecond=0)
 
 

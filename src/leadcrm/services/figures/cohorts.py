@@ -10,7 +10,7 @@ from leadcrm.domain.money import Money
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.reading.periods import Period
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 
@@ -18,27 +18,27 @@ Cohort = Sequence[Row]
 
 
 class Cohorts:
-    """Picks leads at one desk; all facts are read once."""
+    """Picks leads in one session; all facts are read once."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Pick among the leads at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Pick among the leads of `session`."""
+        self.session = session
 
     @cached_property
     def leads(self) -> Cohort:
         """Every lead by code."""
-        return self.desk.query(leadqueries.COUNTED)
+        return self.session.query(leadqueries.COUNTED)
 
     def signed(self, period: Period, sector: Sector | None = None) -> Cohort:
         """Return the leads signed in a period and not terminated, expansions among them."""
-        found = LeadRows(self.desk).list(signed=period.text(), sector=sector)
+        found = LeadRows(self.session).list(signed=period.text(), sector=sector)
         codes = {item.code for item in found.items}
         return [row for row in self.leads if row["code"] in codes]
 
     def at_event(self, event: str, role: EventRole) -> Cohort:
         """Return the leads that belong to an event in one role."""
-        _, found = Finder(self.desk).resolve(event, ["event"])
-        links = self.desk.query(leadqueries.LINKED, event=found["id"])
+        _, found = Finder(self.session).resolve(event, ["event"])
+        links = self.session.query(leadqueries.LINKED, event=found["id"])
         linked = {link["lead_id"] for link in links if link["role"] == role}
         return [row for row in self.leads if row["id"] in linked]
 
@@ -48,7 +48,7 @@ class Cohorts:
 
     def arrived(self, until: str) -> dict[str, int]:
         """Return verified CNY arrivals up to a day, in 分, by lead id."""
-        rows = self.desk.query(leadqueries.ARRIVED_UNTIL, until=until)
+        rows = self.session.query(leadqueries.ARRIVED_UNTIL, until=until)
         return {row["lead_id"]: row["fen"] for row in rows}
 
 

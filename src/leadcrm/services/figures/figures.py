@@ -11,7 +11,7 @@ from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.reading.periods import Period
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -118,12 +118,12 @@ STATES: dict[str, tuple[Text, Text, Callable[[Row], bool]]] = {
 
 
 class Figures:
-    """Counts leads at one desk; every figure says its rule and the codes behind it."""
+    """Counts leads in one session; every figure says its rule and the codes behind it."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Count at `desk`."""
-        self.desk = desk
-        self.cohorts = Cohorts(desk)
+    def __init__(self, session: Session) -> None:
+        """Count of `session`."""
+        self.session = session
+        self.cohorts = Cohorts(session)
 
     def signed(self, period: Period, sector: Sector | None = None) -> tuple[Figure, Figure]:
         """Return how many projects were signed in a period, and what they contracted."""
@@ -234,7 +234,7 @@ class Figures:
 
     def approach(self, approach: Approach) -> tuple[Figure, Figure]:
         """Return the leads that were touched by an approach; and of these the signed."""
-        rows = self.desk.query(leadqueries.APPROACHES)
+        rows = self.session.query(leadqueries.APPROACHES)
         touched = {row["lead_id"] for row in rows if row["approach"] == approach}
         found = [row for row in self.cohorts.leads if row["id"] in touched]
         return _and_signed(APPROACHES[approach], found, TOUCHED)

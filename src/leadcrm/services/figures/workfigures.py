@@ -7,7 +7,7 @@ from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
 from leadcrm.services.agenda.figureviews import ITEMS, WAN, Figure, counted, summed
 from leadcrm.services.reading.periods import Period
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.services.units.funds import Funds
 from leadcrm.storage import leadqueries
 from leadcrm.text import Text
@@ -31,15 +31,15 @@ WAITING = Text(zh="没有核实，不计入", en="not verified, not counted")
 
 
 class WorkFigures:
-    """Counts the work done and the money that came, at one desk."""
+    """Counts the work done and the money that came, in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Count at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Count of `session`."""
+        self.session = session
 
     def followups(self) -> tuple[Figure, Figure]:
         """Return how many follow-ups are open, and how many are done."""
-        rows = self.desk.query(leadqueries.PROMISED)
+        rows = self.session.query(leadqueries.PROMISED)
         return (
             counted(OPEN, (r["code"] for r in rows if not r["done_on"]), UNDONE, unit=ITEMS),
             counted(DONE, (r["code"] for r in rows if r["done_on"]), DONE, unit=ITEMS),
@@ -49,13 +49,13 @@ class WorkFigures:
         """Return the open follow-ups of a kind, such as promises; and of these the overdue."""
         rows = [
             row
-            for row in self.desk.query(leadqueries.PROMISED)
+            for row in self.session.query(leadqueries.PROMISED)
             if row["kind"] == kind and not row["done_on"]
         ]
         late = [
             row["code"]
             for row in rows
-            if self.desk.calendar.days_late(date.fromisoformat(row["due"]), today) > 0
+            if self.session.calendar.days_late(date.fromisoformat(row["due"]), today) > 0
         ]
         name = LABELS[kind]
         return (
@@ -65,14 +65,14 @@ class WorkFigures:
 
     def postponed(self) -> Figure:
         """Return the leads with an open follow-up that was postponed too often (rule R4)."""
-        most = self.desk.policy.long_postponed
-        rows = self.desk.query(leadqueries.PROMISED)
+        most = self.session.policy.long_postponed
+        rows = self.session.query(leadqueries.PROMISED)
         leads = (r["lead"] for r in rows if not r["done_on"] and r["postponed"] >= most)
         return counted(POSTPONED, dict.fromkeys(leads), TIMES.format(n=most))
 
     def touches(self, period: Period | None = None) -> tuple[Figure, Figure, Figure]:
         """Return all touches, those with content, and of these those on a lead."""
-        rows = self.desk.query(leadqueries.TOUCHES)
+        rows = self.session.query(leadqueries.TOUCHES)
         if period is not None:
             rows = [r for r in rows if period.first <= _day(r["happened_on"]) <= period.last]
         when = period.text() if period else None
@@ -93,7 +93,7 @@ class WorkFigures:
 
     def _sum(self, metric: Metric, period: Period, rule: Text, *, verified: bool) -> Figure:
         items = (
-            Funds(self.desk)
+            Funds(self.session)
             .list(
                 counted_as=metric.value,
                 currency=CURRENCIES[metric],

@@ -5,7 +5,7 @@ from typing import Any
 
 from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.services.records.names import NAMED, name_of
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.log import fold
@@ -15,11 +15,11 @@ Change = dict[str, Any]
 
 
 class Changes:
-    """Tells changes at one desk, also of records that were taken back since."""
+    """Tells changes in one session, also of records that were taken back since."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look records up at `desk`, each once."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Look records up of `session`, each once."""
+        self.session = session
         self._known: dict[tuple[str, str], tuple[str | None, str | None]] = {}
 
     def told(
@@ -60,8 +60,8 @@ class Changes:
     def _named(self, kind: str, record: str) -> tuple[str | None, str | None]:
         """Return code and name; of a record that is gone, as the journal has them."""
         if (kind, record) not in self._known:
-            rows = self.desk.query(queries.ROW.format(kind=kind), id=record)
-            values = rows[0] if rows else fold(self.desk.journal.log.of(record)).values
+            rows = self.session.query(queries.ROW.format(kind=kind), id=record)
+            values = rows[0] if rows else fold(self.session.journal.log.of(record)).values
             lead = values.get("lead_id")
             name = self._named("lead", lead)[1] if lead else None
             if lead is None and (kind not in NAMED or values.get("name")):

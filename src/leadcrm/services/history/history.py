@@ -5,15 +5,15 @@ from typing import Any
 
 from leadcrm.errors import RefusedError
 from leadcrm.services.history.changes import Change, Changes
-from leadcrm.services.history.historyviews import HistoryEntry, TurnReport
+from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Done
-from leadcrm.storage.log import Entry, standing
-from leadcrm.storage.undo import Turned, redo, undo
+from leadcrm.storage.log import LogEntry, standing
+from leadcrm.storage.undo import Undone, redo, undo
 from leadcrm.text import Text
 
 NOTHING_TO_UNDO = Text(zh="没有可撤回的操作", en="There is nothing to undo")
@@ -24,11 +24,11 @@ MOST_CHANGES = 20
 class Past:
     """Tells what was done, and takes it back."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look back at `desk`."""
-        self.desk = desk
-        self.journal = desk.journal
-        self.changes = Changes(desk)
+    def __init__(self, session: Session) -> None:
+        """Look back of `session`."""
+        self.session = session
+        self.journal = session.journal
+        self.changes = Changes(session)
 
     def history(self, ref: str | None = None, *, limit: int = 50) -> tuple[HistoryEntry, ...]:
         """Return the newest commands, newest first, or what concerns one record.
@@ -36,7 +36,7 @@ class Past:
         That is its changes, and who read its phone in full.
         """
         if ref is not None:
-            _, row = Finder(self.desk).resolve(ref)
+            _, row = Finder(self.session).resolve(ref)
             entries = self.journal.log.of(row["id"])[-limit:]
             status = standing(entries)
             changed = [
@@ -51,7 +51,7 @@ class Past:
         """Return who read the phone of a record, or of the people of a lead, in full."""
         # A code in quotes: within what somebody wrote, the quotes would be escaped.
         quoted = f"%{canonical(code)}%"
-        rows = self.desk.query(queries.READINGS_OF, quoted=quoted, limit=limit) if code else []
+        rows = self.session.query(queries.READINGS_OF, quoted=quoted, limit=limit) if code else []
         return [
             HistoryEntry(
                 command=row["op"],
@@ -79,7 +79,7 @@ class Past:
             note=dict(done.note),
         )
 
-    def undo(self, op: str | None = None, *, partial: bool = False) -> TurnReport:
+    def undo(self, op: str | None = None, *, partial: bool = False) -> UndoReport:
         """Take back a command: the newest that stands, if none is named.
 
         An import is taken back in part, where later work keeps some of it.
@@ -91,11 +91,11 @@ class Past:
         if target is None:
             raise RefusedError(NOTHING_TO_UNDO)
         partial = partial or self._verb(target) == "import"
-        turned = undo(self.journal, target, actor=self.desk.actor, partial=partial)
-        self.desk.forget()
+        turned = undo(self.journal, target, actor=self.session.actor, partial=partial)
+        self.session.forget()
         return self._report("undo", turned)
 
-    def redo(self, op: str | None = None) -> TurnReport:
+    def redo(self, op: str | None = None) -> UndoReport:
         """Do an undone command again: the one undone last, if none is named.
 
         Raises:
@@ -104,17 +104,17 @@ class Past:
         target = op or self.journal.next_to_redo()
         if target is None:
             raise RefusedError(NOTHING_TO_REDO)
-        turned = redo(self.journal, target, actor=self.desk.actor)
-        self.desk.forget()
+        turned = redo(self.journal, target, actor=self.session.actor)
+        self.session.forget()
         return self._report("redo", turned)
 
     def _verb(self, op: str) -> str | None:
-        rows = self.desk.query(queries.COMMAND, op=op)
+        rows = self.session.query(queries.COMMAND, op=op)
         return rows[0]["verb"] if rows else None
 
-    def _report(self, verb: str, turned: Turned) -> TurnReport:
+    def _report(self, verb: str, turned: Undone) -> UndoReport:
         changes, count = self._of(turned.op)
-        return TurnReport(
+        return UndoReport(
             command=turned.op,
             changes=changes,
             total=count,
@@ -132,7 +132,7 @@ class Past:
             ),
         )
 
-    def _entry(self, entry: Entry, record: str, *, stands: bool) -> HistoryEntry:
+    def _entry(self, entry: LogEntry, record: str, *, stands: bool) -> HistoryEntry:
         fields = _inserted(entry.data) if entry.kind == "insert" else entry.data
         if entry.kind not in {"insert", "update"}:
             fields = {}

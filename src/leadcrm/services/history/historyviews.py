@@ -22,7 +22,7 @@ class HistoryEntry(NamedTuple):
     note: dict[str, Any] | None = None
 
 
-class TurnReport(NamedTuple):
+class UndoReport(NamedTuple):
     """What an undo or redo did, as changes (see `HistoryEntry`), and what it left alone."""
 
     command: str

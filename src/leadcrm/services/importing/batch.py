@@ -5,7 +5,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from leadcrm.services.duplicates.rejections import rejected_before, warning
-from leadcrm.services.emitting import tell
+from leadcrm.services.emitting import emit
 from leadcrm.services.importing.founders import make_way
 from leadcrm.services.importing.importreport import ImportReport, Mapped
 from leadcrm.services.importing.mappings import Mappings
@@ -17,7 +17,7 @@ from leadcrm.services.importing.shapes import shape
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.leads.nextsteps import NextSteps
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
 from leadcrm.storage.loading import Load
@@ -38,10 +38,15 @@ class Batch:
     """The rows of one import on their way into the book, as one command."""
 
     def __init__(
-        self, desk: Desk, options: Options, lists: Sequence[Lists], wish: Wish, mappings: Mappings
+        self,
+        session: Session,
+        options: Options,
+        lists: Sequence[Lists],
+        wish: Wish,
+        mappings: Mappings,
     ) -> None:
         """Sort the rows of `lists` by the kind of record that they become."""
-        self.desk = desk
+        self.session = session
         self.options = options
         self.lists = lists
         self.sheets = [sheet for each in lists for sheet in each.sheets]
@@ -62,7 +67,7 @@ class Batch:
         for sheet in self.sheets:
             outcome.refuse(sheet)
         try:
-            with self.desk.command("import") as command:
+            with self.session.command("import") as command:
                 self._write(command, outcome, watch)
                 refused = self.options.strict and bool(outcome.counts["rejected"])
                 if self.options.dry_run or refused:
@@ -78,8 +83,8 @@ class Batch:
         finally:
             self._reread()
         if batch:
-            tell(
-                self.desk,
+            emit(
+                self.session,
                 "leadcrm_import_finished",
                 added=outcome.counts["added"],
                 updated=outcome.counts["updated"],
@@ -90,8 +95,8 @@ class Batch:
     def _write(self, command: Command, outcome: Outcome, watch: Watch) -> None:
         """Resolve parents before children, so that whatever is linked to is known; then write."""
         blocks = [block for some in self._blocks.values() for block in some]
-        founded = make_way(self.desk, command, blocks)
-        resolver = Resolver(self.desk, self.options, command, outcome, founded)
+        founded = make_way(self.session, command, blocks)
+        resolver = Resolver(self.session, self.options, command, outcome, founded)
         total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
         done = 0
         for kind in CLASSES:
@@ -104,9 +109,9 @@ class Batch:
         for sheet in self.sheets:
             if sheet.kind.parts:
                 outcome.repeated(sheet.block)
-        self._notes += _came_back(self.desk, resolver.loads)
+        self._notes += _came_back(self.session, resolver.loads)
         changing = [change.row["id"] for change in resolver.changes]
-        self._notes += tell_settings(self.desk, self._blocks.get("setting", ()), changing)
+        self._notes += tell_settings(self.session, self._blocks.get("setting", ()), changing)
         command.load(resolver.loads)
         changed: set[str] = set()
         for kind, row, wanted in resolver.changes:
@@ -120,11 +125,11 @@ class Batch:
     def _reread(self) -> None:
         """Go by the policy and the days off as they are now: a list may have brought others."""
         if "setting" in self._blocks:
-            self.desk.forget()
+            self.session.forget()
 
     def _schedule(self, command: Command, resolver: Resolver) -> None:
         """Open a follow-up for each new lead that rule R1 misses one of."""
-        steps = NextSteps(self.desk)
+        steps = NextSteps(self.session)
         opened = 0
         for load in resolver.loads:
             for record in load.ids if load.kind == "lead" else ():
@@ -175,12 +180,12 @@ class Batch:
         )
 
 
-def _came_back(desk: Desk, loads: Sequence[Load]) -> list[Text]:
+def _came_back(session: Session, loads: Sequence[Load]) -> list[Text]:
     """Return who of the new projects and firms was rejected before, under whatever spelling."""
     new = [load for load in loads if load.kind in {"lead", "contact"}]
     names = [name for load in new for name in load.column("name")]
     codes = [code for load in new for code in load.column("credit_code") if code]
-    found = rejected_before(desk, names, codes)
+    found = rejected_before(session, names, codes)
     return [warning(each) for each in found.values()]
 
 

@@ -9,7 +9,7 @@ from leadcrm.errors import ReadingError
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import merged
 from leadcrm.storage.tables import Table, defaults, table
@@ -25,9 +25,9 @@ Columns = dict[str, list[Any]]
 class Completion:
     """Makes the stored columns of blocks, as far as a list and the book say them."""
 
-    def __init__(self, desk: Desk, options: Options, index: Index, outcome: Outcome) -> None:
+    def __init__(self, session: Session, options: Options, index: Index, outcome: Outcome) -> None:
         """Look links up in `index` and tell `outcome` what is wrong with a row."""
-        self.desk = desk
+        self.session = session
         self.options = options
         self.index = index
         self.outcome = outcome
@@ -161,7 +161,7 @@ class Completion:
         if kind == "lead":
             today = self.options.today.isoformat()
             columns["recorded_on"] = _or(columns.get("recorded_on"), [today] * rows)
-            me = self.index.find("officer", self.desk.actor)
+            me = self.index.find("officer", self.session.actor)
             columns["owner_id"] = _or(columns.get("owner_id"), [me] * rows)
         elif kind in {"followup", "fund"} and "lead_id" in columns:
             wanted = {"unit_id": 0, "owner_id": 1} if kind == "followup" else {"unit_id": 0}
@@ -175,7 +175,7 @@ class Completion:
         """Return the unit and the owner of a lead, of this import or of the book."""
         if lead not in self._carriers:
             sql = queries.COLUMNS.format(kind="lead", columns="unit_id, owner_id")
-            for row in self.desk.query(sql):
+            for row in self.session.query(sql):
                 self._carriers.setdefault(row["id"], (row["unit_id"], row["owner_id"]))
         return self._carriers[lead]
 

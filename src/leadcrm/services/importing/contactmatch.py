@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.duplicates.knowncontacts import KnownContacts
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
@@ -34,15 +34,15 @@ class ContactMatch:
     is likely is told and stays two, until somebody merges them.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the contacts of the book at `desk`."""
-        self._known = KnownContacts.of(desk)
+    def __init__(self, session: Session) -> None:
+        """Read the contacts of the book of `session`."""
+        self._known = KnownContacts.of(session)
         self._new: set[str] = set()
         self._numbers: dict[tuple[str | None, str], str] = {}
         self._source: dict[str, tuple[str | None, str | None]] = {}
         self._shown: dict[str, tuple[str | None, str]] = {}
         self._called: dict[tuple[bool, str], list[Namesake]] = {}
-        for row in desk.query(queries.ROWS.format(kind="contact")):
+        for row in session.query(queries.ROWS.format(kind="contact")):
             self._note(row["id"], row)
 
     def meet(self, fields: Mapping[str, Any]) -> tuple[str | None, Text | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from leadcrm.services.importing.sheets import Block
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
@@ -12,7 +12,7 @@ FOUNDED = ("unit", "officer")
 """The kinds of which a new book has one record: its office, and who made it."""
 
 
-def make_way(desk: Desk, command: Command, blocks: Iterable[Block]) -> frozenset[str]:
+def make_way(session: Session, command: Command, blocks: Iterable[Block]) -> frozenset[str]:
     """Return the ids of what `init` made, of which a list may change all that it says.
 
     They get the codes that the list has for them, or codes that it leaves free: links
@@ -20,7 +20,7 @@ def make_way(desk: Desk, command: Command, blocks: Iterable[Block]) -> frozenset
     here are two units. Only a new book is asked; later a code that is known names its
     record, whatever it is called.
     """
-    if not _is_new(desk):
+    if not _is_new(session):
         return frozenset()
     listed: dict[str, dict[str, str | None]] = {kind: {} for kind in FOUNDED}
     for block in blocks:
@@ -29,19 +29,19 @@ def make_way(desk: Desk, command: Command, blocks: Iterable[Block]) -> frozenset
             listed[block.kind] |= dict(zip(block.values["code"], names, strict=True))
     founded = set()
     for kind in FOUNDED:
-        for row in desk.query(queries.ROWS.format(kind=kind)):
+        for row in session.query(queries.ROWS.format(kind=kind)):
             _move(command, kind, row, listed[kind])
             founded.add(row["id"])
-    if desk.query(queries.COUNT_COMMANDS)[0]["n"] == 1:  # nobody set anything since
-        founded |= {row["id"] for row in desk.query(queries.ROWS.format(kind="setting"))}
+    if session.query(queries.COUNT_COMMANDS)[0]["n"] == 1:  # nobody set anything since
+        founded |= {row["id"] for row in session.query(queries.ROWS.format(kind="setting"))}
     return frozenset(founded)
 
 
-def _is_new(desk: Desk) -> bool:
+def _is_new(session: Session) -> bool:
     """Tell whether a book holds nothing but what `init` makes."""
-    few = all(desk.query(queries.COUNT_ROWS.format(kind=k))[0]["n"] <= 1 for k in FOUNDED)
+    few = all(session.query(queries.COUNT_ROWS.format(kind=k))[0]["n"] <= 1 for k in FOUNDED)
     return few and not any(
-        desk.query(queries.IS_EMPTY.format(kind=k)) for k in ("lead", "contact")
+        session.query(queries.IS_EMPTY.format(kind=k)) for k in ("lead", "contact")
     )
 
 

@@ -14,7 +14,7 @@ from leadcrm.services.importing.intake import Intake
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
 from leadcrm.services.records.listkinds import BY_NAME
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
@@ -26,11 +26,11 @@ ONLY_LISTS = Text(
 
 
 class Incoming:
-    """Takes in files and addresses at one desk, each by whoever can read it."""
+    """Takes in files and addresses in one session, each by whoever can read it."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take in at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Take in of `session`."""
+        self.session = session
 
     def run(
         self, wheres: Sequence[str], *, today: date, kind: str | None = None, **options: Any
@@ -51,7 +51,7 @@ class Incoming:
         sourced = {where: found for where in wheres if (found := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]
         reports = [self._lists(lists, today, kind, options)] if lists else []
-        sources = Sources(self.desk)
+        sources = Sources(self.session)
         for where, source in sourced.items():
             taken = {name: options[name] for name in ("dry_run", "strict") if options.get(name)}
             for name in LIST_OPTIONS:
@@ -64,7 +64,9 @@ class Incoming:
     def _lists(
         self, wheres: Iterable[str], today: date, kind: str | None, options: dict[str, Any]
     ) -> ImportReport:
-        return Intake(self.desk).run([Path(w) for w in wheres], today=today, kind=kind, **options)
+        return Intake(self.session).run(
+            [Path(w) for w in wheres], today=today, kind=kind, **options
+        )
 
     def _source(self, where: str, kind: str | None) -> Source | None:
         """Return the source that is asked for, or that claims the name of a file."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from leadcrm.services.records.names import NAMED
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.tables import table
 
@@ -99,9 +99,9 @@ class Known:
 class Index:
     """The ids of one import: what was in the book before, and what this import added."""
 
-    def __init__(self, desk: Desk, source: str | None) -> None:
-        """Read the keys of `desk` when they are first needed; numbers of `source` come first."""
-        self.desk = desk
+    def __init__(self, session: Session, source: str | None) -> None:
+        """Read the keys when they are first needed; numbers of `source` come first."""
+        self.session = session
         self.source = source
         self._known: dict[str, Known] = {}
 
@@ -127,7 +127,7 @@ class Index:
     @cached_property
     def survivors(self) -> dict[Found, Found]:
         """The contacts that were merged, and into which: what a list links to is the survivor."""
-        into = {row["id"]: row["merged_into_id"] for row in self.desk.query(queries.MERGED)}
+        into = {row["id"]: row["merged_into_id"] for row in self.session.query(queries.MERGED)}
         return {record: into.get(other, other) for record, other in into.items()}
 
     def anywhere(self, word: str) -> tuple[str, str] | None:
@@ -179,7 +179,7 @@ class Index:
             wanted = {*KEYS, *NATURAL.get(kind, ()), *({"name"} & set(table(kind).names))}
             names = sorted(wanted & set(table(kind).names))
             sql = queries.COLUMNS.format(kind=kind, columns=", ".join(names))
-            rows = self.desk.query(sql)
+            rows = self.session.query(sql)
             columns = {name: [row[name] for row in rows] for name in names}
             known.add([row["id"] for row in rows], columns)
         return self._known[kind]

@@ -15,7 +15,7 @@ from leadcrm.services.importing.reading import Lists, Wish, read_lists
 from leadcrm.services.importing.watching import Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import BY_NAME, ListKind
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”")
@@ -30,11 +30,11 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Intake:
-    """Imports lists at one desk."""
+    """Imports lists in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Import into the book at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Import into the book of `session`."""
+        self.session = session
 
     def run(  # noqa: PLR0913 - reason: each is an option of the command line
         self,
@@ -67,12 +67,12 @@ class Intake:
         """
         if errors is not None and errors.exists():
             raise StorageError(THERE.format(path=errors), hint=OTHER)
-        wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.desk)
-        occasion = Occasion(today, self.desk.calendar)
+        wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.session)
+        occasion = Occasion(today, self.session.calendar)
         lists = [read_lists(path, wish, mappings, occasion, watch) for path in paths]
         _check_columns(lists, mapping)
         options = Options(today, source, dry_run, strict, update, schedule)
-        report = Batch(self.desk, options, lists, wish, mappings).store(paths, watch)
+        report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
             write_leftovers(errors, paths, wish, mappings, report.rows)
         return report

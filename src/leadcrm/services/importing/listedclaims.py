@@ -7,7 +7,7 @@ from typing import Any
 from leadcrm.services.duplicates.entries import kept
 from leadcrm.services.duplicates.firstregistered import FIRST
 from leadcrm.services.duplicates.sameproject import names_of, same_name
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -17,10 +17,10 @@ from leadcrm.zh.firms import key_of
 class Firstcomers:
     """The open leads of a book before a list comes in, by firm and by every name."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the open leads of the book at `desk`."""
+    def __init__(self, session: Session) -> None:
+        """Read the open leads of the book of `session`."""
         self._by: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in desk.query(queries.HELD):
+        for row in session.query(queries.HELD):
             keys = kept(row["alias_keys"]) | kept(row["firm_keys"])
             for key in {row["name_key"], row["firm_key"], row["contact_id"], *keys} - {None}:
                 self._by[key].append(row)

@@ -8,7 +8,7 @@ from typing import Any
 from leadcrm.domain.settingkey import COLUMNS
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
 from leadcrm.services.records.listkinds import BY_NAME, ListKind
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
@@ -19,12 +19,12 @@ LOOKED_AT = 40
 class Mappings:
     """What was said of lists with the same headers, whatever their order."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read what the book at `desk` keeps."""
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read what the book of `session` keeps."""
+        self._session = session
         self._settings = {
             row["key"]: row["value"]
-            for row in desk.query(queries.SETTINGS)
+            for row in session.query(queries.SETTINGS)
             if row["key"].startswith(COLUMNS)
         }
 
@@ -55,7 +55,7 @@ class Mappings:
         """Keep what was said of a list, within the command that imports it."""
         key = _key(headers)
         value = {"kind": kind, "columns": dict(columns)}
-        rows = self._desk.by("setting", "key", key)
+        rows = self._session.by("setting", "key", key)
         if not rows:
             command.insert("setting", key=key, value=canonical(value))
         elif json.loads(rows[0]["value"]) != value:

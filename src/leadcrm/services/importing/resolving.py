@@ -15,7 +15,7 @@ from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.sheets import Block
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, merged
 from leadcrm.storage.command import Command
@@ -68,7 +68,7 @@ class Resolver:
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         options: Options,
         command: Command,
         outcome: Outcome,
@@ -78,12 +78,12 @@ class Resolver:
 
         Of the records `founded` a list changes what it says of them, update or not.
         """
-        self.desk = desk
+        self.session = session
         self.options = options
         self.command = command
         self.outcome = outcome
-        self.index = Index(desk, options.source)
-        self.completion = Completion(desk, options, self.index, outcome)
+        self.index = Index(session, options.source)
+        self.completion = Completion(session, options, self.index, outcome)
         self.loads: list[Load] = []
         self.changes: list[Change] = []
         self._late: list[Late] = []
@@ -93,12 +93,12 @@ class Resolver:
     @cached_property
     def contacts(self) -> ContactMatch:
         """The contacts of the book and of this import, as lists meet them."""
-        return ContactMatch(self.desk)
+        return ContactMatch(self.session)
 
     @cached_property
     def firstcomers(self) -> Firstcomers:
         """The open leads of the book, which some unit registered."""
-        return Firstcomers(self.desk)
+        return Firstcomers(self.session)
 
     def settle(self, block: Block) -> None:
         """Make the rows of a block new records, changes, or something to tell."""
@@ -212,7 +212,9 @@ class Resolver:
         for at in fresh:
             lead, due = columns["lead_id"][at], columns["due"][at]
             steps = (
-                [] if lead in self.completion.fresh else self.desk.by("followup", "lead_id", lead)
+                []
+                if lead in self.completion.fresh
+                else self.session.by("followup", "lead_id", lead)
             )
             waiting = [step for step in steps if step["done_on"] is None]
             if not waiting:
@@ -299,7 +301,7 @@ class Resolver:
                 continue
             wanted = _wanted(block, columns, at, row)
             if wanted and row.get("merged_into_id"):
-                row = self.desk.survivor(block.kind, row)
+                row = self.session.survivor(block.kind, row)
                 wanted = _wanted(block, columns, at, row)
             self._differ(block, at, row, wanted)
 
@@ -324,7 +326,7 @@ class Resolver:
         if len(ids) <= FEW:
             return {row["id"]: row for each in ids if (row := self.command.rows.find(kind, each))}
         wanted = set(ids)
-        rows = self.desk.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
+        rows = self.session.query(queries.BETWEEN.format(kind=kind), lo=min(ids), hi=max(ids))
         return {row["id"]: row for row in rows if row["id"] in wanted}
 
 

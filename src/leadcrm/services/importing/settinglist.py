@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from leadcrm.errors import LeadcrmError
 from leadcrm.services.importing.outcome import TWICE
 from leadcrm.services.importing.sheets import Block, Refused, Sheet
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 CAME = Text(zh="随账带来的设置：{names}", en="Settings that came with it: {names}")
@@ -38,7 +38,7 @@ def read_settings(sheet: Sheet) -> list[Block]:
     return [sheet.settled(block)]
 
 
-def tell_settings(desk: Desk, blocks: Iterable[Block], changed: Iterable[str]) -> list[Text]:
+def tell_settings(session: Session, blocks: Iterable[Block], changed: Iterable[str]) -> list[Text]:
     """Return which settings of lists come, and which stay as the book has them.
 
     `changed` are the records that the import changes.
@@ -52,7 +52,7 @@ def tell_settings(desk: Desk, blocks: Iterable[Block], changed: Iterable[str]) -
         for at, (key, value) in enumerate(
             zip(*map(block.values.get, ("key", "value")), strict=True)
         ):
-            row = desk.setting(key) if key else None
+            row = session.setting(key) if key else None
             if block.ids[at] or (row and row["id"] in touched):
                 came.append(name_of_setting(key, value))
             elif row and row["value"] != value:

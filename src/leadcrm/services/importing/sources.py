@@ -8,11 +8,11 @@ from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.drafts import Draft, RowProblem
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
-from leadcrm.services.emitting import tell
+from leadcrm.services.emitting import emit
 from leadcrm.services.importing.importreport import ImportReport, Problem
 from leadcrm.services.plugins.drafting import Drafting
 from leadcrm.services.plugins.guarding import only_looking
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
 
 
@@ -74,11 +74,11 @@ class Tally:
 
 
 class Sources:
-    """Takes in what sources of plugins read, at one desk."""
+    """Takes in what sources of plugins read, in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take in at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Take in of `session`."""
+        self.session = session
         self.plugins = installed()
 
     def take_in(
@@ -101,8 +101,8 @@ class Sources:
         tally = Tally(where)
         batch = None
         try:
-            with self.desk.command("import") as command:
-                self._write(Drafting(self.desk, command, today, again=True), rows, tally)
+            with self.session.command("import") as command:
+                self._write(Drafting(self.session, command, today, again=True), rows, tally)
                 if dry_run or (strict and tally.counts["rejected"]):
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
@@ -114,7 +114,9 @@ class Sources:
                 tally.nothing_written()
         if batch:
             said = {name: tally.counts[name] for name in ("added", "updated")}
-            tell(self.desk, "leadcrm_import_finished", rejected=tally.counts["rejected"], **said)
+            emit(
+                self.session, "leadcrm_import_finished", rejected=tally.counts["rejected"], **said
+            )
         return tally.report(batch, dry_run=dry_run)
 
     def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:

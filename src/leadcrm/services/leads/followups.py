@@ -9,15 +9,15 @@ from leadcrm.domain.followupkind import LABELS, FollowupKind
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.verbresult import Done
-from leadcrm.services.emitting import tell
+from leadcrm.services.agenda.verbresult import VerbResult
+from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
@@ -31,12 +31,12 @@ NO_LEAD = Text(zh="{code} 不在项目名下，记不了联系", en="{code} belo
 class Followups:
     """What is owed next, and what was done about it."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work on the follow-ups at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.agenda = AgendaService(desk)
-        self.steps = NextSteps(desk)
+    def __init__(self, session: Session) -> None:
+        """Work on the follow-ups of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.agenda = AgendaService(session)
+        self.steps = NextSteps(session)
 
     def done(
         self,
@@ -47,7 +47,7 @@ class Followups:
         approach: str | None = None,
         following: str | None = None,
         on: str | None = None,
-    ) -> Done:
+    ) -> VerbResult:
         """Close a follow-up and open the next one.
 
         `following` is a date and words, such as `下周三 拜访 送方案`. Without
@@ -61,10 +61,10 @@ class Followups:
         day, readings = self._past(on, today)
         closing = self._open(ref)
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
-        step = read_next(following, today, self.desk.calendar) if following else None
+        step = read_next(following, today, self.session.calendar) if following else None
         readings += step.readings if step else ()
         before = self.agenda.overdue_count(today)
-        with self.desk.command("done") as command:
+        with self.session.command("done") as command:
             task = command.row("followup", closing["id"])
             lead = _subject(command, task)
             closed = command.update("followup", task, done_on=day, outcome=outcome)
@@ -77,25 +77,25 @@ class Followups:
 
     def _tell(self, closed: Row, opened: Row | None) -> None:
         """Tell plugins of a follow-up that was done."""
-        tell(
-            self.desk,
+        emit(
+            self.session,
             "leadcrm_followup_completed",
             lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
             followup=("followup", closed["id"]),
             following=("followup", opened["id"]) if opened else None,
         )
 
-    def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> Done:
+    def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> VerbResult:
         """Push a follow-up forward; every time is counted (rule R4).
 
         Raises:
             RuleError: the new day is not later than the present one.
             ReadingError: `to` is not a date.
         """
-        due, readings, _ = read_due(to, Occasion(today, self.desk.calendar))
+        due, readings, _ = read_due(to, Occasion(today, self.session.calendar))
         found = self._open(ref)
         before = self.agenda.overdue_count(today)
-        with self.desk.command("postpone") as command:
+        with self.session.command("postpone") as command:
             task = command.row("followup", found["id"])
             if due.isoformat() <= task["due"]:
                 raise RuleError(
@@ -125,7 +125,7 @@ class Followups:
         kind: str = "call",
         approach: str | None = None,
         on: str | None = None,
-    ) -> Done:
+    ) -> VerbResult:
         """Record a touch on a lead or a contact; only a note with content resets a clock.
 
         A word that names both a lead and a contact means the lead. `on` is the day
@@ -139,7 +139,7 @@ class Followups:
         means = read_code(kind, ACTIVITIES, KIND)
         way = read_code(approach, APPROACHES, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
-        with self.desk.command("log") as command:
+        with self.session.command("log") as command:
             subject = command.row(link, record)
             owner = subject["owner_id" if link == "lead" else "keeper_id"]
             command.insert(
@@ -176,14 +176,14 @@ class Followups:
         what: str | None = None,
         kind: str | None = None,
         owner: str | None = None,
-    ) -> Done:
+    ) -> VerbResult:
         """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02)."""
         _, row = self.finder.resolve(lead, ["lead"])
-        day, readings, time = read_due(due, Occasion(today, self.desk.calendar))
+        day, readings, time = read_due(due, Occasion(today, self.session.calendar))
         means = read_code(kind, LABELS, KIND) if kind else FollowupKind.CALL
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
-        with self.desk.command("followup.add") as command:
+        with self.session.command("followup.add") as command:
             found = command.row("lead", row["id"])
             opened = command.insert(
                 "followup",
@@ -196,34 +196,34 @@ class Followups:
             )
         return self.told("followup.add", found, today, before, opened=opened, readings=readings)
 
-    def acknowledge(self, ref: str, *, today: date) -> Book:
+    def acknowledge(self, ref: str, *, today: date) -> RecordView:
         """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
         from leadcrm.services.leads.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
 
-        return acknowledge(self.desk, ref, today=today)
+        return acknowledge(self.session, ref, today=today)
 
-    def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[Book, ...]:
+    def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[RecordView, ...]:
         """Return the open follow-ups, or all of them, of one lead or of the office."""
         where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
         rows = (
-            self.desk.by("followup", "lead_id", where)
+            self.session.by("followup", "lead_id", where)
             if where
-            else self.desk.query(queries.ROWS.format(kind="followup"))
+            else self.session.query(queries.ROWS.format(kind="followup"))
         )
         shown = [row for row in rows if everything or row["done_on"] is None]
         shown.sort(key=lambda row: (row["due"], row["code"]))
-        return Books(self.desk).views("followup", shown)
+        return Records(self.session).views("followup", shown)
 
-    def show(self, ref: str) -> Book:
+    def show(self, ref: str) -> RecordView:
         """Return one follow-up with all its fields."""
         _, row = self.finder.resolve(ref, ["followup"])
-        return Books(self.desk).views("followup", [row])[0]
+        return Records(self.session).views("followup", [row])[0]
 
     def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
         """Return the day on which something happened, which cannot lie ahead, and its reading."""
         if on is None:
             return today, ()
-        day, readings, _ = read_past(on, Occasion(today, self.desk.calendar))
+        day, readings, _ = read_past(on, Occasion(today, self.session.calendar))
         if day > today:
             raise UsageError(
                 Text(zh="{day} 还没有到", en="{day} has not come yet").format(day=day),
@@ -241,7 +241,7 @@ class Followups:
                     Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
                 )
             return row
-        steps = self.desk.by("followup", f"{kind}_id", row["id"])
+        steps = self.session.by("followup", f"{kind}_id", row["id"])
         rows = [task for task in steps if not task["done_on"]]
         if len(rows) == 1:
             return rows[0]
@@ -295,13 +295,13 @@ class Followups:
         touch: ActivityKind | None = None,
         outcome: str | None = None,
         readings: tuple[Text, ...] = (),
-    ) -> Done:
+    ) -> VerbResult:
         """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
         kind = ACTIVITIES[touch] if touch else None
-        return Done(
+        return VerbResult(
             verb=verb,
             lead=lead["code"],
             name=lead["name"],
@@ -313,7 +313,7 @@ class Followups:
             owner=self._name_of((step or lead).get("owner_id") or lead.get("keeper_id")),
             was_due=date.fromisoformat(task["due"]) if task and moved else None,
             postponed=times,
-            long_postponed=times >= self.desk.policy.long_postponed,
+            long_postponed=times >= self.session.policy.long_postponed,
             overdue_before=before,
             overdue_after=self.agenda.overdue_count(today),
             next_up=self.agenda.first(today),
@@ -324,17 +324,17 @@ class Followups:
         )
 
     def _name_of(self, officer: str | None) -> str | None:
-        return self.desk.row("officer", officer)["name"] if officer else None
+        return self.session.row("officer", officer)["name"] if officer else None
 
     def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
         if task is None:
             return {"days_late": None, "lamp": None}
         due, done = task["due"], task["done_on"] or str(today)
-        late = self.desk.calendar.days_late(*map(date.fromisoformat, (due, done)))
-        return {"days_late": late, "lamp": lamp_of(late, self.desk.policy.red_from).value}
+        late = self.session.calendar.days_late(*map(date.fromisoformat, (due, done)))
+        return {"days_late": late, "lamp": lamp_of(late, self.session.policy.red_from).value}
 
     def _coming(self, step: Row | None, today: date) -> dict[str, Any]:
-        calendar = self.desk.calendar
+        calendar = self.session.calendar
         planned = date.fromisoformat(step["due"]) if step else None
         due = calendar.at_or_after(planned) if planned else None
         return {
@@ -350,7 +350,7 @@ class Followups:
         rows = [
             row
             for link in ("lead_id", "record_id")
-            for row in self.desk.by("followup", link, lead["id"])
+            for row in self.session.by("followup", link, lead["id"])
             if not row["done_on"]
         ]
         return min(rows, key=lambda row: str(row["due"])) if rows else None

@@ -7,7 +7,7 @@ from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -37,13 +37,13 @@ class Deed(NamedTuple):
 
 
 class Handover:
-    """Hands leads over at one desk; no lead is ever without an owner (rules R1, R2)."""
+    """Hands leads over in one session; no lead is ever without an owner (rules R1, R2)."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Hand over at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.steps = NextSteps(desk)
+    def __init__(self, session: Session) -> None:
+        """Hand over of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.steps = NextSteps(session)
 
     def transfer(
         self,
@@ -68,10 +68,10 @@ class Handover:
                 Text(zh="移交给谁？", en="Handed over to whom?"),
                 hint=Text(zh="写 --owner 姓名 或 --unit 单位", en="Give --owner or --unit"),
             )
-        taker = self._present(owner) if owner else self.desk.row("officer", found["owner_id"])
+        taker = self._present(owner) if owner else self.session.row("officer", found["owner_id"])
         place = self.finder.resolve(unit, ["unit"])[1]["id"] if unit else taker["unit_id"]
-        giver = self.desk.row("officer", found["owner_id"])
-        with self.desk.command("lead.transfer") as command:
+        giver = self.session.row("officer", found["owner_id"])
+        with self.session.command("lead.transfer") as command:
             lead = command.row("lead", found["id"])
             moved = self.give(command, lead, place, Deed(giver, taker, today, reason))
         return Handed(
@@ -87,22 +87,22 @@ class Handover:
         giver, taker = self._present(officer), self._present(to)
         if giver["id"] == taker["id"]:
             raise UsageError(Text(zh="不能移交给本人", en="Nobody hands over to himself"))
-        with self.desk.command("officer.leave") as command:
+        with self.session.command("officer.leave") as command:
             command.update("officer", giver, left_on=today)
             leads, tasks = [], []
             deed = Deed(giver, taker, today, reason)
-            for lead in self.desk.by("lead", "owner_id", giver["id"]):
+            for lead in self.session.by("lead", "owner_id", giver["id"]):
                 if is_open(Stage(lead["stage"])):
                     leads.append(lead["code"])
                     tasks += self.give(command, lead, lead["unit_id"], deed)
-            for task in self.desk.by("followup", "owner_id", giver["id"]):
+            for task in self.session.by("followup", "owner_id", giver["id"]):
                 if task["done_on"] is None:
                     command.update("followup", task, owner_id=taker["id"])
                     tasks.append(task["code"])
-            contacts = self.desk.by("contact", "keeper_id", giver["id"])
+            contacts = self.session.by("contact", "keeper_id", giver["id"])
             for contact in contacts:
                 command.update("contact", contact, keeper_id=taker["id"])
-            units = self.desk.by("unit", "head_id", giver["id"])
+            units = self.session.by("unit", "head_id", giver["id"])
             for unit in units:
                 command.update("unit", unit, head_id=taker["id"])
         return Handed(

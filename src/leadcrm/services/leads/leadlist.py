@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Unpack
 
 from leadcrm.domain.money import Money
-from leadcrm.domain.signing import Entry, Signing, first_signing
+from leadcrm.domain.signing import Signing, StageEntry, first_signing
 from leadcrm.domain.stage import IN_TALKS, LABELS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
@@ -12,8 +12,8 @@ from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.periods import Period, read_period
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books, is_yuan, sum_of
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records, is_yuan, sum_of
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -24,13 +24,13 @@ STAGE = Text(zh="阶段", en="stage")
 
 
 class LeadRows:
-    """Lists the leads at one desk."""
+    """Lists the leads in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """List the leads at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.books = Books(desk)
+    def __init__(self, session: Session) -> None:
+        """List the leads of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.records = Records(session)
 
     def list(self, **asked: Unpack[LeadFilters]) -> LeadList:
         """Return leads by code, with the sum of each kind of amount by itself."""
@@ -38,14 +38,14 @@ class LeadRows:
         unit, owner = asked.get("unit"), asked.get("owner")
         filters = {
             "stage": read_code(stage, LABELS, STAGE).value if stage else None,
-            "sector": self.books.read("lead", {"sector": sector})["sector"].value
+            "sector": self.records.read("lead", {"sector": sector})["sector"].value
             if sector
             else None,
             "unit": self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None,
             "owner": self.finder.resolve(owner, ["officer"])[1]["id"] if owner else None,
             "channel": channel_code(channel) if channel else None,
         }
-        rows: Sequence[Row] = self.desk.query(leadqueries.LIST, **filters)
+        rows: Sequence[Row] = self.session.query(leadqueries.LIST, **filters)
         if asked.get("open_only"):
             rows = [row for row in rows if row["is_open"]]
         if asked.get("under_negotiation"):
@@ -61,7 +61,7 @@ class LeadRows:
 
     def among(self, leads: Collection[str]) -> LeadList:
         """Return the leads with these ids by code, with their sums."""
-        rows = self.desk.query(leadqueries.LIST, **dict.fromkeys(FILTERS))
+        rows = self.session.query(leadqueries.LIST, **dict.fromkeys(FILTERS))
         return self.summed(self.of([row for row in rows if row["id"] in leads]))
 
     def summed(self, items: Sequence[LeadRow]) -> LeadList:
@@ -81,7 +81,7 @@ class LeadRows:
         signings = self._signings(rows)
         events = {
             (r["lead_id"], r["role"]): r["ref"] or r["name"]
-            for r in self.desk.query(leadqueries.EVENTS, lead=_only(rows))
+            for r in self.session.query(leadqueries.EVENTS, lead=_only(rows))
         }
         return [
             LeadRow(
@@ -125,13 +125,13 @@ class LeadRows:
 
     def _of_event(self, rows: Sequence[Row], event: str) -> Sequence[Row]:
         found = self.finder.resolve(event, ["event"])[1]["id"]
-        linked = {r["lead_id"] for r in self.desk.query(leadqueries.LINKED, event=found)}
+        linked = {r["lead_id"] for r in self.session.query(leadqueries.LINKED, event=found)}
         return [row for row in rows if row["id"] in linked]
 
     def _carried(self, rows: Sequence[Row], year: int) -> Sequence[Row]:
         """Return the projects carried over into a year (续建)."""
         span = {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"}
-        arrived = {r["lead_id"] for r in self.desk.query(leadqueries.ARRIVED_IN, **span)}
+        arrived = {r["lead_id"] for r in self.session.query(leadqueries.ARRIVED_IN, **span)}
         signings = self._signings(rows)
         return [
             row
@@ -145,9 +145,9 @@ class LeadRows:
 
     def _signings(self, rows: Sequence[Row]) -> dict[str, Signing | None]:
         """Return the first signing of each lead that still stands, by lead id."""
-        entries: dict[str, list[Entry]] = {}
-        for r in self.desk.query(leadqueries.SIGNINGS, lead=_only(rows)):
-            entry = Entry(Stage(r["stage"]), r["origin"], r["happened_on"])
+        entries: dict[str, list[StageEntry]] = {}
+        for r in self.session.query(leadqueries.SIGNINGS, lead=_only(rows)):
+            entry = StageEntry(Stage(r["stage"]), r["origin"], r["happened_on"])
             entries.setdefault(r["lead_id"], []).append(entry)
         return {
             row["id"]: first_signing(entries.get(row["id"], ()), Stage(row["stage"]))

@@ -19,12 +19,12 @@ from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Person
-from leadcrm.services.leads.timeline import tell
+from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books, sum_of
+from leadcrm.services.records.records import Records, sum_of
 from leadcrm.services.rules.situations import Situations
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -34,13 +34,13 @@ SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUP
 
 
 class LeadPages:
-    """Shows leads at one desk, each on a page of its own."""
+    """Shows leads in one session, each on a page of its own."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Show the leads at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.books = Books(desk)
+    def __init__(self, session: Session) -> None:
+        """Show the leads of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.records = Records(session)
 
     def show(self, ref: str, *, today: date) -> LeadPage:
         """Return everything about one lead: what it owes, its next step, amounts, story.
@@ -49,12 +49,12 @@ class LeadPages:
             NotFoundError, AmbiguousError: `ref` names none or several.
         """
         _, lead = self.finder.resolve(ref, ["lead"])
-        row = self.desk.query(leadqueries.ONE, id=lead["id"])[0]
-        steps = AgendaService(self.desk).of_lead(lead["id"], today)
-        item = steps[0] if steps else AgendaService(self.desk).bare(lead["id"], today)
+        row = self.session.query(leadqueries.ONE, id=lead["id"])[0]
+        steps = AgendaService(self.session).of_lead(lead["id"], today)
+        item = steps[0] if steps else AgendaService(self.session).bare(lead["id"], today)
         stage, key = Stage(row["stage"]), row["is_key"] == 1
-        now = Situations(self.desk).of(lead["id"], today)
-        listed = LeadRows(self.desk).of([row])[0]
+        now = Situations(self.session).of(lead["id"], today)
+        listed = LeadRows(self.session).of([row])[0]
         following = next_stage(stage)
         signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
         touched = day(row["last_activity"])
@@ -68,24 +68,24 @@ class LeadPages:
             lamp=item.lamp if item else Lamp.GREEN.value,
             days_late=item.days_late if item else None,
             owed=item.owed if item else None,
-            owes=owed_by(now, self.desk.policy),
+            owes=owed_by(now, self.session.policy),
             needs=tuple(PAPERS[kind] for kind in EVIDENCE.get(following, ())) if following else (),
             next_stage=following.value if following else None,
             steps=steps,
             **self._arrived(lead["id"], listed.contract_inbound),
-            cadence_days=cadence_days(stage, self.desk.policy, key=key),
+            cadence_days=cadence_days(stage, self.session.policy, key=key),
             days_since_touch=(today - touched).days if touched else None,
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
-            story=tell(self.desk, row),
-            fields=self.books.views("lead", [row])[0].fields,
+            story=timeline(self.session, row),
+            fields=self.records.views("lead", [row])[0].fields,
         )
 
     def _arrivals(self, lead: str, verified: int) -> Sequence[Money]:
         return [
             Money(fund["amount_fen"], fund["amount_currency"])
-            for fund in self.desk.by("fund", "lead_id", lead)
+            for fund in self.session.by("fund", "lead_id", lead)
             if fund["verified"] == verified
         ]
 
@@ -104,7 +104,7 @@ class LeadPages:
 
         Both are ids. Phones are masked unless `reveal`.
         """
-        found = self.desk.query(leadqueries.PEOPLE_OF, lead=lead, firm=firm)
+        found = self.session.query(leadqueries.PEOPLE_OF, lead=lead, firm=firm)
         return tuple(
             Person(
                 name=person["name"],

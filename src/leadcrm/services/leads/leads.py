@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.errors import NotFoundError, RuleError, UsageError
-from leadcrm.services.agenda.verbresult import Done
-from leadcrm.services.emitting import tell
+from leadcrm.services.agenda.verbresult import VerbResult
+from leadcrm.services.emitting import emit
 from leadcrm.services.reading.words import read_next
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
@@ -52,13 +52,13 @@ LINKS = {"owner": "owner_id", "unit": "unit_id"}
 
 
 class Leads:
-    """Works on leads at one desk."""
+    """Works on leads in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work on the leads at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.books = Books(desk)
+    def __init__(self, session: Session) -> None:
+        """Work on the leads of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.records = Records(session)
 
     def add(
         self,
@@ -68,7 +68,7 @@ class Leads:
         following: str | None = None,
         different: bool = False,
         **options: str | None,
-    ) -> Done:
+    ) -> VerbResult:
         """Record a lead with its owner and its next step.
 
         Without `owner` it is the actor; without `following` the next step is at
@@ -84,7 +84,7 @@ class Leads:
         values = self._read(options)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         values = self.owned(values)
-        near, warnings = _near(self.desk, name, values)
+        near, warnings = _near(self.session, name, values)
         first = None
         if near and not (different or values.get("expands_id")):
             from leadcrm.services.duplicates.firstregistered import first_elsewhere  # noqa: PLC0415 - reason: seldom
@@ -96,30 +96,30 @@ class Leads:
             from leadcrm.services.claims.claiminstead import claim_instead  # noqa: PLC0415 - reason: disputes only
 
             said = {key: text for key, text in options.items() if text}
-            done = claim_instead(self.desk, first, name, values, said, today)
+            done = claim_instead(self.session, first, name, values, said, today)
         return done._replace(warnings=(*done.warnings, *warnings))
 
     def _record(
         self, name: str, values: dict[str, Any], today: date, following: str | None
-    ) -> Done:
+    ) -> VerbResult:
         from leadcrm.services.leads.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
         from leadcrm.services.leads.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
 
-        planned = read_next(following, today, self.desk.calendar) if following else None
-        verbs, steps = Followups(self.desk), NextSteps(self.desk)
+        planned = read_next(following, today, self.session.calendar) if following else None
+        verbs, steps = Followups(self.session), NextSteps(self.session)
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
-        with self.desk.command("lead.add") as command:
+        with self.session.command("lead.add") as command:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
                 due, kind, what, _ = planned
                 step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
-        tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
+        emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
 
-    def edit(self, ref: str, *, today: date, **fields: str | None) -> Book:
+    def edit(self, ref: str, *, today: date, **fields: str | None) -> RecordView:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
         del today
         for name, (said, hint) in BY_RULES.items():
@@ -130,13 +130,13 @@ class Leads:
             lead = self.finder.resolve(ref, ["lead"])[1]
             if lead["code"] == wanted["expands_id"]:
                 raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
-        return self.books.edit("lead", ref, **wanted)
+        return self.records.edit("lead", ref, **wanted)
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
         from leadcrm.services.leads.leadlist import LeadRows  # noqa: PLC0415 - a list loads alone
 
-        return LeadRows(self.desk).list(**filters)
+        return LeadRows(self.session).list(**filters)
 
     def show(
         self, ref: str, *, today: date, reveal: bool = False, purpose: str | None = None
@@ -152,20 +152,20 @@ class Leads:
         """
         from leadcrm.services.leads.leadpage import LeadPages  # noqa: PLC0415 - a page loads alone
 
-        pages = LeadPages(self.desk)
+        pages = LeadPages(self.session)
         page = pages.show(ref, today=today)
         if not reveal:
             return page
         from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
         who = [person.code for person in page.people if person.code and person.phone]
-        journal_reveal(self.desk, page.row.code, who, purpose)
+        journal_reveal(self.session, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 
     def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
         typed = {name: text for name, text in options.items() if name != "owner"}
-        return self.books.read("lead", self._named(typed))
+        return self.records.read("lead", self._named(typed))
 
     def _named(self, options: dict[str, str | None]) -> dict[str, str | None]:
         """Return options under the names of their fields, channel and first lead as codes."""
@@ -179,7 +179,7 @@ class Leads:
     def _first_lead(self, ref: str) -> str:
         """Return the code of the lead that `ref` names, or of the one that it expands itself."""
         row = self.finder.resolve(ref, ["lead"])[1]
-        first = self.desk.row("lead", row["expands_id"]) if row["expands_id"] else row
+        first = self.session.row("lead", row["expands_id"]) if row["expands_id"] else row
         return str(first["code"])
 
     def owned(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -193,7 +193,7 @@ class Leads:
         if stage not in FIRST:
             raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
         named = values.get("owner_id")
-        owner = self.desk.row("officer", named) if named else self.owner(None)
+        owner = self.session.row("officer", named) if named else self.owner(None)
         unit = values.get("unit_id") or owner["unit_id"]
         return {**values, "owner_id": owner["id"], "unit_id": unit}
 
@@ -203,7 +203,7 @@ class Leads:
         Raises:
             UsageError: nobody is named, and who works is no officer.
         """
-        name = owner or self.desk.actor
+        name = owner or self.session.actor
         try:
             return self.finder.resolve(name, ["officer"])[1]
         except NotFoundError as error:
@@ -220,26 +220,28 @@ class Leads:
             ) from error
 
 
-def _near(desk: Desk, name: str, values: dict[str, Any]) -> tuple[list[Row], tuple[Text, ...]]:
+def _near(
+    session: Session, name: str, values: dict[str, Any]
+) -> tuple[list[Row], tuple[Text, ...]]:
     """Return the leads of this project or firm, and a warning for each rejected before."""
-    from leadcrm.services.duplicates.sameproject import named, namesakes  # noqa: PLC0415 - reason: adding only
+    from leadcrm.services.duplicates.sameproject import named, same_project  # noqa: PLC0415 - reason: adding only
 
-    firm = desk.row("contact", values["contact_id"]) if values.get("contact_id") else None
+    firm = session.row("contact", values["contact_id"]) if values.get("contact_id") else None
     names = named({"name": name, "aliases": values.get("aliases")}, firm)
-    near = namesakes(desk, names, firm)
-    if not any(_judged(desk, row) for row in near):
+    near = same_project(session, names, firm)
+    if not any(_judged(session, row) for row in near):
         return near, ()
     from leadcrm.services.duplicates.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
 
     credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
-    found = rejected_before(desk, names, credit)
+    found = rejected_before(session, names, credit)
     once = {each.lead: each for each in found.values()}
     return near, tuple(warning(each) for each in once.values())
 
 
-def _judged(desk: Desk, lead: Row) -> bool:
+def _judged(session: Session, lead: Row) -> bool:
     """Tell whether a lead was rejected, or screened at all."""
-    return lead["stage"] == Stage.REJECTED or bool(desk.query(SCREENED, lead=lead["id"]))
+    return lead["stage"] == Stage.REJECTED or bool(session.query(SCREENED, lead=lead["id"]))
 
 
 def _channel(text: str | None) -> str:

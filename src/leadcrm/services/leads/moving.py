@@ -16,7 +16,7 @@ from leadcrm.services.leads.progressviews import Moved
 from leadcrm.services.reading.words import NextStep
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.rules.situations import Situations
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -34,7 +34,7 @@ MILESTONES = {
 PAPER = Text(zh="{kind} {number}", en="{kind} {number}")
 
 
-class Entry(NamedTuple):
+class StepMade(NamedTuple):
     """What the history of a lead gets: how, when, why, by which papers and whose sign-off."""
 
     verb: str
@@ -51,15 +51,15 @@ class Entry(NamedTuple):
 
 
 class Mover:
-    """Writes steps within a command at one desk."""
+    """Writes steps within a command in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Write at `desk`."""
-        self.desk = desk
-        self.steps = NextSteps(desk)
+    def __init__(self, session: Session) -> None:
+        """Write in `session`."""
+        self.session = session
+        self.steps = NextSteps(session)
 
     def move(
-        self, command: Command, lead: Row, to: Stage, today: date, entry: Entry, **facts: Any
+        self, command: Command, lead: Row, to: Stage, today: date, entry: StepMade, **facts: Any
     ) -> Moved:
         """Bring a lead to a stage, and return what was done."""
         moved = command.update("lead", lead, stage=to, revisit_on=entry.revisit_on, **facts)
@@ -98,7 +98,7 @@ class Mover:
         return closed
 
     def _open(
-        self, command: Command, lead: Row, to: Stage, today: date, entry: Entry
+        self, command: Command, lead: Row, to: Stage, today: date, entry: StepMade
     ) -> list[Row]:
         """Open what a move calls for; an open lead is never left without a next step (R1)."""
         opened = []
@@ -119,15 +119,15 @@ class Mover:
 
     def _told(
         self,
-        entry: Entry,
+        entry: StepMade,
         lead: Row,
         to: Stage,
         today: date,
         closed: list[str],
         opened: list[Row],
     ) -> Moved:
-        row = self.desk.row("lead", lead["id"])
-        now = Situations(self.desk).of(lead["id"], today)
+        row = self.session.row("lead", lead["id"])
+        now = Situations(self.session).of(lead["id"], today)
         source = Stage(lead["stage"])
         return Moved(
             verb=entry.verb,
@@ -144,14 +144,14 @@ class Mover:
             closed=tuple(closed),
             opened=tuple(each["code"] for each in opened),
             next_due=day(row["next_due"]),
-            owes=owed_by(now, self.desk.policy),
+            owes=owed_by(now, self.session.policy),
             readings=entry.readings,
         )
 
     def _actor(self) -> str | None:
         """Return the officer who works, if the actor is one."""
         try:
-            _, row = Finder(self.desk).resolve(self.desk.actor, ["officer"])
+            _, row = Finder(self.session).resolve(self.session.actor, ["officer"])
         except NotFoundError:
             return None
         return str(row["id"])

@@ -9,7 +9,7 @@ from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 
@@ -20,13 +20,13 @@ SYSTEM = "系统代排"
 class NextSteps:
     """Opens and closes the follow-ups of a lead within a command."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Work of `session`."""
+        self.session = session
 
     def waiting(self, lead: Row) -> list[Row]:
         """Return the open follow-ups of a lead, oldest first."""
-        rows = self.desk.by("followup", "lead_id", lead["id"])
+        rows = self.session.by("followup", "lead_id", lead["id"])
         return [row for row in rows if row["done_on"] is None]
 
     def ensure(self, command: Command, lead: Row, today: date, **like: Any) -> Row | None:
@@ -34,10 +34,10 @@ class NextSteps:
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
         now = Situation(stage=stage, today=today, owner=lead["owner_id"], open_steps=steps)
-        days = cadence_days(stage, self.desk.policy, key=lead.get("is_key") == 1)
+        days = cadence_days(stage, self.session.policy, key=lead.get("is_key") == 1)
         if steps or days is None:
             return None
-        if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.desk.policy)):
+        if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):
             return None
         return self.open(command, lead, today + timedelta(days=days), what=SYSTEM, **like)
 

@@ -8,7 +8,7 @@ from leadcrm.errors import RuleError
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.records.bookview import stages_reached
 from leadcrm.services.records.recordkinds import record_kind
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -26,7 +26,7 @@ NOT_YET = Text(
 )
 
 
-def check_record(desk: Desk, kind: RecordKind, on: PartialDate | None, lead: Row) -> None:
+def check_record(session: Session, kind: RecordKind, on: PartialDate | None, lead: Row) -> None:
     """Refuse a record that had to come before a stage that its lead has reached.
 
     A day that is known to the month or year only must lie before it as a whole;
@@ -37,7 +37,7 @@ def check_record(desk: Desk, kind: RecordKind, on: PartialDate | None, lead: Row
     """
     if kind.precedes is None:
         return
-    at = stages_reached(desk, lead["id"]).get(kind.precedes.value)
+    at = stages_reached(session, lead["id"]).get(kind.precedes.value)
     if at is None and not _is_past(Stage(lead["stage"]), kind.precedes):
         return
     if at is None or on is None:
@@ -49,7 +49,7 @@ def check_record(desk: Desk, kind: RecordKind, on: PartialDate | None, lead: Row
     raise RuleError(TOO_LATE.format(lead=lead["code"], **said), rule=kind.precedes_why)
 
 
-def check_stage(desk: Desk, lead: Row, to: Stage, on: date) -> None:
+def check_stage(session: Session, lead: Row, to: Stage, on: date) -> None:
     """Refuse a stage that would come before a record of a plugin that must precede it.
 
     No plugin is loaded for a lead that has no records.
@@ -57,7 +57,7 @@ def check_stage(desk: Desk, lead: Row, to: Stage, on: date) -> None:
     Raises:
         RuleError: such a record is dated later than `on`.
     """
-    for row in desk.by("record", "lead_id", lead["id"]):
+    for row in session.by("record", "lead_id", lead["id"]):
         kind = record_kind(row["kind"])
         if kind is None or kind.precedes is not to or row["happened_on"] is None:
             continue

@@ -11,8 +11,8 @@ from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
 from leadcrm.domain.stage import CLOSED, GIVEN_UP, LABELS, SIDE, STARTED, Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.items import day
-from leadcrm.services.emitting import tell
-from leadcrm.services.leads.moving import Entry, Mover
+from leadcrm.services.emitting import emit
+from leadcrm.services.leads.moving import Mover, StepMade
 from leadcrm.services.leads.papers import read_papers
 from leadcrm.services.leads.progressviews import Moved, StepOptions
 from leadcrm.services.leads.refusals import (
@@ -25,10 +25,10 @@ from leadcrm.services.leads.refusals import (
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code, read_next
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books, extra_of
+from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import second_person
 from leadcrm.services.rules.situations import PROOF
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -75,14 +75,14 @@ class Asked(NamedTuple):
 
 
 class Progress:
-    """Moves leads at one desk."""
+    """Moves leads in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Move the leads at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.books = Books(desk)
-        self.mover = Mover(desk)
+    def __init__(self, session: Session) -> None:
+        """Move the leads of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.records = Records(session)
+        self.mover = Mover(session)
 
     def advance(
         self, ref: str, stage: str, *, today: date, **options: Unpack[StepOptions]
@@ -122,8 +122,8 @@ class Progress:
             RuleError: the lead was not given up.
         """
         _, found = self.finder.resolve(ref, ["lead"])
-        step = read_next(following, today, self.desk.calendar) if following else None
-        with self.desk.command("lead.revive") as command:
+        step = read_next(following, today, self.session.calendar) if following else None
+        with self.session.command("lead.revive") as command:
             lead = command.row("lead", found["id"])
             if Stage(lead["stage"]) not in GIVEN_UP:
                 raise RuleError(
@@ -132,7 +132,7 @@ class Progress:
                     )
                 )
             readings = step.readings if step else ()
-            entry = Entry(
+            entry = StepMade(
                 "lead.revive",
                 "revival",
                 str(today),
@@ -154,7 +154,7 @@ class Progress:
         to = read_code(stage, LABELS, STAGE)
         _, found = self.finder.resolve(ref, ["lead"])
         second = second_person(self.finder, approved_by)
-        with self.desk.command("lead.correct") as command:
+        with self.session.command("lead.correct") as command:
             lead = command.row("lead", found["id"])
             source = Stage(lead["stage"])
             if not earlier(source, to):
@@ -167,13 +167,13 @@ class Progress:
                 )
             if second["id"] == lead["owner_id"]:
                 raise same_person(lead, LABELS[to], second)
-            entry = Entry("lead.correct", "correction", str(today), text=reason, second=second)
+            entry = StepMade("lead.correct", "correction", str(today), text=reason, second=second)
             moved = self.mover.move(command, lead, to, today, entry)
         return self._tell(lead, moved, today)
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
-        occasion = Occasion(today, self.desk.calendar)
+        occasion = Occasion(today, self.session.calendar)
         said: dict[str, Any] = {**options}
         facts = {field: said.get(name) for name, field in FACTS.items()}
         on, readings, _ = read_past(said.get("on") or str(today), occasion)
@@ -193,7 +193,7 @@ class Progress:
             today=today,
             on=on,
             papers=read_papers(said.get("evidence") or ()),
-            facts={**self.books.read("lead", facts), **agreed},
+            facts={**self.records.read("lead", facts), **agreed},
             second=second_person(self.finder, second) if second else None,
             reason=_reason(said["reason"], to) if said.get("reason") else None,
             text=said.get("text"),
@@ -204,7 +204,7 @@ class Progress:
 
     def _move(self, verb: str, ref: str, asked: Asked) -> Moved:
         _, found = self.finder.resolve(ref, ["lead"])
-        with self.desk.command(verb) as command:
+        with self.session.command(verb) as command:
             lead = command.row("lead", found["id"])
             source = Stage(lead["stage"])
             if not allowed(source, asked.to):
@@ -212,7 +212,7 @@ class Progress:
             self._demand(lead, asked)
             self._precede(lead, asked)
             role = ROLES.get(asked.to, "attended")
-            entry = Entry(
+            entry = StepMade(
                 verb,
                 "command",
                 str(asked.on),
@@ -248,7 +248,7 @@ class Progress:
         )
         broken = None
         for rule in ASKED:
-            debts = LEAD_RULES[rule](now, self.desk.policy)
+            debts = LEAD_RULES[rule](now, self.session.policy)
             lacking += [debt.what for debt in debts if debt.what not in lacking]
             broken = broken or (RULES[rule] if debts else None)
         if lacking and asked.second and not approved:
@@ -259,21 +259,21 @@ class Progress:
     def _tell(self, lead: Row, moved: Moved, on: date, reason: str | None = None) -> Moved:
         """Tell plugins of a step that was saved."""
         what = ("lead", lead["id"])
-        tell(self.desk, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
+        emit(self.session, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
         if Stage(moved.stage) in CLOSED - STARTED:
-            tell(self.desk, "leadcrm_lead_closed", lead=what, reason=reason)
+            emit(self.session, "leadcrm_lead_closed", lead=what, reason=reason)
         return moved
 
     def _precede(self, lead: Row, asked: Asked) -> None:
         """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
-        if self.desk.by("record", "lead_id", lead["id"]):
+        if self.session.by("record", "lead_id", lead["id"]):
             from leadcrm.services.leads.precedence import check_stage  # noqa: PLC0415 - plugins load with it
 
-            check_stage(self.desk, lead, asked.to, asked.on)
+            check_stage(self.session, lead, asked.to, asked.on)
 
     def _stood(self, lead: Row) -> Stage:
         """Return the stage in which a lead stood before it was given up."""
-        changes = self.desk.by("stage_change", "lead_id", lead["id"])
+        changes = self.session.by("stage_change", "lead_id", lead["id"])
         for change in reversed(changes):
             stage = Stage(change["previous"] or change["stage"])
             if stage not in SIDE:

@@ -14,7 +14,7 @@ from leadcrm.domain.screeningrecord import KIND as SCREENING
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.services.leads.leadpageviews import Moment
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -51,39 +51,41 @@ ROLES = {
 }
 
 
-def tell(desk: Desk, lead: Row) -> tuple[Moment, ...]:
+def timeline(session: Session, lead: Row) -> tuple[Moment, ...]:
     """Return what happened to a lead, newest first; days that are not known come last.
 
     A stage and the event at which it was reached are one line.
     """
-    events = {row["role"]: row for row in desk.query(leadqueries.EVENTS_OF, lead=lead["id"])}
+    events = {row["role"]: row for row in session.query(leadqueries.EVENTS_OF, lead=lead["id"])}
     moments = [Moment(happened_on=lead["recorded_on"], what=RECORDED, detail=None)]
-    for row in desk.by("stage_change", "lead_id", lead["id"]):
+    for row in session.by("stage_change", "lead_id", lead["id"]):
         event = events.pop(REACHED_AT.get(row["stage"], ""), None)
         detail = row["text"] or (event["name"] if event else None)
         moments.append(Moment(row["happened_on"], _change(row, lead), detail))
-    for row in desk.by("activity", "lead_id", lead["id"]):
+    for row in session.by("activity", "lead_id", lead["id"]):
         kind = ACTIVITIES[ActivityKind(row["kind"])]
         moments.append(Moment(row["happened_on"], kind, row["content"]))
     moments += [
         Moment(row["start"], ROLES[EventRole(row["role"])], row["name"]) for row in events.values()
     ]
     moments += [
-        _kept(desk, row) for row in desk.by("record", "lead_id", lead["id"]) if row["kind"] in OWN
+        _kept(session, row)
+        for row in session.by("record", "lead_id", lead["id"])
+        if row["kind"] in OWN
     ]
-    moments += [_arrival(row) for row in desk.by("fund", "lead_id", lead["id"])]
+    moments += [_arrival(row) for row in session.by("fund", "lead_id", lead["id"])]
     moments.reverse()  # of one day the later comes first
     return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
 
 
-def _kept(desk: Desk, row: Row) -> Moment:
+def _kept(session: Session, row: Row) -> Moment:
     """Return a screening with its verdict, or a claim with what became of it."""
     details = json.loads(row["details"] or "{}")
     if row["kind"] == SCREENING:
         verdict = VERDICTS[Verdict(details["verdict"])]
         return Moment(row["happened_on"], SCREENED.format(verdict=verdict), details.get("reason"))
     state = STATES[ClaimState(details["state"])]
-    unit = desk.row("unit", row["unit_id"])["name"] if row["unit_id"] else ""
+    unit = session.row("unit", row["unit_id"])["name"] if row["unit_id"] else ""
     what = CLAIMED.format(state=state, unit=unit)
     return Moment(row["happened_on"], what, details.get("spelling"))
 

@@ -15,11 +15,11 @@ from leadcrm.domain.screeningfacts import ScreeningFacts
 from leadcrm.domain.screeningrecord import KIND as SCREENING
 from leadcrm.services.claims.claims import Claims
 from leadcrm.services.pages.recordviews import ClaimPage, Fact, RecordPage, ScreeningPage
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.services.screening.factreading import from_json
 from leadcrm.services.screening.screening import missing_of
 from leadcrm.services.screening.screeningviews import Checked, Screened
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -29,23 +29,23 @@ LACKING = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, Rec
 """What is raised by details that a list brought and no screening or claim ever wrote."""
 
 
-def page_of(desk: Desk, row: Row, book: Book, today: date) -> RecordPage | Book:
+def page_of(session: Session, row: Row, book: RecordView, today: date) -> RecordPage | RecordView:
     """Return the page of a record: in words if it is a screening or a claim, else as it is.
 
     One whose details are not what the core writes is shown as it is, too.
     """
     try:
         if row["kind"] == SCREENING and row["lead_id"]:
-            return _screening(desk, row, book)
+            return _screening(session, row, book)
         if row["kind"] == CLAIM and row["lead_id"]:
-            return _claim(desk, row, book, today)
+            return _claim(session, row, book, today)
     except LACKING:
         return book
     return book
 
 
-def _screening(desk: Desk, row: Row, book: Book) -> ScreeningPage:
-    lead, details = desk.row("lead", row["lead_id"]), json.loads(row["details"])
+def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
+    lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
     items = tuple(map(_checked, json.loads(details["findings"])))
     verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
     screened = Screened(
@@ -70,9 +70,9 @@ def _screening(desk: Desk, row: Row, book: Book) -> ScreeningPage:
     return ScreeningPage(book, screened, (*_facts(known), *map(_plain, more.items())))
 
 
-def _claim(desk: Desk, row: Row, book: Book, today: date) -> ClaimPage:
-    lead, details = desk.row("lead", row["lead_id"]), json.loads(row["details"])
-    found = Claims(desk).on_record(lead["code"], today=today)
+def _claim(session: Session, row: Row, book: RecordView, today: date) -> ClaimPage:
+    lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
+    found = Claims(session).on_record(lead["code"], today=today)
     only = tuple(item for item in found.items if item.code == row["code"])
     said = map(_plain, json.loads(details.get("said") or "{}").items())
     return ClaimPage(book, found._replace(items=only), tuple(said))

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from leadcrm.services.claims.claimviews import ClaimList
-from leadcrm.services.records.views import Book
+from leadcrm.services.records.views import RecordView
 from leadcrm.services.screening.screeningviews import Screened
 from leadcrm.text import Text
 
@@ -19,7 +19,7 @@ class Fact(NamedTuple):
 class ScreeningPage(NamedTuple):
     """A screening that was kept: the record, what was found then, and on which facts."""
 
-    book: Book
+    book: RecordView
     screened: Screened
     facts: tuple[Fact, ...]
 
@@ -35,7 +35,7 @@ class ClaimPage(NamedTuple):
     `claims` has this one claim as its only item.
     """
 
-    book: Book
+    book: RecordView
     claims: ClaimList
     said: tuple[Fact, ...]
 

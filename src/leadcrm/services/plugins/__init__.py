@@ -1,1 +1,1 @@
-"""What plugins do at a desk: they look and plan, the core reads and writes."""
+"""What plugins do at a session: they look and plan, the core reads and writes."""

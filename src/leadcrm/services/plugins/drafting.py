@@ -10,7 +10,7 @@ from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.services.duplicates.firstregistered import first_told
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.plugins.draftreading import DraftReader, Part, Values
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
@@ -31,10 +31,12 @@ class Written(NamedTuple):
 class Drafting:
     """Writes drafts within one command; `again` means that a source may bring what it brought."""
 
-    def __init__(self, desk: Desk, command: Command, today: date, *, again: bool = False) -> None:
-        """Write at `desk` on a day."""
-        self.desk, self.command, self.today, self.again = desk, command, today, again
-        self.reader, self.steps = DraftReader(desk, today), NextSteps(desk)
+    def __init__(
+        self, session: Session, command: Command, today: date, *, again: bool = False
+    ) -> None:
+        """Write in `session` on a day."""
+        self.session, self.command, self.today, self.again = session, command, today, again
+        self.reader, self.steps = DraftReader(session, today), NextSteps(session)
         self._new: list[tuple[str, Row]] = []
         self._filled = False
 
@@ -56,7 +58,7 @@ class Drafting:
         if ready.lead and ready.lead.known is None and lead is not None:
             step = self.steps.ensure(self.command, lead, self.today)
             self._new += [("followup", step)] if step else []
-            first = first_told(self.desk, lead)
+            first = first_told(self.session, lead)
         return Written(tuple(self._new), self._filled, first)
 
     def open(self, about: Row, task: Task, *, on_lead: bool) -> Row:
@@ -86,7 +88,7 @@ class Drafting:
         if part is None or part.known or not self.again:
             return part
         wanted = stored("record", {k: v for k, v in part.values.items() if k != "details"})
-        rows = self.desk.by("record", "name", part.values["name"])
+        rows = self.session.by("record", "name", part.values["name"])
         same = (row for row in rows if all(row[k] == v for k, v in wanted.items()))
         return part._replace(known=next(same, None))
 
@@ -95,7 +97,7 @@ class Drafting:
         event = fair["id"] if fair else None
         if event is None and record and record.get("parent_kind") == "event":
             event = record["parent_id"]
-        links = self.desk.by("event_link", "lead_id", lead["id"])
+        links = self.session.by("event_link", "lead_id", lead["id"])
         if event and not any((old["event_id"], old["role"]) == (event, role) for old in links):
             self.command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
 
@@ -108,7 +110,7 @@ class Drafting:
         wanted = stored("activity", values)
         links = [name for name in ("lead_id", "contact_id", "event_id") if wanted.get(name)]
         on = links[0] if links and self.again else None
-        known = self.desk.by("activity", on, wanted[on]) if on else []
+        known = self.session.by("activity", on, wanted[on]) if on else []
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
             self._new.append(("activity", self.command.insert("activity", **values)))
 

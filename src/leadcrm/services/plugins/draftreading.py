@@ -19,8 +19,8 @@ from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
-from leadcrm.services.records.records import Books
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import fields
@@ -69,12 +69,12 @@ class Ready(NamedTuple):
 
 
 class DraftReader:
-    """Reads drafts at one desk on one day."""
+    """Reads drafts in one session on one day."""
 
-    def __init__(self, desk: Desk, today: date) -> None:
-        """Read at `desk`."""
-        self.desk, self.today = desk, today
-        self.books, self.leads = Books(desk), Leads(desk)
+    def __init__(self, session: Session, today: date) -> None:
+        """Read of `session`."""
+        self.session, self.today = session, today
+        self.records, self.leads = Records(session), Leads(session)
 
     def ready(self, draft: Draft) -> Ready:
         """Return a draft as it can be written.
@@ -114,19 +114,19 @@ class DraftReader:
                 read[name] = value
             else:
                 texts[name] = channel_code(value) if name == "channel" else value
-        return read | self.books.read(kind, texts)
+        return read | self.records.read(kind, texts)
 
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""
         due = task.due
         if isinstance(due, str):
             said_on = task.since or self.today
-            due = read_due(due, Occasion(said_on, self.desk.calendar)).day
+            due = read_due(due, Occasion(said_on, self.session.calendar)).day
         values: Values = {"due": due, "what": task.what, "kind": read_code(task.kind, TASKS, TASK)}
         if task.owner:
             known = isinstance(task.owner, Entry)
             row = (
-                self.desk.row("officer", task.owner.id)
+                self.session.row("officer", task.owner.id)
                 if known
                 else self.exact("officer", task.owner)
             )
@@ -139,7 +139,7 @@ class DraftReader:
         Raises:
             NotFoundError, AmbiguousError: there is none, or several.
         """
-        found = self.books.finder.exact(kind, word, own)
+        found = self.records.finder.exact(kind, word, own)
         if found is not None:
             return found
         what = known_kind(own).label if own else KINDS.get(kind, Text(zh="", en=kind))
@@ -149,7 +149,7 @@ class DraftReader:
         if given is None:
             return None
         if isinstance(given, Entry):
-            return Part(kind, {}, self.desk.row(kind, given.id))
+            return Part(kind, {}, self.session.row(kind, given.id))
         values = self.read(kind, given)
         if kind == "activity":
             return Part(kind, {"happened_on": self.today, **values}, None)
@@ -164,7 +164,7 @@ class DraftReader:
         """Return the row that this is already: by its number, else by its name and kind."""
         field = "ref" if values.get("ref") else "name"
         wanted = stored(kind, {name: values.get(name) for name in (*like, "source")})
-        for row in self.desk.by(kind, field, values[field]):
+        for row in self.session.by(kind, field, values[field]):
             if not all(row[name] == wanted[name] for name in like):
                 continue
             if row["source"] == wanted["source"] if field == "ref" else _may_be(row, values):
@@ -173,7 +173,7 @@ class DraftReader:
 
     def _record(self, new: NewRecord, contact: Part | None, lead: Part | None) -> Part:
         kind = known_kind(new.kind)
-        said = Occasion(self.today, self.desk.calendar)
+        said = Occasion(self.today, self.session.calendar)
         details = {
             name: to_detail(kind, name, value, said)
             for name, value in new.fields.items()
@@ -190,10 +190,10 @@ class DraftReader:
             raise UsageError(NO_NAME.format(what=kind.label))
         about = lead.known if lead else None
         if values.get("lead_id"):
-            about = self.desk.row("lead", values["lead_id"])
+            about = self.session.row("lead", values["lead_id"])
         if about:
             on = values.get("happened_on")
-            check_record(self.desk, kind, PartialDate(str(on)) if on else None, about)
+            check_record(self.session, kind, PartialDate(str(on)) if on else None, about)
         known = self._met("record", values, ("kind",)) if values.get("ref") else None
         return Part("record", values, known)
 
@@ -211,7 +211,7 @@ class DraftReader:
         """Return what a record without a name is called: like its contact, or its lead."""
         for part, link in ((contact, "contact_id"), (lead, "lead_id")):
             if values.get(link):
-                return str(self.desk.row(link.removesuffix("_id"), values[link])["name"])
+                return str(self.session.row(link.removesuffix("_id"), values[link])["name"])
             if part:
                 return str(part.values.get("name") or (part.known or {}).get("name"))
         return None

@@ -1,4 +1,4 @@
-"""What plugins do at a desk: their verbs run, and what they plan is written."""
+"""What plugins do at a session: their verbs run, and what they plan is written."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,16 +8,16 @@ from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
-from leadcrm.services.emitting import tell
+from leadcrm.services.emitting import emit
 from leadcrm.services.leads.leads import BY_RULES
 from leadcrm.services.plugins.drafting import Drafting, details_with
 from leadcrm.services.plugins.draftreading import NAMES
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.records.bookview import BookView
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -33,18 +33,18 @@ FIXED = {
 class Planned(NamedTuple):
     """What a plan wrote: records that are new or changed, and what the verb says of them."""
 
-    items: tuple[Book, ...]
+    items: tuple[RecordView, ...]
     said: Text | None
 
 
 class PluginWork:
-    """Runs verbs of plugins at one desk."""
+    """Runs verbs of plugins in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Work of `session`."""
+        self.session = session
         self.plugins = installed()
-        self.books = Books(desk)
+        self.records = Records(session)
 
     def ask(
         self, plugin: str, verb: Callable[..., Any], today: date, /, **words: Any
@@ -55,7 +55,7 @@ class PluginWork:
             LeadcrmError: the verb refuses.
             PluginError: the verb itself is broken.
         """
-        office = BookView(self.desk, today, self.plugins.settings_of(plugin))
+        office = BookView(self.session, today, self.plugins.settings_of(plugin))
         with only_looking(plugin):
             answer = verb(office, **words)
         if not isinstance(answer, Plan | Sheet):
@@ -67,8 +67,8 @@ class PluginWork:
         told: list[tuple[str, Row]] = []
         added: list[Row] = []
         said = [plan.said] if plan.said else []
-        with self.desk.command(verb) as command:
-            drafting = Drafting(self.desk, command, today)
+        with self.session.command(verb) as command:
+            drafting = Drafting(self.session, command, today)
             for step in plan.steps:
                 if isinstance(step, Draft):
                     new, _, first = drafting.write(step)
@@ -82,9 +82,9 @@ class PluginWork:
                 else:
                     told += self._close(command, step, today)
             command.rows.projections.run()
-            items = tuple(self.books.views(kind, [row])[0] for kind, row in told)
+            items = tuple(self.records.views(kind, [row])[0] for kind, row in told)
         for lead in added:
-            tell(self.desk, "leadcrm_lead_added", lead=("lead", lead["id"]))
+            emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return Planned(items, _joined(said))
 
     def _change(self, drafting: Drafting, step: Change) -> tuple[str, Row]:
@@ -117,7 +117,7 @@ class PluginWork:
     def _close(self, command: Command, step: Close, today: date) -> list[tuple[str, Row]]:
         link = "lead_id" if step.entry.kind == "lead" else "record_id"
         closed = []
-        for row in self.desk.by("followup", link, step.entry.id):
+        for row in self.session.by("followup", link, step.entry.id):
             if row["done_on"] is None and step.what in {None, row["what"]}:
                 done = command.update(
                     "followup", row, done_on=step.on or today, outcome=step.outcome

@@ -12,7 +12,7 @@ from leadcrm.domain.workcalendar import note_on
 from leadcrm.errors import UsageError
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.policy.workdays import as_json, region_days
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
 
@@ -69,15 +69,15 @@ class CalendarLoad(NamedTuple):
 
 
 class Calendars:
-    """Shows and loads the working days at one desk."""
+    """Shows and loads the working days in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Work of `session`."""
+        self.session = session
 
     def show(self, year: int) -> CalendarYear:
         """Return the working days of a year; computed Monday to Friday if it is not loaded."""
-        calendar = self.desk.calendar
+        calendar = self.session.calendar
         first, last = date(year, 1, 1), date(year, 12, 31)
         days = [first + DAY * n for n in range((last - first).days + 1)]
         off = tuple(d for d in days if d.weekday() < SATURDAY and not calendar.is_workday(d))
@@ -125,15 +125,15 @@ class Calendars:
         plans = [self._plan(year, days.of(year), whole=whole) for year in years]
         changed = [plan for plan in plans if plan is not None]
         if changed:
-            with self.desk.command("calendar.load", note) as command:
+            with self.session.command("calendar.load", note) as command:
                 for made, value in changed:
                     self._keep(command, f"{CALENDAR}{made.year}", value)
-            self.desk.forget()
+            self.session.forget()
         return tuple(made for made, _ in changed)
 
     def _plan(self, year: int, new: DaysOff, *, whole: bool) -> tuple[LoadedYear, str] | None:
         """Return what one year becomes, and its setting; None where it stays as it is."""
-        old, was_known = self._year(year), self.desk.calendar.knows(year)
+        old, was_known = self._year(year), self.session.calendar.knows(year)
         now = (new if whole else old.then(new)).real()
         known = whole or was_known or date(year, 1, 1) in new.off
         if now == old and known == was_known:
@@ -143,14 +143,14 @@ class Calendars:
         return made, as_json(now, partial=not known)
 
     def _keep(self, command: Command, key: str, value: str) -> None:
-        row = self.desk.setting(key)
+        row = self.session.setting(key)
         if row is None:
             command.insert("setting", key=key, value=value)
         else:
             command.update("setting", row, value=value)
 
     def _year(self, year: int) -> DaysOff:
-        kept = self.desk.settings.get(f"{CALENDAR}{year}") or {"off": (), "work": ()}
+        kept = self.session.settings.get(f"{CALENDAR}{year}") or {"off": (), "work": ()}
         off, work = (
             frozenset(date.fromisoformat(f"{year}-{day}") for day in kept[name])
             for name in ("off", "work")

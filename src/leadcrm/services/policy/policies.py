@@ -10,7 +10,7 @@ from leadcrm.domain.policyschema import FIELDS, check_order, merged, read_values
 from leadcrm.domain.settingkey import POLICY
 from leadcrm.errors import LeadcrmError, NotFoundError
 from leadcrm.plugin.manager import installed
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ class Profile(NamedTuple):
 
 
 class Policies:
-    """Lists, shows and puts in force the policies at one desk."""
+    """Lists, shows and puts in force the policies in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Work of `session`."""
+        self.session = session
 
     def list(self) -> tuple[PolicyLine, ...]:
         """Return what can be put in force by name, and the policy in force if it is another."""
@@ -126,25 +126,25 @@ class Policies:
             NotFoundError, LeadcrmError: as for `show`.
         """
         found = profile(name)
-        row = self.desk.setting(POLICY)
+        row = self.session.setting(POLICY)
         if row is None or row["value"] != found.kept():
-            with self.desk.command("policy.use", {"policy": found.name}) as command:
+            with self.session.command("policy.use", {"policy": found.name}) as command:
                 if row is None:
                     command.insert("setting", key=POLICY, value=found.kept())
                 else:
                     command.update("setting", row, value=found.kept())
-            self.desk.forget()
+            self.session.forget()
         return self.show()
 
     def test(self, path: Path) -> "CaseReport":
         """Return how a table of dated cases comes out; see `policycases.run_cases`."""
         from leadcrm.services.policy.policycases import run_cases  # noqa: PLC0415 - only for tests
 
-        return run_cases(self.desk, path)
+        return run_cases(self.session, path)
 
     def in_force(self) -> Profile:
         """Return the policy that the book goes by: the library's default if it names none."""
-        kept = self.desk.settings.get(POLICY)
+        kept = self.session.settings.get(POLICY)
         if kept is None:
             return named(DEFAULT)
         title = Text(zh=kept["title"]["zh"], en=kept["title"]["en"])

@@ -17,7 +17,7 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 GIVEN = frozenset({"id", "note", "clock", "due", "as_of", "stage", "key", "gap"})
@@ -69,7 +69,7 @@ class CaseReport(NamedTuple):
     items: tuple[CaseResult, ...]
 
 
-def run_cases(desk: Desk, path: Path) -> CaseReport:
+def run_cases(session: Session, path: Path) -> CaseReport:
     """Return how a table of dated cases comes out under the policy and calendar in force.
 
     The head names what is given (`clock`, `due`, `as_of`, `stage`, `key`; for the
@@ -88,11 +88,11 @@ def run_cases(desk: Desk, path: Path) -> CaseReport:
     wrong = [
         CaseResult(case.line, case.name, answer, wanted, found)
         for case in cases
-        for answer, wanted, found in _compared(path, case, desk.calendar, desk.policy)
+        for answer, wanted, found in _compared(path, case, session.calendar, session.policy)
         if wanted != found
     ]
     failed = len({result.line for result in wrong})
-    return CaseReport(desk.policy.name, len(cases), failed, tuple(wrong))
+    return CaseReport(session.policy.name, len(cases), failed, tuple(wrong))
 
 
 def _cases(path: Path) -> Iterator[Case]:

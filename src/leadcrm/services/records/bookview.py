@@ -7,7 +7,7 @@ from typing import Any
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.reached import reached
-from leadcrm.domain.signing import Entry as Step
+from leadcrm.domain.signing import StageEntry
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.plugin.office import Entry
@@ -16,7 +16,7 @@ from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.recordkinds import from_details
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import values
 from leadcrm.storage.engine import Row
@@ -36,23 +36,23 @@ CORE = frozenset({"lead", "contact", "event", "officer", "unit", "followup"})
 class BookView:
     """What one plugin may look at on one day; an `Office` of the plugin contract."""
 
-    def __init__(self, desk: Desk, today: date, settings: Any = None) -> None:
-        """Look at the book of `desk`."""
+    def __init__(self, session: Session, today: date, settings: Any = None) -> None:
+        """Look at the book of `session`."""
         self.today = today
         self.settings = settings
-        self._desk = desk
-        self._finder = Finder(desk)
+        self._session = session
+        self._finder = Finder(session)
         self._links: dict[tuple[str, str], Entry] = {}
 
     @property
     def actor(self) -> str:
         """Who is working."""
-        return self._desk.actor
+        return self._session.actor
 
     @property
     def calendar(self) -> WorkCalendar:
         """The working days in force."""
-        return self._desk.calendar
+        return self._session.calendar
 
     def find(self, word: str, *kinds: str) -> Entry:
         """Return the one record that a code, number or name means; see `Office`."""
@@ -75,34 +75,34 @@ class BookView:
         """Return the records of a plugin's kind, oldest first."""
         link, value = ("parent_id", parent) if parent else ("lead_id", lead)
         rows = (
-            self._desk.by("record", link, value.id)
+            self._session.by("record", link, value.id)
             if value
-            else self._desk.by("record", "kind", kind)
+            else self._session.by("record", "kind", kind)
         )
         return self.entries("record", (row for row in rows if row["kind"] == kind))
 
     def events(self, kind: str) -> tuple[Entry, ...]:
         """Return the events of a kind, oldest first."""
-        return self.entries("event", self._desk.by("event", "kind", kind))
+        return self.entries("event", self._session.by("event", "kind", kind))
 
     def leads(
         self, *, event: Entry | None = None, channel: str | None = None
     ) -> tuple[Entry, ...]:
         """Return the leads that belong to an event, or came by a channel, by code."""
         if event is not None:
-            links = self._desk.by("event_link", "event_id", event.id)
+            links = self._session.by("event_link", "event_id", event.id)
             ids = dict.fromkeys(link["lead_id"] for link in links)
-            rows = [self._desk.row("lead", each) for each in ids]
+            rows = [self._session.row("lead", each) for each in ids]
         elif channel is not None:
-            rows = self._desk.by("lead", "channel", channel_code(channel))
+            rows = self._session.by("lead", "channel", channel_code(channel))
         else:
-            rows = self._desk.query(queries.ROWS.format(kind="lead"))
+            rows = self._session.query(queries.ROWS.format(kind="lead"))
         return self.entries("lead", sorted(rows, key=lambda row: (len(row["code"]), row["code"])))
 
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the follow-ups of a record or lead, done ones too, earliest due first."""
         link = "lead_id" if entry.kind == "lead" else "record_id"
-        rows = self._desk.by("followup", link, entry.id)
+        rows = self._session.by("followup", link, entry.id)
         return self.entries("followup", sorted(rows, key=lambda row: (row["due"], row["code"])))
 
     def activities(
@@ -110,12 +110,12 @@ class BookView:
     ) -> tuple[Entry, ...]:
         """Return the touches of an event or a lead, oldest first."""
         link, value = ("event_id", event) if event else ("lead_id", lead)
-        rows = self._desk.by("activity", link, value.id) if value else []
+        rows = self._session.by("activity", link, value.id) if value else []
         return self.entries("activity", sorted(rows, key=lambda row: str(row["happened_on"])))
 
     def day(self, text: str, *, ahead: bool = False) -> date:
         """Return the whole day that words mean; see `Office`."""
-        occasion = Occasion(self.today, self._desk.calendar)
+        occasion = Occasion(self.today, self._session.calendar)
         return read_due(text, occasion).day if ahead else read_past(text, occasion)[0]
 
     def money(self, text: str) -> Money:
@@ -149,7 +149,7 @@ class BookView:
             name=name_of(kind, row),
             on=PartialDate(str(on)) if on else None,
             fields=own,
-            reached=stages_reached(self._desk, row["id"]) if kind == "lead" else {},
+            reached=stages_reached(self._session, row["id"]) if kind == "lead" else {},
         )
 
     def _linked(self, kind: str, row: Row, name: str) -> Entry | None:
@@ -159,7 +159,7 @@ class BookView:
         if kind == "*":
             kind = row[name.replace("_id", "_kind")]
         if (kind, record) not in self._links:
-            found = self._desk.row(kind, record)
+            found = self._session.row(kind, record)
             shown = found["kind"] if kind == "record" else kind
             self._links[kind, record] = Entry(
                 shown, record, found["code"], found["ref"], name_of(kind, found)
@@ -167,7 +167,7 @@ class BookView:
         return self._links[kind, record]
 
 
-def stages_reached(desk: Desk, lead: str) -> dict[str, PartialDate]:
+def stages_reached(session: Session, lead: str) -> dict[str, PartialDate]:
     """Return the first day of each stage that a lead reached, by the stage's code."""
-    changes = desk.by("stage_change", "lead_id", lead)
-    return reached(Step(Stage(c["stage"]), c["origin"], c["happened_on"]) for c in changes)
+    changes = session.by("stage_change", "lead_id", lead)
+    return reached(StageEntry(Stage(c["stage"]), c["origin"], c["happened_on"]) for c in changes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
 from leadcrm.services.records.views import Hit
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -31,11 +31,11 @@ _CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
 
 
 class Finder:
-    """Looks records up at one desk."""
+    """Looks records up in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look things up at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Look things up of `session`."""
+        self.session = session
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Return everything that answers to `text`, best first; empty if nothing does.
@@ -50,12 +50,12 @@ class Finder:
         word = text.strip()
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
         found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
-        found += Search(self.desk).find(word, NAMED, LIMIT)
+        found += Search(self.session).find(word, NAMED, LIMIT)
         best: dict[str, tuple[str, Row, str, int]] = {}
         for each in found:
             best.setdefault(each[1]["id"], each)
         return tuple(
-            make_hit(self.desk, kind, row, word, field, score)
+            make_hit(self.session, kind, row, word, field, score)
             for kind, row, field, score in best.values()
         )
 
@@ -96,7 +96,7 @@ class Finder:
     def actor(self) -> Row | None:
         """Return the officer who is working, or None where it is nobody of the office."""
         try:
-            return self.resolve(self.desk.actor, ["officer"])[1]
+            return self.resolve(self.session.actor, ["officer"])[1]
         except (NotFoundError, AmbiguousError):
             return None
 
@@ -109,7 +109,7 @@ class Finder:
             AmbiguousError: several have it.
         """
         for field in ("code", "ref", "name"):
-            rows = ((kind, row) for row in self.desk.by(kind, field, word))
+            rows = ((kind, row) for row in self.session.by(kind, field, word))
             found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
             if len(found) > 1:
                 raise _several(word, found)
@@ -122,12 +122,14 @@ class Finder:
     ) -> list[tuple[str, Row]]:
         """Return what a name, a part of one, pinyin or a phone means, the best sort alone."""
         if STAFF.issuperset(kinds):  # few, and named every morning: looked at without the index
-            written = [(kind, row) for kind in kinds for row in self.desk.by(kind, "name", word)]
+            written = [
+                (kind, row) for kind in kinds for row in self.session.by(kind, "name", word)
+            ]
             if written:
                 return written
         from leadcrm.services.records.search import Search  # noqa: PLC0415 - a code is found without
 
-        search = Search(self.desk)
+        search = Search(self.session)
         whole = [(each.kind, each.row) for each in search.whole(word, kinds)]
         found = _among(whole, records)
         if found:
@@ -150,16 +152,16 @@ class Finder:
         if match is None or kind is None:
             return []
         code = f"{match[1].upper()}-{match[2]:0>4}"
-        return self._standing((kind, row) for row in self.desk.by(kind, "code", code))
+        return self._standing((kind, row) for row in self.session.by(kind, "code", code))
 
     def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
         return self._standing(
-            (kind, row) for kind in kinds for row in self.desk.by(kind, "ref", word)
+            (kind, row) for kind in kinds for row in self.session.by(kind, "ref", word)
         )
 
     def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
         """Return what was found, each once; what was merged by what it was merged into."""
-        rows = ((kind, self.desk.survivor(kind, row)) for kind, row in found)
+        rows = ((kind, self.session.survivor(kind, row)) for kind, row in found)
         return list({row["id"]: (kind, row) for kind, row in rows}.values())
 
 

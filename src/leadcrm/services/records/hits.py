@@ -12,7 +12,7 @@ from leadcrm.domain.unitkind import LABELS as UNITS
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Hit
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -21,7 +21,7 @@ BETWEEN = re.compile(r"[、,，;；|/]\s*")
 """What parts several aliases in one field, as they are written."""
 
 
-def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
+def make_hit(session: Session, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
     """Return what a search for `word` shows of a row; `matched` is the field that has it."""
     owner = row.get("owner_id") or row.get("keeper_id")
     return Hit(
@@ -30,9 +30,9 @@ def make_hit(desk: Desk, kind: str, row: Row, word: str, matched: str, score: in
         ref=row["ref"],
         name=name_of(kind, row),
         now=_now(kind, row),
-        owner=desk.row("officer", owner)["name"] if owner else None,
+        owner=session.row("officer", owner)["name"] if owner else None,
         next_due=date.fromisoformat(row["next_due"]) if row.get("next_due") else None,
-        next_kind=_next_kind(desk, row) if row.get("next_due") else None,
+        next_kind=_next_kind(session, row) if row.get("next_due") else None,
         matched=matched,
         value=_value(row, word, matched),
         score=score,
@@ -78,10 +78,10 @@ def _as_it_is(*words: str | None) -> Text | None:
     return Text(zh=said, en=said) if said else None
 
 
-def _next_kind(desk: Desk, row: Row) -> Text | None:
+def _next_kind(session: Session, row: Row) -> Text | None:
     steps = [
         step
-        for step in desk.by("followup", "lead_id", row["id"])
+        for step in session.by("followup", "lead_id", row["id"])
         if step["done_on"] is None and step["due"] == row["next_due"]
     ]
     return FOLLOWUPS[FollowupKind(steps[0]["kind"])] if steps else None

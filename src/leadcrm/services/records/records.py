@@ -9,8 +9,8 @@ from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import name_of
-from leadcrm.services.records.views import Book, Link
-from leadcrm.services.session import Desk
+from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
 from leadcrm.storage.codec import values
 from leadcrm.storage.column import Column
@@ -23,27 +23,27 @@ Went = dict[str, tuple[Link, ...]]
 """The contacts that were merged, by the one that each was merged into."""
 
 
-class Books:
+class Records:
     """Lists, shows and adds records of the kinds that need no rules of their own.
 
     Phones are masked wherever a record is returned, unless it is shown with `reveal`.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        """Read the books at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session) -> None:
+        """Read the books of `session`."""
+        self.session = session
+        self.finder = Finder(session)
         self._names: dict[tuple[str, str], Link] = {}
         self._went: Went | None = None
 
-    def list(self, kind: str) -> tuple[Book, ...]:
+    def list(self, kind: str) -> tuple[RecordView, ...]:
         """Return all records of a kind, in the order in which they were recorded."""
-        rows = self.desk.query(queries.ROWS.format(kind=kind))
+        rows = self.session.query(queries.ROWS.format(kind=kind))
         return self.views(kind, [row for row in rows if not row.get("merged_into_id")])
 
     def show(
         self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
-    ) -> Book:
+    ) -> RecordView:
         """Return the record that `ref` names; with `reveal` its phone in full, journaled.
 
         Raises:
@@ -55,22 +55,22 @@ class Books:
 
     def one(
         self, kind: str, row: Row, *, reveal: bool = False, purpose: str | None = None
-    ) -> Book:
+    ) -> RecordView:
         """Return a row as a view, as `show` does."""
         if reveal:
             from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
-            journal_reveal(self.desk, row["code"], [row["code"]], purpose)
+            journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
-    def add(self, kind: str, name: str, /, **fields: str | None) -> Book:
+    def add(self, kind: str, name: str, /, **fields: str | None) -> RecordView:
         """Add a record from fields as people type them; links by code, number or name."""
         wanted = self.read(kind, fields)
-        with self.desk.command(f"{kind}.add") as command:
+        with self.session.command(f"{kind}.add") as command:
             made = command.insert(kind, name=name, **wanted)
         return self.views(kind, [made])[0]
 
-    def edit(self, kind: str, ref: str, /, **fields: str | None) -> Book:
+    def edit(self, kind: str, ref: str, /, **fields: str | None) -> RecordView:
         """Change fields of a record; an empty text blanks a field.
 
         Raises:
@@ -79,12 +79,12 @@ class Books:
         _, row = self.finder.resolve(ref, [kind])
         return self.change(kind, row["id"], self.read(kind, fields))
 
-    def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> Book:
+    def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
 
         The words of an amount go when the amount does.
         """
-        with self.desk.command(f"{kind}.edit") as command:
+        with self.session.command(f"{kind}.edit") as command:
             row = command.row(kind, record)
             changed = command.update(kind, row, **{**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
@@ -127,7 +127,9 @@ class Books:
                 read[name] = typed(tables.value_type(known[name]), text)
         return read
 
-    def views(self, kind: str, rows: Iterable[Row], *, reveal: bool = False) -> tuple[Book, ...]:
+    def views(
+        self, kind: str, rows: Iterable[Row], *, reveal: bool = False
+    ) -> tuple[RecordView, ...]:
         """Return rows as views, ids replaced by (code, name), phones masked unless `reveal`."""
         self._went = None
         made = tuple(self._view(kind, row) for row in rows)
@@ -135,7 +137,7 @@ class Books:
             _mask(book.fields)
         return made
 
-    def _view(self, kind: str, row: Row) -> Book:
+    def _view(self, kind: str, row: Row) -> RecordView:
         known = tables.fields(kind)
         fields: dict[str, Any] = {
             name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
@@ -156,7 +158,7 @@ class Books:
             merged = self._merged().get(row["id"])
             if merged:
                 fields["merged"] = merged
-        return Book(
+        return RecordView(
             kind=row["kind"] if kind in {"contact", "record"} else kind,
             code=row["code"],
             ref=row["ref"],
@@ -168,7 +170,7 @@ class Books:
         """Return who was merged into each contact, read once for a list."""
         if self._went is None:
             self._went = {}
-            for row in self.desk.query(queries.MERGED):
+            for row in self.session.query(queries.MERGED):
                 link = Link(row["code"], row["name"])
                 known = self._went.get(row["merged_into_id"], ())
                 self._went[row["merged_into_id"]] = (*known, link)
@@ -182,7 +184,7 @@ class Books:
         if kind == "*":
             kind = row[column.name.replace("_id", "_kind")]
         if (kind, record) not in self._names:
-            found = self.desk.query(queries.ROW.format(kind=kind), id=record)
+            found = self.session.query(queries.ROW.format(kind=kind), id=record)
             self._names[kind, record] = (
                 Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
             )

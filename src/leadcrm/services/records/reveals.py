@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 
 REVEAL = "reveal"
 
 
-def journal_reveal(desk: Desk, what: str, who: Sequence[str], purpose: str | None) -> None:
+def journal_reveal(session: Session, what: str, who: Sequence[str], purpose: str | None) -> None:
     """Record that phones were read in full: on which page, of whom (codes), and what for.
 
     Raises:
@@ -20,5 +20,5 @@ def journal_reveal(desk: Desk, what: str, who: Sequence[str], purpose: str | Non
         "revealed": True,
         "purpose": purpose,
     }
-    with desk.command(REVEAL, note=note):
+    with session.command(REVEAL, note=note):
         pass

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
 from leadcrm.storage.searched import text_of
 from leadcrm.storage.textindex import Candidate, Way
@@ -22,10 +22,10 @@ class Found(NamedTuple):
 class Search:
     """Finds records of one office by what their names, aliases and phones hold."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Search the book at `desk`."""
-        self.desk = desk
-        self.texts = desk.engine.texts
+    def __init__(self, session: Session) -> None:
+        """Search the book of `session`."""
+        self.session = session
+        self.texts = session.engine.texts
 
     def find(self, text: str, kinds: Sequence[str], limit: int) -> list[Found]:
         """Return what answers to `text`, best first, of each kind at most `limit`.
@@ -79,7 +79,7 @@ class Search:
             if left[candidate.kind]:
                 left[candidate.kind] -= 1
                 shown.append((candidate, how))
-        rows = self.texts.records([candidate for candidate, _ in shown], self.desk.office)
+        rows = self.texts.records([candidate for candidate, _ in shown], self.session.office)
         found: dict[str, Found] = {}
         for candidate, how in shown:
             if candidate.number in rows:
@@ -89,7 +89,7 @@ class Search:
 
     def _standing(self, kind: str, row: Row, how: Answer, word: Word) -> Found:
         """Return what stands for a row, and how it answers: for one merged, the survivor."""
-        survivor = self.desk.survivor(kind, row)
+        survivor = self.session.survivor(kind, row)
         if survivor is not row:
             how = answer(word, text_of(survivor)) or how
         return Found(kind, survivor, how.field, how.score)

@@ -13,7 +13,7 @@ class Link(NamedTuple):
     name: str
 
 
-class Book(NamedTuple):
+class RecordView(NamedTuple):
     """One row of a list, or one record: its kind, code, names of what it links to, and fields.
 
     `fields` maps the field's name to its value (text, number, date, `Money`,

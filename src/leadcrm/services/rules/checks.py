@@ -11,7 +11,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.records.names import name_of
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.rules.unitsituations import UnitSituations
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.audit import vanished
 from leadcrm.text import Text
 
@@ -35,11 +35,11 @@ class CheckReport(NamedTuple):
 
 
 class Checks:
-    """Holds the book against the rules at one desk."""
+    """Holds the book against the rules in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Check at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Check of `session`."""
+        self.session = session
 
     def run(self, today: date, rule: str | None = None) -> CheckReport:
         """Return every breach of R1 to R12, or of one rule; what is owed on the way is none.
@@ -63,9 +63,9 @@ class Checks:
         rules = [name for name in LEAD_RULES if wanted in {None, name}]
         if not rules:
             return
-        for row, now in Situations(self.desk).all(today):
+        for row, now in Situations(self.session).all(today):
             for name in rules:
-                for debt in LEAD_RULES[name](now, self.desk.policy):
+                for debt in LEAD_RULES[name](now, self.session.policy):
                     if debt.breach:
                         yield Breach(
                             name, row["code"], row["name"], debt.what, row["owner"], row["unit"]
@@ -75,9 +75,9 @@ class Checks:
         rules = [name for name in UNIT_RULES if wanted in {None, name}]
         if not rules:
             return
-        for row, now in UnitSituations(self.desk).all(today):
+        for row, now in UnitSituations(self.session).all(today):
             for name in rules:
-                for debt in UNIT_RULES[name](now, self.desk.policy):
+                for debt in UNIT_RULES[name](now, self.session.policy):
                     if debt.breach:
                         yield Breach(
                             name, row["code"], row["name"], debt.what, row["head"], row["name"]
@@ -86,7 +86,7 @@ class Checks:
     def _book(self, wanted: str | None) -> Iterator[Breach]:
         for name, rule in BOOK_RULES.items():
             if wanted in {None, name}:
-                for kind, row in vanished(self.desk.journal):
+                for kind, row in vanished(self.session.journal):
                     for debt in rule(row):
                         yield Breach(
                             name, row.get("code"), name_of(kind, row), debt.what, None, None

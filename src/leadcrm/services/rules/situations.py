@@ -9,7 +9,7 @@ from leadcrm.domain.moves import EVIDENCE
 from leadcrm.domain.situation import GivingUp, Situation
 from leadcrm.domain.stage import GIVEN_UP, Stage
 from leadcrm.services.agenda.items import day, situation
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 
@@ -17,11 +17,11 @@ PROOF = frozenset(EVIDENCE[Stage.STARTED])
 
 
 class Situations:
-    """Reads the situations of leads at one desk, many leads at a time."""
+    """Reads the situations of leads in one session, many leads at a time."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
 
     def of(self, lead: str, today: date) -> Situation:
         """Return the situation of one lead, given by its id."""
@@ -29,12 +29,12 @@ class Situations:
 
     def all(self, today: date, *, lead: str | None = None) -> list[tuple[Row, Situation]]:
         """Return every lead's row and situation in code order, or those of one lead."""
-        rows = self.desk.query(leadqueries.SITUATIONS, lead=lead)
-        steps = {r["lead_id"]: r for r in self.desk.query(leadqueries.OPEN_STEPS, lead=lead)}
+        rows = self.session.query(leadqueries.SITUATIONS, lead=lead)
+        steps = {r["lead_id"]: r for r in self.session.query(leadqueries.OPEN_STEPS, lead=lead)}
         changes: dict[str, list[Row]] = {}
-        for change in self.desk.query(leadqueries.CHANGES, lead=lead):
+        for change in self.session.query(leadqueries.CHANGES, lead=lead):
             changes.setdefault(change["lead_id"], []).append(change)
-        held = {r["lead_id"] for r in self.desk.query(leadqueries.CEREMONIES, lead=lead)}
+        held = {r["lead_id"] for r in self.session.query(leadqueries.CEREMONIES, lead=lead)}
         return [
             (row, _full(row, steps.get(row["id"]), changes.get(row["id"], []), held, today))
             for row in rows

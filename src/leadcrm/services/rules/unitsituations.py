@@ -9,7 +9,7 @@ from leadcrm.domain.pace import Pace, last_month
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.domain.unitrules import Month, UnitSituation
 from leadcrm.services.agenda.paces import Paces
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 
@@ -17,12 +17,12 @@ EVER = 0
 
 
 class UnitSituations:
-    """Reads the situations of all units at one desk, in a few queries."""
+    """Reads the situations of all units in one session, in a few queries."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
-        self.paces = Paces(desk)
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
+        self.paces = Paces(session)
 
     def all(self, today: date) -> list[tuple[Row, UnitSituation]]:
         """Return every unit's row and situation in the fixed order of units.
@@ -41,7 +41,7 @@ class UnitSituations:
             if row["amount_fen"] is not None:
                 known = pace._replace(pipeline=pipelines[pace.metric].get(row["unit_id"], 0))
             paces.setdefault(row["unit_id"], []).append(known)
-        units = self.desk.query(unitqueries.UNITS)
+        units = self.session.query(unitqueries.UNITS)
         did = self.months(units, *last_month(today))
         return [
             (
@@ -64,7 +64,7 @@ class UnitSituations:
             "last": date(year, month, monthrange(year, month)[1]).isoformat(),
         }
         recorded, touches = (
-            {row["unit_id"]: row["n"] for row in self.desk.query(sql, **span)}
+            {row["unit_id"]: row["n"] for row in self.session.query(sql, **span)}
             for sql in (unitqueries.RECORDED, unitqueries.TOUCHES)
         )
         return {

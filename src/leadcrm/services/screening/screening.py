@@ -22,7 +22,7 @@ from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.screening.factreading import from_json, read_facts, to_json
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -53,12 +53,12 @@ class Override(NamedTuple):
 
 
 class Screening:
-    """Screens leads at one desk."""
+    """Screens leads in one session."""
 
-    def __init__(self, desk: Desk, *, patience: float = PATIENCE) -> None:
-        """Screen at `desk`; a plugin's rule may take `patience` seconds."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session, *, patience: float = PATIENCE) -> None:
+        """Screen of `session`; a plugin's rule may take `patience` seconds."""
+        self.session = session
+        self.finder = Finder(session)
         self.patience = patience
 
     def screen(
@@ -87,8 +87,8 @@ class Screening:
         over = self._override(lead, screener, override, reason, approved_by)
         case = self._case(lead, facts or {})
         items = run_screens(case, patience=self.patience)
-        details = {**_details(case, items, over), "screener": self.desk.actor}
-        with self.desk.command("lead.screen") as command:
+        details = {**_details(case, items, over), "screener": self.session.actor}
+        with self.session.command("lead.screen") as command:
             record = command.insert(
                 "record",
                 kind=KIND,
@@ -111,9 +111,9 @@ class Screening:
         details: dict[str, Any],
     ) -> Screened:
         verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
-        firm = self.desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
+        firm = self.session.row("contact", lead["contact_id"]) if lead["contact_id"] else None
         credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
-        before = rejected_before(self.desk, named(lead, firm), credit, besides=lead["id"])
+        before = rejected_before(self.session, named(lead, firm), credit, besides=lead["id"])
         return Screened(
             code=code,
             lead=lead["code"],
@@ -126,7 +126,7 @@ class Screening:
             items=items,
             missing=missing_of(items),
             rules=details["rules"],
-            policy=self.desk.policy.name,
+            policy=self.session.policy.name,
             on=today,
             screener=details["screener"],
             reason=details["reason"],
@@ -139,16 +139,16 @@ class Screening:
         asked = [name for screen in installed().screens().values() for name in screen.asks]
         new, more = read_facts(given, asked)
         kept = [
-            row for row in self.desk.by("record", "lead_id", lead["id"]) if row["kind"] == KIND
+            row for row in self.session.by("record", "lead_id", lead["id"]) if row["kind"] == KIND
         ]
         last = json.loads(kept[-1]["details"]) if kept else {}
         facts = {**from_json(last.get("facts")), **_of_lead(lead), **new}
         more = {**json.loads(last.get("more") or "{}"), **more}
-        unit = self.desk.row("unit", lead["unit_id"]) if lead["unit_id"] else None
-        firm = self.desk.row("contact", lead["contact_id"]) if lead["contact_id"] else None
+        unit = self.session.row("unit", lead["unit_id"]) if lead["unit_id"] else None
+        firm = self.session.row("contact", lead["contact_id"]) if lead["contact_id"] else None
         return Case(
             facts=ScreeningFacts(**facts),
-            policy=self.desk.policy.screening,
+            policy=self.session.policy.screening,
             name=lead["name"],
             firm=firm["name"] if firm else None,
             unit_kind=UnitKind(unit["kind"]) if unit else None,
@@ -170,7 +170,7 @@ class Screening:
             raise UsageError(WHOLE, hint=HOW)
         second = second_person(self.finder, approved_by)
         not_the_owner(second, lead)
-        if second["name"] == self.desk.actor or (screener and second["id"] == screener["id"]):
+        if second["name"] == self.session.actor or (screener and second["id"] == screener["id"]):
             raise RuleError(SELF.format(name=second["name"]))
         return Override(read_code(verdict, VERDICTS, WORD), str(reason), second)
 

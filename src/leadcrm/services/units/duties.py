@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from leadcrm.domain.pace import MONTHS
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.reportingduty import Duty, Standing, duty
+from leadcrm.domain.reportingduty import Duty, ReportStatus, duty
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.errors import ReadingError, RuleError
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -35,14 +35,14 @@ class Duties(NamedTuple):
     kind: UnitKind
     months: tuple[Duty, ...]
 
-    def count(self, standing: Standing) -> int:
+    def count(self, standing: ReportStatus) -> int:
         """Return how many months stand so."""
         return sum(each.standing is standing for each in self.months)
 
     @property
     def days_late(self) -> int:
         """The working days by which reports that came were late, added up."""
-        return sum(each.days_late for each in self.months if each.standing is Standing.LATE)
+        return sum(each.days_late for each in self.months if each.standing is ReportStatus.LATE)
 
 
 class Received(NamedTuple):
@@ -54,11 +54,11 @@ class Received(NamedTuple):
 
 
 class Reporting:
-    """Keeps the monthly reports at one desk."""
+    """Keeps the monthly reports in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Keep reports at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Keep reports of `session`."""
+        self.session = session
 
     def receive(self, unit: str, month: str, *, on: date) -> Received:
         """Note that a unit's report of a month (2019-10) came in; return how it stands.
@@ -70,12 +70,12 @@ class Reporting:
             ReadingError: no month.
             RuleError: it came before.
         """
-        _, row = Finder(self.desk).resolve(unit, ["unit"])
+        _, row = Finder(self.session).resolve(unit, ["unit"])
         which = _month(month)
         came = self._received(which[:4]).get((row["id"], which))
         if came is not None:
             raise RuleError(THERE.format(unit=row["name"], month=which, day=came))
-        with self.desk.command("unit.receive") as command:
+        with self.session.command("unit.receive") as command:
             command.insert("submission", unit_id=row["id"], month=which, received_on=on)
         duty = self._duty(row, which.first(), on, today=on)
         return Received(row["code"], row["name"], duty)
@@ -101,17 +101,17 @@ class Reporting:
                     for first in months
                 ),
             )
-            for row in self.desk.query(queries.OWING)
+            for row in self.session.query(queries.OWING)
             if UnitKind(row["kind"]) in ASSESSED
         )
 
     def _duty(self, row: Row, first: date, came: date | None, *, today: date) -> Duty:
-        day, calendar = row["monthly_report_due_day"] or USUAL, self.desk.calendar
+        day, calendar = row["monthly_report_due_day"] or USUAL, self.session.calendar
         return duty(first.year, first.month, day, came, today, calendar)
 
     def _received(self, year: str) -> Mapping[tuple[str, str], date]:
         """Return when the reports of a year came, by unit and month; the first, if twice."""
-        rows = self.desk.query(queries.RECEIVED, year=f"{year}-")
+        rows = self.session.query(queries.RECEIVED, year=f"{year}-")
         return {
             (row["unit_id"], row["month"]): date.fromisoformat(row["received_on"])
             for row in reversed(rows)

@@ -10,7 +10,7 @@ from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.pace import MONTHS, Pace, months_of
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 
@@ -32,7 +32,7 @@ class Agreed(NamedTuple):
 
 
 class Forecasts:
-    """Works out what a year will bring at one desk: two queries, however many units.
+    """Works out what a year will bring in one session: two queries, however many units.
 
     What is agreed by a day (有期限的承诺) is the contracted inbound capital of a
     lead less all that has arrived for it, due on the agreed day of production
@@ -46,9 +46,9 @@ class Forecasts:
     money in another currency has arrived, for nobody can say what is left.
     """
 
-    def __init__(self, desk: Desk, year: int, today: date) -> None:
-        """Work on `year` at `desk`, as of `today`."""
-        self.desk = desk
+    def __init__(self, session: Session, year: int, today: date) -> None:
+        """Work on `year` of `session`, as of `today`."""
+        self.session = session
         self.year = year
         self.today = today
 
@@ -65,7 +65,7 @@ class Forecasts:
     @cached_property
     def _last_year(self) -> Mapping[Key, LastYear]:
         last, months = self.year - 1, months_of(self.year, self.today)
-        rows = self.desk.query(
+        rows = self.session.query(
             unitqueries.MONTHS,
             first=f"{last:04d}-01",
             last=f"{last:04d}-{MONTHS}",
@@ -83,7 +83,7 @@ class Forecasts:
     def _agreed(self) -> tuple[Agreed, ...]:
         if self.year < self.today.year:
             return ()
-        rows = self.desk.query(
+        rows = self.session.query(
             unitqueries.AGREED, last=f"{self.year:04d}-12-31", month=self.today.isoformat()[:7]
         )
         today, first = self.today.isoformat(), f"{self.year:04d}-01-01"

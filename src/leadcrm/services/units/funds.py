@@ -11,7 +11,7 @@ from leadcrm.services.reading.phrases import SAID, Occasion, read_day, read_mone
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.signoff import not_the_owner, second_person
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.services.units.targets import other_currency
 from leadcrm.storage import queries
@@ -42,12 +42,12 @@ BRING = Text(
 
 
 class Funds:
-    """Works on the arrivals at one desk."""
+    """Works on the arrivals in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work on the arrivals at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
+    def __init__(self, session: Session) -> None:
+        """Work on the arrivals of `session`."""
+        self.session = session
+        self.finder = Finder(session)
 
     def add(
         self, lead: str, amount: str, *, on: str, today: date, **options: str | None
@@ -61,7 +61,7 @@ class Funds:
             UsageError: a day to come, or no amount.
             RuleError: an amount in another currency than what it counts towards.
         """
-        day = read_day(on, Occasion(today, self.desk.calendar))
+        day = read_day(on, Occasion(today, self.session.calendar))
         if day > today:
             raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
         money, words = read_money(amount)
@@ -71,7 +71,7 @@ class Funds:
         _, found = self.finder.resolve(lead, ["lead"])
         unit = options.get("unit")
         credited = self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None
-        with self.desk.command("fund.add") as command:
+        with self.session.command("fund.add") as command:
             row = command.row("lead", found["id"])
             made = command.insert(
                 "fund",
@@ -93,7 +93,7 @@ class Funds:
         """
         _, found = self.finder.resolve(code, ["fund"])
         second = second_person(self.finder, approved_by)
-        with self.desk.command("fund.verify") as command:
+        with self.session.command("fund.verify") as command:
             row = command.row("fund", found["id"])
             if row["verified"]:
                 raise RuleError(VERIFIED.format(code=row["code"]))
@@ -114,7 +114,7 @@ class Funds:
         """
         first, last, metric = asked.get("first"), asked.get("last"), asked.get("counted_as")
         currency, verified = asked.get("currency"), asked.get("verified")
-        rows = self.desk.query(
+        rows = self.session.query(
             queries.FUNDS,
             currency=currency.upper() if currency else None,
             metric=read_code(metric, METRICS, COUNTED) if metric else None,
@@ -132,7 +132,7 @@ class Funds:
         return str(self.finder.resolve(name, [kind])[1]["id"]) if name else None
 
     def _one(self, record: str) -> FundRow:
-        return _view(self.desk.query(queries.ONE_FUND, id=record)[0])
+        return _view(self.session.query(queries.ONE_FUND, id=record)[0])
 
 
 def _metric(word: str | None, money: Money) -> Metric:

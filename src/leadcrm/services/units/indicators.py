@@ -4,11 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.pace import MONTHS, months_of
-from leadcrm.domain.reportingduty import Duty, Standing
+from leadcrm.domain.reportingduty import Duty, ReportStatus
 from leadcrm.domain.unitkind import ASSESSED, LABELS, UnitKind
 from leadcrm.services.contacts.people import People
 from leadcrm.services.rules.unitsituations import UnitSituations
-from leadcrm.services.session import Desk
+from leadcrm.services.session import Session
 from leadcrm.services.units.duties import Duties, Reporting
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
@@ -45,20 +45,22 @@ class Indicators(NamedTuple):
 
 
 class UnitIndicators:
-    """Reads the signs of units at one desk."""
+    """Reads the signs of units in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Read at `desk`."""
-        self.desk = desk
+    def __init__(self, session: Session) -> None:
+        """Read of `session`."""
+        self.session = session
 
     def year(self, year: int, *, today: date) -> tuple[Indicators, ...]:
         """Return the signs of parks, towns and bureaus, in the fixed order of units."""
         units = [
-            row for row in self.desk.query(unitqueries.UNITS) if UnitKind(row["kind"]) in ASSESSED
+            row
+            for row in self.session.query(unitqueries.UNITS)
+            if UnitKind(row["kind"]) in ASSESSED
         ]
-        owed = {each.unit_id: each for each in Reporting(self.desk).year(year, today=today)}
-        hq = {row["unit_id"]: row["n"] for row in self.desk.query(unitqueries.HEADQUARTERS)}
-        people = {each.code: each for each in People(self.desk).gaps(today=today).units}
+        owed = {each.unit_id: each for each in Reporting(self.session).year(year, today=today)}
+        hq = {row["unit_id"]: row["n"] for row in self.session.query(unitqueries.HEADQUARTERS)}
+        people = {each.code: each for each in People(self.session).gaps(today=today).units}
         idle = self._idle(units, year, today)
         return tuple(
             Indicators(
@@ -70,8 +72,8 @@ class UnitIndicators:
                 without_officer=_none(row["has_dedicated_officer"]),
                 without_helper=_none(row["helper_assigned"]),
                 report=_newest(owed.get(row["id"])),
-                late=_count(owed.get(row["id"]), Standing.LATE),
-                missing=_count(owed.get(row["id"]), Standing.MISSING),
+                late=_count(owed.get(row["id"]), ReportStatus.LATE),
+                missing=_count(owed.get(row["id"]), ReportStatus.MISSING),
                 days_late=owed[row["id"]].days_late if row["id"] in owed else 0,
                 headquarters=hq.get(row["id"], 0),
                 completeness=people[row["code"]].average if row["code"] in people else None,
@@ -84,7 +86,7 @@ class UnitIndicators:
     def _idle(self, units: list[Row], year: int, today: date) -> dict[str, tuple[int, ...]]:
         """Return the months that are over in which a unit recorded no lead and touched none."""
         found: dict[str, tuple[int, ...]] = {row["id"]: () for row in units}
-        situations = UnitSituations(self.desk)
+        situations = UnitSituations(self.session)
         for month in range(1, min(MONTHS, months_of(year, today)) + 1):
             for unit, did in situations.months(units, year, month).items():
                 if not did.recorded and not did.touches:
@@ -96,13 +98,15 @@ def _none(flag: int | None) -> bool | None:
     return None if flag is None else not flag
 
 
-def _count(duties: Duties | None, standing: Standing) -> int:
+def _count(duties: Duties | None, standing: ReportStatus) -> int:
     return duties.count(standing) if duties else 0
 
 
 def _newest(duties: Duties | None) -> Duty | None:
     """Return the last report whose day has come."""
     due = (
-        [each for each in duties.months if each.standing is not Standing.AWAITED] if duties else []
+        [each for each in duties.months if each.standing is not ReportStatus.AWAITED]
+        if duties
+        else []
     )
     return due[-1] if due else None

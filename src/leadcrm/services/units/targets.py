@@ -19,9 +19,9 @@ from leadcrm.errors import ReadingError, RuleError
 from leadcrm.services.agenda.paces import Paces
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Books
-from leadcrm.services.records.views import Book
-from leadcrm.services.session import Desk
+from leadcrm.services.records.records import Records
+from leadcrm.services.records.views import RecordView
+from leadcrm.services.session import Session
 from leadcrm.services.units.forecasts import Forecasts
 from leadcrm.services.units.targetviews import (
     ForecastView,
@@ -39,17 +39,17 @@ YEARS = (1949, 2999)
 
 
 class Targets:
-    """Works on the targets at one desk."""
+    """Works on the targets in one session."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Work on the targets at `desk`."""
-        self.desk = desk
-        self.finder = Finder(desk)
-        self.paces = Paces(desk)
+    def __init__(self, session: Session) -> None:
+        """Work on the targets of `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.paces = Paces(session)
 
     def add(
         self, unit: str, metric: str, amount: str, *, year: int, set_by: str | None = None
-    ) -> Book:
+    ) -> RecordView:
         """Set what a unit is to reach in a year: an amount, or a number of people.
 
         Raises:
@@ -60,8 +60,8 @@ class Targets:
         _, row = self.finder.resolve(unit, ["unit"])
         what = read_code(metric, METRICS, METRIC)
         wanted = {**_measure(what, amount), "year": _year(year), "metric": what}
-        with self.desk.command("target.add") as command:
-            for old in self.desk.by("target", "unit_id", row["id"]):
+        with self.session.command("target.add") as command:
+            for old in self.session.by("target", "unit_id", row["id"]):
                 if (old["year"], old["metric"]) == (year, what):
                     raise RuleError(
                         Text(
@@ -76,7 +76,7 @@ class Targets:
                         ).format(code=old["code"]),
                     )
             made = command.insert("target", unit_id=row["id"], set_by=set_by, **wanted)
-        return Books(self.desk).views("target", [made])[0]
+        return Records(self.session).views("target", [made])[0]
 
     def list(
         self, *, today: date, year: int | None = None, metric: str | None = None
@@ -85,7 +85,7 @@ class Targets:
         chosen = today.year if year is None else _year(year)
         what = read_code(metric, METRICS, METRIC) if metric else None
         found = self.paces.read(today, first=chosen, last=chosen, metric=what)
-        year_end = Forecasts(self.desk, chosen, today)
+        year_end = Forecasts(self.session, chosen, today)
         tables = [
             self._table(
                 each, [(row, pace) for row, pace in found if pace.metric is each], year_end
@@ -111,7 +111,7 @@ class Targets:
             for kind in ASSESSED
             for row, _, rank in ranked((r, p) for r, p in assessed if r["kind"] == kind)
         }
-        views = _Views(self.desk.policy, year_end)
+        views = _Views(self.session.policy, year_end)
         rows = [
             views.row(row, pace, (rank, places[row["id"]])) for row, pace, rank in ranked(assessed)
         ]
@@ -136,7 +136,7 @@ class Targets:
         currency = CURRENCIES.get(metric)
         if currency is None:
             return {"unverified": None, "unverified_leads": ()}
-        rows = self.desk.query(
+        rows = self.session.query(
             unitqueries.UNVERIFIED,
             metric=metric,
             currency=currency,
