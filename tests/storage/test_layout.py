@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadcrm.storage import walk
+from leadcrm.storage import layoutgen
 from leadcrm.storage.column import Column
 from leadcrm.storage.layout import LAYOUT
 from leadcrm.storage.tables import CLASSES, value_type
@@ -15,14 +15,14 @@ def test_layout_holds_every_kind_of_record():
 @pytest.mark.parametrize("kind", CLASSES)
 def test_columns_are_those_of_the_class(kind):
     again = "python -m leadcrm.storage.layoutgen > src/leadcrm/storage/layout.py"
-    assert LAYOUT[kind] == walk.columns(kind), again
+    assert LAYOUT[kind] == layoutgen.columns(kind), again
 
 
 @pytest.mark.parametrize("kind", CLASSES)
 def test_the_type_of_a_column_is_that_of_its_field(kind):
     types = {}
-    for field in walk.model(kind).__attrs_attrs__:
-        types[field.name] = walk.bare_type(field.type)[0]
+    for field in layoutgen.model(kind).__attrs_attrs__:
+        types[field.name] = layoutgen.bare_type(field.type)[0]
     for column in LAYOUT[kind]:
         name = column.name.removesuffix("_fen")
         if column.type not in {"json", "currency"}:
@@ -32,4 +32,4 @@ def test_the_type_of_a_column_is_that_of_its_field(kind):
 def test_a_printed_layout_reads_back():
     for columns in LAYOUT.values():
         for column in columns:
-            assert eval(walk._spelt(column), {"Column": Column}) == column  # noqa: S307
+            assert eval(layoutgen._spelt(column), {"Column": Column}) == column  # noqa: S307
