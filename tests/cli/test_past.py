@@ -63,11 +63,11 @@ def test_many_records_at_once_are_a_number(worked: Workspace, lang: Lang, said: 
     [
         (
             "zh",
-            "联系人：- > C-0098 龙智新材料，意向投资额：5亿 > 8000万，产业：- > 二产",
+            "投资方：- > C-0098 龙智新材料，意向投资额：5亿 > 8000万，产业：- > 二产",
         ),
         (
             "en",
-            "contact: - > C-0098 龙智新材料, intended: 500m > 80m, sector: - > industry",
+            "investor: - > C-0098 龙智新材料, intended: 500m > 80m, sector: - > industry",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from leadcrm.builtin.exporters import missing
 from leadcrm.builtin.textfiles import Rows
-from leadcrm.domain.contact import LABELS, PEOPLE, ContactKind
+from leadcrm.domain.contact import PEOPLE, ContactKind
 from leadcrm.plugin.cells import in_lines
 from leadcrm.plugin.exports import Listing
 
@@ -43,7 +43,7 @@ def _lines(listing: Listing, row: Mapping[str, Any]) -> list[tuple[str, Any]]:
         ("org", [firm] if firm else None),
         ("title", _said(row, "title")),
         ("tel", phone if "*" not in phone else None),
-        ("categories", [LABELS[kind].to(listing.lang)]),
+        ("categories", [kind.label.to(listing.lang)]),
         ("note", _said(row, "note")),
     ]
     return [(name, value) for name, value in known if value]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from leadcrm.builtin.exporters import missing
 from leadcrm.builtin.textfiles import Rows
-from leadcrm.domain.followupkind import LABELS, FollowupKind
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.plugin.cells import in_lines
 from leadcrm.plugin.exports import Listing
 
@@ -69,7 +69,7 @@ def _properties(listing: Listing, row: Mapping[str, Any]) -> list[tuple[str, Any
 
 
 def _summary(listing: Listing, row: Mapping[str, Any]) -> str:
-    kind = LABELS[FollowupKind(row["kind"])].to(listing.lang)
+    kind = FollowupKind(row["kind"]).label.to(listing.lang)
     subject = row["lead_id"] or row["record_id"]
     words = [kind, getattr(subject, "name", ""), row["what"]]
     return in_lines(" ".join(word for word in words if word)).replace("\n", " ")

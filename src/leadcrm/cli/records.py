@@ -87,9 +87,9 @@ def _laid_out(page: "RecordPage") -> dict[str, Any]:
 
     told = flat(page.book)
     if not isinstance(page, ScreeningPage):
-        from leadcrm.cli.render.fields import head
+        from leadcrm.services.records.fields import label_of
 
-        said = [fact._replace(label=head(fact.name)) for fact in page.said]
+        said = [fact._replace(label=label_of("lead", fact.name)) for fact in page.said]
         return {**told, "state_label": page.claims.items[0].state_label, "said": said}
     told.pop("more", None)
     found = page.screened

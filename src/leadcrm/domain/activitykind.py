@@ -1,48 +1,30 @@
 """How a touch was made, by which approach, and whether its note says anything."""
 
-from enum import StrEnum
-
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 PLACEHOLDERS = frozenset({"不详", "无", "待定", "/", "-", "同上", "未知"})
 
 
-class ActivityKind(StrEnum):
+class ActivityKind(Choice):
     """How the contact was made."""
 
-    VISIT = "visit"
-    CALL = "call"
-    WECHAT = "wechat"
-    RECEPTION = "reception"
-    REVISIT = "revisit"
-    ROADSHOW = "roadshow"
+    VISIT = "visit", Text(zh="拜访", en="Visit")
+    CALL = "call", Text(zh="电话", en="Call")
+    WECHAT = "wechat", Text(zh="微信", en="WeChat")
+    RECEPTION = "reception", Text(zh="接待", en="Host")
+    REVISIT = "revisit", Text(zh="回访", en="Revisit")
+    ROADSHOW = "roadshow", Text(zh="推介", en="Roadshow")
 
 
-class Approach(StrEnum):
+class Approach(Choice):
     """The five approaches of the 2020 plan; an attribute of an action, not a channel."""
 
-    DOOR_TO_DOOR = "door_to_door"
-    COMMITMENT = "commitment"
-    JOINT = "joint"
-    KINSHIP = "kinship"
-    CHAIN = "chain"
-
-
-LABELS = {
-    ActivityKind.VISIT: Text(zh="拜访", en="Visit"),
-    ActivityKind.CALL: Text(zh="电话", en="Call"),
-    ActivityKind.WECHAT: Text(zh="微信", en="WeChat"),
-    ActivityKind.RECEPTION: Text(zh="接待", en="Host"),
-    ActivityKind.REVISIT: Text(zh="回访", en="Revisit"),
-    ActivityKind.ROADSHOW: Text(zh="推介", en="Roadshow"),
-}
-APPROACHES = {
-    Approach.DOOR_TO_DOOR: Text(zh="上门", en="door to door"),
-    Approach.COMMITMENT: Text(zh="承诺", en="commitment"),
-    Approach.JOINT: Text(zh="协同", en="joint"),
-    Approach.KINSHIP: Text(zh="亲友", en="kin and friends"),
-    Approach.CHAIN: Text(zh="链条", en="chain"),
-}
+    DOOR_TO_DOOR = "door_to_door", Text(zh="上门", en="door to door")
+    COMMITMENT = "commitment", Text(zh="承诺", en="commitment")
+    JOINT = "joint", Text(zh="协同", en="joint")
+    KINSHIP = "kinship", Text(zh="亲友", en="kin and friends")
+    CHAIN = "chain", Text(zh="链条", en="chain")
 
 
 def has_content(text: str | None) -> bool:

@@ -1,31 +1,23 @@
 """Claims (首报首谈): who registered a lead first owns it while it is worked on."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 import attrs
 
+from leadcrm.domain.choice import Choice, codes_of
 from leadcrm.domain.detail import detail
 from leadcrm.text import Text
 
 KIND = "claim"
 
 
-class ClaimState(StrEnum):
+class ClaimState(Choice):
     """What became of a claim: on record, granted, or declined by the office."""
 
-    OPEN = "open"
-    GRANTED = "granted"
-    DECLINED = "declined"
-
-
-STATES: Mapping[ClaimState, Text] = {
-    ClaimState.OPEN: Text(zh="待定", en="on record"),
-    ClaimState.GRANTED: Text(zh="归其所有", en="granted"),
-    ClaimState.DECLINED: Text(zh="未获支持", en="declined"),
-}
+    OPEN = "open", Text(zh="待定", en="on record")
+    GRANTED = "granted", Text(zh="归其所有", en="granted")
+    DECLINED = "declined", Text(zh="未获支持", en="declined")
 
 
 @attrs.frozen
@@ -37,9 +29,7 @@ class ClaimDetails:
     reported; `approved_by` who settled it.
     """
 
-    state: str | None = detail(
-        zh="结果", en="state", codes={state.value: text for state, text in STATES.items()}
-    )
+    state: str | None = detail(zh="结果", en="state", codes=codes_of(ClaimState))
     spelling: str | None = detail(zh="报送名称", en="registered as")
     held_by: str | None = detail(zh="当时归属", en="held by")
     reason: str | None = detail(zh="理由", en="reason")

@@ -1,11 +1,10 @@
 """The clocks of the chase: how late something is under a policy, its lamp and its rung."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.freeze import is_frozen
 from leadcrm.domain.ladder import step_of
 from leadcrm.domain.lamp import Lamp, lamp_of
@@ -17,27 +16,16 @@ from leadcrm.text import Text
 MONTHS = 12
 
 
-class Clock(StrEnum):
+class Clock(Choice):
     """What runs: a promise, a contract's milestone, silence, or the answer to a clue."""
 
-    FOLLOWUP = "followup"
-    MILESTONE = "milestone"
-    QUIET = "quiet"
-    ANSWER = "answer"
-    SCREEN = "screen"
-    FEEDBACK = "feedback"
-    PROGRESS = "progress"
-
-
-CLOCKS: Mapping[Clock, Text] = {
-    Clock.FOLLOWUP: Text(zh="跟进", en="follow-up"),
-    Clock.MILESTONE: Text(zh="合同节点", en="milestone"),
-    Clock.QUIET: Text(zh="没有进展", en="no progress"),
-    Clock.ANSWER: Text(zh="响应", en="first answer"),
-    Clock.SCREEN: Text(zh="研判", en="assessment"),
-    Clock.FEEDBACK: Text(zh="反馈", en="feedback"),
-    Clock.PROGRESS: Text(zh="报进展", en="progress told"),
-}
+    FOLLOWUP = "followup", Text(zh="跟进", en="follow-up")
+    MILESTONE = "milestone", Text(zh="合同节点", en="milestone")
+    QUIET = "quiet", Text(zh="没有进展", en="no progress")
+    ANSWER = "answer", Text(zh="响应", en="first answer")
+    SCREEN = "screen", Text(zh="研判", en="assessment")
+    FEEDBACK = "feedback", Text(zh="反馈", en="feedback")
+    PROGRESS = "progress", Text(zh="报进展", en="progress told")
 
 
 class ClockReading(NamedTuple):

@@ -1,32 +1,22 @@
 """The three commitments: what a lead still owes, and whether it has landed."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage
 from leadcrm.text import Text
 
 
-class Owed(StrEnum):
+class Owed(Choice):
     """The next thing a lead owes on its way from first word to full output."""
 
-    CONTRACT = "contract"
-    REGISTRATION = "registration"
-    START = "start"
-    FUNDS = "funds"
-    PRODUCTION = "production"
-    CAPACITY = "capacity"
-
-
-OWED = {
-    Owed.CONTRACT: Text(zh="合同", en="contract"),
-    Owed.REGISTRATION: Text(zh="注册", en="registry"),
-    Owed.START: Text(zh="开工", en="start"),
-    Owed.FUNDS: Text(zh="到资", en="funds"),
-    Owed.PRODUCTION: Text(zh="投产", en="output"),
-    Owed.CAPACITY: Text(zh="达产", en="capacity"),
-}
+    CONTRACT = "contract", Text(zh="合同", en="contract")
+    REGISTRATION = "registration", Text(zh="注册", en="registry")
+    START = "start", Text(zh="开工", en="start")
+    FUNDS = "funds", Text(zh="到资", en="funds")
+    PRODUCTION = "production", Text(zh="投产", en="output")
+    CAPACITY = "capacity", Text(zh="达产", en="capacity")
 
 
 class Debt(NamedTuple):

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.ratio import Ratio
@@ -17,19 +17,12 @@ COMPARED = ("phone", "employer", "title", "native_place")
 """Answers that differ from person to person, unless somebody copied them."""
 
 
-class Band(StrEnum):
+class Band(Choice):
     """What a score is called: failing (不合格), passable (一般) or complete (合格)."""
 
-    FAILING = "failing"
-    PASSABLE = "passable"
-    COMPLETE = "complete"
-
-
-BANDS = {
-    Band.FAILING: Text(zh="不合格", en="failing"),
-    Band.PASSABLE: Text(zh="一般", en="passable"),
-    Band.COMPLETE: Text(zh="合格", en="complete"),
-}
+    FAILING = "failing", Text(zh="不合格", en="failing")
+    PASSABLE = "passable", Text(zh="一般", en="passable")
+    COMPLETE = "complete", Text(zh="合格", en="complete")
 
 
 class Completeness(NamedTuple):

@@ -1,11 +1,10 @@
 """Events: fairs, signings, visits, expos; and which leads belong to them."""
 
-from enum import StrEnum
-
 import attrs
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import Record, link
+from leadcrm.domain.record import Record, field, link
 from leadcrm.text import Text
 
 LABELS = {
@@ -28,21 +27,13 @@ LABELS = {
 }
 
 
-class EventRole(StrEnum):
+class EventRole(Choice):
     """What an event was to a lead."""
 
-    INTENT = "intent"
-    SIGNED = "signed"
-    STARTED = "started"
-    ATTENDED = "attended"
-
-
-ROLES = {
-    EventRole.INTENT: Text(zh="意向", en="intent"),
-    EventRole.SIGNED: Text(zh="签约", en="signed"),
-    EventRole.STARTED: Text(zh="开工", en="started"),
-    EventRole.ATTENDED: Text(zh="参加", en="attended"),
-}
+    INTENT = "intent", Text(zh="意向", en="intent")
+    SIGNED = "signed", Text(zh="签约", en="signed")
+    STARTED = "started", Text(zh="开工", en="started")
+    ATTENDED = "attended", Text(zh="参加", en="attended")
 
 
 @attrs.frozen(kw_only=True)
@@ -53,18 +44,18 @@ class Event(Record):
     to the month or year.
     """
 
-    name: str
-    kind: str
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    place: str | None = None
-    headcount: int | None = None
+    name: str = field(zh="名称", en="name")
+    kind: str = field(zh="类别", en="kind", listed=True, codes=LABELS)
+    start: PartialDate | None = field(zh="开始", en="start", listed=True, default=None)
+    end: PartialDate | None = field(zh="结束", en="end", default=None)
+    place: str | None = field(zh="地点", en="place", listed=True, default=None)
+    headcount: int | None = field(zh="人数", en="headcount", default=None)
 
 
 @attrs.frozen(kw_only=True)
 class EventLink(Record):
     """That a lead belongs to an event, and as what: intent, signed, started, attended."""
 
-    lead_id: str = link("lead", required=True)
-    event_id: str = link("event", required=True)
-    role: EventRole
+    lead_id: str = link("lead", zh="项目", en="lead", listed=True, required=True)
+    event_id: str = link("event", zh="活动", en="event", listed=True, required=True)
+    role: EventRole = field(zh="作用", en="role", listed=True)

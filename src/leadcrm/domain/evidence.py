@@ -1,49 +1,30 @@
 """Evidence: the papers that a stage rests on; the paper itself is never kept, only its mark."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any, NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 
-class EvidenceKind(StrEnum):
+class EvidenceKind(Choice):
     """What sort of paper it is."""
 
-    SCREENING_REPORT = "screening_report"
-    MINUTES = "minutes"
-    INTENT_AGREEMENT = "intent_agreement"
-    FRAMEWORK_AGREEMENT = "framework_agreement"
-    JOINT_REVIEW = "joint_review"
-    FAIR_COMPETITION = "fair_competition"
-    CONTRACT = "contract"
-    BUSINESS_LICENCE = "business_licence"
-    LAND_CONTRACT = "land_contract"
-    BUILDING_CONTRACT = "building_contract"
-    SITE_PHOTOS = "site_photos"
-    FILING = "filing"
-    FIRST_OUTPUT = "first_output"
-    CAPACITY_REPORT = "capacity_report"
-    EXIT_NOTICE = "exit_notice"
-
-
-LABELS = {
-    EvidenceKind.SCREENING_REPORT: Text(zh="研判报告", en="screening report"),
-    EvidenceKind.MINUTES: Text(zh="会谈纪要", en="minutes"),
-    EvidenceKind.INTENT_AGREEMENT: Text(zh="意向协议", en="letter of intent"),
-    EvidenceKind.FRAMEWORK_AGREEMENT: Text(zh="框架协议", en="framework agreement"),
-    EvidenceKind.JOINT_REVIEW: Text(zh="联审纪要", en="joint review"),
-    EvidenceKind.FAIR_COMPETITION: Text(zh="公平竞争审查", en="fair competition review"),
-    EvidenceKind.CONTRACT: Text(zh="投资合同", en="investment contract"),
-    EvidenceKind.BUSINESS_LICENCE: Text(zh="营业执照", en="business licence"),
-    EvidenceKind.LAND_CONTRACT: Text(zh="出让合同", en="land contract"),
-    EvidenceKind.BUILDING_CONTRACT: Text(zh="施工合同", en="building contract"),
-    EvidenceKind.SITE_PHOTOS: Text(zh="现场照片", en="site photos"),
-    EvidenceKind.FILING: Text(zh="备案", en="filing"),
-    EvidenceKind.FIRST_OUTPUT: Text(zh="投产凭证", en="first output"),
-    EvidenceKind.CAPACITY_REPORT: Text(zh="达产证明", en="capacity report"),
-    EvidenceKind.EXIT_NOTICE: Text(zh="退出通知书", en="exit notice"),
-}
+    SCREENING_REPORT = "screening_report", Text(zh="研判报告", en="screening report")
+    MINUTES = "minutes", Text(zh="会谈纪要", en="minutes")
+    INTENT_AGREEMENT = "intent_agreement", Text(zh="意向协议", en="letter of intent")
+    FRAMEWORK_AGREEMENT = "framework_agreement", Text(zh="框架协议", en="framework agreement")
+    JOINT_REVIEW = "joint_review", Text(zh="联审纪要", en="joint review")
+    FAIR_COMPETITION = "fair_competition", Text(zh="公平竞争审查", en="fair competition review")
+    CONTRACT = "contract", Text(zh="投资合同", en="investment contract")
+    BUSINESS_LICENCE = "business_licence", Text(zh="营业执照", en="business licence")
+    LAND_CONTRACT = "land_contract", Text(zh="出让合同", en="land contract")
+    BUILDING_CONTRACT = "building_contract", Text(zh="施工合同", en="building contract")
+    SITE_PHOTOS = "site_photos", Text(zh="现场照片", en="site photos")
+    FILING = "filing", Text(zh="备案", en="filing")
+    FIRST_OUTPUT = "first_output", Text(zh="投产凭证", en="first output")
+    CAPACITY_REPORT = "capacity_report", Text(zh="达产证明", en="capacity report")
+    EXIT_NOTICE = "exit_notice", Text(zh="退出通知书", en="exit notice")
 
 
 class Evidence(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.record import Record, link
+from leadcrm.domain.record import Record, field, link
 
 
 @attrs.frozen(kw_only=True)
@@ -18,15 +18,49 @@ class Followup(Record):
     owner signed for being told that it is late; it stops no clock.
     """
 
-    lead_id: str | None = link("lead")
-    record_id: str | None = link("record")
-    due: date
-    owner_id: str = link("officer", required=True)
-    unit_id: str | None = link("unit")
-    kind: FollowupKind = FollowupKind.CALL
-    what: str | None = None
-    done_on: date | None = None
-    outcome: str | None = None
-    postponed: int = 0
-    postpone_reason: str | None = None
-    acknowledged_on: date | None = None
+    lead_id: str | None = link("lead", zh="项目", en="lead", listed=True, verb="followup add")
+    record_id: str | None = link(
+        "record", zh="记录", en="record", listed=True, verb="followup add"
+    )
+    due: date = field(
+        zh="应办",
+        en="due",
+        words=(
+            "下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 "
+            "跟进时间 下步跟进时间 nextfollow-up nextdue followupon"
+        ),
+        listed=True,
+        verb="postpone",
+    )
+    owner_id: str = link(
+        "officer",
+        zh="责任人",
+        en="owner",
+        words="owner_contact",
+        listed=True,
+        required=True,
+    )
+    unit_id: str | None = link("unit", zh="责任单位", en="unit", words="owner_unit", listed=True)
+    kind: FollowupKind = field(zh="方式", en="kind", default=FollowupKind.CALL)
+    what: str | None = field(
+        zh="事项",
+        en="what",
+        words="下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 nextstep",
+        listed=True,
+        default=None,
+    )
+    done_on: date | None = field(zh="办结日", en="done on", verb="done", default=None)
+    outcome: str | None = field(zh="办理情况", en="outcome", verb="done", default=None)
+    postponed: int = field(zh="推迟次数", en="postponed", verb="postpone", default=0)
+    postpone_reason: str | None = field(
+        zh="推迟原因",
+        en="postponed because",
+        verb="postpone",
+        default=None,
+    )
+    acknowledged_on: date | None = field(
+        zh="签收日期",
+        en="signed for on",
+        verb="followup acknowledge",
+        default=None,
+    )

@@ -1,30 +1,17 @@
 """What a follow-up asks for."""
 
-from enum import StrEnum
-
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 
-class FollowupKind(StrEnum):
+class FollowupKind(Choice):
     """What is to be done: a visit, a call …, or a promise, request or milestone that we owe."""
 
-    VISIT = "visit"
-    CALL = "call"
-    WECHAT = "wechat"
-    RECEPTION = "reception"
-    REVISIT = "revisit"
-    PROMISE = "promise"
-    REQUEST = "request"
-    MILESTONE = "milestone"
-
-
-LABELS = {
-    FollowupKind.VISIT: Text(zh="拜访", en="Visit"),
-    FollowupKind.CALL: Text(zh="电话", en="Call"),
-    FollowupKind.WECHAT: Text(zh="微信", en="WeChat"),
-    FollowupKind.RECEPTION: Text(zh="接待", en="Host"),
-    FollowupKind.REVISIT: Text(zh="回访", en="Revisit"),
-    FollowupKind.PROMISE: Text(zh="承诺", en="Promise"),
-    FollowupKind.REQUEST: Text(zh="诉求", en="Request"),
-    FollowupKind.MILESTONE: Text(zh="里程碑", en="Milestone"),
-}
+    VISIT = "visit", Text(zh="拜访", en="Visit")
+    CALL = "call", Text(zh="电话", en="Call")
+    WECHAT = "wechat", Text(zh="微信", en="WeChat")
+    RECEPTION = "reception", Text(zh="接待", en="Host")
+    REVISIT = "revisit", Text(zh="回访", en="Revisit")
+    PROMISE = "promise", Text(zh="承诺", en="Promise")
+    REQUEST = "request", Text(zh="诉求", en="Request")
+    MILESTONE = "milestone", Text(zh="里程碑", en="Milestone")

@@ -1,8 +1,8 @@
 """What the whole year will bring (预计全年): three methods, each told by its name."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.metric import CURRENCIES
 from leadcrm.domain.pace import MONTHS, Pace
 from leadcrm.domain.ratio import Ratio
@@ -13,19 +13,14 @@ BINDING = SIGNED - CLOSED
 """Stages in which a contract still promises production: signed, not ended, not producing."""
 
 
-class Method(StrEnum):
+class Method(Choice):
     """How a forecast is worked out."""
 
-    LINEAR = "linear"
-    LAST_YEAR = "last_year_months"
-    AGREED = "agreed"
+    LINEAR = "linear", Text(zh="线性", en="linear")
+    LAST_YEAR = "last_year_months", Text(zh="按上年月份占比", en="last year's month shares")
+    AGREED = "agreed", Text(zh="已到位加有期限的承诺", en="arrived plus agreed by a day")
 
 
-METHODS = {
-    Method.LINEAR: Text(zh="线性", en="linear"),
-    Method.LAST_YEAR: Text(zh="按上年月份占比", en="last year's month shares"),
-    Method.AGREED: Text(zh="已到位加有期限的承诺", en="arrived plus agreed by a day"),
-}
 NO_MONTH = Text(zh="未满一个月", en="no full month yet")
 NO_DATES = Text(zh="人数不分月份", en="people, not by month")
 NO_LAST_YEAR = Text(zh="上年无数据", en="no data")

@@ -6,7 +6,7 @@ import attrs
 
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
-from leadcrm.domain.record import Record, link
+from leadcrm.domain.record import Record, field, link
 
 
 @attrs.frozen(kw_only=True)
@@ -18,11 +18,11 @@ class Fund(Record):
     person who saw the evidence.
     """
 
-    lead_id: str = link("lead", required=True)
-    arrived_on: date
-    amount: Money
-    counted_as: Metric
-    unit_id: str | None = link("unit")
-    evidence: str | None = None
-    verified: bool = False
-    approved_by_id: str | None = link("officer")
+    lead_id: str = link("lead", zh="项目", en="lead", listed=True, required=True)
+    arrived_on: date = field(zh="到位日期", en="arrived on", flag="on", listed=True)
+    amount: Money = field(zh="金额", en="amount", listed=True)
+    counted_as: Metric = field(zh="计入", en="counted as", flag="metric")
+    unit_id: str | None = link("unit", zh="责任单位", en="unit", listed=True)
+    evidence: str | None = field(zh="凭证", en="evidence", default=None)
+    verified: bool = field(zh="已核实", en="verified", verb="fund verify", default=False)
+    approved_by_id: str | None = link("officer", zh="复核人", en="approved by", verb="fund verify")

@@ -2,9 +2,9 @@
 
 import re
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.policy import Policy
 from leadcrm.text import Text
@@ -16,21 +16,13 @@ _AT_SPRING = re.compile("腊月|正月|除夕|春节|过年|年前|年后|初[�
 _NOT_HOME = re.compile("不返|不回|未返|未定")
 
 
-class Occasion(StrEnum):
+class Occasion(Choice):
     """Why somebody is to be greeted; the order is that of urgency."""
 
-    RETURN_HOME = "return_home"
-    SPRING_FESTIVAL = "spring_festival"
-    DRAGON_BOAT = "dragon_boat"
-    HALF_YEAR = "half_year"
-
-
-OCCASIONS = {
-    Occasion.RETURN_HOME: Text(zh="春节返乡", en="home for Spring Festival"),
-    Occasion.SPRING_FESTIVAL: Text(zh="春节问候", en="Spring Festival"),
-    Occasion.DRAGON_BOAT: Text(zh="端午问候", en="Dragon Boat"),
-    Occasion.HALF_YEAR: Text(zh="半年联系", en="twice a year"),
-}
+    RETURN_HOME = "return_home", Text(zh="春节返乡", en="home for Spring Festival")
+    SPRING_FESTIVAL = "spring_festival", Text(zh="春节问候", en="Spring Festival")
+    DRAGON_BOAT = "dragon_boat", Text(zh="端午问候", en="Dragon Boat")
+    HALF_YEAR = "half_year", Text(zh="半年联系", en="twice a year")
 
 
 class Season(NamedTuple):

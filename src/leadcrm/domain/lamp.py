@@ -1,23 +1,15 @@
 """Lamps: green, yellow, red by working days late."""
 
-from enum import StrEnum
-
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 
-class Lamp(StrEnum):
+class Lamp(Choice):
     """A lamp; printed as a word and a colour, never colour alone."""
 
-    GREEN = "green"
-    YELLOW = "yellow"
-    RED = "red"
-
-
-LABELS = {
-    Lamp.GREEN: Text(zh="绿", en="Green"),
-    Lamp.YELLOW: Text(zh="黄", en="Yellow"),
-    Lamp.RED: Text(zh="红", en="Red"),
-}
+    GREEN = "green", Text(zh="绿", en="Green")
+    YELLOW = "yellow", Text(zh="黄", en="Yellow")
+    RED = "red", Text(zh="红", en="Red")
 
 
 def lamp_of(days_late: int, red_from: int) -> Lamp:

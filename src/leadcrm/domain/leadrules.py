@@ -6,7 +6,7 @@ Source: domain notes §2, from the three 不收兵 of the 2020 plan.
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from leadcrm.domain.commitments import OWED, Debt, Owed
+from leadcrm.domain.commitments import Debt, Owed
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.situation import Milestone, Situation
 from leadcrm.domain.stage import GIVEN_UP, MAIN_LINE, SIGNED, STARTED, Stage, is_open
@@ -50,7 +50,7 @@ def has_step(now: Situation, policy: Policy) -> tuple[Debt, ...]:
     del policy
     found = []
     if now.owed is Owed.CONTRACT:
-        found.append(Debt("R1", OWED[Owed.CONTRACT], breach=False))
+        found.append(Debt("R1", Owed.CONTRACT.label, breach=False))
     if is_open(now.stage):
         if now.owner is None:
             found.append(Debt("R1", NO_OWNER))
@@ -101,7 +101,7 @@ def lands(now: Situation, policy: Policy) -> tuple[Debt, ...]:
     del policy
     if now.stage not in SIGNED or now.owed is None:
         return ()
-    found = [Debt("R5", OWED[now.owed], breach=False)]
+    found = [Debt("R5", now.owed.label, breach=False)]
     if not now.landed and not is_open(now.stage):
         found.append(Debt("R5", OFF_THE_LIST))
     return tuple(found)

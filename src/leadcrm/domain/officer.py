@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 
-from leadcrm.domain.record import Record, link, personal
+from leadcrm.domain.record import Record, field, link
 
 
 @attrs.frozen(kw_only=True)
@@ -14,8 +14,15 @@ class Officer(Record):
     One who left (`left_on`) hands over all of it and signs off no more.
     """
 
-    name: str
-    unit_id: str | None = link("unit")
-    title: str | None = None
-    phone: str | None = personal(default=None)
-    left_on: date | None = None
+    name: str = field(zh="姓名", en="name")
+    unit_id: str | None = link("unit", zh="单位", en="unit", listed=True)
+    title: str | None = field(zh="职务", en="title", listed=True, default=None)
+    phone: str | None = field(
+        zh="电话",
+        en="phone",
+        words="手机",
+        listed=True,
+        personal=True,
+        default=None,
+    )
+    left_on: date | None = field(zh="离任日期", en="left on", verb="officer leave", default=None)

@@ -1,9 +1,9 @@
 """Whether a unit keeps pace with the calendar: elapsed months ÷ 12 (rules R8 to R10)."""
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.policy import Policy
@@ -13,21 +13,13 @@ from leadcrm.text import Text
 MONTHS = 12
 
 
-class Status(StrEnum):
+class Status(Choice):
     """Where a unit stands towards a yearly target."""
 
-    MET = "met"
-    ON_PACE = "on_pace"
-    BEHIND = "behind"
-    UNMET = "unmet"
-
-
-LABELS = {
-    Status.MET: Text(zh="完成", en="met"),
-    Status.ON_PACE: Text(zh="保持", en="on pace"),
-    Status.BEHIND: Text(zh="欠进度", en="behind"),
-    Status.UNMET: Text(zh="未完成", en="not met"),
-}
+    MET = "met", Text(zh="完成", en="met")
+    ON_PACE = "on_pace", Text(zh="保持", en="on pace")
+    BEHIND = "behind", Text(zh="欠进度", en="behind")
+    UNMET = "unmet", Text(zh="未完成", en="not met")
 
 
 class Pace(NamedTuple):

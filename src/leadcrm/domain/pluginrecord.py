@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import ANY, Record, link
+from leadcrm.domain.record import ANY, Record, field, link
 
 
 @attrs.frozen(kw_only=True)
@@ -19,13 +19,13 @@ class PluginRecord(Record):
     undone, exported and shown whether or not its plugin is there.
     """
 
-    kind: str
-    name: str
-    parent_kind: str | None = None
-    parent_id: str | None = link(ANY, weak=True)
-    lead_id: str | None = link("lead")
-    contact_id: str | None = link("contact")
-    owner_id: str | None = link("officer")
-    unit_id: str | None = link("unit")
-    happened_on: PartialDate | None = None
-    details: Mapping[str, Any] | None = None
+    kind: str = field(zh="类别", en="kind")
+    name: str = field(zh="名称", en="name")
+    parent_kind: str | None = field(zh="所属类别", en="kind of what it belongs to", default=None)
+    parent_id: str | None = link(ANY, zh="所属", en="belongs to", weak=True)
+    lead_id: str | None = link("lead", zh="项目", en="lead", listed=True)
+    contact_id: str | None = link("contact", zh="联系人", en="contact")
+    owner_id: str | None = link("officer", zh="责任人", en="owner", listed=True)
+    unit_id: str | None = link("unit", zh="责任单位", en="unit", listed=True)
+    happened_on: PartialDate | None = field(zh="日期", en="on", listed=True, default=None)
+    details: Mapping[str, Any] | None = field(zh="详情", en="details", default=None)

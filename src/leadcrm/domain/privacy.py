@@ -1,30 +1,20 @@
 """On what ground a person's data are held (个人信息处理的合法性依据)."""
 
-from enum import StrEnum
-
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 
-class LegalBasis(StrEnum):
+class LegalBasis(Choice):
     """The ground on which data of a person are held; `unknown` is none.
 
     Source: Personal Information Protection Law (个人信息保护法), article 13.
     """
 
-    CONSENT = "consent"
-    PUBLIC = "public"
-    DUTY = "duty"
-    CONTRACT = "contract"
-    UNKNOWN = "unknown"
-
-
-BASES = {
-    LegalBasis.CONSENT: Text(zh="同意", en="consent"),
-    LegalBasis.PUBLIC: Text(zh="公开信息", en="public information"),
-    LegalBasis.DUTY: Text(zh="履行法定职责", en="statutory duty"),
-    LegalBasis.CONTRACT: Text(zh="合同", en="contract"),
-    LegalBasis.UNKNOWN: Text(zh="不详", en="unknown"),
-}
+    CONSENT = "consent", Text(zh="同意", en="consent")
+    PUBLIC = "public", Text(zh="公开信息", en="public information")
+    DUTY = "duty", Text(zh="履行法定职责", en="statutory duty")
+    CONTRACT = "contract", Text(zh="合同", en="contract")
+    UNKNOWN = "unknown", Text(zh="不详", en="unknown")
 
 
 def has_basis(basis: str | None, *, consent: bool | None) -> bool:

@@ -3,7 +3,7 @@
 import attrs
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import ANY, Record, link
+from leadcrm.domain.record import ANY, Record, field, link
 from leadcrm.text import Text
 
 DIFFERENT = "different_from"
@@ -32,9 +32,9 @@ class Relation(Record):
     is one of `LABELS`, or a word of the office's own.
     """
 
-    from_kind: str
-    from_id: str = link(ANY, required=True, weak=True)
-    kind: str
-    to_kind: str
-    to_id: str = link(ANY, required=True, weak=True)
-    since: PartialDate | None = None
+    from_kind: str = field(zh="一方类别", en="kind of the one")
+    from_id: str = link(ANY, zh="一方", en="the one", listed=True, required=True, weak=True)
+    kind: str = field(zh="关系", en="relation", listed=True, codes=LABELS)
+    to_kind: str = field(zh="另一方类别", en="kind of the other")
+    to_id: str = link(ANY, zh="另一方", en="the other", listed=True, required=True, weak=True)
+    since: PartialDate | None = field(zh="始于", en="since", default=None)

@@ -6,28 +6,20 @@ moved to the next working day where that is a day off.
 
 from calendar import monthrange
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.text import Text
 
 
-class ReportStatus(StrEnum):
+class ReportStatus(Choice):
     """What became of a monthly report."""
 
-    ON_TIME = "on_time"
-    LATE = "late"
-    MISSING = "missing"
-    AWAITED = "awaited"
-
-
-LABELS = {
-    ReportStatus.ON_TIME: Text(zh="按时", en="on time"),
-    ReportStatus.LATE: Text(zh="迟报", en="late"),
-    ReportStatus.MISSING: Text(zh="缺报", en="missing"),
-    ReportStatus.AWAITED: Text(zh="未到期", en="not due yet"),
-}
+    ON_TIME = "on_time", Text(zh="按时", en="on time")
+    LATE = "late", Text(zh="迟报", en="late")
+    MISSING = "missing", Text(zh="缺报", en="missing")
+    AWAITED = "awaited", Text(zh="未到期", en="not due yet")
 
 
 class Duty(NamedTuple):

@@ -1,45 +1,32 @@
 """Screening (甄别研判): what a rule finds, and the verdict that all findings come to."""
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Iterable
 
 import attrs
 
+from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
 
-class Severity(StrEnum):
+class Severity(Choice):
     """What a rule found; `unknown` and `broken` never pass."""
 
-    PASS = "pass"  # noqa: S105 - a finding, no password
-    WARN = "warn"
-    FAIL = "fail"
-    UNKNOWN = "unknown"
-    BROKEN = "broken"
+    PASS = "pass", Text(zh="合格", en="pass")
+    WARN = "warn", Text(zh="存疑", en="warn")
+    FAIL = "fail", Text(zh="不合格", en="fail")
+    UNKNOWN = "unknown", Text(zh="缺材料", en="unknown")
+    BROKEN = "broken", Text(zh="未能判定", en="broken")
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """What screening advises; a human decides."""
 
-    RECOMMENDED = "recommended"
-    INCOMPLETE = "incomplete"
-    JOINT_REVIEW = "joint_review"
-    REJECTED = "rejected"
+    RECOMMENDED = "recommended", Text(zh="建议引进", en="recommended")
+    INCOMPLETE = "incomplete", Text(zh="补充材料", en="incomplete")
+    JOINT_REVIEW = "joint_review", Text(zh="会审", en="joint review")
+    REJECTED = "rejected", Text(zh="不予引进", en="rejected")
 
 
-SEVERITIES: Mapping[Severity, Text] = {
-    Severity.PASS: Text(zh="合格", en="pass"),
-    Severity.WARN: Text(zh="存疑", en="warn"),
-    Severity.FAIL: Text(zh="不合格", en="fail"),
-    Severity.UNKNOWN: Text(zh="缺材料", en="unknown"),
-    Severity.BROKEN: Text(zh="未能判定", en="broken"),
-}
-VERDICTS: Mapping[Verdict, Text] = {
-    Verdict.RECOMMENDED: Text(zh="建议引进", en="recommended"),
-    Verdict.INCOMPLETE: Text(zh="补充材料", en="incomplete"),
-    Verdict.JOINT_REVIEW: Text(zh="会审", en="joint review"),
-    Verdict.REJECTED: Text(zh="不予引进", en="rejected"),
-}
 ORDER = (
     (Severity.FAIL, Verdict.REJECTED),
     (Severity.BROKEN, Verdict.JOINT_REVIEW),

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 import attrs
 
+from leadcrm.domain.choice import codes_of
 from leadcrm.domain.detail import detail
-from leadcrm.domain.lead import SITES, Site
+from leadcrm.domain.lead import Site
 from leadcrm.domain.money import Money
 from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.unitkind import UnitKind
@@ -54,9 +55,7 @@ class ScreeningFacts:
 
     total_investment: Money | None = detail(zh="总投资", en="total investment")
     fixed_assets: Money | None = detail(zh="固定资产投资", en="fixed assets")
-    site: str | None = detail(
-        zh="用地方式", en="site", codes={site.value: text for site, text in SITES.items()}
-    )
+    site: str | None = detail(zh="用地方式", en="site", codes=codes_of(Site))
     land_mu: Decimal | None = detail(zh="用地", en="land in mu")
     tax_per_mu: Money | None = detail(zh="亩均税收", en="tax per mu")
     logistics: bool | None = detail(zh="物流项目", en="logistics")

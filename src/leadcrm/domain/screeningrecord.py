@@ -2,11 +2,12 @@
 
 import attrs
 
+from leadcrm.domain.choice import codes_of
 from leadcrm.domain.detail import detail
-from leadcrm.domain.screening import VERDICTS
+from leadcrm.domain.screening import Verdict
 
 KIND = "screening"
-_CODES = {verdict.value: text for verdict, text in VERDICTS.items()}
+_CODES = codes_of(Verdict)
 
 
 @attrs.frozen

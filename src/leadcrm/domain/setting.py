@@ -2,7 +2,7 @@
 
 import attrs
 
-from leadcrm.domain.record import Record
+from leadcrm.domain.record import Record, field
 
 
 @attrs.frozen(kw_only=True)
@@ -12,5 +12,5 @@ class Setting(Record):
     `key` is one of `settingkey`; `value` is JSON text.
     """
 
-    key: str
-    value: str
+    key: str = field(zh="设置项", en="key", listed=True)
+    value: str = field(zh="值", en="value")

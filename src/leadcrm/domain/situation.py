@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.stage import Stage
 from leadcrm.text import Text
 
 
-class Milestone(StrEnum):
+class Milestone(Choice):
     """What a contract promises a day for: registration, start, production (rule R6)."""
 
-    REGISTRATION = "registration"
-    START = "start"
-    PRODUCTION = "production"
+    REGISTRATION = "registration", Text(zh="注册", en="registration")
+    START = "start", Text(zh="开工", en="start")
+    PRODUCTION = "production", Text(zh="投产", en="production")
 
 
 AGREED = {
@@ -24,11 +24,6 @@ AGREED = {
     Milestone.PRODUCTION: "agreed_production_on",
 }
 """The field of a lead that holds the agreed day."""
-MILESTONES = {
-    Milestone.REGISTRATION: Text(zh="注册", en="registration"),
-    Milestone.START: Text(zh="开工", en="start"),
-    Milestone.PRODUCTION: Text(zh="投产", en="production"),
-}
 
 
 class GivingUp(NamedTuple):

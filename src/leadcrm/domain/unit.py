@@ -2,7 +2,7 @@
 
 import attrs
 
-from leadcrm.domain.record import Record, link
+from leadcrm.domain.record import Record, field, link
 from leadcrm.domain.unitkind import UnitKind
 
 
@@ -15,11 +15,26 @@ class Unit(Record):
     report's complaints; `monthly_report_due_day` is a day of the month.
     """
 
-    name: str
-    kind: UnitKind = UnitKind.BUREAU
-    parent_id: str | None = link("unit", weak=True)
-    head_id: str | None = link("officer", weak=True)
-    seq: int | None = None
-    has_dedicated_officer: bool | None = None
-    helper_assigned: bool | None = None
-    monthly_report_due_day: int | None = None
+    name: str = field(zh="名称", en="name", words="单位")
+    kind: UnitKind = field(zh="类别", en="kind", listed=True, default=UnitKind.BUREAU)
+    parent_id: str | None = link("unit", zh="上级", en="parent", weak=True)
+    head_id: str | None = link("officer", zh="负责人", en="head", listed=True, weak=True)
+    seq: int | None = field(zh="次序", en="order", default=None)
+    has_dedicated_officer: bool | None = field(
+        zh="有专干",
+        en="has an officer",
+        flag="dedicated",
+        default=None,
+    )
+    helper_assigned: bool | None = field(
+        zh="有协办",
+        en="has a helper",
+        flag="helper",
+        default=None,
+    )
+    monthly_report_due_day: int | None = field(
+        zh="月报日",
+        en="report day",
+        flag="report-day",
+        default=None,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from leadcrm.domain.commitments import Debt
-from leadcrm.domain.metric import METRICS, Metric
+from leadcrm.domain.metric import Metric
 from leadcrm.domain.moneytext import measured
 from leadcrm.domain.pace import (
     Pace,
@@ -127,7 +127,7 @@ def _running(now: UnitSituation) -> tuple[Pace, ...]:
 
 
 def _name(pace: Pace) -> Text:
-    return METRICS[Metric(pace.metric)]
+    return Metric(pace.metric).label
 
 
 def _points(pace: Pace) -> str:

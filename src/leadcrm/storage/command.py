@@ -66,7 +66,7 @@ class Command:
         return {**row, **wanted}
 
     def _insert(self, kind: str, values: Row) -> Row:
-        if CLASSES[kind][2] and values.get("code") is None:
+        if CLASSES[kind].prefix and values.get("code") is None:
             values = {**values, "code": self.next_code(kind)}
         elif values.get("code") is not None:
             self.claim_code(kind, values["code"])
@@ -192,14 +192,14 @@ class Command:
 
     def next_codes(self, kind: str, count: int) -> list[str]:
         """Return so many codes of a kind, counting on from the last."""
-        first, prefix = self._counter(kind) + 1, CLASSES[kind][2]
+        first, prefix = self._counter(kind) + 1, CLASSES[kind].prefix
         self._counters[kind] = first + count - 1
         return [f"{prefix}-{number:04d}" for number in range(first, first + count)]
 
     def claim_code(self, kind: str, code: str) -> None:
         """Note that `code` is taken, so that it is never given again."""
         prefix, _, number = code.partition("-")
-        if prefix == CLASSES[kind][2] and number.isdecimal() and len(number) <= DIGITS:
+        if prefix == CLASSES[kind].prefix and number.isdecimal() and len(number) <= DIGITS:
             self._counters[kind] = max(self._counter(kind), int(number))
 
     def _counter(self, kind: str) -> int:

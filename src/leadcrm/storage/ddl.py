@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import Table, all_tables, value_type
+from leadcrm.text import Text
 
 JOURNAL = """
 CREATE TABLE command(n INTEGER PRIMARY KEY, office TEXT NOT NULL, op TEXT NOT NULL, device TEXT NOT NULL, seq INTEGER NOT NULL, verb TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, target TEXT, seen TEXT, note TEXT, hash TEXT NOT NULL, UNIQUE(office, op), UNIQUE(office, device, seq)) STRICT;
@@ -67,11 +68,14 @@ def statements() -> Iterator[tuple[str, str]]:
             yield statement.split("(")[0].split(" ON ")[0].split()[-1], statement.rstrip(";")
 
 
+DERIVED = Text(zh="导出列", en="derived column")
+
+
 def create_table(table: Table) -> str:
     """Return the statement that makes a table of records."""
     parts = ["n INTEGER PRIMARY KEY", "office TEXT NOT NULL", "id TEXT NOT NULL"]
     parts += [_column(column) for column in table.columns]
-    parts += [_column(Column(name, kind)) for name, kind in table.derived.items()]
+    parts += [_column(Column(name, kind, DERIVED)) for name, kind in table.derived.items()]
     parts.append("UNIQUE(office, id)")
     parts += [
         f"FOREIGN KEY(office, {column.name}) REFERENCES {column.link}(office, id) "

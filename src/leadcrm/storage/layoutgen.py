@@ -1,11 +1,14 @@
 """Walking the classes of records: what `layout` says, worked out from their attrs fields.
 
-`python -m leadcrm.storage.layoutgen` prints the layout anew; a test compares the two.
+`python -m leadcrm.storage.layoutgen --write` makes the layout anew; a test compares the two.
 """
 
 import importlib
+import json
+import sys
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args
 
@@ -13,17 +16,32 @@ import attrs
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import LINK, PERSONAL, WEAK, Record
+from leadcrm.domain.record import (
+    CODES,
+    FIRM,
+    FLAG,
+    LABEL,
+    LINK,
+    LISTED,
+    PERSONAL,
+    VERB,
+    WEAK,
+    WORDS,
+    Record,
+)
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES
 
+HOME = Path(__file__).with_name("layout.py")
 TYPES = {PartialDate: "period", date: "date", bool: "flag", int: "int", str: "text"}
 
 
 def model(kind: str) -> type[Record]:
     """Return the class of a kind of record."""
-    module, name, _ = CLASSES[kind]
-    found: type[Record] = getattr(importlib.import_module(f"leadcrm.domain.{module}"), name)
+    each = CLASSES[kind]
+    found: type[Record] = getattr(
+        importlib.import_module(f"leadcrm.domain.{each.module}"), each.model
+    )
     return found
 
 
@@ -33,7 +51,7 @@ def columns(kind: str) -> tuple[Column, ...]:
         column
         for field in attrs.fields(model(kind))
         if field.name != "id"
-        for column in _columns_of(field)
+        for column in _columns_of(model(kind), field)
     )
 
 
@@ -44,30 +62,39 @@ def bare_type(annotation: Any) -> tuple[Any, bool]:
     return annotation, True
 
 
-def _columns_of(field: "attrs.Attribute[Any]") -> tuple[Column, ...]:
+def _columns_of(model: type[Record], field: "attrs.Attribute[Any]") -> tuple[Column, ...]:
     """Return the column of a field, or the two of an amount (`_fen`, `_currency`)."""
     bare, required = bare_type(field.type)
-    if bare is Money:
-        return (
-            Column(f"{field.name}_fen", "fen", required),
-            Column(f"{field.name}_currency", "currency", required),
-        )
-    enum, kind = None, TYPES.get(bare, "json")
-    if isinstance(bare, type) and issubclass(bare, Enum):
-        kind, enum = "choice", f"{bare.__module__}:{bare.__name__}"
-    data = field.metadata
-    return (
-        Column(
-            field.name,
-            kind,
-            required,
-            data.get(LINK),
-            weak=data.get(WEAK, False),
-            personal=data.get(PERSONAL, False),
-            default=_default(field.default),
-            enum=enum,
-        ),
+    data, name = field.metadata, field.name
+    plain = Column(
+        name,
+        TYPES.get(bare, "json"),
+        data[LABEL],
+        required,
+        data[LINK],
+        weak=data[WEAK],
+        personal=data[PERSONAL],
+        default=_default(field.default),
+        codes=_place(model, data[CODES]) if data[CODES] else None,
+        words=data[WORDS],
+        firm=data[FIRM],
+        flag=data[FLAG],
+        listed=data[LISTED],
+        verb=data[VERB],
     )
+    if bare is Money:
+        amount = plain._replace(name=f"{name}_fen", type="fen")
+        return (amount, Column(f"{name}_currency", "currency", data[LABEL], required))
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return (plain._replace(type="choice", enum=f"{bare.__module__}:{bare.__name__}"),)
+    return (plain,)
+
+
+def _place(model: type[Record], codes: Any) -> str:
+    """Return where the labels of a field stand (module:name), beside the class of its record."""
+    module = importlib.import_module(model.__module__)
+    name = next(name for name, value in vars(module).items() if value is codes)
+    return f"{model.__module__}:{name}"
 
 
 def _default(value: Any) -> Any:
@@ -78,25 +105,45 @@ def _default(value: Any) -> Any:
 
 
 def main() -> None:
-    """Print the layout as Python."""
-    lines = ['"""The columns of every table, made by `storage.layoutgen`, not by hand."""']
-    lines += ["", "from leadcrm.storage.column import Column", "", "LAYOUT = {"]
+    """Print the layout as Python, or with `--write` put it into its file."""
+    made = layout()
+    if "--write" in sys.argv[1:]:
+        HOME.write_text(made, encoding="utf-8")
+    else:
+        sys.stdout.write(made)
+
+
+def layout() -> str:
+    """Return the text of the module that holds every column."""
+    lines = [
+        '"""The columns of every table, made by `storage.layoutgen`, not by hand."""',
+        "",
+        "from leadcrm.storage.column import Column",
+        "from leadcrm.text import Text",
+        "",
+        "LAYOUT = {",
+    ]
     for kind in CLASSES:
         lines.append(f'    "{kind}": (')
-        lines += [f"        {_spelt(column)}," for column in columns(kind)]
+        lines += map(_spelt, columns(kind))
         lines.append("    ),")
-    print("\n".join([*lines, "}"]))  # noqa: T201 - this is what it is for
+    return "\n".join([*lines, "}", ""])
 
 
 def _spelt(column: Column) -> str:
     """Return a column as Python, what it has by default left out."""
-    plain = Column(column.name, column.type)
-    more = [
-        f"{name}={value!r}"
+    plain = Column(column.name, column.type, column.label)
+    more = "".join(
+        f", {name}={_quoted(value)}"
         for name, value in column._asdict().items()
         if value != getattr(plain, name)
-    ]
-    return f"Column({', '.join([repr(column.name), repr(column.type), *more])})"
+    )
+    label = f"Text(zh={_quoted(column.label.zh)}, en={_quoted(column.label.en)})"
+    return f"        Column({_quoted(column.name)}, {_quoted(column.type)}, {label}{more}),"
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 if __name__ == "__main__":

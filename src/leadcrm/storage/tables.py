@@ -7,27 +7,50 @@ from typing import Any, NamedTuple
 
 from leadcrm.storage.column import Column
 from leadcrm.storage.layout import LAYOUT
+from leadcrm.text import Text
+
+
+class Kind(NamedTuple):
+    """A kind of record: its module and class in the domain, the letter of its codes, its name.
+
+    Where a `verb` is named, a command alone makes and changes its records.
+    """
+
+    module: str
+    model: str
+    prefix: str | None
+    label: Text
+    verb: str | None = None
+
 
 CLASSES = {
-    "unit": ("unit", "Unit", "U"),
-    "officer": ("officer", "Officer", "O"),
-    "contact": ("contact", "Contact", "C"),
-    "lead": ("lead", "Lead", "L"),
-    "stage_change": ("stagechange", "StageChange", None),
-    "event": ("event", "Event", "E"),
-    "event_link": ("event", "EventLink", None),
-    "record": ("pluginrecord", "PluginRecord", "R"),
-    "followup": ("followup", "Followup", "F"),
-    "activity": ("activity", "Activity", "A"),
-    "fund": ("fund", "Fund", "P"),
-    "target": ("target", "Target", "G"),
-    "relation": ("relation", "Relation", None),
-    "submission": ("submission", "Submission", None),
-    "setting": ("setting", "Setting", None),
+    "unit": Kind("unit", "Unit", "U", Text(zh="单位", en="unit")),
+    "officer": Kind("officer", "Officer", "O", Text(zh="干部", en="officer")),
+    "contact": Kind("contact", "Contact", "C", Text(zh="联系人", en="contact")),
+    "lead": Kind("lead", "Lead", "L", Text(zh="项目", en="lead")),
+    "stage_change": Kind(
+        "stagechange", "StageChange", None, Text(zh="阶段", en="stage"), "lead correct"
+    ),
+    "event": Kind("event", "Event", "E", Text(zh="活动", en="event")),
+    "event_link": Kind(
+        "event", "EventLink", None, Text(zh="活动关联", en="event link"), "event link"
+    ),
+    "record": Kind(
+        "pluginrecord", "PluginRecord", "R", Text(zh="插件记录", en="record"), "plugins"
+    ),
+    "followup": Kind("followup", "Followup", "F", Text(zh="跟进", en="follow-up")),
+    "activity": Kind("activity", "Activity", "A", Text(zh="联系", en="touch")),
+    "fund": Kind("fund", "Fund", "P", Text(zh="到位资金", en="fund arrival")),
+    "target": Kind("target", "Target", "G", Text(zh="目标任务", en="target")),
+    "relation": Kind("relation", "Relation", None, Text(zh="关系", en="relation"), "import"),
+    "submission": Kind(
+        "submission", "Submission", None, Text(zh="月报", en="monthly report"), "unit receive"
+    ),
+    "setting": Kind("setting", "Setting", None, Text(zh="设置", en="setting"), "policy use"),
 }
-"""Kind of record: its module and class in the domain, and the letter of its codes."""
+"""Kinds of record, parents before children."""
 
-KINDS = {name: kind for kind, (_, name, _prefix) in CLASSES.items()}
+KINDS = {each.model: kind for kind, each in CLASSES.items()}
 """Name of the class of each kind."""
 
 VALUES = {
@@ -83,7 +106,7 @@ def table(kind: str) -> Table:
     columns = LAYOUT[kind]
     return Table(
         kind,
-        CLASSES[kind][2],
+        CLASSES[kind].prefix,
         columns,
         DERIVED.get(kind, {}),
         tuple(column.name for column in columns),

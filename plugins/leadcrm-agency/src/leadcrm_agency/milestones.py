@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.stage import LABELS, MAIN_LINE, Stage
+from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
@@ -111,7 +111,7 @@ def need_stage(lead: Entry, milestone: Milestone, day: date) -> None:
     """
     came = reached(lead, milestone.stage)
     if came is None or came.first() > day:
-        said = {"stage": LABELS[milestone.stage], "milestone": milestone.label}
+        said = {"stage": milestone.stage.label, "milestone": milestone.label}
         hint = ADVANCE.format(lead=lead.code, stage=milestone.stage.value)
         raise RuleError(NOT_REACHED.format(lead=lead.code, day=day, **said), hint=hint)
 

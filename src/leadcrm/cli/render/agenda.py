@@ -7,7 +7,6 @@ from leadcrm.cli.render.chase import chase_columns
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import draw
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Agenda, Item
 from leadcrm.text import Lang, Text
@@ -222,7 +221,7 @@ def lamps(agenda: Agenda, lang: Lang) -> list[Piece]:
     """Return how many are overdue, and how many of them red and yellow."""
     line: list[Piece] = [(LATE.to(lang), ""), (f"{agenda.summary.overdue} ", "bold")]
     for count, lamp in ((agenda.red, Lamp.RED), (agenda.yellow, Lamp.YELLOW)):
-        line += [(f" {LAMPS[lamp].to(lang)} {count} ", lamp.value if count else "dim"), (" ", "")]
+        line += [(f" {lamp.label.to(lang)} {count} ", lamp.value if count else "dim"), (" ", "")]
     return line
 
 

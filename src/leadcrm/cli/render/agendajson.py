@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from leadcrm.domain.lamp import LABELS, Lamp
+from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Agenda
 
 
@@ -16,7 +16,7 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
     made["items"] = [
         {
             **item._asdict(),
-            "lamp_label": LABELS[Lamp(item.lamp)],
+            "lamp_label": Lamp(item.lamp).label,
         }
         for item in agenda.items
     ]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from leadcrm.cli.render.money import amount, day, weight
 from leadcrm.cli.render.page import Piece
 from leadcrm.cli.render.table import TableColumn
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.text import Lang, Text
@@ -143,7 +142,7 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
 def _lamp(item: Item, lang: Lang) -> Piece:
     lamp = Lamp(item.lamp)
     style = lamp.value if item.days_late else "green" if lamp is Lamp.GREEN else "warn"
-    label = LAMPS[lamp].to(lang)
+    label = lamp.label.to(lang)
     return (f" {label} " if lang == "zh" else label), style
 
 

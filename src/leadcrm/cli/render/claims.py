@@ -1,12 +1,13 @@
 """Claims: who holds a lead and until when, who else registered it, what waits in the pool."""
 
 from leadcrm.cli.render.cells import pad
-from leadcrm.cli.render.fields import head, in_words
+from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.screening import draw_rest
 from leadcrm.domain.claim import ClaimDetails, ClaimState
 from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Holding
 from leadcrm.services.pages.recordviews import ClaimPage
+from leadcrm.services.records.fields import label_of
 from leadcrm.text import Lang, Text
 
 HELD = Text(
@@ -78,7 +79,7 @@ def draw_claim(page: Page, kept: ClaimPage, lang: Lang) -> Page:
     if item.held_by:
         page.add((pad(THEN.to(lang), FIELD), "dim"), item.held_by)
     for fact in kept.said:
-        label = SAID.format(field=head(fact.name)).to(lang)
+        label = SAID.format(field=label_of("lead", fact.name)).to(lang)
         page.add((pad(label, FIELD), "dim"), in_words("lead", fact.name, fact.value.zh, lang))
     fields = {name: value for name, value in kept.book.fields.items() if name != "unit"}
     draw_rest(page, kept.book._replace(fields=fields), ClaimDetails, lang)

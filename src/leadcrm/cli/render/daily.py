@@ -4,7 +4,6 @@ from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece, words
 from leadcrm.domain.activitykind import has_content
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.text import Lang, Text
@@ -46,7 +45,7 @@ def draw_done(page: Page, view: VerbResult, lang: Lang) -> Page:
     head: list[Piece] = [(f"{view.lead} ", "dim"), (view.name, "bold")]
     if view.days_late and view.lamp:
         lamp = Lamp(view.lamp)
-        head += [("   ", ""), (f" {LAMPS[lamp].to(lang)} ", lamp.value)]
+        head += [("   ", ""), (f" {lamp.label.to(lang)} ", lamp.value)]
         head.append((f" {_late(view.days_late, lang)}", ""))
     page.add(*head, f"  {task}" if view.verb != "log" else "")
     for warning in view.warnings:
@@ -112,7 +111,7 @@ def _up(page: Page, view: VerbResult, lang: Lang) -> None:
     up = view.next_up
     if up is None or up.subject == view.lead:
         return
-    late = f"{LAMPS[Lamp(up.lamp)].to(lang)} {_late(up.days_late, lang)}" if up.days_late else ""
+    late = f"{Lamp(up.lamp).label.to(lang)} {_late(up.days_late, lang)}" if up.days_late else ""
     page.add(
         (UP.to(lang), "bold"), f"  leadcrm show {up.subject}  ", (up.name, "bold"), f"  {late}"
     )

@@ -1,12 +1,13 @@
 """Pairs that may be one, with the reasons; and what a merge did."""
 
 from leadcrm.cli.render.cells import safe
-from leadcrm.cli.render.fields import head
-from leadcrm.cli.render.lists import KINDS, column
+from leadcrm.cli.render.fields import field_name
+from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
 from leadcrm.services.duplicates.duplicates import Duplicate, DuplicateList
 from leadcrm.services.duplicates.merging import Merged
+from leadcrm.services.records.fields import kind_label
 from leadcrm.text import Lang, Text
 
 FOUND = Text(zh="可能重复 {n} 对", en="{n} pairs that may be one")
@@ -63,12 +64,11 @@ def draw_merged(page: Page, done: Merged, lang: Lang) -> Page:
     gone, into = (f"{link.code or ''} {link.name}".strip() for link in (done.gone, done.survivor))
     page.add(MERGED.format(gone=safe(gone), into=safe(into)).to(lang))
     if done.filled:
-        what = " ".join(head(name).to(lang) for name in done.filled)
+        what = " ".join(field_name("contact", name, lang) for name in done.filled)
         page.add((FILLED.format(what=what).to(lang), "dim"))
     if done.moved:
         what = "  ".join(
-            f"{KINDS[kind].to(lang) if kind in KINDS else head(kind).to(lang)} {count}"
-            for kind, count in done.moved.items()
+            f"{kind_label(kind).to(lang)} {count}" for kind, count in done.moved.items()
         )
         page.add((MOVED.format(what=what).to(lang), "dim"))
     return page

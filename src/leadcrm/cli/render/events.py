@@ -6,7 +6,7 @@ from leadcrm.cli.render import leads as leadpages
 from leadcrm.cli.render.lists import COUNT, column, draw_book
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
-from leadcrm.domain.event import ROLES, EventRole
+from leadcrm.domain.event import EventRole
 from leadcrm.services.events.eventviews import EventPage, EventRow, Linked
 from leadcrm.text import Lang, Text
 
@@ -65,7 +65,7 @@ def draw_link(page: Page, made: Linked, lang: Lang) -> Page:
 
 def _counts(event: EventRow, lang: Lang) -> str:
     return " ".join(
-        f"{ROLES[role].to(lang)}{'' if lang == 'zh' else ' '}{event.leads[role]}"
+        f"{role.label.to(lang)}{'' if lang == 'zh' else ' '}{event.leads[role]}"
         for role in EventRole
         if role in event.leads
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from leadcrm.cli.render.lists import column, kind_name
+from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.finder import LIMIT
 from leadcrm.services.records.views import Hit
 from leadcrm.text import Lang, Text
@@ -48,7 +49,7 @@ def draw_hits(
 def _columns(word: str, lang: Lang) -> list[TableColumn]:
     ref = Text(zh="原号", en="Ref")
     return [
-        _whole(Text(zh="类别", en="Kind"), lambda h: kind_name(h.kind, lang)),
+        _whole(Text(zh="类别", en="Kind"), lambda h: kind_label(h.kind).to(lang)),
         _whole(Text(zh="编号", en="Code"), lambda h: h.code or "", hit=word),
         _whole(ref, lambda h: h.ref or "", leaves=2, hit=word),
         column(Text(zh="名称", en="Name"), lambda h: h.name, 20, 50, hit=word),

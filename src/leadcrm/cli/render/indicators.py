@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, draw
-from leadcrm.domain.reportingduty import LABELS, Duty, ReportStatus
+from leadcrm.domain.reportingduty import Duty, ReportStatus
 from leadcrm.services.units.duties import Received
 from leadcrm.services.units.indicators import Indicators
 from leadcrm.text import Lang, Text
@@ -47,7 +47,7 @@ def _standing(duty: Duty | None, lang: Lang) -> Piece:
         return UNKNOWN.to(lang), "dim"
     if duty.standing is ReportStatus.LATE:
         return LATE.format(n=duty.days_late).to(lang), STYLES[duty.standing]
-    return LABELS[duty.standing].to(lang), STYLES.get(duty.standing, "")
+    return duty.standing.label.to(lang), STYLES.get(duty.standing, "")
 
 
 def _columns(lang: Lang) -> list[TableColumn]:

@@ -9,9 +9,8 @@ from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, heads, lay, line
-from leadcrm.domain.commitments import OWED, Owed
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Agenda, Item
 from leadcrm.text import Lang, Text
@@ -134,7 +133,7 @@ def _step(page: Page, step: int, items: Sequence[Item], rungs: Sequence[int], la
     name = f"{STEPS[step].to(lang)} {len(items)}"
     lamp: Piece = (pad("", 4), "")
     if items:
-        lamp = (f" {LAMPS[Lamp(items[0].lamp)].to(lang)} ", items[0].lamp)
+        lamp = (f" {Lamp(items[0].lamp).label.to(lang)} ", items[0].lamp)
     page.add(lamp, " ", (name, "bold" if items else "dim"), (f"  {said}", "dim"))
 
 
@@ -157,7 +156,7 @@ def _planned(item: Item, lang: Lang) -> str:
 
 
 def _commitments(items: Iterable[Item], lang: Lang) -> list[Piece]:
-    unsigned = OWED[Owed.CONTRACT]
+    unsigned = Owed.CONTRACT.label
     counts = Counter(0 if i.owed == unsigned else 2 if i.landed else 1 for i in items)
     line: list[Piece] = [("   ", "")]
     for at, label in enumerate(COMMITMENTS):

@@ -4,10 +4,8 @@ from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.leadblocks import Line, amounts, clocks, people, story
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.lead import SECTORS, Sector
-from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
 from leadcrm.services.leads.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
@@ -84,11 +82,11 @@ def _head(page: Page, view: LeadPage, lang: Lang) -> None:
             (f"  {KEY.to(lang)}" if view.key else "", ""),
         ],
         (
-            words(f" {LAMPS[lamp].to(lang)}", late, gap=" ") + " ",
+            words(f" {lamp.label.to(lang)}", late, gap=" ") + " ",
             lamp.value if view.days_late else calm,
         ),
     )
-    sector = SECTORS[Sector(row.sector)].to(lang) if row.sector else None
+    sector = Sector(row.sector).label.to(lang) if row.sector else None
     channel = VIA.format(channel=view.channel_label).to(lang) if view.channel_label else None
     owner = OWNER.format(owner=row.owner or "", unit=row.unit or "").to(lang)
     about = words(view.firm, sector, view.chain, channel)
@@ -107,15 +105,13 @@ def _strip(page: Page, stage: str, lang: Lang) -> None:
         shown = shown[max(0, at - 3) : at + 4] if at is not None else []
     line: list[tuple[str, str]] = []
     for k, each in shown:
-        label = STAGES[each].to(lang)
+        label = each.label.to(lang)
         if k == at:
             line += [(f"[{label}]" if not page.color else f" {label} ", "now"), ("  ", "")]
         else:
             line.append((f"{label}  ", "dim" if at is not None and k > at else ""))
     if at is None:
-        line.append(
-            (f"[{next(t.to(lang) for s, t in STAGES.items() if s.value == stage)}]", "now")
-        )
+        line.append((f"[{Stage(stage).label.to(lang)}]", "now"))
     page.add(*line)
 
 
@@ -152,7 +148,7 @@ def _foot(page: Page, view: LeadPage, lang: Lang) -> None:
             (f' leadcrm done {code} --next "{EXAMPLE.to(lang)}"', ""),
         ]
     if view.next_stage:
-        stage = STAGES[Stage(view.next_stage)]
+        stage = Stage(view.next_stage).label
         advance = f" leadcrm lead advance {code} {view.next_stage}"
         used = sum(width(text) for text, _ in line)
         head = RECORD.format(stage=stage).to(lang)

@@ -6,9 +6,9 @@ from typing import Any
 
 from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import field_name, in_words
-from leadcrm.cli.render.lists import kind_name
 from leadcrm.cli.render.page import Page, words
 from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
+from leadcrm.services.records.fields import kind_label
 from leadcrm.text import Lang, Text
 
 UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")
@@ -115,7 +115,7 @@ def draw_undo(page: Page, report: UndoReport, lang: Lang) -> Page:
     if report.kept:
         page.add((KEPT.format(n=len(report.kept)).to(lang), "warn"))
         for each in report.kept[:MOST]:
-            head = words(kind_name(each["kind"], lang), each["code"], gap=" ")
+            head = words(kind_label(each["kind"]).to(lang), each["code"], gap=" ")
             page.add((f"    {head}", "dim"), f"  {each['name'] or ''}")
         if len(report.kept) > MOST:
             page.add((f"    {MORE.format(n=len(report.kept) - MOST).to(lang)}", "dim"))
@@ -132,7 +132,9 @@ def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang:
     for change in shown:
         what = WHAT.get(change["what"], Text(zh=change["what"], en=change["what"]))
         many = MANY.format(n=change["many"]).to(lang) if change["many"] > 1 else ""
-        head = words(what.to(lang), kind_name(change["kind"], lang), many, change["code"], gap=" ")
+        head = words(
+            what.to(lang), kind_label(change["kind"]).to(lang), many, change["code"], gap=" "
+        )
         fields = _told(change, lang) if change["what"] == "update" else []
         together = words(change["name"], (COMMA.to(lang)).join(fields))
         room = page.columns
@@ -148,13 +150,14 @@ def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang:
 
 def _told(change: Mapping[str, Any], lang: Lang) -> list[str]:
     """Each field that was changed, from what to what; blank is a dash."""
+    kind = change["kind"]
     pairs = {
-        name: [in_words(change["kind"], name, value, lang) or "-" for value in pair]
+        name: [in_words(kind, name, value, lang) or "-" for value in pair]
         for name, pair in change["fields"].items()
         if not name.endswith("_currency")
     }
     return [
-        f"{field_name(name, lang)}{COLON.to(lang)}{old} > {new}"
+        f"{field_name(change['kind'], name, lang)}{COLON.to(lang)}{old} > {new}"
         for name, (old, new) in pairs.items()
         if old != new
     ]

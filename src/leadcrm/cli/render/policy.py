@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
 from leadcrm.domain.policyschema import ROWS, is_amount
-from leadcrm.domain.stage import LABELS
+from leadcrm.domain.stage import Stage
 from leadcrm.services.policy.policies import PolicyLine, PolicyValue, PolicyView
 from leadcrm.services.policy.policycases import CaseReport
+from leadcrm.services.records.fields import label_of
 from leadcrm.text import Lang, Text
 
 IN_FORCE = Text(zh="正在用", en="in force")
@@ -25,7 +25,7 @@ WRONG = Text(
     en="Line {line} {id}  {answer}: {expected} wanted, {found} found",
 )
 NOTHING = Text(zh="无", en="none")
-STAGES: Mapping[str, Text] = {stage.value: label for stage, label in LABELS.items()}
+STAGES: Mapping[str, Text] = {stage.value: stage.label for stage in Stage}
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
 
 
@@ -83,7 +83,7 @@ def _rows(value: PolicyValue) -> Iterator[PolicyValue]:
         return
     yield value._replace(value="")
     for key, each in value.value.items():
-        label = ROWS.get(key) or STAGES.get(key) or FIELDS.get(key) or Text(zh=key, en=key)
+        label = ROWS.get(key) or STAGES.get(key) or label_of("lead", key)
         yield PolicyValue(f"  {key}", label, each, "", "")
 
 

@@ -7,7 +7,6 @@ from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.ladder import STEPS
-from leadcrm.domain.lamp import LABELS as LAMPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.text import Lang, Text
@@ -72,7 +71,7 @@ def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
 
 def _columns(lang: Lang) -> list[TableColumn]:
     def lamp(item: PressureItem) -> Piece:
-        return f" {LAMPS[Lamp(item.lamp)].to(lang)} ", item.lamp if item.lamp != "green" else ""
+        return f" {Lamp(item.lamp).label.to(lang)} ", item.lamp if item.lamp != "green" else ""
 
     def late(item: PressureItem) -> Piece:
         return str(item.days_late), "bold"

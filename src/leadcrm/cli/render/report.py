@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from leadcrm.cli.render.cells import safe, width
-from leadcrm.cli.render.fields import FIELDS
-from leadcrm.cli.render.lists import KINDS
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw, heads, lay, line
 from leadcrm.services.importing.importreport import ImportReport, Mapped, Problem
+from leadcrm.services.records.fields import kind_label, label_of
+from leadcrm.services.records.listkinds import LEDGER
 from leadcrm.text import Lang, Text
 
 DRY = Text(zh="试导入，未写入", en="Dry run, nothing written")
@@ -67,7 +67,7 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         pieces += [(f" {label.to(lang)} {count} ", style), (" ", "")]
     page.add(*pieces)
     if report.kinds:
-        made = (f"{KINDS[kind].to(lang)} {count}" for kind, count in report.kinds.items())
+        made = (f"{kind_label(kind).to(lang)} {count}" for kind, count in report.kinds.items())
         page.add((NEW.format(kinds="  ".join(made)).to(lang), "dim"))
     _add_mapping(page, report, lang)
     for note in report.notes:
@@ -124,7 +124,7 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
 def _mapping_columns(lang: Lang) -> list[TableColumn]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
-        label = FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS.get(name)
+        label = STAGE_DAYS.get(name) or label_of(LEDGER.parts[part], name)
         return f"{PARTS[part].to(lang)} · {label.to(lang) if label else name}"
 
     return [

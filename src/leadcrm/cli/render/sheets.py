@@ -6,12 +6,13 @@ from typing import Any
 from leadcrm.cli.records import flat
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
-from leadcrm.cli.render.lists import kind_name, said
+from leadcrm.cli.render.lists import said
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.plugins.pluginwork import Planned
+from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Lang, Text
 
@@ -110,7 +111,7 @@ def draw_planned(page: Page, done: Planned, lang: Lang) -> Page:
     """Fill the page with what was written, a line each, and how to take it back."""
     page.clip = True
     for book in done.items:
-        kind = kind_name(book.kind, lang)
+        kind = kind_label(book.kind).to(lang)
         page.add(
             (f"{book.code or '':8}", "dim"), f"{pad(kind, 10)}  ", (book.name, "bold"), _when(book)
         )

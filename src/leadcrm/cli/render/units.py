@@ -10,10 +10,10 @@ from leadcrm.cli.render.money import measure
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.figures import WAN_FEN
-from leadcrm.domain.forecast import METHODS, Method
-from leadcrm.domain.metric import METRICS, Metric
+from leadcrm.domain.forecast import Method
+from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
-from leadcrm.domain.pace import LABELS, MONTHS, Status
+from leadcrm.domain.pace import MONTHS, Status
 from leadcrm.domain.ratio import Ratio
 from leadcrm.services.units.targetviews import Measure, MetricTable, TargetList, TargetRow
 from leadcrm.text import Lang, Text
@@ -30,7 +30,7 @@ FORECASTS = Text(zh="预计全年：{first}", en="Forecast: {first}")
 FORECAST = Text(zh="{method} {amount}", en="{method} {amount}")
 NO_FORECAST = Text(zh="{method}（{reason}）", en="{method} ({reason})")
 BY = {
-    Method.LINEAR: METHODS[Method.LINEAR],
+    Method.LINEAR: Method.LINEAR.label,
     Method.LAST_YEAR: Text(zh="按上年月份", en="last year's months"),
     Method.AGREED: Text(zh="加承诺", en="plus agreed"),
 }
@@ -117,7 +117,7 @@ def draw_units(
     for note in notes:
         page.add((note, "dim"))
     for other in rest:
-        label = METRICS[Metric(other.metric)]
+        label = Metric(other.metric).label
         code = label.zh if lang == "zh" else other.metric
         page.add((OTHERS.format(metric=label, code=code).to(lang), "dim"))
     return page
@@ -130,7 +130,7 @@ def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
     page.ends([(title, "bold"), (f"  {day}", "dim")], (PACE.format(pace=table.pace).to(lang), ""))
     counts = Counter(row.status for row in table.rows)
     units = "  ".join(
-        f"{LABELS[status].to(lang)} {counts[status]}"
+        f"{status.label.to(lang)} {counts[status]}"
         for status in Status
         if counts[status] or status is not Status.UNMET
     )

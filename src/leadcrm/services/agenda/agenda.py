@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.lateness import BANDS, band_bounds
-from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.errors import UsageError
 from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
@@ -201,7 +201,7 @@ class AgendaService:
         return {
             "owner": self._named("officer", owner),
             "unit": self._named("unit", query.unit),
-            "stage": read_code(query.stage, STAGES, stage).value if query.stage else None,
+            "stage": read_code(query.stage, Stage, stage).value if query.stage else None,
             "channel": self._channel(query.channel),
         }
 

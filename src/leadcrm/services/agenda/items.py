@@ -2,15 +2,13 @@
 
 from datetime import date
 
-from leadcrm.domain.commitments import OWED, Owed
-from leadcrm.domain.followupkind import LABELS as KINDS
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.leadrules import owed_by
 from leadcrm.domain.money import Money
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.situation import AGREED, Situation
-from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import Item
@@ -37,11 +35,11 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         followup_ref=row["followup_ref"],
         name=row["name"] or row["record_name"],
         stage=row["stage"],
-        stage_label=STAGES[Stage(row["stage"])] if row["stage"] else None,
+        stage_label=Stage(row["stage"]).label if row["stage"] else None,
         lamp=lamp.value,
         key=row["is_key"] == 1,
         kind=row["kind"],
-        kind_label=KINDS[FollowupKind(row["kind"])] if row["kind"] else None,
+        kind_label=FollowupKind(row["kind"]).label if row["kind"] else None,
         what=row["what"],
         due=due,
         effective_due=calendar.at_or_after(due) if due else None,
@@ -49,7 +47,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         owner=row["owner"],
         unit=row["unit"],
         owes=owed_by(situation(row, today), policy, LISTED) if row["stage"] else (),
-        owed=OWED[owed] if owed else None,
+        owed=owed.label if owed else None,
         landed=row["landed"] == 1,
         amount=_amount(row, amount_kind),
         amount_kind=amount_kind,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from leadcrm.domain.claim import KIND, STATES, ClaimState, Protection, protection
+from leadcrm.domain.claim import KIND, ClaimState, Protection, protection
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage, is_open
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.items import day
@@ -289,7 +289,7 @@ class Claims:
     ) -> Claimed:
         items = tuple(map(_row, self._rows(lead["id"])))
         holder = self.holding(lead, ask.today)
-        return Claimed(verb, code, state.value, STATES[state], ask.unit["name"], holder, items)
+        return Claimed(verb, code, state.value, state.label, ask.unit["name"], holder, items)
 
 
 def _details(row: Row) -> dict[str, Any]:
@@ -313,7 +313,7 @@ def _row(row: Row) -> ClaimRow:
         officer=row["officer"],
         on=row["happened_on"],
         state=state.value,
-        state_label=STATES[state],
+        state_label=state.label,
         spelling=details.get("spelling"),
         held_by=details.get("held_by"),
         reason=details.get("reason"),

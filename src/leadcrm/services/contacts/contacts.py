@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from leadcrm.domain.contact import LABELS, ContactKind
+from leadcrm.domain.contact import ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.records import Records
@@ -43,7 +43,7 @@ class Contacts:
             UsageError: this kind has no such detail.
             ReadingError: a value that cannot be read.
         """
-        what = read_code(kind, LABELS, KIND)
+        what = read_code(kind, ContactKind, KIND)
         values = self._read(fields)
         if details:
             values["details"] = read_details(what.value, details)
@@ -59,7 +59,7 @@ class Contacts:
         With `today` hometown people (乡友) have a `score`: how much is known of
         them that day, out of 100.
         """
-        wanted: ContactKind | None = read_code(kind, LABELS, KIND) if kind else None
+        wanted: ContactKind | None = read_code(kind, ContactKind, KIND) if kind else None
         rows = [
             row
             for row in self.session.query(queries.ROWS.format(kind="contact"))

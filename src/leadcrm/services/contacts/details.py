@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from leadcrm.domain.contact import LABELS, ContactKind
+from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.contactdetails import DETAILS
 from leadcrm.domain.detail import labels
 from leadcrm.errors import UsageError
@@ -40,7 +40,7 @@ def read_details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
     names, made = detail_names(kind), {}
     for word, text in said.items():
         if word not in names:
-            label = LABELS[ContactKind(kind)]
+            label = ContactKind(kind).label
             raise UsageError(
                 Text(
                     zh="{kind}没有「{word}」这一项", en="A {kind} contact has no detail “{word}”"

@@ -3,7 +3,6 @@
 from datetime import date
 
 from leadcrm.domain.greeting import (
-    OCCASIONS,
     Due,
     Occasion,
     Season,
@@ -63,7 +62,7 @@ def _greeting(person: Person, due: Due) -> Greeting:
         ref=row["ref"],
         name=row["name"],
         occasion=due.occasion.value,
-        occasion_label=OCCASIONS[due.occasion],
+        occasion_label=due.occasion.label,
         since=due.since,
         until=due.until,
         last_contact=person.last_contact,
@@ -81,4 +80,4 @@ def _festival(season: Season | None) -> FestivalView | None:
     if season is None:
         return None
     name = season.occasion
-    return FestivalView(name.value, OCCASIONS[name], season.first, season.day, season.last)
+    return FestivalView(name.value, name.label, season.first, season.day, season.last)

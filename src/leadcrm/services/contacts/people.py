@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from leadcrm.domain.completeness import (
-    BANDS,
     LAST_CONTACT,
     Completeness,
     completeness,
@@ -163,7 +162,7 @@ def _gap(person: Person) -> Gap:
         keeper=person.keeper,
         score=known.score,
         band=known.band.value,
-        band_label=BANDS[known.band],
+        band_label=known.band.label,
         missing=known.missing,
         missing_labels=tuple(LABELS[name] for name in known.missing),
         placeholders=known.placeholders,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from leadcrm.domain.reasons import reason_label
-from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.domain.stage import Stage
 from leadcrm.services.duplicates.sameproject import names_of, same_name
 from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
@@ -86,7 +86,7 @@ def _alike(names: Iterable[str], rows: Iterable[Row]) -> Iterator[tuple[str, Row
 
 def _told(session: Session, row: Row, matched: str) -> Rejected:
     """Return the rejection of a lead: as the human decided it, else as screening advised."""
-    label = LABELS[Stage.REJECTED]
+    label = Stage.REJECTED.label
     if "details" not in row:
         changes = session.by("stage_change", "lead_id", row["id"])
         last = [each for each in changes if each["stage"] == Stage.REJECTED.value][-1:]

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.clocks import CLOCKS, Clock, ClockReading, Subject, read_clock
+from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import REACHED
-from leadcrm.domain.situation import AGREED, MILESTONES
+from leadcrm.domain.situation import AGREED
 from leadcrm.domain.stage import CLUES, IN_TALKS, MAIN_LINE, SIGNED, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
@@ -121,7 +121,7 @@ class Pressure:
                 reading = self._read(Clock.MILESTONE, agreed, today, row)
                 yield (
                     row,
-                    self._item(Clock.MILESTONE, row, agreed, reading, {"what": MILESTONES[each]}),
+                    self._item(Clock.MILESTONE, row, agreed, reading, {"what": each.label}),
                 )
 
     def _open(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
@@ -162,7 +162,7 @@ class Pressure:
         }
         return PressureItem(
             clock=clock.value,
-            clock_label=CLOCKS[clock],
+            clock_label=clock.label,
             lead=row["lead"] or row["record"],
             ref=row["ref"],
             name=row["name"] or row["record_name"],

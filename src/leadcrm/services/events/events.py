@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from leadcrm.domain.event import LABELS, ROLES, EventRole
-from leadcrm.domain.stage import LABELS as STAGES
+from leadcrm.domain.event import LABELS, EventRole
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.events.eventviews import EventPage, EventRow, Linked, RoleLeads
@@ -79,7 +78,7 @@ class Events:
         return EventPage(
             self.records.views("event", [event])[0],
             tuple(
-                RoleLeads(role.value, ROLES[role], lists.among(roles[role]))
+                RoleLeads(role.value, role.label, lists.among(roles[role]))
                 for role in EventRole
                 if role in roles
             ),
@@ -93,7 +92,7 @@ class Events:
         Raises:
             RuleError: the lead belongs to the event in this role already.
         """
-        means = read_code(role, ROLES, ROLE)
+        means = read_code(role, EventRole, ROLE)
         _, found = self.finder.resolve(lead, ["lead"])
         _, at = self.finder.resolve(event, ["event"])
         with self.session.command("event.link") as command:
@@ -101,7 +100,7 @@ class Events:
             for old in self.session.by("event_link", "lead_id", row["id"]):
                 if (old["event_id"], old["role"]) == (at["id"], means):
                     raise RuleError(
-                        AGAIN.format(lead=row["code"], event=at["name"], role=ROLES[means])
+                        AGAIN.format(lead=row["code"], event=at["name"], role=means.label)
                     )
             command.insert("event_link", lead_id=row["id"], event_id=at["id"], role=means)
         return Linked(
@@ -110,9 +109,9 @@ class Events:
             event=at["code"],
             event_name=at["name"],
             role=means.value,
-            role_label=ROLES[means],
+            role_label=means.label,
             stage=row["stage"],
-            stage_label=STAGES[Stage(row["stage"])],
+            stage_label=Stage(row["stage"]).label,
         )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from leadcrm.domain.activitykind import APPROACHES, Approach
+from leadcrm.domain.activitykind import Approach
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.figures import SIZES, band_of, has_reached, share
-from leadcrm.domain.lead import SECTORS, Sector
-from leadcrm.domain.stage import IN_TALKS, LABELS, SIGNED, UNSIGNED, Stage
+from leadcrm.domain.lead import Sector
+from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
 from leadcrm.services.reading.channels import channel_label
@@ -208,9 +208,9 @@ class Figures:
         """Return the projects under negotiation: all of them, and by sector."""
         talks = [row for row in self.cohorts.leads if Stage(row["stage"]) in IN_TALKS]
         found = {"all": counted(TALKS, codes(talks), BY_STAGE)}
-        for sector, label in SECTORS.items():
+        for sector in Sector:
             of_it = [row for row in talks if row["sector"] == sector]
-            found[sector.value] = counted(label, codes(of_it), BY_STAGE)
+            found[sector.value] = counted(sector.label, codes(of_it), BY_STAGE)
         return found
 
     def state(self, name: str) -> Figure:
@@ -222,7 +222,7 @@ class Figures:
         """Return how many leads stand in each stage that has some."""
         leads = self.cohorts.leads
         return {
-            stage.value: counted(LABELS[stage], codes(found), BY_STAGE)
+            stage.value: counted(stage.label, codes(found), BY_STAGE)
             for stage in Stage
             if (found := [row for row in leads if row["stage"] == stage])
         }
@@ -237,7 +237,7 @@ class Figures:
         rows = self.session.query(leadqueries.APPROACHES)
         touched = {row["lead_id"] for row in rows if row["approach"] == approach}
         found = [row for row in self.cohorts.leads if row["id"] in touched]
-        return _and_signed(APPROACHES[approach], found, TOUCHED)
+        return _and_signed(approach.label, found, TOUCHED)
 
 
 def _and_signed(name: Text, cohort: Cohort, rule: Text) -> tuple[Figure, Figure]:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from leadcrm.domain.followupkind import LABELS, FollowupKind
-from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.services.agenda.figureviews import ITEMS, WAN, Figure, counted, summed
 from leadcrm.services.reading.periods import Period
@@ -57,7 +57,7 @@ class WorkFigures:
             for row in rows
             if self.session.calendar.days_late(date.fromisoformat(row["due"]), today) > 0
         ]
-        name = LABELS[kind]
+        name = kind.label
         return (
             counted(NOT_DONE.format(kind=name), (r["code"] for r in rows), UNDONE, unit=ITEMS),
             counted(LATE.format(kind=name), late, OVERDUE, unit=ITEMS),
@@ -105,7 +105,7 @@ class WorkFigures:
         )
         money = Money(sum(item.amount.fen for item in items), CURRENCIES[metric])
         ids = (item.code for item in items)
-        return summed(METRICS[metric], money, ids, rule, period.text(), unit=WAN)
+        return summed(metric.label, money, ids, rule, period.text(), unit=WAN)
 
 
 def _day(text: str) -> date:

@@ -4,9 +4,9 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
@@ -57,9 +57,8 @@ def cell_reader(name: str, kind: Any, header: str, occasion: Occasion) -> Read:
         return or_unknown(lambda text: str(typed(kind, text, said)))
     if kind is str:
         return OF_NAME.get(name, str)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        read = choice(kind)
-        return lambda text: read(text).value
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return lambda text: choice(kind, text).value
     return lambda text: int(typed(kind, text))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from leadcrm.domain.stage import Stage
 from leadcrm.zh.folding import fold
 
 IGNORED = frozenset({"序号", "序", "行号", "no", "no.", "#", "id", "未导入原因"})
@@ -80,26 +81,6 @@ TOO_SHORT = frozenset(
     )
 )
 """Words that mean something else with a word before them: 推荐单位 is no employer."""
-STAGES = {
-    "洽谈": "在谈",
-    "洽谈中": "在谈",
-    "在洽谈": "在谈",
-    "谈判": "在谈",
-    "接洽": "对接",
-    "接触": "对接",
-    "在建": "开工",
-    "建设中": "开工",
-    "动工": "开工",
-    "正式签约": "签约",
-    "合同": "签约",
-    "意向签约": "意向",
-    "框架签约": "框架",
-    "拿地": "供地",
-    "摘牌": "供地",
-    "工商注册": "注册",
-    "公司注册": "注册",
-}
-"""Words of offices for a stage, by the label of that stage."""
 _BRACKET = re.compile(r"\([^()]*\)")
 _STAGE_FRAME = re.compile(r"^(?:已经|已|正在|目前)|(?:阶段|项目|协议|中)$")
 
@@ -130,9 +111,8 @@ def field_of(header: str) -> str | None:
 
 
 def stage_word(text: str) -> str:
-    """Return a stage as the book calls it: 已签约 and 签约阶段 are 签约, 洽谈中 is 在谈."""
+    """Return the word of a stage without what stands around it: 已签约 and 签约阶段 are 签约."""
     plain = "".join(fold(text).split())
-    if plain in STAGES:
-        return STAGES[plain]
-    bare = _STAGE_FRAME.sub("", _STAGE_FRAME.sub("", plain))
-    return STAGES.get(bare, bare)
+    if Stage.named(plain):
+        return plain
+    return _STAGE_FRAME.sub("", _STAGE_FRAME.sub("", plain))

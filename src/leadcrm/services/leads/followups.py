@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.activitykind import APPROACHES, ActivityKind, Approach
-from leadcrm.domain.activitykind import LABELS as ACTIVITIES
-from leadcrm.domain.followupkind import LABELS, FollowupKind
+from leadcrm.domain.activitykind import ActivityKind, Approach
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.agenda import AgendaService
@@ -60,7 +59,7 @@ class Followups:
         """
         day, readings = self._past(on, today)
         closing = self._open(ref)
-        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        way = read_code(approach, Approach, APPROACH) if approach else None
         step = read_next(following, today, self.session.calendar) if following else None
         readings += step.readings if step else ()
         before = self.agenda.overdue_count(today)
@@ -136,8 +135,8 @@ class Followups:
         """
         day, readings = self._past(on, today)
         link, record = self._touched(ref)
-        means = read_code(kind, ACTIVITIES, KIND)
-        way = read_code(approach, APPROACHES, APPROACH) if approach else None
+        means = read_code(kind, ActivityKind, KIND)
+        way = read_code(approach, Approach, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
         with self.session.command("log") as command:
             subject = command.row(link, record)
@@ -180,7 +179,7 @@ class Followups:
         """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02)."""
         _, row = self.finder.resolve(lead, ["lead"])
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
-        means = read_code(kind, LABELS, KIND) if kind else FollowupKind.CALL
+        means = read_code(kind, FollowupKind, KIND) if kind else FollowupKind.CALL
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
         with self.session.command("followup.add") as command:
@@ -300,7 +299,7 @@ class Followups:
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
-        kind = ACTIVITIES[touch] if touch else None
+        kind = touch.label if touch else None
         return VerbResult(
             verb=verb,
             lead=lead["code"],
@@ -357,7 +356,7 @@ class Followups:
 
 
 def _kind(step: Row) -> Text:
-    return LABELS[FollowupKind(step["kind"])]
+    return FollowupKind(step["kind"]).label
 
 
 def _subject(command: Command, task: Row) -> Row:

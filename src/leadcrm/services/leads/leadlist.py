@@ -5,7 +5,7 @@ from typing import Unpack
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.signing import Signing, StageEntry, first_signing
-from leadcrm.domain.stage import IN_TALKS, LABELS, Stage
+from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.reading.channels import channel_code
@@ -37,7 +37,7 @@ class LeadRows:
         stage, sector, channel = asked.get("stage"), asked.get("sector"), asked.get("channel")
         unit, owner = asked.get("unit"), asked.get("owner")
         filters = {
-            "stage": read_code(stage, LABELS, STAGE).value if stage else None,
+            "stage": read_code(stage, Stage, STAGE).value if stage else None,
             "sector": self.records.read("lead", {"sector": sector})["sector"].value
             if sector
             else None,
@@ -89,7 +89,7 @@ class LeadRows:
                 ref=row["ref"],
                 name=row["name"],
                 stage=row["stage"],
-                stage_label=LABELS[Stage(row["stage"])],
+                stage_label=Stage(row["stage"]).label,
                 sector=row["sector"],
                 channel=row["channel"],
                 owner=row["owner"],

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, REACHED, owed_by
 from leadcrm.domain.masking import mask_phone
@@ -69,7 +68,7 @@ class LeadPages:
             days_late=item.days_late if item else None,
             owed=item.owed if item else None,
             owes=owed_by(now, self.session.policy),
-            needs=tuple(PAPERS[kind] for kind in EVIDENCE.get(following, ())) if following else (),
+            needs=tuple(kind.label for kind in EVIDENCE.get(following, ())) if following else (),
             next_stage=following.value if following else None,
             steps=steps,
             **self._arrived(lead["id"], listed.contract_inbound),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
-from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.domain.stage import Stage
 from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
@@ -168,7 +168,7 @@ class Leads:
         """
         stage = values.get("stage") or Stage.CLUE
         if stage not in FIRST:
-            raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
+            raise RuleError(NOT_FIRST.format(stage=stage.label), hint=BRING)
         named = values.get("owner_id")
         owner = self.session.row("officer", named) if named else self.owner(None)
         unit = values.get("unit_id") or owner["unit_id"]

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from leadcrm.domain.evidence import LABELS as PAPERS
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import REACHED, owed_by
 from leadcrm.domain.situation import AGREED, Milestone
-from leadcrm.domain.stage import LABELS, SIDE, SIGNED, Stage
+from leadcrm.domain.stage import SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.nextsteps import NextSteps
@@ -86,7 +85,7 @@ class Mover:
 
     def _close(self, command: Command, lead: Row, to: Stage, today: date) -> list[str]:
         """Close what a move has settled: milestones reached, plans of a lead given up."""
-        outcome = LABELS[to].zh
+        outcome = to.label.zh
         if to in SIDE:
             kinds = WHILE_SHELVED if to is Stage.SHELVED else None
             return self.steps.close(command, lead, today, outcome, kinds=kinds)
@@ -134,13 +133,13 @@ class Mover:
             lead=row["code"],
             name=row["name"],
             previous=source.value,
-            previous_label=LABELS[source],
+            previous_label=source.label,
             stage=to.value,
-            stage_label=LABELS[to],
+            stage_label=to.label,
             happened_on=entry.happened_on,
             owner=now.owner or "",
             approved_by=entry.second["name"] if entry.second else None,
-            papers=tuple(PAPER.format(kind=PAPERS[p.kind], number=p.number) for p in entry.papers),
+            papers=tuple(PAPER.format(kind=p.kind.label, number=p.number) for p in entry.papers),
             closed=tuple(closed),
             opened=tuple(each["code"] for each in opened),
             next_due=day(row["next_due"]),

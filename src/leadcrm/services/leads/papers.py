@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from leadcrm.domain.evidence import LABELS, Evidence
+from leadcrm.domain.evidence import Evidence, EvidenceKind
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.reading.words import read_code
@@ -38,7 +38,7 @@ def _read(text: str) -> Evidence:
             Text(zh="凭证「{text}」不全", en="The paper “{text}” is incomplete").format(text=text),
             hint=FORM,
         )
-    kind = read_code(parts[0], LABELS, PAPER)
+    kind = read_code(parts[0], EvidenceKind, PAPER)
     dated = str(PartialDate.parse(parts[2]))
     if len(parts) == PARTS:
         return Evidence(kind, parts[1], dated)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.stage import LABELS, MAIN_LINE, Stage
+from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.errors import RuleError
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.records.bookview import stages_reached
@@ -41,11 +41,11 @@ def check_record(session: Session, kind: RecordKind, on: PartialDate | None, lea
     if at is None and not _is_past(Stage(lead["stage"]), kind.precedes):
         return
     if at is None or on is None:
-        unknown = UNKNOWN.format(lead=lead["code"], stage=LABELS[kind.precedes], kind=kind.label)
+        unknown = UNKNOWN.format(lead=lead["code"], stage=kind.precedes.label, kind=kind.label)
         raise RuleError(unknown, rule=kind.precedes_why)
     if on.last() <= at.last():
         return
-    said = {"stage": LABELS[kind.precedes], "on": at, "kind": kind.label, "day": on}
+    said = {"stage": kind.precedes.label, "on": at, "kind": kind.label, "day": on}
     raise RuleError(TOO_LATE.format(lead=lead["code"], **said), rule=kind.precedes_why)
 
 
@@ -63,7 +63,7 @@ def check_stage(session: Session, lead: Row, to: Stage, on: date) -> None:
             continue
         day = PartialDate(row["happened_on"])
         if day.last() > on:
-            said = {"stage": LABELS[to], "on": on, "kind": kind.label, "day": day}
+            said = {"stage": to.label, "on": on, "kind": kind.label, "day": day}
             raise RuleError(NOT_YET.format(lead=lead["code"], **said), rule=kind.precedes_why)
 
 

@@ -8,7 +8,7 @@ from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
 from leadcrm.domain.reasons import REASONS
 from leadcrm.domain.situation import AGREED, GivingUp, Milestone, Situation
-from leadcrm.domain.stage import CLOSED, GIVEN_UP, LABELS, SIDE, STARTED, Stage
+from leadcrm.domain.stage import CLOSED, GIVEN_UP, SIDE, STARTED, Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.items import day
 from leadcrm.services.emitting import emit
@@ -94,7 +94,7 @@ class Progress:
                 message lists all of it.
             UsageError, ReadingError: an option that cannot be understood.
         """
-        to = read_code(stage, LABELS, STAGE)
+        to = read_code(stage, Stage, STAGE)
         return self._move("lead.advance", ref, self._read(to, today, options))
 
     def shelve(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
@@ -151,7 +151,7 @@ class Progress:
         Raises:
             RuleError: not an earlier stage, or no second person.
         """
-        to = read_code(stage, LABELS, STAGE)
+        to = read_code(stage, Stage, STAGE)
         _, found = self.finder.resolve(ref, ["lead"])
         second = second_person(self.finder, approved_by)
         with self.session.command("lead.correct") as command:
@@ -162,11 +162,11 @@ class Progress:
                     Text(
                         zh="更正只能退回更早的阶段：{to}不在{source}之前",
                         en="A correction goes back: {to} is not before {source}",
-                    ).format(source=LABELS[source], to=LABELS[to]),
+                    ).format(source=source.label, to=to.label),
                     hint=forward(lead),
                 )
             if second["id"] == lead["owner_id"]:
-                raise same_person(lead, LABELS[to], second)
+                raise same_person(lead, to.label, second)
             entry = StepMade("lead.correct", "correction", str(today), text=reason, second=second)
             moved = self.mover.move(command, lead, to, today, entry)
         return self._tell(lead, moved, today)
@@ -252,7 +252,7 @@ class Progress:
             lacking += [debt.what for debt in debts if debt.what not in lacking]
             broken = broken or (RULES[rule] if debts else None)
         if lacking and asked.second and not approved:
-            raise same_person(lead, LABELS[asked.to], asked.second)
+            raise same_person(lead, asked.to.label, asked.second)
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
 

@@ -1,7 +1,7 @@
 """Refusals of a step in a lead's life: one clear sentence, what to do next, the rule behind it."""
 
 from leadcrm.domain.moves import next_stages
-from leadcrm.domain.stage import LABELS, Stage
+from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -43,10 +43,10 @@ def not_allowed(lead: Row, source: Stage, to: Stage) -> RuleError:
         Text(
             zh="{lead} 在「{source}」，不能直接到「{to}」",
             en="{lead} is at “{source}” and cannot go to “{to}”",
-        ).format(lead=lead["code"], source=LABELS[source], to=LABELS[to]),
+        ).format(lead=lead["code"], source=source.label, to=to.label),
         hint=Text(
             zh="可到："
-            + "、".join(LABELS[stage].zh for stage in ways)
+            + "、".join(stage.label.zh for stage in ways)
             + "；退回用 leadcrm lead correct",
             en="From here: "
             + ", ".join(stage.value for stage in ways)
@@ -61,7 +61,7 @@ def lacking_error(lead: Row, to: Stage, lacking: list[Text], rule: Text | None) 
         Text(
             zh="{lead} 还不能登记为{to}，缺：" + "、".join(what.zh for what in lacking),
             en="{lead} cannot become “{to}” yet; missing: " + ", ".join(w.en for w in lacking),
-        ).format(lead=lead["code"], to=LABELS[to]),
+        ).format(lead=lead["code"], to=to.label),
         hint=HINTS.get(to, ADVANCE).format(lead=lead["code"], stage=to.value),
         rule=rule,
     )

@@ -2,16 +2,14 @@
 
 import json
 
-from leadcrm.domain.activitykind import LABELS as ACTIVITIES
 from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.claim import KIND as CLAIM
-from leadcrm.domain.claim import STATES, ClaimState
+from leadcrm.domain.claim import ClaimState
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.reasons import reason_label
-from leadcrm.domain.screening import VERDICTS, Verdict
+from leadcrm.domain.screening import Verdict
 from leadcrm.domain.screeningrecord import KIND as SCREENING
-from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.services.leads.leadpageviews import Moment
 from leadcrm.services.session import Session
@@ -63,7 +61,7 @@ def timeline(session: Session, lead: Row) -> tuple[Moment, ...]:
         detail = row["text"] or (event["name"] if event else None)
         moments.append(Moment(row["happened_on"], _change(row, lead), detail))
     for row in session.by("activity", "lead_id", lead["id"]):
-        kind = ACTIVITIES[ActivityKind(row["kind"])]
+        kind = ActivityKind(row["kind"]).label
         moments.append(Moment(row["happened_on"], kind, row["content"]))
     moments += [
         Moment(row["start"], ROLES[EventRole(row["role"])], row["name"]) for row in events.values()
@@ -82,9 +80,9 @@ def _kept(session: Session, row: Row) -> Moment:
     """Return a screening with its verdict, or a claim with what became of it."""
     details = json.loads(row["details"] or "{}")
     if row["kind"] == SCREENING:
-        verdict = VERDICTS[Verdict(details["verdict"])]
+        verdict = Verdict(details["verdict"]).label
         return Moment(row["happened_on"], SCREENED.format(verdict=verdict), details.get("reason"))
-    state = STATES[ClaimState(details["state"])]
+    state = ClaimState(details["state"]).label
     unit = session.row("unit", row["unit_id"])["name"] if row["unit_id"] else ""
     what = CLAIMED.format(state=state, unit=unit)
     return Moment(row["happened_on"], what, details.get("spelling"))
@@ -107,7 +105,7 @@ def _amount(money: Money) -> Text:
 
 def _change(row: Row, lead: Row) -> Text:
     """Return an entry of the history in words: to which stage, with which amount, and why."""
-    said = ENTRIES.get(row["origin"], PLAIN).format(stage=STAGES[Stage(row["stage"])])
+    said = ENTRIES.get(row["origin"], PLAIN).format(stage=Stage(row["stage"]).label)
     kind = AMOUNTS.get(row["stage"], "")
     if kind and lead[f"{kind}_fen"] is not None and row["origin"] in {"import", "command"}:
         amount = _amount(Money(lead[f"{kind}_fen"], lead[f"{kind}_currency"]))

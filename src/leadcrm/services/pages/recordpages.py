@@ -10,7 +10,7 @@ from leadcrm.domain.claim import KIND as CLAIM
 from leadcrm.domain.detail import codes, labels
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
-from leadcrm.domain.screening import SEVERITIES, VERDICTS, Severity, Verdict
+from leadcrm.domain.screening import Severity, Verdict
 from leadcrm.domain.screeningfacts import ScreeningFacts
 from leadcrm.domain.screeningrecord import KIND as SCREENING
 from leadcrm.services.claims.claims import Claims
@@ -53,9 +53,9 @@ def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
         lead=lead["code"],
         name=lead["name"],
         verdict=verdict.value,
-        verdict_label=VERDICTS[verdict],
+        verdict_label=verdict.label,
         advised=advised.value,
-        advised_label=VERDICTS[advised],
+        advised_label=advised.label,
         score=int(details["score"]),
         items=items,
         missing=missing_of(items),
@@ -91,7 +91,7 @@ def _checked(kept: Mapping[str, Any]) -> Checked:
         title=title,
         plugin=str(kept["plugin"]),
         severity=severity.value,
-        severity_label=SEVERITIES[severity],
+        severity_label=severity.label,
         reason=reason,
         missing=missing,
         **words,

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from leadcrm.domain.event import ROLES, EventRole
-from leadcrm.domain.followupkind import LABELS as TASKS
+from leadcrm.domain.event import EventRole
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
@@ -94,7 +94,7 @@ class DraftReader:
             self._part("activity", draft.activity),
             record,
             tasks,
-            read_code(draft.role, ROLES, ROLE),
+            read_code(draft.role, EventRole, ROLE),
         )
 
     def read(self, kind: str, given: Mapping[str, Any]) -> Values:
@@ -122,7 +122,11 @@ class DraftReader:
         if isinstance(due, str):
             said_on = task.since or self.today
             due = read_due(due, Occasion(said_on, self.session.calendar)).day
-        values: Values = {"due": due, "what": task.what, "kind": read_code(task.kind, TASKS, TASK)}
+        values: Values = {
+            "due": due,
+            "what": task.what,
+            "kind": read_code(task.kind, FollowupKind, TASK),
+        }
         if task.owner:
             known = isinstance(task.owner, Entry)
             row = (

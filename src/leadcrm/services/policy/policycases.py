@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leadcrm.domain.clocks import CLOCKS, Clock, ClockReading, Subject, read_clock
+from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.ladder import STEPS
-from leadcrm.domain.lamp import LABELS, Lamp
+from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.pace import lamp_at
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.ratio import Ratio
-from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import LeadcrmError, UsageError
@@ -150,8 +149,8 @@ def _answers(given: Mapping[str, str], calendar: WorkCalendar, policy: Policy) -
     if given.get("clock") == PACE:
         hundredths = round(float(given["gap"]) * 100)
         return {"lamp": lamp_at(Ratio(hundredths, 10_000), policy).value}
-    clock = read_code(given.get("clock") or Clock.FOLLOWUP.value, CLOCKS, WHICH)
-    stage = read_code(given.get("stage") or Stage.NEGOTIATING.value, STAGES, WHICH)
+    clock = read_code(given.get("clock") or Clock.FOLLOWUP.value, Clock, WHICH)
+    stage = read_code(given.get("stage") or Stage.NEGOTIATING.value, Stage, WHICH)
     today = date.fromisoformat(given["as_of"])
     subject = Subject(Stage(stage), given.get("key") in YES)
     reading = read_clock(
@@ -176,7 +175,7 @@ def _plain(name: str, wanted: str) -> str:
     """Return an answer as it is compared: lamps and notices may be written in words."""
     words: dict[str, Any] = {}
     if name == "lamp":
-        words = {LABELS[lamp].zh: lamp.value for lamp in Lamp}
+        words = {lamp.label.zh: lamp.value for lamp in Lamp}
     elif name == "notice":
         words = {text.zh: str(at) for at, text in enumerate(STEPS, 1)}
         words |= {text.en: str(at) for at, text in enumerate(STEPS, 1)}

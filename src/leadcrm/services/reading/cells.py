@@ -1,39 +1,17 @@
 """Reading one cell: from the words of a list to a value of the book."""
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
-from leadcrm.domain import activitykind as activity
-from leadcrm.domain import contact, event, followupkind, lead, metric, privacy, stage, unitkind
+from leadcrm.domain import event
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
 from leadcrm.services.reading.phrases import Occasion, read_day, read_partial
 from leadcrm.text import Text
 
-LABELS: dict[type[StrEnum], Mapping[Any, Text]] = {
-    stage.Stage: stage.LABELS,
-    unitkind.UnitKind: unitkind.LABELS,
-    contact.ContactKind: contact.LABELS,
-    lead.Sector: lead.SECTORS,
-    lead.Site: lead.SITES,
-    followupkind.FollowupKind: followupkind.LABELS,
-    activity.ActivityKind: activity.LABELS,
-    activity.Approach: activity.APPROACHES,
-    metric.Metric: metric.METRICS,
-    privacy.LegalBasis: privacy.BASES,
-}
-ROLES: dict[str, StrEnum] = {
-    "staff": contact.ContactKind.PERSON,
-    "chamber_officer": contact.ContactKind.PERSON,
-    "agency_person": contact.ContactKind.PERSON,
-    "enterprise_person": contact.ContactKind.PERSON,
-    "investor": contact.ContactKind.ENTERPRISE,
-    "local_exporter": contact.ContactKind.ENTERPRISE,
-}
-"""Words of lists for what is a role, not a kind of contact."""
+C = TypeVar("C", bound=Choice)
 YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
 NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
 
@@ -55,8 +33,8 @@ def typed(kind: Any, text: str, occasion: Occasion | None = None) -> Any:
         return Money.parse(word)
     if kind is bool:
         return flag(word)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return choice(kind)(word)
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return choice(kind, word)
     return whole(word) if kind is int else word
 
 
@@ -82,37 +60,22 @@ def whole(text: str) -> int:
     raise ReadingError(Text(zh="不是整数", en="Not a whole number"))
 
 
-def choice(kind: type[StrEnum]) -> Callable[[str], StrEnum]:
-    """Return a reader of a code by its code or its label in either language.
+def choice(kind: type[C], word: str) -> C:
+    """Return the code that a word means.
 
-    The reader raises ReadingError with what is known.
+    Raises:
+        ReadingError: unknown; the hint lists what is known.
     """
-    words: dict[str, StrEnum] = {}
-    labels = LABELS.get(kind, {})
-    for member in kind:
-        words[member.value] = member
-        if member in labels:
-            words[labels[member].zh] = member
-            words[labels[member].en.lower()] = member
-    if kind is lead.Sector:
-        words |= {"农业": lead.Sector.PRIMARY, "工业": lead.Sector.SECONDARY}
-    elif kind is contact.ContactKind:
-        words |= ROLES
-
-    def read(text: str) -> StrEnum:
-        found = words.get(text) or words.get(text.lower())
-        if found is None:
-            known = [labels.get(member, Text(zh=member.value, en=member.value)) for member in kind]
-            raise ReadingError(
-                Text(zh="不认识的写法", en="Unknown word"),
-                hint=Text(
-                    zh="可用：" + " ".join(label.zh for label in known),
-                    en="Known: " + " ".join(member.value for member in kind),
-                ),
-            )
-        return found
-
-    return read
+    found = kind.named(word)
+    if found is None:
+        raise ReadingError(
+            Text(zh="不认识的写法", en="Unknown word"),
+            hint=Text(
+                zh="可用：" + " ".join(member.label.zh for member in kind),
+                en="Known: " + " ".join(member.value for member in kind),
+            ),
+        )
+    return found
 
 
 def event_kind(text: str) -> str:

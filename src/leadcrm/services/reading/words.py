@@ -1,37 +1,34 @@
 """Reading the words that people type for codes: 拜访, visit, 在谈, negotiating."""
 
-from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
 from leadcrm.services.reading.phrases import Occasion, split_due
 from leadcrm.text import Text
 
-T = TypeVar("T", bound=StrEnum)
+T = TypeVar("T", bound=Choice)
 
 
-def read_code(text: str, labels: Mapping[T, Text], what: Text) -> T:
-    """Return the code that `text` names, by its code or its label in either language.
+def read_code(text: str, choice: type[T], what: Text) -> T:
+    """Return the code that `text` names, by its code, a label or a word for it.
 
     Raises:
         ReadingError: unknown; the hint lists what is known.
     """
-    word = text.strip()
-    for code, label in labels.items():
-        if word.lower() in {code.value, label.zh, label.en.lower()}:
-            return code
+    found = choice.named(text)
+    if found is not None:
+        return found
     raise ReadingError(
         Text(zh="没有这个{what}「{text}」", en="There is no {what} “{text}”").format(
             what=what, text=text
         ),
         hint=Text(
-            zh="可用：" + " ".join(label.zh for label in labels.values()),
-            en="Known: " + " ".join(code.value for code in labels),
+            zh="可用：" + " ".join(code.label.zh for code in choice),
+            en="Known: " + " ".join(code.value for code in choice),
         ),
     )
 
@@ -53,11 +50,6 @@ def read_next(text: str, today: date, calendar: WorkCalendar) -> NextStep:
     """
     due, rest = split_due(text, Occasion(today, calendar, prefer="future"))
     head, _, tail = rest.partition(" ")
-    named = (
-        kind
-        for kind, label in FOLLOWUPS.items()
-        if head and head.lower() in {kind.value, label.zh, label.en.lower()}
-    )
-    kind = next(named, None)
+    kind = FollowupKind.named(head)
     what = " ".join(filter(None, [due.time, tail.strip() if kind else rest]))
     return NextStep(due.day, kind, what or None, due.readings)

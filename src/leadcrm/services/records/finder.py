@@ -12,7 +12,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
-PREFIXES = {prefix: kind for kind, (_, _name, prefix) in CLASSES.items() if prefix}
+PREFIXES = {each.prefix: kind for kind, each in CLASSES.items() if each.prefix}
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
 LIMIT = 200
 EXACT, REF = 100, 90

@@ -5,10 +5,8 @@ from datetime import date
 
 from leadcrm.domain import event as events
 from leadcrm.domain.contact import mask_phone
-from leadcrm.domain.followupkind import LABELS as FOLLOWUPS
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.stage import LABELS, Stage
-from leadcrm.domain.unitkind import LABELS as UNITS
+from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Hit
@@ -59,7 +57,7 @@ def _value(row: Row, word: str, matched: str) -> str | None:
 
 def _now(kind: str, row: Row) -> Text | None:
     if kind == "lead":
-        return LABELS[Stage(row["stage"])]
+        return Stage(row["stage"]).label
     if kind == "contact":
         if row["top500"]:
             return CLAIM.format(claim=row["top500"])
@@ -69,7 +67,7 @@ def _now(kind: str, row: Row) -> Text | None:
         year = (row["start"] or "")[:4]
         return Text(zh=f"{label.zh}  {year}", en=f"{label.en}  {year}") if year else label
     if kind == "unit":
-        return UNITS[UnitKind(row["kind"])]
+        return UnitKind(row["kind"]).label
     return _as_it_is(row.get("title"))
 
 
@@ -84,4 +82,4 @@ def _next_kind(session: Session, row: Row) -> Text | None:
         for step in session.by("followup", "lead_id", row["id"])
         if step["done_on"] is None and step["due"] == row["next_due"]
     ]
-    return FOLLOWUPS[FollowupKind(steps[0]["kind"])] if steps else None
+    return FollowupKind(steps[0]["kind"]).label if steps else None

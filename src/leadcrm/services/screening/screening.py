@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.detail import labels
 from leadcrm.domain.money import Money
-from leadcrm.domain.screening import VERDICTS, Severity, Verdict, score_of, verdict_of
+from leadcrm.domain.screening import Severity, Verdict, score_of, verdict_of
 from leadcrm.domain.screeningfacts import Case, ScreeningFacts
 from leadcrm.domain.screeningrecord import KIND
 from leadcrm.domain.unitkind import UnitKind
@@ -119,9 +119,9 @@ class Screening:
             lead=lead["code"],
             name=lead["name"],
             verdict=verdict.value,
-            verdict_label=VERDICTS[verdict],
+            verdict_label=verdict.label,
             advised=advised.value,
-            advised_label=VERDICTS[advised],
+            advised_label=advised.label,
             score=details["score"],
             items=items,
             missing=missing_of(items),
@@ -172,7 +172,7 @@ class Screening:
         not_the_owner(second, lead)
         if second["name"] == self.session.actor or (screener and second["id"] == screener["id"]):
             raise RuleError(SELF.format(name=second["name"]))
-        return Override(read_code(verdict, VERDICTS, WORD), str(reason), second)
+        return Override(read_code(verdict, Verdict, WORD), str(reason), second)
 
 
 def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> dict[str, Any]:

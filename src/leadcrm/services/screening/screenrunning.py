@@ -5,7 +5,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Any
 
-from leadcrm.domain.screening import SEVERITIES, Finding, Severity
+from leadcrm.domain.screening import Finding, Severity
 from leadcrm.domain.screeningfacts import Case
 from leadcrm.plugin import faults
 from leadcrm.plugin.guard import guarded
@@ -47,7 +47,7 @@ def run_screens(case: Case, *, patience: float = PATIENCE) -> tuple[Checked, ...
                 title=screen.title,
                 plugin=owner,
                 severity=finding.severity.value,
-                severity_label=SEVERITIES[finding.severity],
+                severity_label=finding.severity.label,
                 value=finding.value,
                 threshold=finding.threshold,
                 source=finding.source,

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
+from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.reading.periods import read_period
@@ -117,7 +117,7 @@ class Funds:
         rows = self.session.query(
             queries.FUNDS,
             currency=currency.upper() if currency else None,
-            metric=read_code(metric, METRICS, COUNTED) if metric else None,
+            metric=read_code(metric, Metric, COUNTED) if metric else None,
             lead=self._id("lead", asked.get("lead")),
             unit=self._id("unit", asked.get("unit")),
             verified=None if verified is None else int(verified),
@@ -142,7 +142,9 @@ def _metric(word: str | None, money: Money) -> Metric:
         if not fitting:
             raise UsageError(NO_METRIC.format(currency=money.currency), hint=SAY_METRIC)
         return fitting[0]
-    metric = read_code(word, {m: METRICS[m] for m in CURRENCIES}, COUNTED)
+    metric = read_code(word, Metric, COUNTED)
+    if metric not in CURRENCIES:
+        raise UsageError(NO_METRIC.format(currency=money.currency), hint=SAY_METRIC)
     if CURRENCIES[metric] != money.currency:
         raise other_currency(metric, money)
     return metric
@@ -156,7 +158,7 @@ def _view(row: Row) -> FundRow:
         arrived_on=date.fromisoformat(row["arrived_on"]),
         amount=Money(row["amount_fen"], row["amount_currency"]),
         counted_as=metric.value,
-        counted_as_label=METRICS[metric],
+        counted_as_label=metric.label,
         verified=row["verified"] == 1,
     )
 
@@ -168,7 +170,7 @@ def _sum(items: tuple[FundRow, ...], metric: Metric, currency: str) -> FundSum:
     )
     return FundSum(
         metric=metric.value,
-        metric_label=METRICS[metric],
+        metric_label=metric.label,
         currency=currency,
         verified=Money(sum(yes), currency),
         verified_count=len(yes),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.pace import MONTHS, months_of
 from leadcrm.domain.reportingduty import Duty, ReportStatus
-from leadcrm.domain.unitkind import ASSESSED, LABELS, UnitKind
+from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.services.contacts.people import People
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.session import Session
@@ -68,7 +68,7 @@ class UnitIndicators:
                 ref=row["ref"],
                 name=row["name"],
                 kind=UnitKind(row["kind"]),
-                kind_label=LABELS[UnitKind(row["kind"])],
+                kind_label=UnitKind(row["kind"]).label,
                 without_officer=_none(row["has_dedicated_officer"]),
                 without_helper=_none(row["helper_assigned"]),
                 report=_newest(owed.get(row["id"])),

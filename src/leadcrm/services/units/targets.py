@@ -5,16 +5,14 @@ from datetime import date
 from typing import Any
 
 from leadcrm.domain import pace as paces
-from leadcrm.domain.forecast import METHODS, Forecast, Method
-from leadcrm.domain.lamp import LABELS as LAMPS
-from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
+from leadcrm.domain.forecast import Forecast, Method
+from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.pace import Pace
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.ranking import ranked
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
-from leadcrm.domain.unitkind import LABELS as KINDS
 from leadcrm.errors import ReadingError, RuleError
 from leadcrm.services.agenda.paces import Paces
 from leadcrm.services.reading.words import read_code
@@ -58,7 +56,7 @@ class Targets:
             ReadingError: a metric, amount or year that cannot be read.
         """
         _, row = self.finder.resolve(unit, ["unit"])
-        what = read_code(metric, METRICS, METRIC)
+        what = read_code(metric, Metric, METRIC)
         wanted = {**_measure(what, amount), "year": _year(year), "metric": what}
         with self.session.command("target.add") as command:
             for old in self.session.by("target", "unit_id", row["id"]):
@@ -67,9 +65,7 @@ class Targets:
                         Text(
                             zh="{unit}{year}年的{metric}任务已经有了：{code}",
                             en="{unit} has a target for {metric} in {year}: {code}",
-                        ).format(
-                            unit=row["name"], year=year, metric=METRICS[what], code=old["code"]
-                        ),
+                        ).format(unit=row["name"], year=year, metric=what.label, code=old["code"]),
                         hint=Text(
                             zh="先看：leadcrm target show {code}",
                             en="See it: leadcrm target show {code}",
@@ -83,7 +79,7 @@ class Targets:
     ) -> TargetList:
         """Return the targets of a year (this one, unless said) and where each unit stands."""
         chosen = today.year if year is None else _year(year)
-        what = read_code(metric, METRICS, METRIC) if metric else None
+        what = read_code(metric, Metric, METRIC) if metric else None
         found = self.paces.read(today, first=chosen, last=chosen, metric=what)
         year_end = Forecasts(self.session, chosen, today)
         tables = [
@@ -119,7 +115,7 @@ class Targets:
         first = known[0][1]
         return MetricTable(
             metric=metric.value,
-            metric_label=METRICS[metric],
+            metric_label=metric.label,
             year=first.year,
             months=first.months,
             pace=paces.elapsed(first).percent(),
@@ -186,9 +182,9 @@ class _Views:
             ref=row["ref"],
             unit=row["unit"],
             kind=row["kind"],
-            kind_label=KINDS[UnitKind(row["kind"])],
+            kind_label=UnitKind(row["kind"]).label,
             metric=pace.metric.value,
-            metric_label=METRICS[pace.metric],
+            metric_label=pace.metric.label,
             year=pace.year,
             set_by=row["set_by"],
             target=_sized(pace.metric, Ratio(pace.target)),
@@ -212,9 +208,9 @@ class _Views:
             forecast=next(each.amount for each in year_end if each.method == Method.LINEAR),
             forecasts=year_end,
             status=where.value,
-            status_label=paces.LABELS[where],
+            status_label=where.label,
             lamp=lamp.value,
-            lamp_label=LAMPS[lamp],
+            lamp_label=lamp.label,
             expected=None if pace.pipeline is None else _sized(pace.metric, Ratio(pace.pipeline)),
             covered=paces.is_covered(pace),
         )
@@ -223,7 +219,7 @@ class _Views:
 def _forecast(metric: Metric, made: Forecast) -> ForecastView:
     return ForecastView(
         method=made.method.value,
-        method_label=METHODS[made.method],
+        method_label=made.method.label,
         amount=None if made.amount is None else _sized(metric, made.amount),
         reason=made.reason,
     )
@@ -244,7 +240,7 @@ def _measure(metric: Metric, text: str) -> dict[str, Any]:
                 Text(
                     zh="{metric}按人数：「{text}」不是整数",
                     en="{metric} counts people: “{text}” is no whole number",
-                ).format(metric=METRICS[metric], text=text)
+                ).format(metric=metric.label, text=text)
             )
         return {"number": int(word)}
     amount = Money.parse(text)
@@ -259,7 +255,7 @@ def other_currency(metric: Metric, amount: Money) -> RuleError:
         Text(
             zh="{metric}按 {wanted} 统计，不收 {currency}",
             en="{metric} is counted in {wanted}, not in {currency}",
-        ).format(metric=METRICS[metric], wanted=CURRENCIES[metric], currency=amount.currency),
+        ).format(metric=metric.label, wanted=CURRENCIES[metric], currency=amount.currency),
         hint=Text(
             zh="人民币计入内联引资，美元计入实际利用外资，不相加",
             en="CNY counts as domestic_inbound, USD as fdi_utilised; they are never added",

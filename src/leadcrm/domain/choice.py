@@ -1,0 +1,51 @@
+"""Choices: codes that say what people call them, and how else they write them."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Self, cast
+
+from leadcrm.text import Text
+
+UNSAID = Text(zh="", en="")
+
+
+class Choice(StrEnum):
+    """One of several codes: its `label`, and other `words` that lists and people use for it.
+
+    A member is declared by its code, its label and its words, parted by blanks:
+    `SECONDARY = "secondary", Text(zh="二产", en="industry"), "工业 第二产业"`.
+    """
+
+    label: Text
+    words: tuple[str, ...]
+
+    def __new__(cls, code: str, label: Text = UNSAID, words: str = "") -> Self:
+        """Make the member of a code; type checkers take a look-up by code for a call of this."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        member.words = tuple(words.split())
+        return member
+
+    @classmethod
+    def named(cls, word: str) -> Self | None:
+        """Return the member that a word means: its code, its label or one of its words."""
+        return cast("Self | None", _spellings(cls).get(word.strip().lower()))
+
+
+def codes_of(choice: type[Choice]) -> dict[str, Text]:
+    """Return the labels of a choice by its codes, as details of records take them."""
+    return {member.value: member.label for member in choice}
+
+
+@cache
+def _spellings(choice: type[Choice]) -> dict[str, Choice]:
+    """Return the members by every spelling in small letters; codes and labels come first."""
+    made: dict[str, Choice] = {}
+    for spelling in ("value", "label", "words"):
+        for member in choice:
+            said = getattr(member, spelling)
+            each = (said.zh, said.en) if isinstance(said, Text) else said
+            for word in (each,) if isinstance(each, str) else each:
+                made.setdefault(word.lower(), member)
+    return made

@@ -1,0 +1,236 @@
+"""Fields of every kind of record: what people call them, type for them, and may change.
+
+All of it follows from where a field is declared, on the class of its record in the domain.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from leadcrm.errors import UsageError
+from leadcrm.storage.column import Column
+from leadcrm.storage.tables import CLASSES, fields
+from leadcrm.text import Text
+
+HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "details"})
+"""What no option says: numbers are given, sources are lists, all else has options of its own."""
+COMPUTED = {
+    "score": Text(zh="完整度", en="score"),
+    "merged": Text(zh="并入的", en="merged into it"),
+}
+"""What a view shows beside the fields."""
+NO_FIELD = Text(zh="没有字段 {name}", en="There is no field {name}")
+KNOWN = Text(zh="可用：{known}", en="Known: {known}")
+MEANT = Text(zh="是不是 {near}？可用：{known}", en="Did you mean {near}? Known: {known}")
+NOT_EDITED = Text(zh="{label}不能直接改", en="The {label} cannot be edited")
+USE = Text(
+    zh="改它用：leadcrm {verb}（怎么写：--help）",
+    en="It changes by leadcrm {verb} (see its --help)",
+)
+
+
+def kind_of(kind: str) -> str:
+    """Return the kind of record of a view: a hometown person is a contact."""
+    if kind in CLASSES:
+        return kind
+    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
+
+    return "contact" if kind in set(ContactKind) else "record"
+
+
+def kind_label(kind: str) -> Text:
+    """Return what people call a kind of record, a kind of contact or a plugin's kind."""
+    if kind in CLASSES:
+        return CLASSES[kind].label
+    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
+
+    party = ContactKind.named(kind)
+    if party is not None:
+        return party.label
+    from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
+
+    declared = record_kind(kind)
+    return declared.label if declared else Text(zh=kind, en=kind)
+
+
+def bare(name: str) -> str:
+    """Return a field's name as people and JSON have it: links and amounts without their ending."""
+    return name.removesuffix("_id").removesuffix("_fen")
+
+
+def option(name: str, column: Column) -> str:
+    """Return what a field is called among keywords and options: its flag, else its bare name."""
+    return (column.flag or bare(name)).replace("-", "_")
+
+
+@cache
+def named(kind: str) -> Mapping[str, str]:
+    """Return the fields of a kind by every name that a program may give: own, bare, its option."""
+    made: dict[str, str] = {}
+    for name, column in fields(kind).items():
+        if name not in HIDDEN:
+            for word in (name, bare(name), option(name, column)):
+                made.setdefault(word, name)
+    return made
+
+
+def field_of(kind: str, word: str) -> str:
+    """Return the field that a name or an option means.
+
+    Raises:
+        UsageError: there is none; the hint names the nearest.
+    """
+    found = named(kind).get(word)
+    if found is None:
+        raise unknown(word, {option(name, column) for name, column in offered(kind)})
+    return found
+
+
+def unknown(word: str, known: Collection[str]) -> UsageError:
+    """Return the refusal of a name that there is not, with the nearest of those known."""
+    near = get_close_matches(word, known, 1)
+    listed = " ".join(sorted(known))
+    hint = MEANT.format(near=near[0], known=listed) if near else KNOWN.format(known=listed)
+    return UsageError(NO_FIELD.format(name=word), hint=hint)
+
+
+def offered(kind: str) -> Iterator[tuple[str, Column]]:
+    """Yield the fields of which a new record of a kind can be told, in their order."""
+    for name, column in fields(kind).items():
+        if name not in HIDDEN and name != "merged_into_id":
+            yield name, column
+
+
+def editable(kind: str) -> Iterator[tuple[str, Column]]:
+    """Yield the fields that can be edited; all others change by a verb of their own."""
+    return ((name, column) for name, column in offered(kind) if verb_of(kind, name) is None)
+
+
+def verb_of(kind: str, name: str) -> str | None:
+    """Return the command that alone may change a field; None for one that is edited."""
+    return fields(kind)[name].verb or CLASSES[kind].verb
+
+
+def check_editable(kind: str, names: Collection[str]) -> None:
+    """Refuse to edit what only a verb may change.
+
+    Raises:
+        UsageError: one of these fields is such; the hint names the verb.
+    """
+    for name in names:
+        verb = verb_of(kind, name)
+        if verb is not None:
+            said = NOT_EDITED.format(label=label_of(kind, name))
+            raise UsageError(said, hint=USE.format(verb=verb))
+
+
+def filters(kind: str) -> Iterator[tuple[str, Column]]:
+    """Yield the fields by which a list can be narrowed: choices, links, flags and coded words."""
+    for name, column in offered(kind):
+        if column.type in {"choice", "flag"} or column.codes or column.link not in {None, "*"}:
+            yield name, column
+
+
+def listed(kind: str) -> tuple[str, ...]:
+    """Return the bare names of the fields that stand in a list of a kind."""
+    return tuple(bare(name) for name, column in fields(kind).items() if column.listed)
+
+
+@cache
+def headers(kind: str) -> Mapping[str, str]:
+    """Return the fields of a kind by the headers under which a list brings them.
+
+    A field's own name and label come before words that lists use for it.
+    """
+    made: dict[str, str] = {}
+    known = [(name, column) for name, column in fields(kind).items() if name != "extra"]
+    for name, column in known:
+        for word in (name, bare(name), option(name, column)):
+            made.setdefault(word, name)
+    for name, column in known:
+        for word in (column.label.zh, column.label.en):
+            made.setdefault(word, name)
+    for name, column in known:
+        for word in f"{column.words} {column.firm}".split():
+            made.setdefault(word, name)
+    return made
+
+
+def label_of(kind: str, name: str) -> Text:
+    """Return what people call a field or a detail of a kind; a plugin's own by its plugin."""
+    table = kind_of(kind)
+    found = _column(table, name)
+    return (
+        (found.label if found else None)
+        or COMPUTED.get(name)
+        or _details(kind, table).get(name)
+        or Text(zh=name, en=name)
+    )
+
+
+def word_of(kind: str, name: str, value: Any) -> Text | None:
+    """Return what people call a code that a field or detail holds; None for what is no code."""
+    table = kind_of(kind)
+    if table == "lead" and name == "channel":
+        from leadcrm.services.reading.channels import channel_label  # noqa: PLC0415 - plugins load with it
+
+        return channel_label(value)
+    found = _column(table, name)
+    if found is None:
+        return _codes(kind, table).get(name, {}).get(value)
+    if found.enum is None and found.codes is None:
+        return None
+    module, _, attribute = (found.enum or found.codes or "").partition(":")
+    known: Any = getattr(import_module(module), attribute)
+    if found.codes:
+        return known.get(value) if isinstance(value, str) else None
+    try:
+        label: Text | None = getattr(known(value), "label", None)
+    except ValueError:
+        return None
+    return label
+
+
+def choices(column: Column) -> tuple[StrEnum, ...]:
+    """Return the members of a choice, none for another field."""
+    if column.enum is None:
+        return ()
+    module, _, name = column.enum.partition(":")
+    return tuple(getattr(import_module(module), name))
+
+
+def _column(table: str, name: str) -> Column | None:
+    """Return the column of a field by any of its names, `_fen` at an amount's end too."""
+    known = fields(table)
+    return known.get(name) or known.get(named(table).get(bare(name), ""))
+
+
+def _model(kind: str, table: str) -> Any:
+    """Return the class of the details of a kind of contact or of a plugin's record."""
+    if table == "contact":
+        from leadcrm.domain.contactdetails import DETAILS  # noqa: PLC0415 - reason: details are seldom shown
+
+        return DETAILS.get(kind)  # type: ignore[call-overload]  # a code is its member
+    if table == "record":
+        from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
+
+        declared = record_kind(kind)
+        return declared.fields if declared else None
+    return None
+
+
+def _details(kind: str, table: str) -> Mapping[str, Text]:
+    from leadcrm.domain.detail import labels  # noqa: PLC0415 - attrs comes with it
+
+    model = _model(kind, table)
+    return labels(model) if model else {}
+
+
+def _codes(kind: str, table: str) -> Mapping[str, Mapping[str, Text]]:
+    from leadcrm.domain.detail import codes  # noqa: PLC0415 - attrs comes with it
+
+    model = _model(kind, table)
+    return codes(model) if model else {}
