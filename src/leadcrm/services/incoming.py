@@ -89,6 +89,9 @@ def _joined(reports: Sequence[ImportReport]) -> ImportReport:
             kinds[kind] = kinds.get(kind, 0) + count
     return reports[-1]._replace(
         **{name: sum(getattr(report, name) for report in reports) for name in COUNTS},
+        batch=next((report.batch for report in reversed(reports) if report.batch), None),
         rows=tuple(row for report in reports for row in report.rows),
+        notes=tuple(note for report in reports for note in report.notes),
         kinds=kinds,
+        mapping=tuple(mapped for report in reports for mapped in report.mapping),
     )

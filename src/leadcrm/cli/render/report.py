@@ -1,10 +1,10 @@
 """What an import did, or would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import FIELDS
-from leadcrm.cli.render.lists import KINDS
+from leadcrm.cli.render.lists import kind_name
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import Column, draw, heads, lay, line
 from leadcrm.services.history.reportviews import ImportReport, Mapped, Problem
@@ -67,14 +67,14 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         pieces += [(f" {label.to(lang)} {count} ", style), (" ", "")]
     page.add(*pieces)
     if report.kinds:
-        made = (f"{KINDS[kind].to(lang)} {count}" for kind, count in report.kinds.items())
+        made = (f"{kind_name(kind, lang)} {count}" for kind, count in report.kinds.items())
         page.add((NEW.format(kinds="  ".join(made)).to(lang), "dim"))
     _add_mapping(page, report, lang)
     for note in report.notes:
         page.add((note.to(lang), "yellow"))
     if report.rows:
         page.blank()
-        rows = sorted(report.rows, key=lambda row: tuple(RESULTS).index(row.result))
+        rows = sorted(report.rows, key=lambda row: _urgency(row.result))
         shown = rows if page.columns is None else rows[:MOST]
         _draw_rows(page, shown, lang)
         if len(shown) < len(rows):
@@ -82,6 +82,16 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
     if report.batch:
         page.add((UNDO.to(lang), "dim"))
     return page
+
+
+def _urgency(result: str) -> int:
+    """Return the place of an outcome among the rows: the refused first, unknown ones last."""
+    return (*RESULTS, result).index(result)
+
+
+def _word(words: Mapping[str, Text], code: str, lang: Lang) -> str:
+    """Return what people call a code, or the code: a report is told even if a word is missing."""
+    return words[code].to(lang) if code in words else code
 
 
 def _draw_rows(page: Page, rows: Sequence[Problem], lang: Lang) -> None:
@@ -111,7 +121,8 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
     told = [
         each
         for each in report.mapping
-        if "." in each.field and (report.dry_run or each.how in {"shape", "saved"})
+        if each.field.partition(".")[0] in PARTS
+        and (each.how in {"shape", "saved"} or (report.dry_run and each.how != "kept"))
     ]
     kept = [each.header for each in report.mapping if each.how == "kept" and report.dry_run]
     if told:
@@ -125,7 +136,7 @@ def _mapping_columns(lang: Lang) -> list[Column]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
         label = FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS.get(name)
-        return f"{PARTS[part].to(lang)} · {label.to(lang) if label else name}"
+        return f"{_word(PARTS, part, lang)} · {label.to(lang) if label else name}"
 
     return [
         Column(head=Text(zh="列", en="Column"), cell=lambda r: (r.header, ""), least=10, most=30),
@@ -134,7 +145,7 @@ def _mapping_columns(lang: Lang) -> list[Column]:
         ),
         Column(
             head=Text(zh="依据", en="Because"),
-            cell=lambda r: (HOW[r.how].to(lang), ""),
+            cell=lambda r: (_word(HOW, r.how, lang), ""),
             least=10,
             most=16,
         ),
@@ -162,7 +173,7 @@ def _columns(lang: Lang) -> list[Column]:
         ),
         Column(
             head=Text(zh="结果", en="Result"),
-            cell=lambda r: (RESULTS[r.result].to(lang), ""),
+            cell=lambda r: (_word(RESULTS, r.result, lang), ""),
             least=9,
             most=9,
         ),
