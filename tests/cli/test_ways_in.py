@@ -31,23 +31,22 @@ UNCOUNTED = {"stage_change", "event_link"}
 """What comes with a new lead and is not told apart from it."""
 FEW = 12
 """Rows of a long list that are enough to see its kind come in."""
+CARDS = """展会,姓名,单位,职务,手机,意向,项目,日期
+E141,石样本,样本茶业,经理,19900002222,想设仓库,昆明茶叶仓储项目,2019/10/25
+E141,段样本,样本花卉,,,,,2019-10
+"""
 SOURCES = {
     "expo-exhibitors": ("exhibitors-kunming.csv", EXHIBITORS.read_text("utf-8-sig")),
-    "expo-cards": (
-        "cards-kunming.csv",
-        "展会,姓名,单位,职务,手机,意向,项目,日期\n"
-        "E141,石样本,样本茶业,经理,19900002222,想设仓库,昆明茶叶仓储项目,2019/10/25\n"
-        "E141,段样本,样本花卉,,,,,2019-10\n",
-    ),
+    "expo-cards": ("cards-kunming.csv", CARDS),
 }
 """A list for each source of the plugins of this checkout: a file that it claims, and its text."""
 OWN = {
     "走访.csv": "项目名称,投资方,所需电压\n样本轴承项目,样本轴承有限公司,10千伏\n",
     "通讯录.csv": "姓名,电话,生肖\n蓝样本,19900003333,龙\n",
     "企业.csv": "企业名称,统一社会信用代码,厂房\n样本阀门有限公司,,两层\n",
-    "坏行.csv": "项目名称,阶段,投资方\n样本泵业项目,天知道,样本泵业公司\n样本水表项目,在谈,样本水表公司\n",
+    "坏行.csv": "项目名称,阶段,投资方\n样本泵业项目,天知道,样本泵业公司\n样本水表项目,在谈,\n",
 }
-"""Sheets as other offices write them, with a column that nobody knows and a row that is refused."""
+"""Sheets as other offices write them, with columns that nobody knows; one row is refused."""
 
 
 class Told(NamedTuple):

@@ -11,6 +11,7 @@ from leadcrm.services.channels import channel_code
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
+from leadcrm.services.keywords import only_known
 from leadcrm.services.leadlife.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.periods import Period, read_period
 from leadcrm.services.words import read_code
@@ -34,6 +35,7 @@ class LeadRows:
 
     def list(self, **asked: Unpack[LeadFilters]) -> LeadList:
         """Return leads by code, with the sum of each kind of amount by itself."""
+        only_known(asked, LeadFilters.__annotations__)
         stage, sector, channel = asked.get("stage"), asked.get("sector"), asked.get("channel")
         unit, owner = asked.get("unit"), asked.get("owner")
         filters = {

@@ -14,6 +14,7 @@ from leadcrm.services.books import Books, extra_of
 from leadcrm.services.desk import Desk
 from leadcrm.services.finder import Finder
 from leadcrm.services.items import day
+from leadcrm.services.keywords import only_known
 from leadcrm.services.leadlife.moving import Entry, Mover
 from leadcrm.services.leadlife.papers import read_papers
 from leadcrm.services.leadlife.progressviews import Moved, StepOptions
@@ -173,6 +174,7 @@ class Progress:
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
+        only_known(options, StepOptions.__annotations__)
         occasion = Occasion(today, self.desk.calendar)
         said: dict[str, Any] = {**options}
         facts = {field: said.get(name) for name, field in FACTS.items()}
