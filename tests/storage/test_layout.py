@@ -8,7 +8,6 @@ from leadcrm.storage.layout import LAYOUT
 from leadcrm.storage.tables import CLASSES, value_type
 from leadcrm.text import Text
 
-
 SPELT = {"Column": Column, "Text": Text}
 
 

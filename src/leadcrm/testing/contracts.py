@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import attrs
 import pytest
 
+from leadcrm.cli.render.report import COUNTS
 from leadcrm.domain.detail import LABEL
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
@@ -26,13 +28,14 @@ from leadcrm.services.importing.sources import Sources
 from leadcrm.services.reading.channels import channel_code, channel_label
 from leadcrm.services.records.recordkinds import COLUMNS
 from leadcrm.storage.engine import Engine
-from leadcrm.testing import DAY, ME
+from leadcrm.testing import DAY, ME, Result
 from leadcrm.testing.rulecontracts import (
     CalendarContract,
     NotifierContract,
     PolicyContract,
     ScreenContract,
 )
+from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "ScreenContract",
     "SourceContract",
 ]
+Run = Callable[..., Result]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -110,6 +114,26 @@ class SourceContract:
         Sources(workspace.session).take_in(source, where, today=DAY)
         assert len(workspace.past.history()) == before + 1
         assert workspace.past.undo().kept == ()
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_what_came_in_is_told_in_six_counts_whoever_asks(
+        self, workspace: Workspace, source: Source, where: str, cli: Run, lang: Lang, form: str
+    ) -> None:
+        """Tried and real, on a page and in JSON, in both languages; a dry run writes nothing."""
+        asked = ["import", where, "--as", source.name, "--lang", lang]
+        asked += ["--json"] if form == "json" else []
+        before = len(workspace.past.history())
+        tried = cli(*asked, "--dry-run")
+        assert len(workspace.past.history()) == before
+        real = cli(*asked)
+        for done in (tried, real):
+            assert done.exit_code in {0, 3}, done.errors
+            if form == "text":
+                assert all(f"{label.to(lang)} " in done.text for _, label in COUNTS), done.text
+        counts = [name for name, _ in COUNTS]
+        if form == "json":
+            assert [tried.json[name] for name in counts] == [real.json[name] for name in counts]
 
 
 class CommandContract:

@@ -1,6 +1,6 @@
 """What an import did, or would do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.page import Page
@@ -74,7 +74,7 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         page.add((note.to(lang), "yellow"))
     if report.rows:
         page.blank()
-        rows = sorted(report.rows, key=lambda row: tuple(RESULTS).index(row.result))
+        rows = sorted(report.rows, key=lambda row: _urgency(row.result))
         shown = rows if page.columns is None else rows[:MOST]
         _draw_rows(page, shown, lang)
         if len(shown) < len(rows):
@@ -82,6 +82,16 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
     if report.batch:
         page.add((UNDO.to(lang), "dim"))
     return page
+
+
+def _urgency(result: str) -> int:
+    """Return the place of an outcome among the rows: the refused first, unknown ones last."""
+    return (*RESULTS, result).index(result)
+
+
+def _word(words: Mapping[str, Text], code: str, lang: Lang) -> str:
+    """Return what people call a code, or the code: a report is told even if a word is missing."""
+    return words[code].to(lang) if code in words else code
 
 
 def _draw_rows(page: Page, rows: Sequence[Problem], lang: Lang) -> None:
@@ -111,7 +121,8 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
     told = [
         each
         for each in report.mapping
-        if "." in each.field and (report.dry_run or each.how in {"shape", "saved"})
+        if each.field.partition(".")[0] in PARTS
+        and (each.how in {"shape", "saved"} or (report.dry_run and each.how != "kept"))
     ]
     kept = [each.header for each in report.mapping if each.how == "kept" and report.dry_run]
     if told:
@@ -124,8 +135,8 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
 def _mapping_columns(lang: Lang) -> list[TableColumn]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
-        label = STAGE_DAYS.get(name) or label_of(LEDGER.parts[part], name)
-        return f"{PARTS[part].to(lang)} · {label.to(lang) if label else name}"
+        label = STAGE_DAYS.get(name) or label_of(LEDGER.parts.get(part, part), name)
+        return f"{_word(PARTS, part, lang)} · {label.to(lang)}"
 
     return [
         TableColumn(
@@ -136,7 +147,7 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
         ),
         TableColumn(
             head=Text(zh="依据", en="Because"),
-            cell=lambda r: (HOW[r.how].to(lang), ""),
+            cell=lambda r: (_word(HOW, r.how, lang), ""),
             least=10,
             most=16,
         ),
@@ -155,7 +166,7 @@ def _columns(lang: Lang) -> list[TableColumn]:
         plain("file", Text(zh="文件", en="File"), 10, 16, 1),
         plain("line", Text(zh="行", en="Line"), 5, 6),
         TableColumn(
-            Text(zh="结果", en="Result"), lambda r: (RESULTS[r.result].to(lang), ""), 9, 9
+            Text(zh="结果", en="Result"), lambda r: (_word(RESULTS, r.result, lang), ""), 9, 9
         ),
         plain("column", Text(zh="列", en="Column"), 10, 16),
         plain("value", Text(zh="值", en="Value"), 12, 40),

@@ -1,6 +1,6 @@
 """What comes in: lists of the office by the core, everything else by the sources of plugins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -10,15 +10,16 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.importing.importreport import ImportReport
-from leadcrm.services.importing.intake import Intake
+from leadcrm.services.importing.intake import NONE, Intake
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
+from leadcrm.services.importing.watching import Watch, nobody
 from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
-LIST_OPTIONS = ("mapping", "update", "encoding", "schedule", "errors")
+LIST_OPTIONS = ("source", "mapping", "update", "encoding", "schedule", "errors")
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
     en="{option} is for lists, not for the source {source} of a plugin",
@@ -32,33 +33,59 @@ class Incoming:
         """Take in of `session`."""
         self.session = session
 
-    def run(
-        self, wheres: Sequence[str], *, today: date, kind: str | None = None, **options: Any
+    def run(  # noqa: PLR0913 - reason: each is an option of the command line
+        self,
+        wheres: Sequence[str],
+        *,
+        today: date,
+        kind: str | None = None,
+        source: str | None = None,
+        dry_run: bool = False,
+        strict: bool = False,
+        update: bool = False,
+        schedule: bool = False,
+        mapping: Mapping[str, str] = NONE,
+        encoding: str | None = None,
+        errors: Path | None = None,
+        watch: Watch = nobody,
     ) -> ImportReport:
         """Read and write everything named; lists in one command, each source in its own.
 
         `kind` is a kind of list, a plugin's source or a plugin's kind of record.
         A list that tells its own kind needs none, and loads no plugin; nor needs
-        any a file whose name a source claims.
+        any a file whose name a source claims. The options are those of `Intake.run`.
 
         Raises:
             UsageError: nobody can read it, or an option does not fit a source.
             StorageError: a file cannot be read.
             PluginError: a source is broken.
         """
+        options: dict[str, Any] = {
+            "source": source,
+            "dry_run": dry_run,
+            "strict": strict,
+            "update": update,
+            "schedule": schedule,
+            "mapping": mapping,
+            "encoding": encoding,
+            "errors": errors,
+            "watch": watch,
+        }
+        return self._take_in(wheres, today, kind, options)
+
+    def _take_in(
+        self, wheres: Sequence[str], today: date, kind: str | None, options: dict[str, Any]
+    ) -> ImportReport:
         if kind in BY_NAME:
             return self._lists(wheres, today, kind, options)
-        sourced = {where: found for where in wheres if (found := self._source(where, kind))}
+        sourced = {where: each for where in wheres if (each := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]
         reports = [self._lists(lists, today, kind, options)] if lists else []
         sources = Sources(self.session)
-        for where, source in sourced.items():
-            taken = {name: options[name] for name in ("dry_run", "strict") if options.get(name)}
-            for name in LIST_OPTIONS:
-                if options.get(name):
-                    option = f"--{'map' if name == 'mapping' else name}"
-                    raise UsageError(ONLY_LISTS.format(option=option, source=source.name))
-            reports.append(sources.take_in(source, where, today=today, **taken))
+        for where, found in sourced.items():
+            _refuse_of_lists(options, found)
+            taken = {name: options[name] for name in ("dry_run", "strict")}
+            reports.append(sources.take_in(found, where, today=today, **taken))
         return reports[0] if len(reports) == 1 else _joined(reports)
 
     def _lists(
@@ -83,6 +110,14 @@ class Incoming:
         return next(claims, None)
 
 
+def _refuse_of_lists(options: Mapping[str, Any], source: Source) -> None:
+    """Refuse what only lists take: a source would pass it over in silence."""
+    for name in LIST_OPTIONS:
+        if options[name]:
+            option = f"--{'map' if name == 'mapping' else name}"
+            raise UsageError(ONLY_LISTS.format(option=option, source=source.name))
+
+
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:
     """Return several reports as one; the newest command is the one that undo takes back."""
     kinds: dict[str, int] = {}
@@ -91,6 +126,9 @@ def _joined(reports: Sequence[ImportReport]) -> ImportReport:
             kinds[kind] = kinds.get(kind, 0) + count
     return reports[-1]._replace(
         **{name: sum(getattr(report, name) for report in reports) for name in COUNTS},
+        batch=next((report.batch for report in reversed(reports) if report.batch), None),
         rows=tuple(row for report in reports for row in report.rows),
+        notes=tuple(note for report in reports for note in report.notes),
         kinds=kinds,
+        mapping=tuple(mapped for report in reports for mapped in report.mapping),
     )

@@ -9,6 +9,7 @@ from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.reading.channels import channel_code
+from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.periods import Period, read_period
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
@@ -34,6 +35,7 @@ class LeadRows:
 
     def list(self, **asked: Unpack[LeadFilters]) -> LeadList:
         """Return leads by code, with the sum of each kind of amount by itself."""
+        only_known(asked, LeadFilters.__annotations__)
         stage, sector, channel = asked.get("stage"), asked.get("sector"), asked.get("channel")
         unit, owner = asked.get("unit"), asked.get("owner")
         filters = {

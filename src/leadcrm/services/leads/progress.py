@@ -22,6 +22,7 @@ from leadcrm.services.leads.refusals import (
     not_allowed,
     same_person,
 )
+from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code, read_next
 from leadcrm.services.records.finder import Finder
@@ -173,6 +174,7 @@ class Progress:
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
+        only_known(options, StepOptions.__annotations__)
         occasion = Occasion(today, self.session.calendar)
         said: dict[str, Any] = {**options}
         facts = {field: said.get(name) for name, field in FACTS.items()}

@@ -4,13 +4,13 @@ All of it follows from where a field is declared, on the class of its record in 
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import nearest
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields
 from leadcrm.text import Text
@@ -23,8 +23,6 @@ COMPUTED = {
 }
 """What a view shows beside the fields."""
 NO_FIELD = Text(zh="没有字段 {name}", en="There is no field {name}")
-KNOWN = Text(zh="可用：{known}", en="Known: {known}")
-MEANT = Text(zh="是不是 {near}？可用：{known}", en="Did you mean {near}? Known: {known}")
 NOT_EDITED = Text(zh="{label}不能直接改", en="The {label} cannot be edited")
 USE = Text(
     zh="改它用：leadcrm {verb}（怎么写：--help）",
@@ -85,16 +83,9 @@ def field_of(kind: str, word: str) -> str:
     """
     found = named(kind).get(word)
     if found is None:
-        raise unknown(word, {option(name, column) for name, column in offered(kind)})
+        known = {option(name, column) for name, column in offered(kind)}
+        raise UsageError(NO_FIELD.format(name=word), hint=nearest(word, known))
     return found
-
-
-def unknown(word: str, known: Collection[str]) -> UsageError:
-    """Return the refusal of a name that there is not, with the nearest of those known."""
-    near = get_close_matches(word, known, 1)
-    listed = " ".join(sorted(known))
-    hint = MEANT.format(near=near[0], known=listed) if near else KNOWN.format(known=listed)
-    return UsageError(NO_FIELD.format(name=word), hint=hint)
 
 
 def offered(kind: str) -> Iterator[tuple[str, Column]]:

@@ -101,15 +101,15 @@ class Records:
         known = tables.fields(kind)
         read: dict[str, Any] = {}
         for name, text in fields.items():
-            if text is None:
-                continue
             if name not in known or name in HIDDEN:
+                from leadcrm.services.reading.keywords import nearest  # noqa: PLC0415 - reason: only slips need it
+
                 raise UsageError(
                     Text(zh="没有字段 {name}", en="There is no field {name}").format(name=name),
-                    hint=Text(zh="可用：{known}", en="Known: {known}").format(
-                        known=" ".join(sorted(set(known) - HIDDEN))
-                    ),
+                    hint=nearest(name, set(known) - HIDDEN),
                 )
+            if text is None:
+                continue
             link = known[name].link
             if text == "" and known[name].required:
                 raise UsageError(

@@ -1,7 +1,6 @@
 """Fund arrivals (到位资金): recorded on the day they came, counted once they are verified."""
 
 from datetime import date
-from typing import Any
 
 from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
@@ -49,13 +48,20 @@ class Funds:
         self.session = session
         self.finder = Finder(session)
 
-    def add(
-        self, lead: str, amount: str, *, on: str, today: date, **options: str | None
+    def add(  # noqa: PLR0913 - reason: each is an option of the command line
+        self,
+        lead: str,
+        amount: str,
+        *,
+        on: str,
+        today: date,
+        counted_as: str | None = None,
+        evidence: str | None = None,
+        unit: str | None = None,
     ) -> FundRow:
         """Record that money arrived for a lead; it is unverified and does not count yet.
 
-        Options: `counted_as` (by its currency, unless said), `evidence`, `unit`
-        (the lead's, unless said).
+        Unless said, it is `counted_as` its currency is, for the `unit` of the lead.
 
         Raises:
             UsageError: a day to come, or no amount.
@@ -67,10 +73,8 @@ class Funds:
         money, words = read_money(amount)
         if money.fen <= 0:
             raise UsageError(NOTHING)
-        metric = _metric(options.get("counted_as"), money)
         _, found = self.finder.resolve(lead, ["lead"])
-        unit = options.get("unit")
-        credited = self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None
+        credited = self._id("unit", unit)
         with self.session.command("fund.add") as command:
             row = command.row("lead", found["id"])
             made = command.insert(
@@ -78,9 +82,9 @@ class Funds:
                 lead_id=row["id"],
                 arrived_on=day,
                 amount=money,
-                counted_as=metric,
+                counted_as=_metric(counted_as, money),
                 unit_id=credited or row["unit_id"],
-                evidence=options.get("evidence"),
+                evidence=evidence,
                 extra={f"amount{SAID}": words} if words else None,
             )
         return self._one(made["id"])
@@ -106,20 +110,27 @@ class Funds:
             command.update("fund", row, evidence=proof, verified=True, approved_by_id=second["id"])
         return self._one(row["id"])
 
-    def list(self, **asked: Any) -> FundList:
+    def list(  # noqa: PLR0913 - reason: each is an option of the command line
+        self,
+        *,
+        currency: str | None = None,
+        counted_as: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+        verified: bool | None = None,
+        lead: str | None = None,
+        unit: str | None = None,
+    ) -> FundList:
         """Return arrivals by day, with sums per currency and metric, unverified ones apart.
 
-        Filters: `currency`, `counted_as`, `first` and `last` (a day, month or
-        year), `verified`, `lead`, `unit`; None leaves one out.
+        `first` and `last` are a day, month or year; None leaves a filter out.
         """
-        first, last, metric = asked.get("first"), asked.get("last"), asked.get("counted_as")
-        currency, verified = asked.get("currency"), asked.get("verified")
         rows = self.session.query(
             queries.FUNDS,
             currency=currency.upper() if currency else None,
-            metric=read_code(metric, Metric, COUNTED) if metric else None,
-            lead=self._id("lead", asked.get("lead")),
-            unit=self._id("unit", asked.get("unit")),
+            metric=read_code(counted_as, Metric, COUNTED) if counted_as else None,
+            lead=self._id("lead", lead),
+            unit=self._id("unit", unit),
             verified=None if verified is None else int(verified),
             first=read_period(first).first.isoformat() if first else EARLIEST,
             last=read_period(last).last.isoformat() if last else LATEST,
