@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from leadcrm.errors import LeadcrmError
     from leadcrm.founding import create_workspace as create
     from leadcrm.services.agenda.agenda import AgendaQuery
+    from leadcrm.services.records.dicts import to_dict
     from leadcrm.text import Text
     from leadcrm.workspace import Workspace
     from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
@@ -24,6 +25,7 @@ __all__ = [
     "Workspace",
     "create",
     "open",
+    "to_dict",
 ]
 _HOME = {
     "AgendaQuery": ("leadcrm.services.agenda.agenda", "AgendaQuery"),
@@ -34,6 +36,7 @@ _HOME = {
     "Workspace": ("leadcrm.workspace", "Workspace"),
     "create": ("leadcrm.founding", "create_workspace"),
     "open": ("leadcrm.workspace", "open_workspace"),
+    "to_dict": ("leadcrm.services.records.dicts", "to_dict"),
 }
 
 

@@ -4,7 +4,6 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.text import LANGS
-from leadcrm.workspace import Workspace
+from leadcrm.workspace import Part, Workspace
 
 MISSPELT = "misspelt_keyword"
 GIVEN = {
@@ -26,8 +25,8 @@ GIVEN = {
 """What the parameters without a default are given, by name; all else the code of a lead."""
 OWN = {
     "contacts.edit": ["C-0001"],
-    "books.add": ["lead", "样本项目"],
-    "books.edit": ["lead", "L-0017"],
+    "records.add": ["lead", "样本项目"],
+    "records.edit": ["lead", "L-0017"],
 }
 """What some are given instead, so that their other arguments are right."""
 OF_A_VERB = {"plugin_work.ask"}
@@ -37,7 +36,7 @@ OF_A_VERB = {"plugin_work.ask"}
 def services(workspace: Workspace) -> Iterator[tuple[str, Any]]:
     """Yield everything that an open book offers, by its name."""
     for name, made in vars(Workspace).items():
-        if isinstance(made, cached_property):
+        if isinstance(made, Part):
             yield name, getattr(workspace, name)
 
 

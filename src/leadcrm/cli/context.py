@@ -129,9 +129,9 @@ class Context:
 
     def show(self, view: Any) -> None:
         """Print a view as JSON."""
-        from leadcrm.cli.render import json
+        from leadcrm.cli.render import jsontext
 
-        json.show(view, self.lang)
+        jsontext.show(view, self.lang)
 
     def tell(self, text: Text) -> None:
         """Say something beside the data, on standard error; if nobody listens, go on."""

@@ -3,6 +3,7 @@
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_event
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -11,6 +12,7 @@ TABLE = {
     "list": ("event", "list_events", Text(zh="活动清单", en="List events")),
     "show": ("event", "show", Text(zh="看一次活动和它的项目", en="One event and its leads")),
     "add": ("event", "add", Text(zh="记一次活动", en="Record an event")),
+    "edit": ("kinds", "event_edit", Text(zh="修改", en="Change fields")),
     "link": ("event", "link", Text(zh="把项目挂到活动上", en="Link a lead to an event")),
 }
 event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Events"))
@@ -19,11 +21,12 @@ event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Eve
 @command(
     "list", Text(zh="活动清单，带各类项目数。", en="List events with their numbers of leads.")
 )
+@narrowing("event")
 @pass_context
-def list_events(context: Context) -> None:
+def list_events(context: Context, **filters: str | None) -> None:
     """List events."""
     with context.open() as workspace:
-        found = workspace.events.list()
+        found = workspace.events.list(**filters)
     if context.json:
         context.show({"items": found})
         return
@@ -57,18 +60,7 @@ def show(context: Context, code: str) -> None:
     ),
 )
 @click.argument("name")
-@option(
-    "--kind",
-    required=True,
-    text=Text(
-        zh="联谊会 集中签约 签约暨开工 集中开工 推介会 展会 接待 小分队，或自己的叫法",
-        en="fair signing mass_start promo expo reception squad, or a word of your own",
-    ),
-)
-@option("--start", text=Text(zh="开始：2019-10-28、2019-10", en="Begins: 2019-10-28, 2019-10"))
-@option("--end", text=Text(zh="结束", en="Ends"))
-@option("--place", text=Text(zh="地点", en="Place"))
-@option("--headcount", text=Text(zh="人数", en="How many people"))
+@adding("event")
 @pass_context
 def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
     """Record an event."""

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
@@ -13,9 +14,22 @@ from leadcrm.text import Text
 TABLE = {
     "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up")),
     "acknowledge": ("followup", "acknowledge", Text(zh="签收催办", en="Sign for a reminder")),
+    "edit": ("kinds", "followup_edit", Text(zh="修改", en="Change fields")),
     "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups")),
     "show": ("followup", "show", Text(zh="看一条", en="Show one")),
 }
+NOT_NEW = (
+    "lead_id",
+    "record_id",
+    "due",
+    "unit_id",
+    "done_on",
+    "outcome",
+    "postponed",
+    "postpone_reason",
+    "acknowledged_on",
+)
+"""What is not said of a new step: whose it is goes by its owner, all else comes later."""
 followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"))
 
 
@@ -37,15 +51,7 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
         en="Due: 2026-12-02, next Wednesday, in 5 working days",
     ),
 )
-@option("--what", text=Text(zh="事项", en="What to do"))
-@option(
-    "--kind",
-    text=Text(
-        zh="电话（默认） 拜访 微信 接待 回访 承诺 诉求 里程碑",
-        en="call (the default) visit wechat reception revisit promise request milestone",
-    ),
-)
-@option("--owner", text=Text(zh="责任人", en="Owner"))
+@adding("followup", without=NOT_NEW)
 @pass_context
 def add(context: Context, lead: str, **options: Any) -> None:
     """Plan a follow-up."""
@@ -79,11 +85,15 @@ def acknowledge(context: Context, code: str) -> None:
 )
 @click.argument("lead", required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
+@narrowing("followup", without=("lead_id",))
 @pass_context
-def list_followups(context: Context, lead: str | None, *, everything: bool) -> None:
+def list_followups(
+    context: Context, lead: str | None, *, everything: bool, **filters: str | None
+) -> None:
     """List follow-ups."""
     with context.open() as workspace:
-        present_list(context, workspace.followups.list(lead, everything=everything))
+        found = workspace.followups.list(lead, everything=everything, **filters)
+    present_list(context, found)
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))

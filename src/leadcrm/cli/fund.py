@@ -5,14 +5,16 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import adding
 from leadcrm.cli.words import Group, command, option
 from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
 
 TABLE = {
     "list": ("fund", "list_funds", Text(zh="到资台账", en="List arrivals")),
-    "show": ("books", "fund_show", Text(zh="看一笔", en="Show one")),
+    "show": ("kinds", "fund_show", Text(zh="看一笔", en="Show one")),
     "add": ("fund", "add", Text(zh="记一笔到资", en="Record an arrival")),
+    "edit": ("kinds", "fund_edit", Text(zh="修改", en="Change fields")),
     "verify": ("fund", "verify", Text(zh="凭证核实，计入到资", en="Verify, so that it counts")),
 }
 fund = Group("fund", table=TABLE, first="list", text=Text(zh="到位资金", en="Fund arrivals"))
@@ -39,15 +41,7 @@ def _present(context: Context, row: FundRow) -> None:
 @click.argument("lead")
 @click.argument("amount")
 @option("--on", required=True, text=Text(zh="到账日期", en="The day on which it came"))
-@option(
-    "--counted-as",
-    text=Text(
-        zh="内联引资（人民币） 实际利用外资（美元）",
-        en="domestic_inbound (CNY) fdi_utilised (USD)",
-    ),
-)
-@option("--evidence", text=Text(zh="凭证", en="The voucher"))
-@option("--unit", text=Text(zh="计入哪个单位（默认责任单位）", en="Credited unit (the lead's)"))
+@adding("fund", without=("lead_id", "amount", "arrived_on", "verified", "approved_by_id"))
 @pass_context
 def add(context: Context, lead: str, amount: str, on: str, **options: Any) -> None:
     """Record an arrival."""

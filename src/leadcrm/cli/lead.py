@@ -5,15 +5,16 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import adding
 from leadcrm.cli.telling import NEXT, tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
     "add": ("lead", "add", Text(zh="记一个项目", en="Record a lead")),
-    "list": ("leadbook", "list_leads", Text(zh="项目清单", en="List leads")),
+    "list": ("leadlist", "list_leads", Text(zh="项目清单", en="List leads")),
     "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page")),
-    "edit": ("leadbook", "edit", Text(zh="修改", en="Change fields")),
+    "edit": ("kinds", "lead_edit", Text(zh="修改", en="Change fields")),
     "advance": ("progress", "advance", Text(zh="登记到了哪个阶段", en="Record a stage reached")),
     "shelve": ("progress", "shelve", Text(zh="搁置，到日子再追", en="Put aside until a day")),
     "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone")),
@@ -29,24 +30,9 @@ TABLE = {
     "claims": ("claim", "claims", Text(zh="认领记录与待认领线索", en="Claims, and the pool")),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
+NOT_NEW = ("recorded_on", "stage", "revisit_on")
+"""What is not said of a new lead: it begins as a clue, today."""
 lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
-FIELDS = {
-    "--sector": Text(zh="产业：一产 二产 三产", en="Sector: primary secondary tertiary"),
-    "--channel": Text(zh="渠道", en="Channel"),
-    "--intent": Text(zh="意向投资额，如 5亿元、近8亿元", en='Intended: 5亿元, "USD 2 million"'),
-    "--total": Text(zh="总投资", en="Total investment"),
-    "--contract": Text(zh="合同引资额", en="Contracted inbound"),
-    "--firm": Text(zh="投资方（编号或名称）", en="Investor (code or name)"),
-    "--chain": Text(zh="产业链", en="Industry chain"),
-    "--note": Text(zh="备注", en="Note"),
-}
-
-
-def fields(function: Any) -> Any:
-    """Give a command the options of a lead's fields."""
-    for name, text in reversed(FIELDS.items()):
-        function = option(name, text=text)(function)
-    return function
 
 
 @command(
@@ -59,10 +45,7 @@ def fields(function: Any) -> Any:
     ),
 )
 @click.argument("name")
-@option("--owner", text=Text(zh="责任人，不写就是自己", en="Owner, else yourself"))
-@option("--unit", text=Text(zh="责任单位", en="Unit"))
-@fields
-@option("--expands", text=Text(zh="是哪个项目的扩产", en="The lead that it expands"))
+@adding("lead", without=NOT_NEW)
 @option(
     "--different",
     is_flag=True,

@@ -60,12 +60,12 @@ TABLE = {
         Text(zh="联系人：list due gaps merge …", en="Contacts: list due gaps merge …"),
     ),
     "unit": (
-        "books",
+        "kinds",
         "unit",
         Text(zh="单位：list indicators receive …", en="Units: list indicators receive …"),
     ),
     "officer": (
-        "books",
+        "kinds",
         "officer",
         Text(zh="干部：list show add leave", en="Officers: list show add leave"),
     ),
@@ -83,6 +83,11 @@ TABLE = {
         "target",
         "target",
         Text(zh="目标任务：list show add", en="Targets: list show add"),
+    ),
+    "activity": (
+        "kinds",
+        "activity",
+        Text(zh="联系记录：list show edit", en="Touches: list show edit"),
     ),
     "check": ("check", "check", Text(zh="按规则查一遍", en="Hold the book against the rules")),
     "report": ("report", "report", Text(zh="报表：pressure", en="Reports: pressure")),

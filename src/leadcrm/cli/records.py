@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from leadcrm.cli.context import Context
-from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.records.dicts import flat
+from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -14,18 +15,6 @@ if TYPE_CHECKING:
 MERGED = Text(
     zh="{code} 已并入 {into}，显示的是 {into}", en="{code} was merged into {into}, which is shown"
 )
-
-
-def flat(book: RecordView) -> dict[str, Any]:
-    """Return a record as one object: links as names, its code and number first."""
-    fields = {
-        name: value.name if isinstance(value, Link) else value
-        for name, value in book.fields.items()
-    }
-    made = {**fields, "code": book.code, "ref": book.ref, "kind": fields.get("kind") or book.kind}
-    made["name"] = book.name
-    made.setdefault("score", None)
-    return made
 
 
 def present(context: Context, book: RecordView) -> None:

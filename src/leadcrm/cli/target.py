@@ -3,13 +3,15 @@
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import adding
 from leadcrm.cli.records import present
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
     "list": ("target", "list_targets", Text(zh="各单位完成情况", en="Where units stand")),
-    "show": ("books", "target_show", Text(zh="看一条任务", en="Show one")),
+    "show": ("kinds", "target_show", Text(zh="看一条任务", en="Show one")),
+    "edit": ("kinds", "target_edit", Text(zh="修改", en="Change fields")),
     "add": ("target", "add", Text(zh="下达任务", en="Set a target")),
 }
 target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务", en="Targets"))
@@ -28,20 +30,14 @@ target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务",
 @click.argument("metric")
 @click.argument("amount")
 @option("--year", type=int, required=True, text=Text(zh="年度", en="The year"))
-@option("--set-by", text=Text(zh="谁下达", en="Who set it"))
+@adding("target", without=("unit_id", "metric", "amount", "number", "year"))
 @pass_context
 def add(
-    context: Context,
-    unit: str,
-    metric: str,
-    amount: str,
-    *,
-    year: int,
-    set_by: str | None,
+    context: Context, unit: str, metric: str, amount: str, *, year: int, **options: str | None
 ) -> None:
     """Set a target."""
     with context.open(readonly=False) as workspace:
-        made = workspace.targets.add(unit, metric, amount, year=year, set_by=set_by)
+        made = workspace.targets.add(unit, metric, amount, year=year, **options)
     present(context, made)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, current, pass_context
-from leadcrm.cli.words import Group, Spoken, command, option
+from leadcrm.cli.words import Group, Spoken, command, first_line, option
 from leadcrm.errors import PluginError
 from leadcrm.plugin.drafts import Plan
 from leadcrm.plugin.manager import installed
@@ -23,7 +23,7 @@ class VerbGroup(Group):
 
     def __init__(self, name: str, plugin: str, verbs: dict[str, Verb], text: Text) -> None:
         """Keep the verbs by name; the first runs when none is named."""
-        table = {each: ("", "", _first_line(verb.text)) for each, verb in verbs.items()}
+        table = {each: ("", "", first_line(verb.text)) for each, verb in verbs.items()}
         super().__init__(name, table=table, first=next(iter(verbs)), text=text)
         self.plugin = plugin
         self.verbs = verbs
@@ -88,7 +88,3 @@ def present_answer(context: Context, answer: Any) -> None:
 
     fill = draw_sheet if isinstance(answer, Sheet) else draw_planned
     fill(context.page(), answer, context.lang).show()
-
-
-def _first_line(text: Text) -> Text:
-    return Text(zh=text.zh.partition("\n")[0], en=text.en.partition("\n")[0])

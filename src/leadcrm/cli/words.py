@@ -66,9 +66,11 @@ def _keep(ctx: click.Context, parameter: click.Parameter, value: Any) -> None:
 
 
 class Option(click.Option):
-    """An option whose help is in both languages."""
+    """An option whose help is in both languages; a dear one is worked out when it is asked."""
 
-    def __init__(self, *args: Any, text: Text | None = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, text: Text | Callable[[], Text] | None = None, **more: Any
+    ) -> None:
         """Keep the help in both languages."""
         super().__init__(*args, **more)
         self.text = text
@@ -76,7 +78,8 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and its help in the language of the run."""
         if self.text is not None:
-            self.help = self.text.to(current().lang)
+            said = self.text() if callable(self.text) else self.text
+            self.help = said.to(current().lang)
         return super().get_help_record(ctx)
 
 
@@ -220,6 +223,11 @@ def command(name: str, text: Text) -> Callable[[Callable[..., Any]], click.Comma
     return click.command(name, cls=Spoken, text=text)
 
 
-def option(*names: str, text: Text, **more: Any) -> Callable[[F], F]:
+def option(*names: str, text: Text | Callable[[], Text], **more: Any) -> Callable[[F], F]:
     """Return a decorator that adds an option with help in both languages."""
     return click.option(*names, cls=Option, text=text, **more)
+
+
+def first_line(text: Text) -> Text:
+    """Return the first line of a text, which is what a group says of a command."""
+    return Text(zh=text.zh.partition("\n")[0], en=text.en.partition("\n")[0])

@@ -21,7 +21,7 @@ class Fund(Record):
     lead_id: str = link("lead", zh="项目", en="lead", listed=True, required=True)
     arrived_on: date = field(zh="到位日期", en="arrived on", flag="on", listed=True)
     amount: Money = field(zh="金额", en="amount", listed=True)
-    counted_as: Metric = field(zh="计入", en="counted as", flag="metric")
+    counted_as: Metric = field(zh="计入", en="counted as")
     unit_id: str | None = link("unit", zh="责任单位", en="unit", listed=True)
     evidence: str | None = field(zh="凭证", en="evidence", default=None)
     verified: bool = field(zh="已核实", en="verified", verb="fund verify", default=False)

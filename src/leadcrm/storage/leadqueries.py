@@ -1,5 +1,7 @@
 """SQL of leads: lists and pages, what figures count of them, what rules ask of them."""
 
+from leadcrm.storage.tables import table
+
 _LEADS = """SELECT l.*, o.name AS owner, u.name AS unit, c.name AS firm, x.code AS expands
 FROM lead l
 LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
@@ -7,13 +9,19 @@ LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
 LEFT JOIN contact c ON c.office = l.office AND c.id = l.contact_id
 LEFT JOIN lead x ON x.office = l.office AND x.id = l.expands_id
 WHERE l.office = :office"""
-LIST = f"""{_LEADS}
-AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
-AND (CAST(:sector AS TEXT) IS NULL OR l.sector = :sector)
-AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
-AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
-AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)
-ORDER BY length(l.code), l.code"""
+_ASKED = [
+    column
+    for column in table("lead").columns
+    if column.link or column.name == "channel" or column.type in {"choice", "flag"}
+]
+NARROWED = tuple(column.name for column in _ASKED)
+"""The columns by which a list of leads can be narrowed; NULL leaves one out."""
+_NARROW = " ".join(
+    f"AND (CAST(:{each.name} AS {'INTEGER' if each.type == 'flag' else 'TEXT'}) IS NULL "
+    f"OR l.{each.name} = :{each.name})"
+    for each in _ASKED
+)
+LIST = f"{_LEADS} {_NARROW} ORDER BY length(l.code), l.code"
 ONE = f"{_LEADS} AND l.id = :id"
 SIGNINGS = """SELECT lead_id, stage, origin, happened_on FROM stage_change
 WHERE office = :office AND (stage = 'contract_signed' OR origin = 'correction')

@@ -31,7 +31,7 @@ def show(error: LeadcrmError, context: Context) -> None:
     """Print a failure, as words or as JSON."""
     lang = context.lang
     if context.json:
-        from leadcrm.cli.render import json
+        from leadcrm.cli.render import jsontext
 
         said: dict[str, Any] = {
             "error": error.message,
@@ -40,7 +40,7 @@ def show(error: LeadcrmError, context: Context) -> None:
         }
         if isinstance(error, AmbiguousError):
             said["choices"] = [{"code": code, "name": name} for code, name in error.choices]
-        json.show(said, lang, to_stderr=True)
+        jsontext.show(said, lang, to_stderr=True)
         return
     lines = [f"{ERROR.to(lang)}  {error.message.to(lang)}"]
     if isinstance(error, AmbiguousError):

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from leadcrm.cli.records import flat
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.lists import said
@@ -12,6 +11,7 @@ from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.plugins.pluginwork import Planned
+from leadcrm.services.records.dicts import flat
 from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Lang, Text

@@ -9,6 +9,7 @@ from typing import Any
 from leadcrm.domain.contact import ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
@@ -52,18 +53,19 @@ class Contacts:
         return self.records.views("contact", [added])[0]
 
     def list(
-        self, kind: str | None = None, *, today: date | None = None
+        self, kind: str | None = None, *, today: date | None = None, **filters: str | bool | None
     ) -> tuple[RecordView, ...]:
-        """Return all contacts, or those of one kind, phones masked; not merged ones.
+        """Return all contacts, phones masked, not merged ones; narrowed as `Records.list` does.
 
         With `today` hometown people (乡友) have a `score`: how much is known of
         them that day, out of 100.
         """
-        wanted: ContactKind | None = read_code(kind, ContactKind, KIND) if kind else None
+        wanted = self.records.narrowed("contact", {"kind": kind, **filters})
         rows = [
             row
             for row in self.session.query(queries.ROWS.format(kind="contact"))
-            if row["merged_into_id"] is None and (wanted is None or row["kind"] == wanted.value)
+            if row["merged_into_id"] is None
+            and all(row[name] == value for name, value in wanted.items())
         ]
         books = self.records.views("contact", rows)
         if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):
@@ -88,11 +90,18 @@ class Contacts:
         return self.records.show("contact", ref, reveal=reveal, purpose=purpose)
 
     def edit(
-        self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None
+        self,
+        ref: str,
+        *,
+        today: date | None = None,
+        details: Mapping[str, str] = NONE,
+        **fields: str | None,
     ) -> RecordView:
         """Change fields and details of a contact; an empty text blanks one."""
+        del today
         _, row = self.records.finder.resolve(ref, ["contact"])
         wanted = self._read(fields)
+        check_editable("contact", wanted)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}

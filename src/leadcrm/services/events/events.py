@@ -1,19 +1,22 @@
 """Events: fairs, signings, ground-breakings; and which leads belong to them, and as what."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from leadcrm.domain.event import LABELS, EventRole
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.events.eventviews import EventPage, EventRow, Linked, RoleLeads
 from leadcrm.services.leads.leadlist import LeadRows
-from leadcrm.services.reading.cells import event_kind
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries, queries
+from leadcrm.storage.codec import values
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -45,20 +48,30 @@ class Events:
             UsageError: no kind, or it ends before it begins.
             ReadingError: a day or number that cannot be read.
         """
-        wanted = self.records.read("event", {"kind": event_kind(kind), **fields})
-        start, end = wanted.get("start"), wanted.get("end")
-        if end and start is None:
-            raise UsageError(NO_BEGINNING)
-        if end and start and end.last() < start.first():
-            raise UsageError(BACKWARDS.format(start=start, end=end))
+        wanted = self.records.read("event", {"kind": kind, **fields})
+        _check_days(wanted)
         with self.session.command("event.add") as command:
             made = command.insert("event", name=name, **wanted)
         return self.records.views("event", [made])[0]
 
-    def list(self) -> tuple[EventRow, ...]:
-        """Return all events in the order in which they were recorded, with counts of leads."""
+    def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
+        """Change fields of an event; it ends no earlier than it begins."""
+        del today
+        _, row = self.finder.resolve(ref, ["event"])
+        wanted = self.records.read("event", said)
+        _check_days({**values("event", row), **wanted})
+        return self.records.change("event", row["id"], wanted)
+
+    def list(self, **filters: str | bool | None) -> tuple[EventRow, ...]:
+        """Return events in the order in which they were recorded, with counts of leads.
+
+        They are narrowed as `Records.list` does.
+        """
+        wanted = self.records.narrowed("event", filters)
         found: dict[str, EventRow] = {}
         for row in self.session.query(queries.EVENTS):
+            if any(row[name] != value for name, value in wanted.items()):
+                continue
             made = found.setdefault(row["id"], _view(row))
             if row["role"]:
                 made.leads[row["role"]] = row["n"]
@@ -122,3 +135,14 @@ def _view(row: Row) -> EventRow:
     }
     label = LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
     return EventRow(**fields, kind_label=label, leads={})
+
+
+def _check_days(event: Mapping[str, Any]) -> None:
+    """Refuse an end without a beginning, or before it."""
+    start, end = (
+        PartialDate(str(day)) if (day := event.get(n)) else None for n in ("start", "end")
+    )
+    if end and start is None:
+        raise UsageError(NO_BEGINNING)
+    if end and start and end.last() < start.first():
+        raise UsageError(BACKWARDS.format(start=start, end=end))

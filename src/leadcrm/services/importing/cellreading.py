@@ -11,9 +11,10 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
 from leadcrm.services.importing.sheets import Worded
-from leadcrm.services.reading.cells import choice, event_kind, typed
+from leadcrm.services.reading.cells import choice, typed
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_money
+from leadcrm.services.records.fields import code_of
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import value_type
@@ -37,6 +38,9 @@ def column_reader(column: Column, name: str, unit: str, occasion: Occasion) -> R
     """
     if column.type == "json":
         return read_json
+    if column.codes:
+        place = column.codes
+        return lambda text: code_of(place, text)
     read = cell_reader(name, value_type(column), unit, occasion)
     return None if read is str else read
 
@@ -164,7 +168,6 @@ def _money(header: str) -> Read:
 
 OF_NAME: dict[str, Read] = {
     "channel": channel_code,
-    "kind": event_kind,
     "land_mu": or_unknown(read_area),
 }
 """Readers of fields that hold text, by the name of the field."""

@@ -13,6 +13,7 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
+from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -173,13 +174,16 @@ class Followups:
         due: str,
         today: date,
         what: str | None = None,
-        kind: str | None = None,
         owner: str | None = None,
+        **more: str | None,
     ) -> VerbResult:
-        """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02)."""
+        """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02).
+
+        `more` are its other fields, such as its `kind`, a call unless it is said.
+        """
         _, row = self.finder.resolve(lead, ["lead"])
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
-        means = read_code(kind, FollowupKind, KIND) if kind else FollowupKind.CALL
+        values = Records(self.session).read("followup", more)
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
         with self.session.command("followup.add") as command:
@@ -190,8 +194,8 @@ class Followups:
                 due=day,
                 owner_id=person["id"] if person else found["owner_id"],
                 unit_id=person["unit_id"] if person else found["unit_id"],
-                kind=means,
                 what=" ".join(filter(None, [time, what])) or None,
+                **values,
             )
         return self.told("followup.add", found, today, before, opened=opened, readings=readings)
 
@@ -201,15 +205,37 @@ class Followups:
 
         return acknowledge(self.session, ref, today=today)
 
-    def list(self, lead: str | None = None, *, everything: bool = False) -> tuple[RecordView, ...]:
-        """Return the open follow-ups, or all of them, of one lead or of the office."""
+    def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
+        """Change what a follow-up says, its kind or its owner, with whose unit it goes."""
+        del today
+        _, row = self.finder.resolve(ref, ["followup"])
+        records = Records(self.session)
+        wanted = records.read("followup", said)
+        check_editable("followup", wanted)
+        if wanted.get("owner_id") and "unit_id" not in wanted:
+            wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
+        return records.change("followup", row["id"], wanted)
+
+    def list(
+        self, lead: str | None = None, *, everything: bool = False, **filters: str | bool | None
+    ) -> tuple[RecordView, ...]:
+        """Return the open follow-ups, or all of them, of one lead or of the office.
+
+        They are narrowed as `Records.list` does.
+        """
+        wanted = Records(self.session).narrowed("followup", filters)
         where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
         rows = (
             self.session.by("followup", "lead_id", where)
             if where
             else self.session.query(queries.ROWS.format(kind="followup"))
         )
-        shown = [row for row in rows if everything or row["done_on"] is None]
+        shown = [
+            row
+            for row in rows
+            if (everything or row["done_on"] is None)
+            and all(row[name] == value for name, value in wanted.items())
+        ]
         shown.sort(key=lambda row: (row["due"], row["code"]))
         return Records(self.session).views("followup", shown)
 

@@ -1,27 +1,23 @@
 """Lists of leads, the kinds of amount apart, with the sum of each kind."""
 
 from collections.abc import Collection, Sequence
-from typing import Unpack
+from typing import Any, Unpack
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.signing import Signing, StageEntry, first_signing
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
-from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.periods import Period, read_period
-from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, is_yuan, sum_of
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
-from leadcrm.text import Text
 
-FILTERS = ("stage", "sector", "unit", "owner", "channel")
+OF_ALL = ("open_only", "under_negotiation", "signed", "event", "carry_over")
+"""What is asked of leads beside their own fields."""
 AMOUNTS = ("intent", "total_investment", "contract_inbound")
-STAGE = Text(zh="阶段", en="stage")
 
 
 class LeadRows:
@@ -35,24 +31,16 @@ class LeadRows:
 
     def list(self, **asked: Unpack[LeadFilters]) -> LeadList:
         """Return leads by code, with the sum of each kind of amount by itself."""
-        only_known(asked, LeadFilters.__annotations__)
-        stage, sector, channel = asked.get("stage"), asked.get("sector"), asked.get("channel")
-        unit, owner = asked.get("unit"), asked.get("owner")
-        filters = {
-            "stage": read_code(stage, Stage, STAGE).value if stage else None,
-            "sector": self.records.read("lead", {"sector": sector})["sector"].value
-            if sector
-            else None,
-            "unit": self.finder.resolve(unit, ["unit"])[1]["id"] if unit else None,
-            "owner": self.finder.resolve(owner, ["officer"])[1]["id"] if owner else None,
-            "channel": channel_code(channel) if channel else None,
-        }
+        said: dict[str, Any] = {**asked}
+        of_all = {name: said.pop(name, None) for name in OF_ALL}
+        wanted = self.records.narrowed("lead", said)
+        filters = dict.fromkeys(leadqueries.NARROWED) | wanted
         rows: Sequence[Row] = self.session.query(leadqueries.LIST, **filters)
-        if asked.get("open_only"):
+        if of_all["open_only"]:
             rows = [row for row in rows if row["is_open"]]
-        if asked.get("under_negotiation"):
+        if of_all["under_negotiation"]:
             rows = [row for row in rows if Stage(row["stage"]) in IN_TALKS]
-        event, year, signed = asked.get("event"), asked.get("carry_over"), asked.get("signed")
+        event, year, signed = of_all["event"], of_all["carry_over"], of_all["signed"]
         if event:
             rows = self._of_event(rows, event)
         if year is not None:
@@ -63,7 +51,7 @@ class LeadRows:
 
     def among(self, leads: Collection[str]) -> LeadList:
         """Return the leads with these ids by code, with their sums."""
-        rows = self.session.query(leadqueries.LIST, **dict.fromkeys(FILTERS))
+        rows = self.session.query(leadqueries.LIST, **dict.fromkeys(leadqueries.NARROWED))
         return self.summed(self.of([row for row in rows if row["id"] in leads]))
 
     def summed(self, items: Sequence[LeadRow]) -> LeadList:
@@ -102,9 +90,16 @@ class LeadRows:
                 intent_event=events.get((row["id"], "intent")),
                 next_due=day(row["next_due"]),
                 **{kind: _money(row, kind) for kind in AMOUNTS},
+                more=self._more(row),
             )
             for row in rows
         ]
+
+    def _more(self, row: Row) -> dict[str, Any]:
+        """Return what else a lead holds, by the bare names of its fields."""
+        own = set(LeadRow._fields)
+        known = self.records.views("lead", [row])[0].fields
+        return {name: value for name, value in known.items() if name not in own | {"extra"}}
 
     def _signed(self, rows: Sequence[Row], period: Period) -> LeadList:
         """Return the leads whose contract was signed in a period, and who is left out why."""

@@ -8,6 +8,7 @@ from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.reading.words import read_next
+from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -19,12 +20,6 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
 
-OPTIONS = {
-    "total": "total_investment",
-    "contract": "contract_inbound",
-    "firm": "contact_id",
-    "expands": "expands_id",
-}
 NOT_ITSELF = Text(zh="{lead} 不能是自己的扩产", en="{lead} cannot expand itself")
 FIRST = frozenset({Stage.CLUE})
 """Where the life of a lead begins; what is further along comes in with a list."""
@@ -33,21 +28,6 @@ NOT_FIRST = Text(
     en="A new lead begins as a clue, not as “{stage}”",
 )
 BRING = Text(zh="旧台账用 leadcrm import 导入", en="Bring old books in with leadcrm import")
-STEP = Text(
-    zh="阶段按规则推进：leadcrm lead advance {lead} 阶段",
-    en="Stages move by rules: leadcrm lead advance {lead} STAGE",
-)
-HAND = Text(
-    zh="移交：leadcrm lead transfer {lead} --owner 姓名",
-    en="Hand it over: leadcrm lead transfer {lead} --owner NAME",
-)
-BY_RULES = {
-    "stage": (Text(zh="阶段不能直接改", en="The stage cannot be edited"), STEP),
-    "owner": (Text(zh="责任人不能直接改", en="The owner cannot be edited"), HAND),
-    "unit": (Text(zh="责任单位不能直接改", en="The unit cannot be edited"), HAND),
-}
-"""What changes by a verb of its own, since more than the field changes with it."""
-LINKS = {"owner": "owner_id", "unit": "unit_id"}
 
 
 class Leads:
@@ -67,7 +47,8 @@ class Leads:
             NotFoundError, AmbiguousError: `expands` names no lead, or several.
             ReadingError: an amount, stage or date that cannot be read.
         """
-        values = self._read(options)
+        typed = {name: text for name, text in options.items() if name != "owner"}
+        values = self._first_lead(self.records.read("lead", typed))
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
@@ -99,15 +80,12 @@ class Leads:
     def edit(self, ref: str, *, today: date, **fields: str | None) -> RecordView:
         """Change fields of a lead; an empty text blanks one. Stages move by rules."""
         del today
-        for name, (said, hint) in BY_RULES.items():
-            if fields.get(name) is not None:
-                raise UsageError(said, hint=hint.format(lead=ref))
-        wanted = self._named(fields)
-        if wanted.get("expands_id"):
-            lead = self.finder.resolve(ref, ["lead"])[1]
-            if lead["code"] == wanted["expands_id"]:
-                raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
-        return self.records.edit("lead", ref, **wanted)
+        lead = self.finder.resolve(ref, ["lead"])[1]
+        wanted = self._first_lead(self.records.read("lead", fields))
+        check_editable("lead", wanted)
+        if wanted.get("expands_id") == lead["id"]:
+            raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
+        return self.records.change("lead", lead["id"], wanted)
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
@@ -140,24 +118,12 @@ class Leads:
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 
-    def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
-        typed = {name: text for name, text in options.items() if name != "owner"}
-        return self.records.read("lead", self._named(typed))
-
-    def _named(self, options: dict[str, str | None]) -> dict[str, str | None]:
-        """Return options under the names of their fields, channel and first lead as codes."""
-        named = {OPTIONS.get(k, LINKS.get(k, k)): v for k, v in options.items()}
-        if named.get("channel"):
-            named["channel"] = _channel(named["channel"])
-        if named.get("expands_id"):
-            named["expands_id"] = self._first_lead(named["expands_id"] or "")
-        return named
-
-    def _first_lead(self, ref: str) -> str:
-        """Return the code of the lead that `ref` names, or of the one that it expands itself."""
-        row = self.finder.resolve(ref, ["lead"])[1]
-        first = self.session.row("lead", row["expands_id"]) if row["expands_id"] else row
-        return str(first["code"])
+    def _first_lead(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Return values in which an expansion is one of the first lead, not of an expansion."""
+        if not values.get("expands_id"):
+            return values
+        row = self.session.row("lead", values["expands_id"])
+        return {**values, "expands_id": row["expands_id"] or row["id"]}
 
     def owned(self, values: dict[str, Any]) -> dict[str, Any]:
         """Return the values of a new lead with its owner and unit: the actor, if none is named.
@@ -195,9 +161,3 @@ class Leads:
                     en="Add --owner NAME, or leadcrm officer add first",
                 ),
             ) from error
-
-
-def _channel(text: str | None) -> str:
-    from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - plugins load with it
-
-    return channel_code(text or "")

@@ -1,7 +1,7 @@
 """Leads as use cases return them: rows, lists with totals, one page."""
 
 from datetime import date
-from typing import NamedTuple, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from leadcrm.domain.money import Money
 from leadcrm.text import Text
@@ -28,7 +28,7 @@ class LeadFilters(TypedDict, total=False):
 
 
 class LeadRow(NamedTuple):
-    """A lead in a list, its kinds of amount apart."""
+    """A lead in a list, its kinds of amount apart; `more` are its other fields, by bare name."""
 
     code: str
     ref: str | None
@@ -47,6 +47,7 @@ class LeadRow(NamedTuple):
     sign_event: str | None
     intent_event: str | None
     next_due: date | None
+    more: dict[str, Any]
 
 
 class LeadList(NamedTuple):

@@ -13,11 +13,12 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
-from leadcrm.services.leads.leads import LINKS, OPTIONS, Leads
+from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.fields import kind_label, named
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
@@ -28,20 +29,13 @@ from leadcrm.text import Text
 
 Values = dict[str, Any]
 NAMES: Mapping[str, Mapping[str, str]] = {
-    "contact": {"keeper": "keeper_id", "unit": "unit_id"},
-    "event": {},
-    "lead": {**OPTIONS, **LINKS, "contact": "contact_id", "on": "recorded_on"},
-    "activity": {"on": "happened_on", "officer": "officer_id", "by": "officer_id"},
+    "contact": named("contact"),
+    "event": named("event"),
+    "lead": {**named("lead"), "on": "recorded_on"},
+    "activity": named("activity"),
     "record": COLUMNS,
 }
 """Names that plugins may give to fields, and the fields."""
-KINDS = {
-    "contact": Text(zh="联系人", en="contact"),
-    "event": Text(zh="活动", en="event"),
-    "lead": Text(zh="项目", en="lead"),
-    "officer": Text(zh="干部", en="officer"),
-    "unit": Text(zh="单位", en="unit"),
-}
 TASK = Text(zh="跟进方式", en="kind of follow-up")
 ROLE = Text(zh="关系", en="role")
 NOTHING = Text(zh="找不到{what}「{word}」", en="No {what} answers to “{word}”")
@@ -146,7 +140,7 @@ class DraftReader:
         found = self.records.finder.exact(kind, word, own)
         if found is not None:
             return found
-        what = known_kind(own).label if own else KINDS.get(kind, Text(zh="", en=kind))
+        what = known_kind(own).label if own else kind_label(kind)
         raise NotFoundError(NOTHING.format(what=what, word=word))
 
     def _part(self, kind: str, given: Mapping[str, Any] | Entry | None) -> Part | None:
@@ -158,7 +152,7 @@ class DraftReader:
         if kind == "activity":
             return Part(kind, {"happened_on": self.today, **values}, None)
         if not values.get("name"):
-            raise UsageError(NO_NAME.format(what=KINDS[kind]))
+            raise UsageError(NO_NAME.format(what=kind_label(kind)))
         if kind == "lead":
             known = self._met(kind, values, ())
             return Part(kind, values if known else self.leads.owned(values), known)

@@ -9,11 +9,11 @@ from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.emitting import emit
-from leadcrm.services.leads.leads import BY_RULES
 from leadcrm.services.plugins.drafting import Drafting, details_with
 from leadcrm.services.plugins.draftreading import NAMES
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.records.bookview import BookView
+from leadcrm.services.records.fields import NOT_EDITED, label_of
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -24,9 +24,7 @@ from leadcrm.text import Text
 
 NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
 FIXED = {
-    "stage": BY_RULES["stage"][0],
-    "owner": BY_RULES["owner"][0],
-    "unit": BY_RULES["unit"][0],
+    name: NOT_EDITED.format(label=label_of("lead", name)) for name in ("stage", "owner", "unit")
 }
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from leadcrm.domain import event
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
@@ -76,11 +75,3 @@ def choice(kind: type[C], word: str) -> C:
             ),
         )
     return found
-
-
-def event_kind(text: str) -> str:
-    """Return the code of an event kind; a word of the office's own is kept."""
-    for code, label in event.LABELS.items():
-        if text.strip().lower() in {code, label.zh, label.en.lower()}:
-            return code
-    return text

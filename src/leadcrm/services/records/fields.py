@@ -4,15 +4,15 @@ All of it follows from where a field is declared, on the class of its record in 
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
 from leadcrm.services.reading.keywords import nearest
 from leadcrm.storage.column import Column
-from leadcrm.storage.tables import CLASSES, fields
+from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
 
 HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "details"})
@@ -121,7 +121,9 @@ def check_editable(kind: str, names: Collection[str]) -> None:
 def filters(kind: str) -> Iterator[tuple[str, Column]]:
     """Yield the fields by which a list can be narrowed: choices, links, flags and coded words."""
     for name, column in offered(kind):
-        if column.type in {"choice", "flag"} or column.codes or column.link not in {None, "*"}:
+        linked = column.link not in {None, "*"}
+        coded_word = column.codes or (kind, name) == ("lead", "channel")
+        if column.type in {"choice", "flag"} or coded_word or linked:
             yield name, column
 
 
@@ -174,8 +176,7 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
         return _codes(kind, table).get(name, {}).get(value)
     if found.enum is None and found.codes is None:
         return None
-    module, _, attribute = (found.enum or found.codes or "").partition(":")
-    known: Any = getattr(import_module(module), attribute)
+    known = coded(found.enum or found.codes or "")
     if found.codes:
         return known.get(value) if isinstance(value, str) else None
     try:
@@ -185,12 +186,44 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
     return label
 
 
-def choices(column: Column) -> tuple[StrEnum, ...]:
+def value_of(kind: str, name: str, text: str) -> Any:
+    """Return the value of a field that is no link and no amount, from words; dates are whole.
+
+    Raises:
+        ReadingError: it cannot be read.
+    """
+    column = fields(kind)[name]
+    if kind == "lead" and name == "channel":
+        from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - plugins load with it
+
+        return channel_code(text)
+    if column.codes:
+        return code_of(column.codes, text)
+    from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
+
+    return typed(value_type(column), text)
+
+
+def code_of(place: str, text: str) -> str:
+    """Return the code that a word means; a word of the office's own stands for itself."""
+    word = text.strip()
+    for code, label in coded(place).items():
+        if word.lower() in {code, label.zh, label.en.lower()}:
+            return str(code)
+    return word
+
+
+def choices(column: Column) -> tuple[Choice, ...]:
     """Return the members of a choice, none for another field."""
     if column.enum is None:
         return ()
-    module, _, name = column.enum.partition(":")
-    return tuple(getattr(import_module(module), name))
+    return tuple(coded(column.enum))
+
+
+def coded(place: str) -> Any:
+    """Return the class of a choice, or the labels of words by their codes, at module:name."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 def _column(table: str, name: str) -> Column | None:

@@ -7,17 +7,22 @@ from typing import Any
 from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.records import fields
+from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Link, RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
-from leadcrm.storage.codec import values
+from leadcrm.storage.codec import stored, values
 from leadcrm.storage.column import Column
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
+UNSHOWN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
+"""Fields of which a view shows the like elsewhere."""
+NOT_BLANK = Text(zh="{label}不能清空", en="The {label} cannot be blanked")
 
 Went = dict[str, tuple[Link, ...]]
 """The contacts that were merged, by the one that each was merged into."""
@@ -36,10 +41,36 @@ class Records:
         self._names: dict[tuple[str, str], Link] = {}
         self._went: Went | None = None
 
-    def list(self, kind: str) -> tuple[RecordView, ...]:
-        """Return all records of a kind, in the order in which they were recorded."""
+    def list(self, kind: str, **filters: str | bool | None) -> tuple[RecordView, ...]:
+        """Return the records of a kind, in the order in which they were recorded.
+
+        A filter is a choice, a link or a flag of the kind by its name (`unit`, `kind`),
+        its value as people type it; None leaves it out.
+
+        Raises:
+            UsageError: no such filter.
+            ReadingError, NotFoundError, AmbiguousError: a value that is none, or several.
+        """
+        wanted = self.narrowed(kind, filters)
         rows = self.session.query(queries.ROWS.format(kind=kind))
-        return self.views(kind, [row for row in rows if not row.get("merged_into_id")])
+        return self.views(
+            kind,
+            [
+                row
+                for row in rows
+                if not row.get("merged_into_id")
+                and all(row[name] == value for name, value in wanted.items())
+            ],
+        )
+
+    def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> dict[str, Any]:
+        """Return the stored values that rows must have, from filters as `list` takes them."""
+        known = {option(name, column): name for name, column in fields.filters(kind)}
+        only_known(filters, known)
+        asked = {known[word]: value for word, value in filters.items() if value is not None}
+        flags = {name: int(value) for name, value in asked.items() if isinstance(value, bool)}
+        words = {name: value for name, value in asked.items() if isinstance(value, str)}
+        return stored(kind, self.read(kind, words)) | flags
 
     def show(
         self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
@@ -63,21 +94,23 @@ class Records:
             journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
-    def add(self, kind: str, name: str, /, **fields: str | None) -> RecordView:
+    def add(self, kind: str, name: str, /, **said: str | None) -> RecordView:
         """Add a record from fields as people type them; links by code, number or name."""
-        wanted = self.read(kind, fields)
+        wanted = self.read(kind, said)
         with self.session.command(f"{kind}.add") as command:
             made = command.insert(kind, name=name, **wanted)
         return self.views(kind, [made])[0]
 
-    def edit(self, kind: str, ref: str, /, **fields: str | None) -> RecordView:
+    def edit(self, kind: str, ref: str, /, **said: str | None) -> RecordView:
         """Change fields of a record; an empty text blanks a field.
 
         Raises:
-            UsageError: no such field.
+            UsageError: no such field, or one that only a verb may change.
         """
         _, row = self.finder.resolve(ref, [kind])
-        return self.change(kind, row["id"], self.read(kind, fields))
+        wanted = self.read(kind, said)
+        fields.check_editable(kind, wanted)
+        return self.change(kind, row["id"], wanted)
 
     def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
@@ -89,42 +122,33 @@ class Records:
             changed = command.update(kind, row, **{**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
 
-    def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
-        """Return the values that typed fields stand for; a None is left out.
+    def read(self, kind: str, said: Mapping[str, str | None]) -> dict[str, Any]:
+        """Return the values that typed fields stand for, by field; a None is left out.
 
-        Dates must be whole. `extra` holds the words of amounts that are not exact (近8亿元).
+        A field goes by its own name or that of its option (`owner_id`, `owner`). Dates
+        must be whole. `extra` holds the words of amounts that are not exact (近8亿元).
 
         Raises:
-            UsageError: no such field.
+            UsageError: no such field, or one that must stay filled is blanked.
             ReadingError: a value that cannot be read.
         """
         known = tables.fields(kind)
         read: dict[str, Any] = {}
-        for name, text in fields.items():
-            if name not in known or name in HIDDEN:
-                from leadcrm.services.reading.keywords import nearest  # noqa: PLC0415 - reason: only slips need it
-
-                raise UsageError(
-                    Text(zh="没有字段 {name}", en="There is no field {name}").format(name=name),
-                    hint=nearest(name, set(known) - HIDDEN),
-                )
+        for word, text in said.items():
+            name = fields.field_of(kind, word)
+            column = known[name]
             if text is None:
                 continue
-            link = known[name].link
-            if text == "" and known[name].required:
-                raise UsageError(
-                    Text(zh="{name} 不能清空", en="{name} cannot be blanked").format(name=name)
-                )
-            if known[name].type == "fen":
+            if text == "" and column.required:
+                raise UsageError(NOT_BLANK.format(label=column.label))
+            if column.type == "fen":
                 _read_amount(read, name, text)
             elif text == "":
                 read[name] = None
-            elif link:
-                read[name] = self.finder.resolve(text, [link])[1]["id"]
+            elif column.link:
+                read[name] = self.finder.resolve(text, [column.link])[1]["id"]
             else:
-                from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
-
-                read[name] = typed(tables.value_type(known[name]), text)
+                read[name] = fields.value_of(kind, name, text)
         return read
 
     def views(
@@ -139,31 +163,31 @@ class Records:
 
     def _view(self, kind: str, row: Row) -> RecordView:
         known = tables.fields(kind)
-        fields: dict[str, Any] = {
+        shown: dict[str, Any] = {
             name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
             if known[name].link
             else value
             for name, value in values(kind, row).items()
-            if name not in HIDDEN
+            if name not in UNSHOWN
         }
-        details = fields.pop("details", None) or {}
+        details = shown.pop("details", None) or {}
         if kind == "record":
             from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
 
             details = from_details(row["kind"], row["details"])
-        fields |= details
+        shown |= details
         if row["extra"]:
-            fields["extra"] = json.loads(row["extra"])
+            shown["extra"] = json.loads(row["extra"])
         if kind == "contact":
             merged = self._merged().get(row["id"])
             if merged:
-                fields["merged"] = merged
+                shown["merged"] = merged
         return RecordView(
             kind=row["kind"] if kind in {"contact", "record"} else kind,
             code=row["code"],
             ref=row["ref"],
             name=name_of(kind, row),
-            fields=fields,
+            fields=shown,
         )
 
     def _merged(self) -> "Went":

@@ -8,7 +8,9 @@ from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import SAID, Occasion, read_day, read_money
 from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.session import Session
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
@@ -17,6 +19,8 @@ from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
+SEEN = frozenset({"lead_id", "arrived_on", "amount", "counted_as", "evidence"})
+"""What the second person saw: changed, it is to be seen again."""
 COUNTED = Text(zh="计入", en="metric")
 EARLIEST, LATEST = "0000", "9999-12-31"
 TO_COME = Text(zh="{on} 还没到", en="{on} is still to come")
@@ -47,8 +51,9 @@ class Funds:
         """Work on the arrivals of `session`."""
         self.session = session
         self.finder = Finder(session)
+        self.records = Records(session)
 
-    def add(  # noqa: PLR0913 - reason: each is an option of the command line
+    def add(
         self,
         lead: str,
         amount: str,
@@ -56,12 +61,12 @@ class Funds:
         on: str,
         today: date,
         counted_as: str | None = None,
-        evidence: str | None = None,
-        unit: str | None = None,
+        **more: str | None,
     ) -> FundRow:
         """Record that money arrived for a lead; it is unverified and does not count yet.
 
-        Unless said, it is `counted_as` its currency is, for the `unit` of the lead.
+        Unless said, it is `counted_as` its currency is, for the `unit` of the lead. `more`
+        are its other fields: `unit`, `evidence`.
 
         Raises:
             UsageError: a day to come, or no amount.
@@ -74,7 +79,7 @@ class Funds:
         if money.fen <= 0:
             raise UsageError(NOTHING)
         _, found = self.finder.resolve(lead, ["lead"])
-        credited = self._id("unit", unit)
+        values = self.records.read("fund", more)
         with self.session.command("fund.add") as command:
             row = command.row("lead", found["id"])
             made = command.insert(
@@ -83,11 +88,33 @@ class Funds:
                 arrived_on=day,
                 amount=money,
                 counted_as=_metric(counted_as, money),
-                unit_id=credited or row["unit_id"],
-                evidence=evidence,
                 extra={f"amount{SAID}": words} if words else None,
+                **{"unit_id": row["unit_id"], **values},
             )
         return self._one(made["id"])
+
+    def edit(self, ref: str, *, today: date, **said: str | None) -> FundRow:
+        """Change fields of an arrival; where what was verified changes, it waits to be verified.
+
+        Raises:
+            UsageError: no such field, one of another verb, a day to come, or no amount.
+            RuleError: an amount in another currency than what it counts towards.
+        """
+        _, found = self.finder.resolve(ref, ["fund"])
+        wanted = self.records.read("fund", said)
+        check_editable("fund", wanted)
+        if (day := wanted.get("arrived_on")) and day > today:
+            raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
+        with self.session.command("fund.edit") as command:
+            row = command.row("fund", found["id"])
+            money = wanted.get("amount") or Money(row["amount_fen"], row["amount_currency"])
+            if money.fen <= 0:
+                raise UsageError(NOTHING)
+            _metric(wanted.get("counted_as") or row["counted_as"], money)
+            if not SEEN.isdisjoint(wanted):
+                wanted |= {"verified": False, "approved_by_id": None}
+            command.update("fund", row, **{**wanted, "extra": extra_of(row, wanted)})
+        return self._one(found["id"])
 
     def verify(self, code: str, *, approved_by: str, evidence: str | None = None) -> FundRow:
         """Let an arrival count: somebody who does not own the lead has seen the evidence.

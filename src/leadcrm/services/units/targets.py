@@ -13,11 +13,11 @@ from leadcrm.domain.policy import Policy
 from leadcrm.domain.ranking import ranked
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
-from leadcrm.errors import ReadingError, RuleError
+from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.services.agenda.paces import Paces
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Records
+from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.services.units.forecasts import Forecasts
@@ -35,6 +35,15 @@ from leadcrm.text import Text
 METRIC = Text(zh="指标", en="metric")
 YEARS = (1949, 2999)
 
+THERE = Text(
+    zh="{unit}{year}年的{metric}任务已经有了：{code}",
+    en="{unit} has a target for {metric} in {year}: {code}",
+)
+SEE = Text(zh="先看：leadcrm target show {code}", en="See it: leadcrm target show {code}")
+SAY_AMOUNT = Text(
+    zh="改成{metric}，要同时写 --amount", en="With the metric {metric}, say --amount too"
+)
+
 
 class Targets:
     """Works on the targets in one session."""
@@ -46,7 +55,7 @@ class Targets:
         self.paces = Paces(session)
 
     def add(
-        self, unit: str, metric: str, amount: str, *, year: int, set_by: str | None = None
+        self, unit: str, metric: str, amount: str, *, year: int, **more: str | None
     ) -> RecordView:
         """Set what a unit is to reach in a year: an amount, or a number of people.
 
@@ -58,21 +67,47 @@ class Targets:
         _, row = self.finder.resolve(unit, ["unit"])
         what = read_code(metric, Metric, METRIC)
         wanted = {**_measure(what, amount), "year": _year(year), "metric": what}
+        wanted |= {"unit_id": row["id"], **Records(self.session).read("target", more)}
         with self.session.command("target.add") as command:
-            for old in self.session.by("target", "unit_id", row["id"]):
-                if (old["year"], old["metric"]) == (year, what):
-                    raise RuleError(
-                        Text(
-                            zh="{unit}{year}年的{metric}任务已经有了：{code}",
-                            en="{unit} has a target for {metric} in {year}: {code}",
-                        ).format(unit=row["name"], year=year, metric=what.label, code=old["code"]),
-                        hint=Text(
-                            zh="先看：leadcrm target show {code}",
-                            en="See it: leadcrm target show {code}",
-                        ).format(code=old["code"]),
-                    )
-            made = command.insert("target", unit_id=row["id"], set_by=set_by, **wanted)
+            self._check_only(wanted)
+            made = command.insert("target", **wanted)
         return Records(self.session).views("target", [made])[0]
+
+    def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
+        """Change fields of a target; its amount is of its metric, a number of people has none.
+
+        Raises:
+            RuleError: the unit has another target of that year and metric, or an
+                amount is in another currency than the metric.
+        """
+        del today
+        _, found = self.finder.resolve(ref, ["target"])
+        amount = said.pop("amount", None) or said.pop("number", None)
+        records = Records(self.session)
+        wanted = records.read("target", said)
+        metric = wanted.get("metric") or Metric(found["metric"])
+        if amount:
+            wanted |= {"amount": None, "number": None, **_measure(metric, amount)}
+        elif "metric" in wanted and CURRENCIES.get(metric) != found["amount_currency"]:
+            raise UsageError(SAY_AMOUNT.format(metric=metric.label))
+        if "year" in wanted:
+            _year(wanted["year"])
+        with self.session.command("target.edit") as command:
+            row = command.row("target", found["id"])
+            self._check_only({**row, **wanted}, besides=row["id"])
+            changed = command.update("target", row, **{**wanted, "extra": extra_of(row, wanted)})
+        return records.views("target", [changed])[0]
+
+    def _check_only(self, wanted: Mapping[str, Any], besides: str | None = None) -> None:
+        """Refuse a second target of a unit for one year and metric."""
+        for old in self.session.by("target", "unit_id", wanted["unit_id"]):
+            same = (old["year"], old["metric"]) == (wanted["year"], wanted["metric"])
+            if same and old["id"] != besides:
+                unit, metric = self.session.row("unit", old["unit_id"]), Metric(old["metric"])
+                said = {"unit": unit["name"], "year": old["year"], "metric": metric.label}
+                raise RuleError(
+                    THERE.format(code=old["code"], **said), hint=SEE.format(code=old["code"])
+                )
 
     def list(
         self, *, today: date, year: int | None = None, metric: str | None = None

@@ -1,32 +1,11 @@
-"""The book of leads: editing one, and listing them."""
+"""Listing leads, narrowed by what they are and what became of them."""
 
 from typing import Any
 
-import click
-
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.lead import fields
-from leadcrm.cli.records import present
+from leadcrm.cli.fields import narrowing
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
-
-
-@command(
-    "edit",
-    Text(
-        zh='修改项目的字段；写 "" 清空。\n例：leadcrm lead edit L-0063 --intent 8亿元 --note ""',
-        en='Change fields of a lead; "" blanks one.\n'
-        'Example: leadcrm lead edit L-0063 --intent 8亿元 --note ""',
-    ),
-)
-@click.argument("code")
-@fields
-@option("--name", text=Text(zh="名称", en="Name"))
-@pass_context
-def edit(context: Context, code: str, **options: Any) -> None:
-    """Change fields of a lead."""
-    with context.open(readonly=False) as workspace:
-        present(context, workspace.leads.edit(code, today=context.today, **options))
 
 
 @command(
@@ -38,11 +17,7 @@ def edit(context: Context, code: str, **options: Any) -> None:
         "Example: leadcrm lead list --signed 2019-01..2019-10 --sector industry",
     ),
 )
-@option("--stage", text=Text(zh="阶段", en="Stage"))
-@option("--sector", text=Text(zh="产业", en="Sector"))
-@option("--unit", text=Text(zh="责任单位", en="Unit"))
-@option("--owner", text=Text(zh="责任人", en="Owner"))
-@option("--channel", text=Text(zh="渠道", en="Channel"))
+@narrowing("lead")
 @option("--open", "open_only", is_flag=True, text=Text(zh="只看在跟", en="Only open ones"))
 @option("--under-negotiation", is_flag=True, text=Text(zh="只看在谈", en="Only those in talks"))
 @option(

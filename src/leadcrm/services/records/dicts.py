@@ -1,0 +1,65 @@
+"""Views as plain values: attribute names as keys, codes with labels beside them, exact figures."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from leadcrm.services.records.fields import word_of
+from leadcrm.services.records.views import Link, RecordView
+from leadcrm.text import Lang, Text
+
+LABEL, NAME = "_label", "_name"
+
+
+def to_dict(view: Any, lang: Lang = "zh") -> Any:  # noqa: PLR0911 - one line a type
+    """Return a view as what JSON can hold, under the keys of `--json`; words in `lang`.
+
+    A record is flat: a link is its code with the name beside it (`lead`, `lead_name`),
+    a coded word has its label beside it (`kind`, `kind_label`). Days are ISO text, an
+    amount is `{"fen": 120000000, "currency": "CNY"}`, other exact figures are text.
+    """
+    if isinstance(view, Text):
+        return view.to(lang)
+    if isinstance(view, Enum):
+        return view.value
+    if isinstance(view, date):
+        return view.isoformat()
+    if isinstance(view, RecordView):
+        return to_dict(flat(view), lang)
+    if isinstance(view, dict):
+        return {key: to_dict(item, lang) for key, item in view.items()}
+    if hasattr(view, "_asdict"):
+        return to_dict(_spread(view._asdict()), lang)
+    if isinstance(view, list | tuple):
+        return [to_dict(item, lang) for item in view]
+    return view
+
+
+def flat(record: RecordView) -> dict[str, Any]:
+    """Return a record as one mapping: its code and number after its fields, values as they are."""
+    made = beside(record.kind, record.fields)
+    kind = made.get("kind") or record.kind
+    made |= {"code": record.code, "ref": record.ref, "kind": kind, "name": record.name}
+    made.setdefault("score", None)
+    return made
+
+
+def beside(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields with names beside links, and labels beside coded words."""
+    made: dict[str, Any] = {}
+    for name, value in fields.items():
+        if isinstance(value, Link):
+            made[name], made[name + NAME] = value.code, value.name
+            continue
+        made[name] = value
+        label = word_of(kind, name, value) if isinstance(value, str) else None
+        if label is not None:
+            made[name + LABEL] = label
+    return made
+
+
+def _spread(view: dict[str, Any]) -> dict[str, Any]:
+    """Return a view with what it holds besides (`more`) among its other keys."""
+    more = view.pop("more", None)
+    return {**(beside("lead", more) if more else {}), **view} if more is not None else view
