@@ -9,7 +9,7 @@ from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.desk import Desk
 from leadcrm.services.history.reportviews import ImportReport
 from leadcrm.services.lists.batch import Batch
-from leadcrm.services.lists.kinds import BY_NAME, ListKind
+from leadcrm.services.lists.kinds import BY_NAME, ListKind, list_of_plugin
 from leadcrm.services.lists.leftovers import write_leftovers
 from leadcrm.services.lists.mappings import Mappings
 from leadcrm.services.lists.outcome import Options
@@ -94,20 +94,3 @@ def _check_columns(lists: Iterable[Lists], mapping: Mapping[str, str]) -> None:
     if missing is not None:
         hint = COLUMNS.format(known=" ".join(sorted(there)))
         raise UsageError(NO_COLUMN.format(header=missing), hint=hint)
-
-
-def list_of_plugin(name: str) -> ListKind | None:
-    """Return the list of a plugin's kind of record; its columns are names or labels of fields."""
-    from leadcrm.services.plugged.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
-
-    kind = record_kind(name)
-    if kind is None:
-        return None
-    headers = {word: COLUMNS.get(field, field) for word, field in kind.headers.items()}
-    return ListKind(
-        kind.plural,
-        "record",
-        f"{kind.name}_id",
-        {f"{kind.name}_id": "ref", **COLUMNS, **headers},
-        constants={"kind": kind.name},
-    )

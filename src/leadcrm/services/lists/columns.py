@@ -10,7 +10,7 @@ from leadcrm.services.lists.heading import Heading
 from leadcrm.services.lists.kinds import COMMON, FIGURE, LEAD_DATES, ListKind
 from leadcrm.services.lists.plan import WHOLE
 from leadcrm.services.lists.sheets import Target
-from leadcrm.services.lists.vocabulary import IGNORED, MAIN, field_of, plain_header
+from leadcrm.services.lists.vocabulary import IGNORED, MAIN, field_of, plain_header, words
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
 
@@ -19,6 +19,8 @@ PROJECT = frozenset(
     {"name", "stage", "intent", "total_investment", "contract_inbound", "land_mu", *LEAD_DATES}
 )
 """What makes a row be about a project; a channel or a day of record alone do not."""
+PARTS_OF = {"leads": "lead", "contacts": "person", "chambers": "firm", "enterprises": "firm"}
+"""The part of an office's sheet that the rows of a plain list are."""
 NO_FIELD = Text(zh="--map：没有「{field}」这个字段", en="--map: there is no field “{field}”")
 SAY_SO = Text(
     zh="写字段名（phone），或认得的列名（手机）",
@@ -39,6 +41,8 @@ def plain_targets(
         name = field or COMMON.get(said or header, said or header)
         if not said and plain != header and plain in known and field in {None, FIGURE}:
             name = plain  # an export says the unit in the head: amount（万元）
+        if not (said or header.isascii() or name in known or name in names):
+            name = _in_office_words(kind, header, known) or name
         if not header or header in kind.ignored or (name not in known and header in IGNORED):
             continue
         how = KNOWN if name in known or name in names else KEPT
@@ -46,6 +50,15 @@ def plain_targets(
             how = SAID if header in mapping else SAVED
         targets.append(Target(at, header, kind.units.get(header) or header, WHOLE, name, how))
     return targets
+
+
+def _in_office_words(kind: ListKind, header: str, known: Collection[str]) -> str | None:
+    """Return the field of a list that a header means in so many words of offices (包联干部)."""
+    part, _, name = words().get(plain_header(header), "").partition(".")
+    if part == MAIN:
+        name = {"owner": "owner_id", "unit": "unit_id"}.get(name, name)
+    fitting = part == MAIN or part == PARTS_OF.get(kind.name)
+    return name if fitting and name in known else None
 
 
 def ledger_targets(
@@ -67,7 +80,7 @@ def ledger_targets(
         if said is not None:
             found[at] = _field_said(said), SAID if header in mapping else SAVED
             continue
-        field = field_of(heading.groups[at] + header) or field_of(header) or _detail(header)
+        field = field_of(heading.groups[at] + header) or field_of(header) or detail_of(header)
         found[at] = (field, KNOWN) if field else ("", KEPT)
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
@@ -125,7 +138,7 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
 
 def _field_said(word: str) -> str:
     """Return the field that a user means: a known header, a field, or a field of one part."""
-    field = field_of(word) or _detail(word)
+    field = field_of(word) or detail_of(word)
     if field:
         return field
     part, _, name = word.rpartition(".")
@@ -136,7 +149,7 @@ def _field_said(word: str) -> str:
     raise UsageError(NO_FIELD.format(field=word), hint=SAY_SO)
 
 
-def _detail(header: str) -> str | None:
+def detail_of(header: str) -> str | None:
     """Return the detail of a person or a firm that a header names by its label."""
     return _details().get(plain_header(header))
 

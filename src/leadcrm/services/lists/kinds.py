@@ -62,6 +62,7 @@ KINDS = (
         {
             "contact_id": "ref",
             "current_city": "place",
+            "contact_kind": "kind",
             "phone_masked": "phone",
             "keeper_unit": "unit_id",
             "姓名": "name",
@@ -82,6 +83,7 @@ KINDS = (
             "region": "place",
             "liaison_unit_id": "unit_id",
             "kind": "chamber_kind",
+            "contact_kind": "kind",
         },
         constants={"kind": "chamber"},
     ),
@@ -91,6 +93,7 @@ KINDS = (
         "ent_id",
         {
             "ent_id": "ref",
+            "contact_kind": "kind",
             "uscc": "credit_code",
             "hq_place": "place",
             "f500_claim": "top500",
@@ -151,7 +154,18 @@ KINDS = (
         "activities",
         "activity",
         "activity_id",
-        {"activity_id": "ref", "on": "happened_on", "by": "officer_id"},
+        {
+            "activity_id": "ref",
+            "on": "happened_on",
+            "by": "officer_id",
+            "日期": "happened_on",
+            "项目": "lead_id",
+            "项目名称": "lead_id",
+            "联系人": "contact_id",
+            "经办人": "officer_id",
+            "方式": "kind",
+            "内容": "content",
+        },
     ),
     ListKind("events", "event", "event_id", {"event_id": "ref"}),
     ListKind(
@@ -184,14 +198,20 @@ LEDGER = ListKind(
 )
 """A sheet of an office (台账): a project, its investor, a person and the next step in one row."""
 BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}
-CALLED = {"reports_received": "submissions"}
-"""Other names of files for kinds of lists."""
 
 
-def kind_of_list(headers: list[str], stem: str) -> ListKind | None:
-    """Return what a list holds, by the header that marks it, else by the file's name."""
-    name = stem.lower()
-    if name in CALLED:
-        return BY_NAME[CALLED[name]]
-    marked = [kind for kind in KINDS if kind.mark in headers[:1]]
-    return marked[0] if marked else BY_NAME.get(name)
+def list_of_plugin(name: str) -> ListKind | None:
+    """Return the list of a plugin's kind of record; its columns are names or labels of fields."""
+    from leadcrm.services.plugged.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
+
+    kind = record_kind(name)
+    if kind is None:
+        return None
+    headers = {word: COLUMNS.get(field, field) for word, field in kind.headers.items()}
+    return ListKind(
+        kind.plural,
+        "record",
+        f"{kind.name}_id",
+        {f"{kind.name}_id": "ref", **COLUMNS, **headers},
+        constants={"kind": kind.name},
+    )
