@@ -2,9 +2,11 @@
 
 import sys
 
-from leadcrm.cli.render.fields import FIELDS
 from leadcrm.cli.render.report import PARTS, STAGE_DAYS
-from leadcrm.services.importing.vocabulary import MAIN, STAGES, WORDS
+from leadcrm.domain.stage import Stage
+from leadcrm.services.importing.vocabulary import BETWEEN, MAIN, words
+from leadcrm.services.records.fields import label_of
+from leadcrm.services.records.listkinds import LEDGER
 from leadcrm.text import LANGS
 
 HEAD = """# 认得的表头 / Headers that import knows
@@ -19,13 +21,6 @@ COLUMN=FIELD` comes first, and is remembered.
 | 记入 / goes into | 表头 / headers |
 |---|---|
 """
-OTHERS = {
-    "main.owner": "项目或联系人的责任人 / owner of the lead, keeper of the person",
-    "main.unit": "责任单位 / unit",
-    "main.note": "备注 / note",
-    "main.industry": "企业或个人的行业 / industry of the firm or person",
-    "main.source": "项目的渠道，或联系人的信息来源 / channel of the lead, source of the person",
-}
 TAIL = """
 ## 阶段的写法 / Words for stages
 
@@ -36,17 +31,24 @@ TAIL = """
 
 def page() -> str:
     """Return the page."""
-    lines = [f"| `{field}` {_said(field)} | {words} |" for field, words in WORDS.items()]
-    stages = [f"- {word} → {stage}" for word, stage in STAGES.items()]
+    known: dict[str, list[str]] = {}
+    for word, field in words().items():
+        known.setdefault(field, []).append(word)
+    lines = [f"| {_said(field)} | {' '.join(each)} |" for field, each in known.items()]
+    stages = [f"- {' '.join(stage.words)} → {stage.label.zh}" for stage in Stage if stage.words]
     return HEAD + "\n".join(lines) + "\n" + TAIL + "\n".join(stages) + "\n"
 
 
 def _said(field: str) -> str:
-    part, _, name = field.partition(".")
-    if part == MAIN:
-        return OTHERS[field]
-    label = FIELDS.get(name) or FIELDS.get(name.removesuffix("_id")) or STAGE_DAYS[name]
-    return " / ".join(f"{PARTS[part].to(lang)} · {label.to(lang)}" for lang in LANGS)
+    """Return the fields that headers mean, with what people call them."""
+    each = [one.partition(".") for one in field.removeprefix(f"{MAIN}.").split(BETWEEN)]
+    said = []
+    for part, _, name in each:
+        kind = LEDGER.parts[part]
+        label = STAGE_DAYS.get(name) or label_of(kind, name)
+        words_ = " / ".join(f"{PARTS[part].to(lang)} · {label.to(lang)}" for lang in LANGS)
+        said.append(f"`{part}.{name}` {words_}")
+    return "<br>".join(said)
 
 
 if __name__ == "__main__":

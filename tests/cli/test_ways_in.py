@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -20,8 +21,11 @@ from leadcrm.cli.main import main
 from leadcrm.cli.render.report import COUNTS, NEW
 from leadcrm.founding import DEMO, create_workspace
 from leadcrm.plugin.manager import installed
+from leadcrm.services.records.listkinds import KINDS
+from leadcrm.services.records.recordkinds import kinds_of_records
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import LANGS, Lang
+from leadcrm.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -84,6 +88,33 @@ def empty(tmp_path: Path) -> Path:
     path = tmp_path / "office.db"
     create_workspace(path, office="430681", name="测试办", me="张样本").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def exports(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Every list of the sample book as `export` writes it, all called ours, by their suffix."""
+    folder = tmp_path_factory.mktemp("exports")
+    made: dict[str, list[str]] = {".csv": [], ".json": [], ".xlsx": [], ".vcf": []}
+    copy = Path(shutil.copy(demo_file, folder / "book.db"))
+    kinds = [*(kind.name for kind in KINDS), *(k.plural for k in kinds_of_records().values())]
+    with open_workspace(copy) as workspace:
+        for suffix, files in made.items():
+            for kind in kinds if suffix != ".vcf" else ("contacts", "chambers"):
+                (folder / f"{kind}{suffix}").mkdir()
+                file = folder / f"{kind}{suffix}" / f"ours{suffix}"
+                if workspace.outlet.kind(kind, file) or suffix == ".csv":
+                    files.append(str(file))
+    return made
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_export_wrote_comes_in_under_a_foreign_name_and_adds_nothing(
+    run: Run, book: Path, exports: dict[str, list[str]], lang: Lang, form: str
+) -> None:
+    for suffix, files in exports.items():
+        real = walk(run, book, files, form, lang)
+        assert suffix == ".vcf" or (real.counts[0], real.counts[5], real.made) == (0, 0, 0), suffix
 
 
 @pytest.mark.parametrize("odd", [False, True], ids=["as it is", "with an odd column"])

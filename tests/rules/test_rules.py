@@ -1,7 +1,7 @@
 """Each rule of the chase in a scenario of its own, and each missed when it is switched off."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -172,6 +172,14 @@ def registry(name: str) -> dict[str, Callable[..., object]]:
         if name in found:
             return found  # type: ignore[return-value]
     raise AssertionError(name)
+
+
+def test_the_way_out_of_a_contract_begins_when_a_day_is_missed_by_more_than_180_days(bureau):
+    code = bureau.lead("contract_signed")
+    due = date(2019, 11, 30)  # the agreed day of registration
+    for late, said in ((90, ""), (91, "，下督办单"), (180, "，下督办单"), (181, "，可启动退出")):
+        told = bureau.breaches("R6", due + timedelta(days=late))
+        assert told[0] == f"{code} 注册逾期{late}天{said}"
 
 
 def test_every_rule_has_a_scenario():

@@ -1,6 +1,8 @@
 """Arrivals: counted by arrival day, only when verified; currencies are never added."""
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +119,35 @@ def test_a_month_or_a_year_is_a_whole_one(golden: Workspace) -> None:
     october = golden.funds.list(first="2019-10", last="2019-10", currency="CNY", verified=True)
     assert october.totals[0].verified.fen == 170_630 * 1_000_000
     assert len(golden.funds.list(first="2019", last="2019").items) == 66
+
+
+@pytest.mark.parametrize(
+    ("contract", "arrived"),
+    [
+        ("2000", "1000.9"),  # 50.045: half up, where rounding to even says 50.04
+        ("2000", "1000.899999"),  # just below the half
+        ("2000", "1001.1"),  # 50.055
+        ("30000", "10000"),  # 33.333…
+        ("30000", "20000"),  # 66.666…
+        ("70000", "70000"),
+    ],
+)
+def test_the_arrival_rate_on_the_page_of_a_lead_is_arrived_over_contracted_rounded_half_up(
+    office: Workspace, tmp_path: Path, contract: str, arrived: str
+) -> None:
+    officers, leads = tmp_path / "officers.csv", tmp_path / "leads.csv"
+    officers.write_text("officer_id,name\nS1,李样本\n", encoding="utf-8")
+    leads.write_text(
+        "lead_id,name,stage,signed,contract_wan,owner_contact\n"
+        f"L1,样本泵业项目,contract_signed,2019-03-01,{contract},张样本\n",
+        encoding="utf-8",
+    )
+    assert office.intake.run([officers, leads], today=TODAY).rejected == 0
+    fund = office.funds.add(
+        "L1", f"{arrived}万元", on="2019-06-03", today=TODAY, evidence="进账单"
+    )
+    assert office.leads.show("L1", today=TODAY).arrived_rate is None
+    office.funds.verify(fund.code, approved_by="李样本")
+    exact = Decimal(arrived) * 100 / Decimal(contract)
+    said = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    assert office.leads.show("L1", today=TODAY).arrived_rate == int(said * 100)

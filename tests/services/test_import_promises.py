@@ -28,6 +28,7 @@ HEADERS = (
     "备注",
     "喜好",
 )
+NAMING = {"项目名称", "公司", "姓名"}
 WORDS = {
     "项目名称": ("样本一", "样本二", "样本三", "样本四"),
     "公司": ("虚构甲公司", "虚构乙公司", "虚构（丙）公司"),
@@ -46,6 +47,8 @@ PERSONAL = ("name", "phone", "title", "employer", "note")
 
 def random_sheet(path: Path, chance: random.Random, blank: float) -> None:
     headers = chance.sample(HEADERS, chance.randint(3, len(HEADERS)))
+    if not NAMING & {*headers}:  # a sheet that names nobody and nothing is refused whole
+        headers[0] = chance.choice(sorted(NAMING))
     with path.open("w", newline="", encoding=chance.choice(("utf-8", "gb18030"))) as stream:
         writer = csv.writer(stream)
         writer.writerow(headers)

@@ -127,15 +127,13 @@ class Contact(Record):
     credit_code: str | None = field(
         zh="信用代码",
         en="credit code",
-        words="uscc 统一社会信用代码",
         firm="统一社会信用代码 社会信用代码 信用代码 统一信用代码 uscc creditcode",
         default=None,
     )
     top500: str | None = field(
         zh="500强自称",
         en="top 500 claim",
-        words="f500_claim",
-        firm="500强 三类500强 500强类别",
+        firm="500强 三类500强 500强类别 f500_claim",
         default=None,
     )
     consent: bool | None = field(

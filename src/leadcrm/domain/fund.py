@@ -19,7 +19,7 @@ class Fund(Record):
     """
 
     lead_id: str = link("lead", zh="项目", en="lead", listed=True, required=True)
-    arrived_on: date = field(zh="到位日期", en="arrived on", flag="on", listed=True)
+    arrived_on: date = field(zh="到位日期", en="arrived on", words="date", flag="on", listed=True)
     amount: Money = field(zh="金额", en="amount", listed=True)
     counted_as: Metric = field(zh="计入", en="counted as")
     unit_id: str | None = link("unit", zh="责任单位", en="unit", listed=True)

@@ -80,7 +80,7 @@ class Lead(Record):
         "contact",
         zh="投资方",
         en="investor",
-        words="ent_id firm",
+        words="ent_id",
         flag="firm",
     )
     expands_id: str | None = link("lead", zh="扩产自", en="expands", weak=True)

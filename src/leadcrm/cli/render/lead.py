@@ -1,7 +1,7 @@
 """One lead on one page: what it owes and what is next before everything."""
 
 from leadcrm.cli.render.cells import cut, pad, safe, width
-from leadcrm.cli.render.leadblocks import Line, amounts, clocks, people, story
+from leadcrm.cli.render.leadblocks import Line, amounts, clocks, others, people, story
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
 from leadcrm.domain.lamp import Lamp
@@ -40,7 +40,7 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     page.blank()
     _owed(page, view, lang)
     page.blank()
-    left = [*amounts(view, lang), [], *clocks(view, lang)]
+    left = [*amounts(view, lang), [], *clocks(view, lang), *others(view, lang)]
     right = people(view, lang)
     room = None if height is None else height - len(page.lines) - 3
     if page.columns is not None and page.columns >= WIDE:

@@ -1,15 +1,27 @@
 """The blocks of a lead's page: amounts apart, clocks, contacts, story. Each is a list of lines."""
 
 from leadcrm.cli.render.cells import pad, width
+from leadcrm.cli.render.fields import in_words
+from leadcrm.cli.render.lists import said
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
 from leadcrm.domain.money import Money
 from leadcrm.services.leads.leadpageviews import LeadPage, Person
+from leadcrm.services.records.fields import label_of
+from leadcrm.services.records.views import Link
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amountformat import format_amount
 from leadcrm.zh.currencies import WRITTEN
 
 Line = list[Piece]
+ELSEWHERE = frozenset(
+    {
+        *("name", "stage", "owner", "unit", "contact", "sector", "chain", "channel", "extra"),
+        *("intent", "total_investment", "contract_inbound"),
+        *("agreed_registration_on", "agreed_start_on", "agreed_production_on"),
+    }
+)
+"""Fields that stand at the head of a lead's page, among its amounts or its clocks."""
 AMOUNTS = Text(zh="金额（分列，不相加）", en="Amounts (kept apart)")
 KINDS = {
     "intent": Text(zh="意向投资额", en="Intended"),
@@ -107,6 +119,20 @@ def clocks(view: LeadPage, lang: Lang) -> list[Line]:
 
 def _days(count: int) -> Text:
     return ONE_DAY if count == 1 else DAYS.format(n=count)
+
+
+def others(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return every other field that is filled, a line each; what stands elsewhere is left out."""
+    lines: list[Line] = []
+    for name, value in view.fields.items():
+        if name in ELSEWHERE or value in {None, "", False}:
+            continue
+        shown = (
+            said(value, lang) if isinstance(value, Link) else in_words("lead", name, value, lang)
+        )
+        label = label_of("lead", name).to(lang)
+        lines.append([(pad(label, max(14, width(label) + 1)), "dim"), (shown, "")])
+    return [[], *lines] if lines else []
 
 
 def people(view: LeadPage, lang: Lang) -> list[Line]:

@@ -3,11 +3,14 @@
 from typing import Any
 
 from leadcrm.cli.render.cells import flow
+from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.leads.leadviews import LeadList, LeadRow
+from leadcrm.services.records.fields import label_of, listed
+from leadcrm.services.records.views import Link
 from leadcrm.text import Lang, Text
 
 TOTALS = {
@@ -49,6 +52,7 @@ def rows(page: Page, leads: LeadList, lang: Lang) -> None:
         column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
         column(Text(zh="责任人", en="Owner"), lambda r: r.owner or "", 10, 12, leaves=6),
         column(Text(zh="责任单位", en="Unit"), _unit, 12, 14, leaves=1),
+        *(_more(name, lang) for name in listed("lead")),
     ]
     if leads.items:
         draw(page, columns, leads.items, lang)
@@ -68,6 +72,16 @@ def totals(page: Page, leads: LeadList, lang: Lang) -> None:
     said.append(APART)
     for at, line in enumerate(flow([text.to(lang) for text in said], page.columns, 0)):
         page.add((line, "bold" if at == 0 else ""))
+
+
+def _more(name: str, lang: Lang) -> TableColumn:
+    """Return the column of another field that stands in lists; the first to leave."""
+
+    def cell(row: LeadRow) -> str:
+        value = row.more.get(name)
+        return value.name if isinstance(value, Link) else in_words("lead", name, value, lang)
+
+    return column(label_of("lead", name), cell, 8, 16, leaves=1)
 
 
 def _money(kind: str, lang: Lang, leaves: int) -> TableColumn:

@@ -10,10 +10,9 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm.plugin.exports import ListField, Listing, Ref
 from leadcrm.plugin.manager import installed
-from leadcrm.services.importing.intake import list_of_plugin
 from leadcrm.services.policy.settings import travels
 from leadcrm.services.records.corekinds import CORE_KINDS
-from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind
+from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind, list_of_plugin
 from leadcrm.services.records.names import NAMED
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -22,6 +21,8 @@ from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import fields
 from leadcrm.text import Lang, Text
 
+CONTACT_KIND = "contact_kind"
+"""The head of the kind in a list whose contacts are all of one: it tells the list by any name."""
 Values = dict[str, Any]
 TYPES = {"fen": "amount", "choice": "text"}
 NO_LIST = Text(zh="没有「{kind}」", en="There is no “{kind}”")
@@ -79,6 +80,7 @@ class Listings:
                 made[name] = self._ref(kind, made[name])
             elif column.type == "period":
                 made[name] = PartialDate(made[name])
+        made[CONTACT_KIND] = made.get("kind")
         if not reveal:
             _mask(made)
         if table == "followup":
@@ -145,13 +147,14 @@ def known_list(kind: str) -> ListKind:
 
 
 def _fields(found: ListKind, own: tuple[ListField, ...]) -> list[ListField]:
-    """Return the fields of a list; not the kind of contact that all its rows are.
+    """Return the fields of a list; the kind of contact that all its rows are by another name.
 
     In a list of chambers import takes the column `kind` for what sort of chamber it is.
     """
     made: list[ListField] = []
     for name, column in fields(found.table).items():
         if found.table == "contact" and name in found.constants:
+            made.append(ListField(CONTACT_KIND, "text"))
             continue
         if name == "details" and own:
             made += own

@@ -9,8 +9,15 @@ from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
-from leadcrm.services.importing.vocabulary import IGNORED, MAIN, field_of, plain_header
-from leadcrm.services.records.listkinds import COMMON, FIGURE, LEAD_DATES, ListKind
+from leadcrm.services.importing.vocabulary import (
+    BETWEEN,
+    IGNORED,
+    MAIN,
+    field_of,
+    plain_header,
+    words,
+)
+from leadcrm.services.records.listkinds import FIGURE, LEAD_DATES, WAN, ListKind, heads_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
 
@@ -19,6 +26,9 @@ PROJECT = frozenset(
     {"name", "stage", "intent", "total_investment", "contract_inbound", "land_mu", *LEAD_DATES}
 )
 """What makes a row be about a project; a channel or a day of record alone do not."""
+PARTS_OF = {"leads": "lead", "contacts": "person", "chambers": "firm", "enterprises": "firm"}
+"""The part of an office's sheet that the rows of a plain list are."""
+WAN_END = "_wan"
 NO_FIELD = Text(zh="--map：没有「{field}」这个字段", en="--map: there is no field “{field}”")
 SAY_SO = Text(
     zh="写字段名（phone），或认得的列名（手机）",
@@ -30,22 +40,37 @@ def plain_targets(
     kind: ListKind, heading: Heading, mapping: Mapping[str, str], saved: Mapping[str, str]
 ) -> list[Target]:
     """Return the targets of a list whose rows are one record each."""
-    known, names = fields(kind.table), table(kind.table).names
+    known, names, heads = fields(kind.table), table(kind.table).names, heads_of(kind)
     targets = []
     for at, header in enumerate(heading.headers):
         plain = header.partition("（")[0].partition("(")[0].strip()
         said = mapping.get(header) or saved.get(header)
-        field = kind.columns.get(said or header) or kind.columns.get(said or plain)
-        name = field or COMMON.get(said or header, said or header)
+        field = heads.get(said or header) or heads.get(said or plain)
+        name = field or said or header
         if not said and plain != header and plain in known and field in {None, FIGURE}:
             name = plain  # an export says the unit in the head: amount（万元）
+        if not (said or header.isascii() or name in known or name in names):
+            name = _in_office_words(kind, header, known) or name
         if not header or header in kind.ignored or (name not in known and header in IGNORED):
             continue
         how = KNOWN if name in known or name in names else KEPT
         if said:
             how = SAID if header in mapping else SAVED
-        targets.append(Target(at, header, kind.units.get(header) or header, WHOLE, name, how))
+        targets.append(Target(at, header, _unit_in(header), WHOLE, name, how))
     return targets
+
+
+def _unit_in(header: str) -> str:
+    """Return what a header says of the unit of its amounts: intent_wan is in 万元."""
+    return WAN if header.endswith(WAN_END) else header
+
+
+def _in_office_words(kind: ListKind, header: str, known: Collection[str]) -> str | None:
+    """Return the field of a list that a header means in so many words of offices (包联干部)."""
+    found = words().get(plain_header(header), "").removeprefix(f"{MAIN}.").split(BETWEEN)
+    parts = dict(each.split(".") for each in found if each)
+    name = parts.get(PARTS_OF.get(kind.name, ""))
+    return name if name in known else None
 
 
 def ledger_targets(
@@ -67,7 +92,7 @@ def ledger_targets(
         if said is not None:
             found[at] = _field_said(said), SAID if header in mapping else SAVED
             continue
-        field = field_of(heading.groups[at] + header) or field_of(header) or _detail(header)
+        field = field_of(heading.groups[at] + header) or field_of(header) or detail_of(header)
         found[at] = (field, KNOWN) if field else ("", KEPT)
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
@@ -85,7 +110,7 @@ def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]
     """
     own = set(said)
     if kind is not None:
-        own |= {*kind.columns, *fields(kind.table), *COMMON}
+        own |= {*heads_of(kind), *fields(kind.table)}
 
     def test(cell: str) -> bool:
         word = cell.strip()
@@ -102,17 +127,10 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
     people = any(field.startswith("person.") for field in named)
     firms = any(field.startswith("firm.") for field in named)
     main = "lead" if project else "person" if people else "firm"
-    places = {
-        "industry": "firm.industry" if firms else "person.industry",
-        "owner": "lead.owner_id" if project else f"{main}.keeper_id",
-        "unit": f"{main}.unit_id",
-        "note": f"{main}.note",
-        "source": "lead.channel" if project else "person.obtained_from",
-    }
     unit = heading.title if "单位" in heading.title else ""
     targets, headers = [], heading.headers
     for at, (field, said) in found.items():
-        part, _, name = places.get(field.removeprefix(f"{MAIN}."), field).partition(".")
+        part, _, name = _placed(field, main, firms=firms).partition(".")
         how = said if part and (part != "lead" or project) else KEPT
         if how is KEPT:
             part, name = main, headers[at]
@@ -123,9 +141,23 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
     return targets
 
 
+def _placed(field: str, main: str, *, firms: bool) -> str:
+    """Return the field of one record among those that a header may mean.
+
+    It is the main record's; what only people and firms have (行业) is the firm's, if
+    there is one, and what a firm has not got (信息来源) is the person's.
+    """
+    parts = dict(each.split(".") for each in field.removeprefix(f"{MAIN}.").split(BETWEEN) if each)
+    if len(parts) < 2:  # noqa: PLR2004 - one is no choice
+        return field
+    part = main if "lead" in parts else "firm" if firms else "person"
+    part = part if part in parts else "person"
+    return f"{part}.{parts[part]}"
+
+
 def _field_said(word: str) -> str:
     """Return the field that a user means: a known header, a field, or a field of one part."""
-    field = field_of(word) or _detail(word)
+    field = field_of(word) or detail_of(word)
     if field:
         return field
     part, _, name = word.rpartition(".")
@@ -136,7 +168,7 @@ def _field_said(word: str) -> str:
     raise UsageError(NO_FIELD.format(field=word), hint=SAY_SO)
 
 
-def _detail(header: str) -> str | None:
+def detail_of(header: str) -> str | None:
     """Return the detail of a person or a firm that a header names by its label."""
     return _details().get(plain_header(header))
 

@@ -36,6 +36,11 @@ def guess(cells: Sequence[str]) -> str | None:
     return None
 
 
+def has_shape(field: str, text: str) -> bool:
+    """Tell whether one cell has the shape of a field that `guess` can tell."""
+    return bool(text.strip()) and _TESTS[field](text.strip())
+
+
 def _is_phone(text: str) -> bool:
     from leadcrm.zh.folding import fold  # noqa: PLC0415 - only unknown headers need it
 

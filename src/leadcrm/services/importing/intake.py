@@ -14,7 +14,7 @@ from leadcrm.services.importing.outcome import Options
 from leadcrm.services.importing.reading import Lists, Wish, read_lists
 from leadcrm.services.importing.watching import Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
-from leadcrm.services.records.listkinds import BY_NAME, ListKind
+from leadcrm.services.records.listkinds import BY_NAME, ListKind, list_of_plugin
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
@@ -94,20 +94,3 @@ def _check_columns(lists: Iterable[Lists], mapping: Mapping[str, str]) -> None:
     if missing is not None:
         hint = COLUMNS.format(known=" ".join(sorted(there)))
         raise UsageError(NO_COLUMN.format(header=missing), hint=hint)
-
-
-def list_of_plugin(name: str) -> ListKind | None:
-    """Return the list of a plugin's kind of record; its columns are names or labels of fields."""
-    from leadcrm.services.records.recordkinds import COLUMNS, record_kind  # noqa: PLC0415 - plugins load with it
-
-    kind = record_kind(name)
-    if kind is None:
-        return None
-    headers = {word: COLUMNS.get(field, field) for word, field in kind.headers.items()}
-    return ListKind(
-        kind.plural,
-        "record",
-        f"{kind.name}_id",
-        {f"{kind.name}_id": "ref", **COLUMNS, **headers},
-        constants={"kind": kind.name},
-    )

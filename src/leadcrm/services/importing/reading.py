@@ -13,15 +13,28 @@ from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.columns import knows, ledger_targets, plain_targets
-from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.plan import Plan
+from leadcrm.services.importing.recognising import (
+    LISTS,
+    SUBJECTS,
+    bears_out,
+    described,
+    exported,
+    is_land,
+    is_office_sheet,
+    is_record,
+    is_written_by_us,
+    marked,
+    might_be,
+    words_of,
+)
 from leadcrm.services.importing.sheets import Sheet
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
-from leadcrm.services.records.listkinds import LEDGER, ListKind, kind_of_list
+from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind, heads_of
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold
@@ -31,13 +44,17 @@ TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总合计
 MOST_OF_A_NOTE = ("注:", "备注:", "说明:", "填表人", "填报人", "制表", "审核")
 NO_LIST = Text(zh="看不出 {path} 是什么名单", en="Cannot tell what {path} lists")
 SAY_WHICH = Text(
-    zh="用 --as leads 等说明，或用 --map 列=字段 说明各列",
-    en="Say so: --as leads, or --map COLUMN=FIELD for its columns",
+    zh="用 --as {kind} 等说明，或用 --map 列=字段 说明各列",
+    en="Say so: --as {kind}, or --map COLUMN=FIELD for its columns",
 )
-UNREAD = Text(
-    zh="{sheet} 看不出是什么名单，没有读",
-    en="{sheet}: cannot tell what it lists; it was not read",
+ADD_HEADS = Text(
+    zh="在第一行写上列名（姓名、公司、手机），再导入",
+    en="Write what its columns are in the first row (name, company, mobile), then import it",
 )
+PERHAPS = Text(zh="，也许是{kinds}", en="; perhaps {kinds}")
+LAND = Text(zh="，像是地块，不是项目", en="; it looks like land on offer, not like leads")
+HEADLESS = Text(zh="，第一行就是数据，没有表头", en="; its first row is a record, not a header")
+UNREAD = Text(zh="{why}，没有读", en="{why}; it was not read")
 
 
 HIDDEN = Text(
@@ -64,6 +81,13 @@ class Lists(NamedTuple):
     notes: list[Text]
 
 
+class Unknown(NamedTuple):
+    """Why it cannot be told what a table lists, and how to say it."""
+
+    why: Text
+    hint: Text
+
+
 def read_lists(
     path: Path, wish: Wish, mappings: Mappings, occasion: Occasion, watch: Watch = nobody
 ) -> Lists:
@@ -75,20 +99,22 @@ def read_lists(
         StorageError: the file cannot be read.
         UsageError: it cannot be told what it lists.
     """
-    sheets, notes, hidden = [], [], []
+    sheets, unknown, hidden = [], [], []
     for grid in open_grids(path, wish.encoding):
         if grid.hidden:
             hidden.append(grid.stem)
             continue
-        sheet = _read(grid, wish, mappings, occasion, watch)
-        if sheet is not None:
-            sheets.append(sheet)
-        elif any(any(map(str.strip, row)) for part in grid.parts for row in part.rows):
-            notes.append(UNREAD.format(sheet=grid.name))
+        read = _read(grid, wish, mappings, occasion, watch)
+        if isinstance(read, Sheet):
+            sheets.append(read)
+        elif read is not None:
+            unknown.append(read)
     unseen = _hidden(path, hidden)
     if not sheets:
-        raise UsageError(NO_LIST.format(path=path.name), hint=unseen[0] if unseen else SAY_WHICH)
-    return Lists(sheets, [*notes, *unseen])
+        said = Unknown(NO_LIST.format(path=path.name), SAY_WHICH.format(kind="leads"))
+        why, hint = unknown[0] if unknown else said
+        raise UsageError(why, hint=unseen[0] if unseen else hint)
+    return Lists(sheets, [*(UNREAD.format(why=each.why) for each in unknown), *unseen])
 
 
 def _hidden(path: Path, names: Sequence[str]) -> list[Text]:
@@ -103,18 +129,33 @@ def _hidden(path: Path, names: Sequence[str]) -> list[Text]:
 
 
 def tells_its_kind(path: Path) -> bool:
-    """Tell whether a file is a list of the core, by its first header or its name."""
-    headers = [] if path.suffix.lower() in WORKBOOKS else glance(path)
-    return kind_of_list(headers, path.stem) is not None
+    """Tell whether a file is a list of the core, by its header; a workbook by its name."""
+    if path.suffix.lower() in WORKBOOKS:
+        return path.stem.lower() in BY_NAME
+    headers = glance(path)
+    return _own_kind(headers, path.stem, []) is not None
+
+
+def _own_kind(headers: list[str], stem: str, rows: Sequence[Sequence[str]]) -> ListKind | None:
+    """Return the list of ours that a header says it is, or bears out what the file is called."""
+    found = exported(headers, rows) or marked(headers)
+    named = BY_NAME.get(stem.lower())
+    if found is None and named is not None and bears_out(named, headers):
+        return named
+    if found is not None and named is not None and named.table == found.table:
+        return named
+    return found or described(headers)
 
 
 def _read(
     grid: Grid, wish: Wish, mappings: Mappings, occasion: Occasion, watch: Watch
-) -> Sheet | None:
+) -> Sheet | Unknown | None:
     top = next(grid.parts, None)
-    found = None if top is None else kind_and_heading(grid, top.rows, wish, mappings)
-    if top is None or found is None:
+    if top is None or not any(any(map(str.strip, row)) for row in top.rows):
         return None
+    found = kind_and_heading(grid, top.rows, wish, mappings)
+    if found is None:
+        return _unknown(grid, top.rows)
     kind, heading = found
     saved = mappings.columns(heading.headers)
     if kind.parts:
@@ -123,7 +164,7 @@ def _read(
         targets = plain_targets(kind, heading, wish.mapping, saved)
     plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
     rest = Part(top.lines[heading.height :], top.rows[heading.height :])
-    own = bool(kind.mark) and heading.headers[:1] == [kind.mark]
+    own = kind.mark in heading.headers[:1] or is_written_by_us(heading.headers)
     for part in chain([rest], grid.parts):
         lines, rows = part if own else records(part, heading)
         if rows:
@@ -139,47 +180,96 @@ def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:
     return kind
 
 
+def _unknown(grid: Grid, rows: Sequence[list[str]]) -> Unknown:
+    """Return what a table that is no list might be, in a sentence."""
+    top = first_row(rows)
+    assert top is not None  # noqa: S101 - reason: something stands in it
+    below = rows[top.height :]
+    why, likely = NO_LIST.format(path=grid.name), might_be(top, below)
+    say = SAY_WHICH.format(kind=likely[0] if likely else "leads")
+    if is_record(top, below):
+        return Unknown(why + HEADLESS, ADD_HEADS)
+    if is_land(top.headers):
+        return Unknown(why + LAND, SAY_WHICH.format(kind="leads"))
+    if likely:
+        names = [LISTS[name] for name in likely]
+        either = Text(
+            zh="、".join(name.zh for name in names), en=" or ".join(name.en for name in names)
+        )
+        return Unknown(why + PERHAPS.format(kinds=either), say)
+    return Unknown(why, say)
+
+
 def kind_and_heading(
     grid: Grid, rows: Sequence[list[str]], wish: Wish, mappings: Mappings
 ) -> tuple[ListKind, Heading] | None:
-    """Return what a table lists and where it begins: as told, marked, named, known, or not."""
+    """Return what a table lists and where it begins: as told, as its header says, or not."""
     top = first_row(rows)
     if top is None:
         return None
-    named = kind_of_list(top.headers, grid.stem)
-    if named is not None and named.mark in top.headers[:1] and wish.kind in (None, named):
-        return named, top
-    kind = wish.kind or mappings.kind(rows) or named
-    known = knows(kind, mappings.headers().union(wish.mapping))
-    heading = find_heading(rows, known) or (top if kind else None)
-    if heading is None:
-        return (LEDGER, top) if _has_shape(top, rows) else None
-    if wish.kind is None and _is_ledger(kind, heading):
-        kind = LEDGER
-    return None if kind is None else (kind, heading)
+    own = _own_kind(top.headers, grid.stem, rows[top.height :])
+    if own is not None and own.mark in top.headers[:1] and wish.kind in (None, own):
+        return own, top
+    if own is not None and is_written_by_us(top.headers) and wish.kind is None:
+        return own, top
+    said = wish.kind or mappings.kind(rows)
+    kind = said or own or BY_NAME.get(grid.stem.lower())
+    heading = find_heading(rows, knows(kind, mappings.headers().union(wish.mapping)))
+    if kind is None or (said is None and own is None):
+        return _office_sheet(heading or top, kind, rows, wish, mappings)
+    heading = heading or top
+    return (LEDGER if _is_ledger(kind, heading, rows, said=said is not None) else kind), heading
 
 
-def _has_shape(top: Heading, rows: Sequence[list[str]]) -> bool:
-    """Tell whether what stands below a row makes it the header of an office's sheet."""
-    below = rows[top.height :]
-    told = sum(field_of(header) is not None for header in top.headers)
-    for at in range(len(top.headers)):
-        told += guess([row[at] for row in below if at < len(row)]) is not None
-    return told > 1
+def _office_sheet(
+    heading: Heading,
+    named: ListKind | None,
+    rows: Sequence[list[str]],
+    wish: Wish,
+    mappings: Mappings,
+) -> tuple[ListKind, Heading] | None:
+    """Return a sheet in the words of an office, or the list `named` whose title stands above.
+
+    It is one if what its columns are was said, or if they say it themselves.
+    """
+    below, above = rows[heading.height :], rows[: heading.height - 1]
+    vouched = {*wish.mapping, *mappings.columns(heading.headers)} & {*heading.headers}
+    if not vouched and _is_record_row(heading, above):
+        return None
+    if named is not None and bears_out(named, heading.headers):
+        return (LEDGER if _is_ledger(named, heading, rows, said=False) else named), heading
+    if vouched or is_office_sheet(heading, below):
+        return None if is_record(heading, below) and not vouched else (LEDGER, heading)
+    return None
 
 
-def _is_ledger(kind: ListKind | None, heading: Heading) -> bool:
-    """Tell whether an office's words fit the headers better than a list's own."""
-    if kind is not None and kind.name not in {"leads", "contacts", "enterprises"}:
+def _is_record_row(heading: Heading, above: Sequence[list[str]]) -> bool:
+    """Tell whether more stands in a row above than in a header: that row is no title of it."""
+    columns = len({header for header in heading.headers if header})
+    grouped = any(heading.groups)
+    titles = above[:-1] if grouped else above
+    return any(len({c.strip() for c in row if c.strip()}) >= max(columns, 2) for row in titles)
+
+
+def _is_ledger(kind: ListKind, heading: Heading, rows: Sequence[list[str]], *, said: bool) -> bool:
+    """Tell whether an office's words fit the headers better than a list's own.
+
+    What was `said` to be leads is a ledger only if it names projects, and so on.
+    """
+    if kind.name not in SUBJECTS.values():
         return False
-    known = sum(
+    words = words_of(heading, rows[heading.height :])
+    subject = next(field for field, name in SUBJECTS.items() if name == kind.name)
+    if said and subject not in words.fields:
+        return False
+    own = {*heads_of(kind), *fields(kind.table)}
+    office = sum(
         field_of(group + header) is not None or field_of(header) is not None
         for group, header in zip(heading.groups, heading.headers, strict=True)
     )
-    if kind is None:
-        return known > 0
-    own = {*kind.columns, *fields(kind.table)}
-    return known > sum(header in own for header in heading.headers)
+    plain = sum(header in own for header in heading.headers)
+    untold = kind.name == "contacts" and not {"kind", "contact_kind", "类别"} & {*heading.headers}
+    return office > plain or (untold and office == plain and subject in words.fields)
 
 
 def records(part: Part, heading: Heading) -> Part:

@@ -35,9 +35,14 @@ COLUMNS = {
 """What every record of a plugin has, by the name that plugins give it."""
 
 
+def kinds_of_records() -> Mapping[str, RecordKind]:
+    """Return all kinds of records, of plugins and the core's own, by name."""
+    return {**installed().record_kinds(), **CORE_KINDS}
+
+
 def record_kind(name: str) -> RecordKind | None:
     """Return the kind of a name or of the name of its lists: the core's own, or a plugin's."""
-    kinds = {**installed().record_kinds(), **CORE_KINDS}
+    kinds = kinds_of_records()
     plural = (kind for kind in kinds.values() if kind.plural == name)
     return kinds.get(name) or next(plural, None)
 
