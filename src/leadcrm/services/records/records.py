@@ -41,7 +41,7 @@ class Records:
         self._names: dict[tuple[str, str], Link] = {}
         self._went: Went | None = None
 
-    def list(self, kind: str, **filters: str | bool | None) -> tuple[RecordView, ...]:
+    def list(self, kind: str, /, **filters: str | bool | None) -> tuple[RecordView, ...]:
         """Return the records of a kind, in the order in which they were recorded.
 
         A filter is a choice, a link or a flag of the kind by its name (`unit`, `kind`),
