@@ -40,10 +40,11 @@ def adding(kind: str, without: Collection[str] = ()) -> Decorator:
 def editing(kind: str) -> Decorator:
     """Return a decorator with the options of what can be edited.
 
-    What a verb alone may change is taken too, unseen, so that its refusal names the verb.
+    What another verb alone may change is taken too, unseen, so that its refusal names it.
     """
+    own = {None, f"{kind} edit"}
     known = [name for name, _ in fields.offered(kind)]
-    return _with(kind, known, lambda name: {"hidden": fields.verb_of(kind, name) is not None})
+    return _with(kind, known, lambda name: {"hidden": fields.verb_of(kind, name) not in own})
 
 
 def narrowing(kind: str, without: Collection[str] = ()) -> Decorator:

@@ -8,8 +8,10 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.contact import DETAIL
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, editing, narrowing
+from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, first_line
 from leadcrm.storage.tables import CLASSES
@@ -150,10 +152,8 @@ def _edit(kind: str) -> click.Command:
         present(context, edited)
 
     if kind == "contact":
-        from leadcrm.cli.contact import DETAIL
-
-        edit = DETAIL(edit)
-    return edit
+        return DETAIL(edit)
+    return late(edit) if kind == "lead" else edit
 
 
 MAKERS: dict[str, Callable[[str], click.Command]] = {

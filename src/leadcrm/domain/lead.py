@@ -138,7 +138,7 @@ class Lead(Record):
         en="agreed registration",
         words="约定注册 约定注册日期 约定注册时间 合同约定注册时间",
         flag="registration-by",
-        verb="lead correct",
+        verb="lead edit",
         default=None,
     )
     agreed_start_on: date | None = field(
@@ -146,7 +146,7 @@ class Lead(Record):
         en="agreed start",
         words="约定开工 约定开工日期 约定开工时间 合同约定开工时间",
         flag="start-by",
-        verb="lead correct",
+        verb="lead edit",
         default=None,
     )
     agreed_production_on: date | None = field(
@@ -154,7 +154,7 @@ class Lead(Record):
         en="agreed production",
         words="约定投产 约定投产日期 约定投产时间 合同约定投产时间",
         flag="production-by",
-        verb="lead correct",
+        verb="lead edit",
         default=None,
     )
     is_hq: bool = field(zh="总部经济", en="headquarters", flag="hq", default=False)

@@ -28,13 +28,19 @@ def draw_books(page: Page, books: Sequence[RecordView], lang: Lang) -> Page:
             column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
         ]
         columns += [
-            column(label_of(books[0].kind, name), _field(name, lang), 12, 40, leaves=20 - at)
+            column(
+                label_of(books[0].kind, name),
+                _field(books[0].kind, name, lang),
+                12,
+                40,
+                leaves=20 - at,
+            )
             for at, name in enumerate(fields)
             if name != SCORE
         ]
         if SCORE in fields:
             score = label_of("contact", SCORE)
-            columns.insert(3, column(score, _field(SCORE, lang), 6, 6, right=True))
+            columns.insert(3, column(score, _field("contact", SCORE, lang), 6, 6, right=True))
         draw(page, columns, books, lang)
     page.add((COUNT.format(n=len(books)).to(lang), "dim"))
     return page
@@ -89,8 +95,14 @@ def _plain(book: RecordView, name: str, lang: Lang) -> str:
     return in_words(book.kind, name, value, lang)
 
 
-def _field(name: str, lang: Lang) -> Any:
-    return lambda book: said(value, lang) if (value := book.fields.get(name)) else ""
+def _field(kind: str, name: str, lang: Lang) -> Any:
+    def cell(book: RecordView) -> str:
+        value = book.fields.get(name)
+        if isinstance(value, Link | Money | tuple):
+            return said(value, lang)
+        return in_words(kind, name, value, lang)
+
+    return cell
 
 
 def column(  # noqa: PLR0913 - reason: a column is all of these

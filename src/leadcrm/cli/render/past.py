@@ -9,6 +9,7 @@ from leadcrm.cli.render.fields import field_name, in_words
 from leadcrm.cli.render.page import Page, words
 from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.services.records.fields import kind_label
+from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Lang, Text
 
 UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")
@@ -34,11 +35,11 @@ VERBS = {
     "undo": Text(zh="撤回", en="undo"),
     "redo": Text(zh="重做", en="redo"),
     "lead.add": Text(zh="记项目", en="lead add"),
-    "lead.edit": Text(zh="改项目", en="lead edit"),
     "lead.advance": Text(zh="推进", en="lead advance"),
     "lead.shelve": Text(zh="搁置", en="lead shelve"),
     "lead.lose": Text(zh="登记流失", en="lead lose"),
     "lead.revive": Text(zh="恢复", en="lead revive"),
+    "lead.supply": Text(zh="补登", en="lead edit"),
     "lead.correct": Text(zh="更正", en="lead correct"),
     "lead.screen": Text(zh="研判", en="lead screen"),
     "lead.claim": Text(zh="认领", en="lead claim"),
@@ -47,18 +48,22 @@ VERBS = {
     "officer.leave": Text(zh="离任移交", en="officer leave"),
     "followup.add": Text(zh="排跟进", en="followup add"),
     "contact.add": Text(zh="记联系人", en="contact add"),
-    "contact.edit": Text(zh="改联系人", en="contact edit"),
     "contact.merge": Text(zh="合并联系人", en="contact merge"),
     "contact.differ": Text(zh="记两人不同", en="contacts differ"),
     "lead.differ": Text(zh="记两个项目不同", en="leads differ"),
-    "unit.add": Text(zh="加单位", en="unit add"),
-    "officer.add": Text(zh="加干部", en="officer add"),
     "event.add": Text(zh="记活动", en="event add"),
     "event.link": Text(zh="项目挂活动", en="event link"),
     "fund.add": Text(zh="记到资", en="fund add"),
     "fund.verify": Text(zh="核实到资", en="fund verify"),
     "target.add": Text(zh="下达任务", en="target add"),
 }
+OF_KINDS = {
+    "add": Text(zh="加{what}", en="{what} add"),
+    "edit": Text(zh="改{what}", en="{what} edit"),
+}
+"""Verbs that every kind of record has."""
+WHY = Text(zh="原因：{reason}", en="why: {reason}")
+SEEN = Text(zh="复核：{approved_by}", en="approved by {approved_by}")
 WHAT = {
     "insert": Text(zh="新增", en="added"),
     "update": Text(zh="修改", en="changed"),
@@ -90,6 +95,9 @@ def draw_history(page: Page, entries: Sequence[HistoryEntry], lang: Lang) -> Pag
         )
         if entry.verb in READS and entry.note:
             page.add((f"    {_read(entry.note, lang)}", "dim"))
+        elif entry.note and entry.note.get("reason"):
+            seen = SEEN.format(**entry.note).to(lang) if entry.note.get("approved_by") else ""
+            page.add((f"    {words(WHY.format(**entry.note).to(lang), seen)}", "dim"))
         _changes(page, entry.changes, entry.total, lang)
     return page
 
@@ -124,7 +132,12 @@ def draw_undo(page: Page, report: UndoReport, lang: Lang) -> Page:
 
 def verb_name(verb: str) -> Text:
     """Return the word for a verb of the journal."""
-    return VERBS.get(verb, Text(zh=verb, en=verb))
+    if verb in VERBS:
+        return VERBS[verb]
+    kind, _, what = verb.partition(".")
+    if kind in CLASSES and what in OF_KINDS:
+        return OF_KINDS[what].format(what=kind_label(kind))
+    return Text(zh=verb, en=verb)
 
 
 def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang: Lang) -> None:

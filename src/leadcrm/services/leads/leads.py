@@ -1,5 +1,6 @@
 """Leads: writing a new one, editing; lists and pages load when they are asked for."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -8,7 +9,7 @@ from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.reading.words import read_next
-from leadcrm.services.records.fields import check_editable
+from leadcrm.services.records.fields import check_editable, verb_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
 
+LATE = "lead edit"
+"""The verb of fields that are supplied with a reason, not merely edited."""
 NOT_ITSELF = Text(zh="{lead} 不能是自己的扩产", en="{lead} cannot expand itself")
 FIRST = frozenset({Stage.CLUE})
 """Where the life of a lead begins; what is further along comes in with a list."""
@@ -77,15 +80,41 @@ class Leads:
         emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
 
-    def edit(self, ref: str, *, today: date, **fields: str | None) -> RecordView:
-        """Change fields of a lead; an empty text blanks one. Stages move by rules."""
-        del today
+    def edit(  # noqa: PLR0913 - reason: each is an option of the command line
+        self,
+        ref: str,
+        *,
+        today: date,
+        of: str | None = None,
+        on: str | None = None,
+        evidence: Sequence[str] = (),
+        reason: str | None = None,
+        approved_by: str | None = None,
+        **fields: str | None,
+    ) -> RecordView:
+        """Change fields of a lead; an empty text blanks one. Stages move by rules.
+
+        The days that a contract agrees, and the day (`on`) and papers (`evidence`) of a
+        stage that was reached (`of`, by default the present one), are supplied with a
+        `reason`, and where the rule asks it a second person (`approved_by`).
+
+        Raises:
+            UsageError: a field that only a verb may change, or no reason.
+            RuleError: no second person, or a stage that was not reached.
+        """
         lead = self.finder.resolve(ref, ["lead"])[1]
         wanted = self._first_lead(self.records.read("lead", fields))
-        check_editable("lead", wanted)
+        late = [name for name in wanted if verb_of("lead", name) == LATE]
+        check_editable("lead", wanted.keys() - late)
         if wanted.get("expands_id") == lead["id"]:
             raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
-        return self.records.change("lead", lead["id"], wanted)
+        if not (late or of or on or evidence):
+            return self.records.change("lead", lead["id"], wanted)
+        from leadcrm.services.leads.supplying import Late, Supplying  # noqa: PLC0415 - reason: seldom
+
+        said = Late(of, on, evidence, reason, approved_by)
+        changed = Supplying(self.session).supply(lead["id"], said, wanted, today)
+        return self.records.views("lead", [changed])[0]
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""

@@ -62,4 +62,4 @@ def beside(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _spread(view: dict[str, Any]) -> dict[str, Any]:
     """Return a view with what it holds besides (`more`) among its other keys."""
     more = view.pop("more", None)
-    return {**view, **beside("lead", more)} if more is not None else view
+    return beside("lead", {**view, **more}) if more is not None else view

@@ -172,9 +172,9 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
 
         return channel_label(value)
     found = _column(table, name)
-    if found is None:
+    if found is None and table in {"contact", "record"}:
         return _codes(kind, table).get(name, {}).get(value)
-    if found.enum is None and found.codes is None:
+    if found is None or (found.enum is None and found.codes is None):
         return None
     known = coded(found.enum or found.codes or "")
     if found.codes:
@@ -199,6 +199,10 @@ def value_of(kind: str, name: str, text: str) -> Any:
         return channel_code(text)
     if column.codes:
         return code_of(column.codes, text)
+    if name == "credit_code":
+        from leadcrm.zh.creditcodes import credit_code  # noqa: PLC0415 - reason: seldom typed
+
+        return credit_code(text)
     from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
 
     return typed(value_type(column), text)

@@ -12,6 +12,7 @@ from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
+from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.services.units.targets import other_currency
@@ -93,7 +94,7 @@ class Funds:
             )
         return self._one(made["id"])
 
-    def edit(self, ref: str, *, today: date, **said: str | None) -> FundRow:
+    def edit(self, ref: str, *, today: date, **said: str | None) -> RecordView:
         """Change fields of an arrival; where what was verified changes, it waits to be verified.
 
         Raises:
@@ -113,8 +114,8 @@ class Funds:
             _metric(wanted.get("counted_as") or row["counted_as"], money)
             if not SEEN.isdisjoint(wanted):
                 wanted |= {"verified": False, "approved_by_id": None}
-            command.update("fund", row, **{**wanted, "extra": extra_of(row, wanted)})
-        return self._one(found["id"])
+            changed = command.update("fund", row, **{**wanted, "extra": extra_of(row, wanted)})
+        return self.records.views("fund", [changed])[0]
 
     def verify(self, code: str, *, approved_by: str, evidence: str | None = None) -> FundRow:
         """Let an arrival count: somebody who does not own the lead has seen the evidence.

@@ -1,0 +1,177 @@
+"""Late papers and days: what a stage that was reached should have brought, supplied afterwards.
+
+An imported lead often comes without its papers, its day of signing or the days that the
+contract agrees, so that R6 and R7 ask for what no move can bring any more.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.leadrules import REACHED
+from leadcrm.domain.moves import SECOND_PERSON
+from leadcrm.domain.situation import AGREED
+from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
+from leadcrm.domain.stagechange import Origin
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.agenda.items import day
+from leadcrm.services.leads.moving import MILESTONES
+from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.papers import read_papers
+from leadcrm.services.reading.phrases import Occasion, read_past
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.records import extra_of
+from leadcrm.services.records.signoff import not_the_owner, second_person
+from leadcrm.services.session import Session
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+STAGE = Text(zh="阶段", en="stage")
+NO_REASON = Text(
+    zh="补登或改动约定日期、签订日期和凭证要写原因",
+    en="Agreed days, the day of a stage and its papers are supplied with a reason",
+)
+SAY_WHY = Text(zh="加 --reason 补录旧台账", en='Add --reason "from the old ledger"')
+NO_SECOND = Text(
+    zh="{what}要责任人以外的第二人复核", en="{what} takes a second person, not the owner"
+)
+SAY_WHO = Text(zh="加 --approved-by 干部", en="Add --approved-by OFFICER")
+NOT_REACHED = Text(
+    zh="{lead} 还没到过{stage}，不能补登", en="{lead} has not come to “{stage}” yet"
+)
+MOVE = Text(
+    zh="到了再登记：leadcrm lead advance {lead} {stage}",
+    en="Record it when it does: leadcrm lead advance {lead} {stage}",
+)
+UNSIGNED = Text(
+    zh="{lead} 还没签约，约定日期在签约时写",
+    en="{lead} is not signed; the days are agreed with the contract",
+)
+TO_COME = Text(zh="{on} 还没到", en="{on} is still to come")
+CHANGED = Text(zh="改动已约定的日期", en="Changing an agreed day")
+AT_STAGE = Text(zh="补登{stage}的日期或凭证", en="A day or paper of “{stage}”")
+
+
+class Late(NamedTuple):
+    """What is supplied: of which stage, its day and papers; why, and who saw it."""
+
+    of: str | None = None
+    on: str | None = None
+    evidence: Sequence[str] = ()
+    reason: str | None = None
+    approved_by: str | None = None
+
+
+class Supplying:
+    """Supplies what is missing behind a lead's stages, as commands that can be undone."""
+
+    def __init__(self, session: Session) -> None:
+        """Supply in `session`."""
+        self.session = session
+        self.finder = Finder(session)
+        self.steps = NextSteps(session)
+
+    def supply(self, ref: str, late: Late, wanted: Mapping[str, Any], today: date) -> Row:
+        """Write late days and papers together with other fields, and return the lead's row.
+
+        A blank is filled with a reason; what was agreed before, and what belongs to a
+        stage that a second person signs off, takes a second person again (rule R2).
+
+        Raises:
+            UsageError: no reason, or a day to come.
+            RuleError: no second person, or a stage that the lead has not reached.
+        """
+        if not (late.reason or "").strip():
+            raise UsageError(NO_REASON, hint=SAY_WHY)
+        second = second_person(self.finder, late.approved_by) if late.approved_by else None
+        note = {"reason": late.reason, "approved_by": second and second["name"]}
+        with self.session.command("lead.supply", note=note) as command:
+            lead = command.row("lead", ref)
+            if second is not None:
+                not_the_owner(second, lead)
+            self._agree(command, lead, wanted, second)
+            if late.evidence or late.on or late.of:
+                self._prove(command, lead, late, second, today)
+            fields = {**wanted, "extra": extra_of(lead, wanted)}
+            changed: Row = command.update("lead", lead, **fields)
+            command.rows.projections.run()
+        return changed
+
+    def _agree(
+        self, command: Command, lead: Row, wanted: Mapping[str, Any], second: Row | None
+    ) -> None:
+        """Open or move the step of each milestone whose day is agreed now (rule R6)."""
+        agreed = {m: wanted[field] for m, field in AGREED.items() if field in wanted}
+        stage = Stage(lead["stage"])
+        if agreed and stage not in SIGNED:
+            raise RuleError(UNSIGNED.format(lead=lead["code"]))
+        if any(day(lead[AGREED[m]]) not in {None, due} for m, due in agreed.items()):
+            _demand(second, CHANGED)
+        waiting = {
+            step["what"]: step
+            for step in self.steps.waiting(lead)
+            if step["kind"] == FollowupKind.MILESTONE
+        }
+        for milestone, due in agreed.items():
+            passed = MAIN_LINE.index(stage) >= MAIN_LINE.index(REACHED[milestone])
+            what = MILESTONES[milestone]
+            if due is None or stage not in MAIN_LINE or passed:
+                continue
+            if what in waiting:
+                command.update("followup", waiting[what], due=due)
+            else:
+                self.steps.open(command, lead, due, kind=FollowupKind.MILESTONE, what=what)
+
+    def _prove(
+        self, command: Command, lead: Row, late: Late, second: Row | None, today: date
+    ) -> None:
+        """Put a day and papers to the newest entry of a stage that the lead has reached."""
+        stage = read_code(late.of, Stage, STAGE) if late.of else Stage(lead["stage"])
+        entries = self.session.by("stage_change", "lead_id", lead["id"])
+        own = [each for each in entries if each["stage"] == stage]
+        if not own and not _behind(stage, Stage(lead["stage"])):
+            raise RuleError(
+                NOT_REACHED.format(lead=lead["code"], stage=stage.label),
+                hint=MOVE.format(lead=lead["code"], stage=stage.value),
+            )
+        if stage in SECOND_PERSON:
+            _demand(second, AT_STAGE.format(stage=stage.label))
+        on = read_past(late.on, Occasion(today, self.session.calendar)).day if late.on else None
+        if on and on > today:
+            raise UsageError(TO_COME.format(on=on))
+        papers = [paper.as_json() for paper in read_papers(late.evidence)]
+        said: dict[str, Any] = {"happened_on": str(on)} if on else {}
+        if second is not None:
+            said["approved_by_id"] = second["id"]
+        if own:
+            entry = own[-1]
+            known = json.loads(entry["evidence"] or "[]")
+            if papers:
+                said["evidence"] = [*known, *papers]
+            command.update("stage_change", entry, **said)
+        else:
+            command.insert(
+                "stage_change",
+                lead_id=lead["id"],
+                stage=stage,
+                origin=Origin.IMPORT,
+                text=late.reason,
+                evidence=papers or None,
+                **said,
+            )
+
+
+def _behind(stage: Stage, now: Stage) -> bool:
+    """Tell whether a lead that stands at `now` must have passed, or come to, a stage."""
+    both = stage in MAIN_LINE and now in MAIN_LINE
+    return both and MAIN_LINE.index(stage) <= MAIN_LINE.index(now)
+
+
+def _demand(second: Row | None, what: Text) -> None:
+    """Refuse what takes a second person where there is none."""
+    if second is None:
+        raise RuleError(NO_SECOND.format(what=what), hint=SAY_WHO)
