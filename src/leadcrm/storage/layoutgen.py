@@ -1,11 +1,15 @@
 """Walking the classes of records: what `layout` says, worked out from their attrs fields.
 
-`python -m leadcrm.storage.layoutgen` prints the layout anew; a test compares the two.
+`python -m leadcrm.storage.layoutgen --write` writes it anew, and the types of rows that follow
+from it; a test compares the two.
 """
 
 import importlib
+import json
+import sys
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args
 
@@ -17,6 +21,7 @@ from leadcrm.domain.record import LINK, PERSONAL, WEAK, Record
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES
 
+WIDTH = 99
 TYPES = {PartialDate: "period", date: "date", bool: "flag", int: "int", str: "text"}
 
 
@@ -77,27 +82,70 @@ def _default(value: Any) -> Any:
     return int(value) if isinstance(value, bool) else value
 
 
-def main() -> None:
-    """Print the layout as Python."""
+def layout_text() -> str:
+    """Return the layout as Python."""
     lines = ['"""The columns of every table, made by `storage.layoutgen`, not by hand."""']
     lines += ["", "from leadcrm.storage.column import Column", "", "LAYOUT = {"]
     for kind in CLASSES:
         lines.append(f'    "{kind}": (')
-        lines += [f"        {_spelt(column)}," for column in columns(kind)]
+        lines += [f"{_laid_out(column)}," for column in columns(kind)]
         lines.append("    ),")
-    print("\n".join([*lines, "}"]))  # noqa: T201 - this is what it is for
+    return "\n".join([*lines, "}", ""])
 
 
-def _spelt(column: Column) -> str:
-    """Return a column as Python, what it has by default left out."""
+def generated() -> dict[str, str]:
+    """Return the text of every module that is made from the classes of records, by its name.
+
+    The types follow from the layout that is shipped: where that is old, they are right
+    after a second run.
+    """
+    from leadcrm.storage import rowtypegen  # noqa: PLC0415 - it reads the layout, which may be gone
+
+    return {
+        "layout": layout_text(),
+        "rowtypes": rowtypegen.row_types(),
+        "valuetypes": rowtypegen.value_types(),
+        "kindcolumns": rowtypegen.kind_columns(),
+        "kindreads": rowtypegen.kind_reads(),
+        "kindwrites": rowtypegen.kind_writes(),
+    }
+
+
+def main(arguments: list[str]) -> None:
+    """Write all that is made, with `--write`; print the layout without."""
+    if "--write" not in arguments:
+        print(layout_text(), end="")  # noqa: T201 - this is what it is for
+        return
+    for name, text in generated().items():
+        Path(__file__).with_name(f"{name}.py").write_text(text, encoding="utf-8")
+
+
+def _laid_out(column: Column) -> str:
+    """Return a column as the formatter leaves it: on one line, or what it has below."""
+    indent, words = " " * 8, _words(column)
+    line = f"{indent}Column({', '.join(words)})"
+    inner = f"{indent}    {', '.join(words)}"
+    if len(line) < WIDTH:
+        return line
+    if len(inner) <= WIDTH:
+        return f"{indent}Column(\n{inner}\n{indent})"
+    return "\n".join([f"{indent}Column(", *(f"{indent}    {w}," for w in words), f"{indent})"])
+
+
+def _words(column: Column) -> list[str]:
+    """Return the arguments of a column as Python, what it has by default left out."""
     plain = Column(column.name, column.type)
     more = [
-        f"{name}={value!r}"
+        f"{name}={_quoted(value)}"
         for name, value in column._asdict().items()
         if value != getattr(plain, name)
     ]
-    return f"Column({', '.join([repr(column.name), repr(column.type), *more])})"
+    return [_quoted(column.name), _quoted(column.type), *more]
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
