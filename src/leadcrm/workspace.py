@@ -18,6 +18,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda.agenda import AgendaService
     from leadcrm.services.claims.claims import Claims
+    from leadcrm.services.claims.registering import RegisteredLeads
     from leadcrm.services.contacts.contacts import Contacts
     from leadcrm.services.contacts.greetings import Greetings
     from leadcrm.services.contacts.people import People
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.followups import Followups
     from leadcrm.services.leads.handover import Handover
     from leadcrm.services.leads.leadpageviews import LeadPage
-    from leadcrm.services.leads.leads import Leads
     from leadcrm.services.leads.progress import Progress
     from leadcrm.services.pages.recordviews import RecordPage
     from leadcrm.services.plugins.pluginwork import PluginWork
@@ -93,7 +93,7 @@ class Workspace:
     """Whom to chase: today, overdue, this week."""
     followups: "Part[Followups]" = Part("leads.followups:Followups")
     """The daily verbs: done, postpone, log; and follow-ups."""
-    leads: "Part[Leads]" = Part("leads.leads:Leads")
+    leads: "Part[RegisteredLeads]" = Part("claims.registering:RegisteredLeads")
     """Leads: add, list, show, edit."""
     progress: "Part[Progress]" = Part("leads.progress:Progress")
     """The life of a lead: advance, shelve, lose, revive, correct."""

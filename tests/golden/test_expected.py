@@ -27,7 +27,7 @@ from leadcrm.services.agenda.figureviews import Figure
 from leadcrm.services.contacts.peopleviews import GroupGaps
 from leadcrm.services.figures.cohorts import known
 from leadcrm.services.reading.periods import Period, read_period
-from leadcrm.services.records.views import Book as Record
+from leadcrm.services.records.views import RecordView as Record
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.targetviews import MetricTable, TargetRow
 from leadcrm.storage import unitqueries

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from leadcrm.cli.context import Surroundings
+from leadcrm.cli.context import Context
 from leadcrm.domain.money import Money
 from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.services.importing.reading import tells_its_kind
@@ -210,9 +210,9 @@ def test_a_firm_whose_name_is_part_of_anothers_is_a_firm_of_its_own(fair, said, 
 
 
 def test_a_verb_that_only_shows_opens_the_book_for_reading_only(fair, said, monkeypatch):
-    asked, opened = [], Surroundings.open
+    asked, opened = [], Context.open
     monkeypatch.setattr(
-        Surroundings,
+        Context,
         "open",
         lambda self, *, readonly=True: (asked.append(readonly), opened(self, readonly=readonly))[
             1

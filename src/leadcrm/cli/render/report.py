@@ -147,40 +147,17 @@ def _columns(lang: Lang) -> list[TableColumn]:
     def cell(row: Problem, name: str) -> tuple[str, str]:
         return str(getattr(row, name) or ""), ""
 
+    def plain(name: str, head: Text, least: int, most: int, leaves: int = 0) -> TableColumn:
+        right = name == "line"
+        return TableColumn(head, lambda r: cell(r, name), least, most, leaves, right)
+
     return [
+        plain("file", Text(zh="文件", en="File"), 10, 16, 1),
+        plain("line", Text(zh="行", en="Line"), 5, 6),
         TableColumn(
-            head=Text(zh="文件", en="File"),
-            cell=lambda r: cell(r, "file"),
-            least=10,
-            most=16,
-            leaves=1,
+            Text(zh="结果", en="Result"), lambda r: (RESULTS[r.result].to(lang), ""), 9, 9
         ),
-        TableColumn(
-            head=Text(zh="行", en="Line"),
-            cell=lambda r: cell(r, "line"),
-            least=5,
-            most=6,
-            right=True,
-        ),
-        TableColumn(
-            head=Text(zh="结果", en="Result"),
-            cell=lambda r: (RESULTS[r.result].to(lang), ""),
-            least=9,
-            most=9,
-        ),
-        TableColumn(
-            head=Text(zh="列", en="Column"),
-            cell=lambda r: cell(r, "column"),
-            least=10,
-            most=16,
-        ),
-        TableColumn(
-            head=Text(zh="值", en="Value"), cell=lambda r: cell(r, "value"), least=12, most=40
-        ),
-        TableColumn(
-            head=Text(zh="原因", en="Reason"),
-            cell=lambda r: (r.reason.to(lang), ""),
-            least=20,
-            most=60,
-        ),
+        plain("column", Text(zh="列", en="Column"), 10, 16),
+        plain("value", Text(zh="值", en="Value"), 12, 40),
+        TableColumn(Text(zh="原因", en="Reason"), lambda r: (r.reason.to(lang), ""), 20, 60),
     ]

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.services.duplicates.sameproject import names_of, same_name
-from leadcrm.services.screening.screeningviews import Rejected
 from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
@@ -20,6 +19,22 @@ CAME_BACK = Text(
     en="Note: {matched} was rejected before ({lead} {name}, {on}: {reason})",
 )
 DAY_UNKNOWN = Text(zh="日期不详", en="day unknown")
+
+
+class Rejected(NamedTuple):
+    """A lead that was not let in before, and why: the day and the verdict of then.
+
+    `name` is what it was called then, `matched` the name (or credit code) that
+    came back.
+    """
+
+    lead: str
+    name: str
+    matched: str
+    verdict: str
+    verdict_label: Text
+    on: str | None
+    reason: Text
 
 
 def rejected_before(

@@ -1,4 +1,4 @@
-"""Leads: adding and editing; lists and pages load when they are asked for."""
+"""Leads: writing a new one, editing; lists and pages load when they are asked for."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Unpack
@@ -13,7 +13,6 @@ from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import Row
-from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -60,21 +59,8 @@ class Leads:
         self.finder = Finder(session)
         self.records = Records(session)
 
-    def add(
-        self,
-        name: str,
-        *,
-        today: date,
-        following: str | None = None,
-        different: bool = False,
-        **options: str | None,
-    ) -> VerbResult:
-        """Record a lead with its owner and its next step.
-
-        Without `owner` it is the actor; without `following` the next step is at
-        the stage's cadence: an open lead always has both (rule R1). What another
-        unit registered first, under any spelling, becomes a claim on that lead
-        (首报首谈), unless it is said to be `different` or an expansion.
+    def read(self, options: dict[str, str | None]) -> dict[str, Any]:
+        """Return the values of a new lead that typed options stand for, its owner among them.
 
         Raises:
             UsageError: nobody to own it.
@@ -83,25 +69,16 @@ class Leads:
         """
         values = self._read(options)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
-        values = self.owned(values)
-        near, warnings = _near(self.session, name, values)
-        first = None
-        if near and not (different or values.get("expands_id")):
-            from leadcrm.services.duplicates.firstregistered import first_elsewhere  # noqa: PLC0415 - reason: seldom
+        return self.owned(values)
 
-            first = first_elsewhere(near, values.get("unit_id"))
-        if first is None:
-            done = self._record(name, values, today, following)
-        else:
-            from leadcrm.services.claims.claiminstead import claim_instead  # noqa: PLC0415 - reason: disputes only
-
-            said = {key: text for key, text in options.items() if text}
-            done = claim_instead(self.session, first, name, values, said, today)
-        return done._replace(warnings=(*done.warnings, *warnings))
-
-    def _record(
+    def record(
         self, name: str, values: dict[str, Any], today: date, following: str | None
     ) -> VerbResult:
+        """Write a lead of typed values with its next step, in one command.
+
+        Without `following` the step is at the stage's cadence: an open lead always
+        has an owner and a next step (rule R1).
+        """
         from leadcrm.services.leads.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
         from leadcrm.services.leads.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
 
@@ -218,30 +195,6 @@ class Leads:
                     en="Add --owner NAME, or leadcrm officer add first",
                 ),
             ) from error
-
-
-def _near(
-    session: Session, name: str, values: dict[str, Any]
-) -> tuple[list[Row], tuple[Text, ...]]:
-    """Return the leads of this project or firm, and a warning for each rejected before."""
-    from leadcrm.services.duplicates.sameproject import named, same_project  # noqa: PLC0415 - reason: adding only
-
-    firm = session.row("contact", values["contact_id"]) if values.get("contact_id") else None
-    names = named({"name": name, "aliases": values.get("aliases")}, firm)
-    near = same_project(session, names, firm)
-    if not any(_judged(session, row) for row in near):
-        return near, ()
-    from leadcrm.services.duplicates.rejections import rejected_before, warning  # noqa: PLC0415 - reason: seldom
-
-    credit = [firm["credit_code"]] if firm and firm["credit_code"] else []
-    found = rejected_before(session, names, credit)
-    once = {each.lead: each for each in found.values()}
-    return near, tuple(warning(each) for each in once.values())
-
-
-def _judged(session: Session, lead: Row) -> bool:
-    """Tell whether a lead was rejected, or screened at all."""
-    return lead["stage"] == Stage.REJECTED or bool(session.query(SCREENED, lead=lead["id"]))
 
 
 def _channel(text: str | None) -> str:

@@ -3,23 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from leadcrm.services.duplicates.rejections import Rejected
 from leadcrm.text import Text
-
-
-class Rejected(NamedTuple):
-    """A lead that was not let in before, and why: the day and the verdict of then.
-
-    `name` is what it was called then, `matched` the name (or credit code) that
-    came back.
-    """
-
-    lead: str
-    name: str
-    matched: str
-    verdict: str
-    verdict_label: Text
-    on: str | None
-    reason: Text
 
 
 class Checked(NamedTuple):
