@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.stage import Stage
@@ -18,7 +18,10 @@ class Milestone(StrEnum):
     PRODUCTION = "production"
 
 
-AGREED = {
+AGREED: Mapping[
+    Milestone,
+    Literal["agreed_registration_on", "agreed_start_on", "agreed_production_on"],
+] = {
     Milestone.REGISTRATION: "agreed_registration_on",
     Milestone.START: "agreed_start_on",
     Milestone.PRODUCTION: "agreed_production_on",

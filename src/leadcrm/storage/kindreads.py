@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Protocol, overload
 
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.kindcolumns import (
     ActivityColumn,
     ContactColumn,
@@ -31,7 +32,6 @@ from leadcrm.storage.rowtypes import (
     LeadRow,
     OfficerRow,
     PluginRecordRow,
-    RecordRow,
     RelationRow,
     SettingRow,
     StageChangeRow,
@@ -75,7 +75,7 @@ class RowOf(Protocol):
     @overload
     def __call__(self, kind: Literal["setting"], record: str) -> SettingRow: ...
     @overload
-    def __call__(self, kind: Kind, record: str) -> RecordRow: ...
+    def __call__(self, kind: Kind, record: str) -> AnyRow: ...
 
 
 class RowsOf(Protocol):
@@ -112,7 +112,7 @@ class RowsOf(Protocol):
     @overload
     def __call__(self, kind: Literal["setting"]) -> list[SettingRow]: ...
     @overload
-    def __call__(self, kind: Kind) -> list[RecordRow]: ...
+    def __call__(self, kind: Kind) -> Sequence[AnyRow]: ...
 
 
 class RowsBy(Protocol):
@@ -175,7 +175,7 @@ class RowsBy(Protocol):
     @overload
     def __call__(
         self, kind: Kind, field: Literal["id", "code", "ref", "name"], value: str
-    ) -> list[RecordRow]: ...
+    ) -> Sequence[AnyRow]: ...
 
 
 class Resolve(Protocol):
@@ -244,4 +244,4 @@ class Resolve(Protocol):
     @overload
     def __call__(
         self, text: str, kinds: Sequence[Kind] = (), *, records: Sequence[str] = ()
-    ) -> tuple[Kind, RecordRow]: ...
+    ) -> tuple[Kind, AnyRow]: ...

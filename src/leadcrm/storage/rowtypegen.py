@@ -32,6 +32,8 @@ def row_types() -> str:
         "",
         "from typing import Literal, NotRequired, TypedDict",
         "",
+        "from typing_extensions import ReadOnly",
+        "",
         *_literal("Kind", CLASSES),
         '"""Every kind of record."""',
     ]
@@ -43,7 +45,8 @@ def row_types() -> str:
             (name, f"NotRequired[{STORED.get(kind_of, 'str')} | None]")
             for name, kind_of in DERIVED.get(kind, {}).items()
         )
-        own = [(c.name, _stored(c)) for c in LAYOUT[kind] if c.name not in SHARED]
+        own = [("code", "str")] if CLASSES[kind][2] else []  # every command gives one
+        own += [(c.name, _stored(c)) for c in LAYOUT[kind] if c.name not in SHARED]
         about = f"A row of `{kind}`."
         if kind in DERIVED:
             about = f"A row of `{kind}`; one just inserted has no derived columns yet."
@@ -103,21 +106,22 @@ def kind_columns() -> str:
 def kind_reads() -> str:
     """Return the text of `kindreads`: reads whose answer follows from the kind that is named."""
     lines = _head("Reads", "from collections.abc import Sequence", "Literal, Protocol, overload")
+    lines.append("from leadcrm.storage.engine import AnyRow")
     lines += _imported("kindcolumns", [f"{_name(kind)}Column" for kind in CLASSES])
-    lines += _imported("rowtypes", [*_rows(), "RecordRow", "Kind"])
+    lines += _imported("rowtypes", [*_rows(), "Kind"])
     anywhere = f"field: Literal[{', '.join(map(_quoted, ANYWHERE))}]"
     lines += _protocol("RowOf", "Reads one row of a kind")
     for _, row, given in _kinds():
         lines += _overload([given, "record: str"], row)
-    lines += _overload(["kind: Kind", "record: str"], "RecordRow")
+    lines += _overload(["kind: Kind", "record: str"], "AnyRow")
     lines += _protocol("RowsOf", "Reads all rows of a kind")
     for _, row, given in _kinds():
         lines += _overload([given], f"list[{row}]")
-    lines += _overload(["kind: Kind"], "list[RecordRow]")
+    lines += _overload(["kind: Kind"], "Sequence[AnyRow]")
     lines += _protocol("RowsBy", "Reads the rows of a kind by a column")
     for kind, row, given in _kinds():
         lines += _overload([given, f"field: {_name(kind)}Column", "value: str"], f"list[{row}]")
-    lines += _overload(["kind: Kind", anywhere, "value: str"], "list[RecordRow]")
+    lines += _overload(["kind: Kind", anywhere, "value: str"], "Sequence[AnyRow]")
     lines += _protocol("Resolve", "Names the one record of some kinds that a text means")
     more = ["*", "records: Sequence[str] = ()"]
     for kind, row, _ in _kinds():
@@ -125,7 +129,7 @@ def kind_reads() -> str:
         words = ["text: str", f"kinds: Sequence[{code}]", *more]
         lines += _overload(words, f"tuple[{code}, {row}]")
     words = ["text: str", "kinds: Sequence[Kind] = ()", *more]
-    lines += _overload(words, "tuple[Kind, RecordRow]")
+    lines += _overload(words, "tuple[Kind, AnyRow]")
     return _text(lines)
 
 
@@ -221,7 +225,8 @@ def _literal(name: str, members: Iterable[str]) -> Iterator[str]:
 
 def _shared_columns() -> Iterator[tuple[str, str]]:
     yield from (("n", "NotRequired[int]"), ("office", "NotRequired[str]"), ("id", "str"))
-    yield from ((name, "str | None") for name in SHARED)
+    yield ("code", "ReadOnly[str | None]")
+    yield from ((name, "str | None") for name in SHARED[1:])
 
 
 def _choices() -> dict[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from typing import Literal, NotRequired, TypedDict
 
+from typing_extensions import ReadOnly
+
 Kind = Literal[
     "unit",
     "officer",
@@ -62,7 +64,7 @@ class RecordRow(TypedDict):
     n: NotRequired[int]
     office: NotRequired[str]
     id: str
-    code: str | None
+    code: ReadOnly[str | None]
     ref: str | None
     source: str | None
     extra: str | None
@@ -71,6 +73,7 @@ class RecordRow(TypedDict):
 class UnitRow(RecordRow):
     """A row of `unit`."""
 
+    code: str
     name: str
     kind: UnitKindCode
     parent_id: str | None
@@ -84,6 +87,7 @@ class UnitRow(RecordRow):
 class OfficerRow(RecordRow):
     """A row of `officer`."""
 
+    code: str
     name: str
     unit_id: str | None
     title: str | None
@@ -94,6 +98,7 @@ class OfficerRow(RecordRow):
 class ContactRow(RecordRow):
     """A row of `contact`; one just inserted has no derived columns yet."""
 
+    code: str
     kind: ContactKindCode
     name: str
     aliases: str | None
@@ -123,6 +128,7 @@ class ContactRow(RecordRow):
 class LeadRow(RecordRow):
     """A row of `lead`; one just inserted has no derived columns yet."""
 
+    code: str
     name: str
     owner_id: str
     recorded_on: str
@@ -181,6 +187,7 @@ class StageChangeRow(RecordRow):
 class EventRow(RecordRow):
     """A row of `event`."""
 
+    code: str
     name: str
     kind: str
     start: str | None
@@ -200,6 +207,7 @@ class EventLinkRow(RecordRow):
 class PluginRecordRow(RecordRow):
     """A row of `record`."""
 
+    code: str
     kind: str
     name: str
     parent_kind: str | None
@@ -215,6 +223,7 @@ class PluginRecordRow(RecordRow):
 class FollowupRow(RecordRow):
     """A row of `followup`."""
 
+    code: str
     lead_id: str | None
     record_id: str | None
     due: str
@@ -232,6 +241,7 @@ class FollowupRow(RecordRow):
 class ActivityRow(RecordRow):
     """A row of `activity`; one just inserted has no derived columns yet."""
 
+    code: str
     happened_on: str
     kind: ActivityKindCode
     lead_id: str | None
@@ -247,6 +257,7 @@ class ActivityRow(RecordRow):
 class FundRow(RecordRow):
     """A row of `fund`."""
 
+    code: str
     lead_id: str
     arrived_on: str
     amount_fen: int
@@ -261,6 +272,7 @@ class FundRow(RecordRow):
 class TargetRow(RecordRow):
     """A row of `target`."""
 
+    code: str
     unit_id: str
     year: int
     metric: MetricCode

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.claim import ClaimState
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.claims.claims import Ask, Claims
 from leadcrm.services.leads.followups import Followups
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
 
 FIRST = Text(
     zh="{name} 已由 {unit} {owner} 于 {since} 首报（{lead} {known}），保护到 {until}；认领已记录",
@@ -29,7 +32,7 @@ ANOTHER = Text(
 
 def claim_instead(
     session: Session,
-    first: Row,
+    first: "LeadRow",
     name: str,
     values: Mapping[str, Any],
     said: Mapping[str, str],

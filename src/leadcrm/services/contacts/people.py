@@ -80,7 +80,7 @@ class People:
         finder, people = Finder(self.session), self.all(today)
         for kind, field, word in (("unit", "unit_id", unit), ("officer", "keeper_id", keeper)):
             if word is not None:
-                found = finder.resolve(word, [kind])[1]["id"]
+                found = finder.any_one(word, [kind])[1]["id"]
                 people = [person for person in people if person.row[field] == found]
         return people
 

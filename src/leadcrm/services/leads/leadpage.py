@@ -78,7 +78,7 @@ class LeadPages:
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
-            story=timeline(self.session, row),
+            story=timeline(self.session, lead),
             fields=self.records.views("lead", [row])[0].fields,
         )
 

@@ -12,12 +12,12 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
+    from leadcrm.storage.rowtypes import FollowupRow, OfficerRow
 
 OPTIONS = {
     "total": "total_investment",
@@ -90,7 +90,7 @@ class Leads:
             lead = command.insert("lead", name=name, recorded_on=today, **values)
             if planned:
                 due, kind, what, _ = planned
-                step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
+                step: FollowupRow | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
         emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
@@ -174,7 +174,7 @@ class Leads:
         unit = values.get("unit_id") or owner["unit_id"]
         return {**values, "owner_id": owner["id"], "unit_id": unit}
 
-    def owner(self, owner: str | None) -> Row:
+    def owner(self, owner: str | None) -> "OfficerRow":
         """Return the officer who is named, or who is working.
 
         Raises:

@@ -1,7 +1,7 @@
 """The life of a lead: moves with their papers and sign-offs, and the ways out and back."""
 
 from datetime import date
-from typing import Any, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any, NamedTuple, Unpack
 
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.leadrules import LEAD_RULES
@@ -30,8 +30,11 @@ from leadcrm.services.records.signoff import second_person
 from leadcrm.services.rules.situations import PROOF
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import EventRoleCode, LeadRow, OfficerRow
+
 
 STAGE = Text(zh="阶段", en="stage")
 FACTS = {
@@ -48,7 +51,7 @@ DAYS = {
     "production_by": AGREED[Milestone.PRODUCTION],
 }
 """Options that name the days of the contract."""
-ROLES = {
+ROLES: "dict[Stage, EventRoleCode]" = {
     Stage.INTENT_SIGNED: "intent",
     Stage.FRAMEWORK_SIGNED: "intent",
     Stage.CONTRACT_SIGNED: "signed",
@@ -66,7 +69,7 @@ class Asked(NamedTuple):
     on: date
     papers: tuple[Evidence, ...]
     facts: dict[str, Any]
-    second: Row | None
+    second: "OfficerRow | None"
     reason: str | None
     text: str | None
     revisit: date | None
@@ -186,7 +189,7 @@ class Progress:
             )
         event, revisit = said.get("event"), ahead.pop("revisit", None)
         second = said.get("approved_by")
-        agreed = {DAYS[name]: due.day for name, due in ahead.items()}
+        agreed: dict[str, date] = {DAYS[name]: due.day for name, due in ahead.items()}
         told = [due.readings for due in (*ahead.values(), *filter(None, [revisit]))]
         return Asked(
             to=to,
@@ -228,7 +231,7 @@ class Progress:
             moved = self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
         return self._tell(lead, moved, asked.on, asked.reason)
 
-    def _demand(self, lead: Row, asked: Asked) -> None:
+    def _demand(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a move that lacks something, and say all that it lacks."""
         row = {**lead, **stored("lead", asked.facts)}
         wanted = {name for name, _ in AMOUNTS.get(asked.to, ())}
@@ -256,7 +259,7 @@ class Progress:
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
 
-    def _tell(self, lead: Row, moved: Moved, on: date, reason: str | None = None) -> Moved:
+    def _tell(self, lead: "LeadRow", moved: Moved, on: date, reason: str | None = None) -> Moved:
         """Tell plugins of a step that was saved."""
         what = ("lead", lead["id"])
         emit(self.session, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
@@ -264,14 +267,14 @@ class Progress:
             emit(self.session, "leadcrm_lead_closed", lead=what, reason=reason)
         return moved
 
-    def _precede(self, lead: Row, asked: Asked) -> None:
+    def _precede(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
         if self.session.by("record", "lead_id", lead["id"]):
             from leadcrm.services.leads.precedence import check_stage  # noqa: PLC0415 - plugins load with it
 
             check_stage(self.session, lead, asked.to, asked.on)
 
-    def _stood(self, lead: Row) -> Stage:
+    def _stood(self, lead: "LeadRow") -> Stage:
         """Return the stage in which a lead stood before it was given up."""
         changes = self.session.by("stage_change", "lead_id", lead["id"])
         for change in reversed(changes):

@@ -20,7 +20,7 @@ from leadcrm.services.screening.factreading import from_json
 from leadcrm.services.screening.screening import missing_of
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
@@ -29,7 +29,9 @@ LACKING = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, Rec
 """What is raised by details that a list brought and no screening or claim ever wrote."""
 
 
-def page_of(session: Session, row: Row, book: RecordView, today: date) -> RecordPage | RecordView:
+def page_of(
+    session: Session, row: AnyRow, book: RecordView, today: date
+) -> RecordPage | RecordView:
     """Return the page of a record: in words if it is a screening or a claim, else as it is.
 
     One whose details are not what the core writes is shown as it is, too.
@@ -44,7 +46,7 @@ def page_of(session: Session, row: Row, book: RecordView, today: date) -> Record
     return book
 
 
-def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
+def _screening(session: Session, row: AnyRow, book: RecordView) -> ScreeningPage:
     lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
     items = tuple(map(_checked, json.loads(details["findings"])))
     verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
@@ -70,7 +72,7 @@ def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
     return ScreeningPage(book, screened, (*_facts(known), *map(_plain, more.items())))
 
 
-def _claim(session: Session, row: Row, book: RecordView, today: date) -> ClaimPage:
+def _claim(session: Session, row: AnyRow, book: RecordView, today: date) -> ClaimPage:
     lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
     found = Claims(session).on_record(lead["code"], today=today)
     only = tuple(item for item in found.items if item.code == row["code"])

@@ -5,7 +5,7 @@ Whatever is wrong with a draft is told here, before anything of it is written.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from leadcrm.domain.event import ROLES, EventRole
 from leadcrm.domain.followupkind import LABELS as TASKS
@@ -22,9 +22,13 @@ from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
 
 Values = dict[str, Any]
 NAMES: Mapping[str, Mapping[str, str]] = {
@@ -53,7 +57,7 @@ class Part(NamedTuple):
 
     kind: str
     values: Values
-    known: Row | None
+    known: AnyRow | None
 
 
 class Ready(NamedTuple):
@@ -133,7 +137,7 @@ class DraftReader:
             values |= {"owner_id": row["id"], "unit_id": row["unit_id"]}
         return values
 
-    def exact(self, kind: str, word: str, own: str | None = None) -> Row:
+    def exact(self, kind: str, word: str, own: str | None = None) -> AnyRow:
         """Return the row of a kind with exactly this code, number or name.
 
         Raises:
@@ -149,7 +153,7 @@ class DraftReader:
         if given is None:
             return None
         if isinstance(given, Entry):
-            return Part(kind, {}, self.session.row(kind, given.id))
+            return Part(kind, {}, self.session.any_row(kind, given.id))
         values = self.read(kind, given)
         if kind == "activity":
             return Part(kind, {"happened_on": self.today, **values}, None)
@@ -160,11 +164,11 @@ class DraftReader:
             return Part(kind, values if known else self.leads.owned(values), known)
         return Part(kind, values, self._met(kind, values, ("kind",)))
 
-    def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> Row | None:
+    def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> AnyRow | None:
         """Return the row that this is already: by its number, else by its name and kind."""
         field = "ref" if values.get("ref") else "name"
         wanted = stored(kind, {name: values.get(name) for name in (*like, "source")})
-        for row in self.session.by(kind, field, values[field]):
+        for row in self.session.any_by(kind, field, values[field]):
             if not all(row[name] == wanted[name] for name in like):
                 continue
             if row["source"] == wanted["source"] if field == "ref" else _may_be(row, values):
@@ -188,7 +192,7 @@ class DraftReader:
         values["name"] = values.get("name") or self._called(values, contact, lead)
         if not values["name"]:
             raise UsageError(NO_NAME.format(what=kind.label))
-        about = lead.known if lead else None
+        about = cast("LeadRow | None", lead.known if lead else None)
         if values.get("lead_id"):
             about = self.session.row("lead", values["lead_id"])
         if about:
@@ -211,7 +215,7 @@ class DraftReader:
         """Return what a record without a name is called: like its contact, or its lead."""
         for part, link in ((contact, "contact_id"), (lead, "lead_id")):
             if values.get(link):
-                return str(self.session.row(link.removesuffix("_id"), values[link])["name"])
+                return str(self.session.any_row(link.removesuffix("_id"), values[link])["name"])
             if part:
                 return str(part.values.get("name") or (part.known or {}).get("name"))
         return None
@@ -222,7 +226,7 @@ def _owned(part: Part) -> bool:
     return bool(part.values.get("owner_id") or (part.known or {}).get("owner_id"))
 
 
-def _may_be(row: Row, values: Values) -> bool:
+def _may_be(row: AnyRow, values: Values) -> bool:
     """Tell whether one of the same name may be the same: namesakes differ in phone or employer."""
     return not any(
         row.get(name) and values.get(name) and row[name] != values[name]

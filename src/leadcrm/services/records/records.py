@@ -14,7 +14,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
 from leadcrm.storage.codec import values
 from leadcrm.storage.column import Column
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
@@ -50,11 +50,11 @@ class Records:
             NotFoundError, AmbiguousError: it names none or several.
             StorageError: a book that can only be read does not reveal.
         """
-        _, row = self.finder.resolve(ref, [kind])
+        _, row = self.finder.any_one(ref, [kind])
         return self.one(kind, row, reveal=reveal, purpose=purpose)
 
     def one(
-        self, kind: str, row: Row, *, reveal: bool = False, purpose: str | None = None
+        self, kind: str, row: AnyRow, *, reveal: bool = False, purpose: str | None = None
     ) -> RecordView:
         """Return a row as a view, as `show` does."""
         if reveal:
@@ -67,7 +67,7 @@ class Records:
         """Add a record from fields as people type them; links by code, number or name."""
         wanted = self.read(kind, fields)
         with self.session.command(f"{kind}.add") as command:
-            made = command.insert(kind, name=name, **wanted)
+            made = command.add(kind, {"name": name, **wanted})
         return self.views(kind, [made])[0]
 
     def edit(self, kind: str, ref: str, /, **fields: str | None) -> RecordView:
@@ -76,7 +76,7 @@ class Records:
         Raises:
             UsageError: no such field.
         """
-        _, row = self.finder.resolve(ref, [kind])
+        _, row = self.finder.any_one(ref, [kind])
         return self.change(kind, row["id"], self.read(kind, fields))
 
     def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> RecordView:
@@ -85,8 +85,8 @@ class Records:
         The words of an amount go when the amount does.
         """
         with self.session.command(f"{kind}.edit") as command:
-            row = command.row(kind, record)
-            changed = command.update(kind, row, **{**wanted, "extra": extra_of(row, wanted)})
+            row = command.any_row(kind, record)
+            changed = command.change(kind, row, {**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
 
     def read(self, kind: str, fields: dict[str, str | None]) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class Records:
             elif text == "":
                 read[name] = None
             elif link:
-                read[name] = self.finder.resolve(text, [link])[1]["id"]
+                read[name] = self.finder.any_one(text, [link])[1]["id"]
             else:
                 from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
 
@@ -128,7 +128,7 @@ class Records:
         return read
 
     def views(
-        self, kind: str, rows: Iterable[Row], *, reveal: bool = False
+        self, kind: str, rows: Iterable[AnyRow], *, reveal: bool = False
     ) -> tuple[RecordView, ...]:
         """Return rows as views, ids replaced by (code, name), phones masked unless `reveal`."""
         self._went = None
@@ -137,7 +137,7 @@ class Records:
             _mask(book.fields)
         return made
 
-    def _view(self, kind: str, row: Row) -> RecordView:
+    def _view(self, kind: str, row: AnyRow) -> RecordView:
         known = tables.fields(kind)
         fields: dict[str, Any] = {
             name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
@@ -176,7 +176,7 @@ class Records:
                 self._went[row["merged_into_id"]] = (*known, link)
         return self._went
 
-    def _linked(self, column: Column, row: Row) -> Link | None:
+    def _linked(self, column: Column, row: AnyRow) -> Link | None:
         record = row[column.name]
         if record is None:
             return None
@@ -208,7 +208,7 @@ def _read_amount(read: dict[str, Any], name: str, text: str) -> None:
         read.setdefault("extra", {})[name + SAID] = words
 
 
-def extra_of(row: Row, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def extra_of(row: AnyRow, wanted: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
     from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - edits only
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadcrm.domain.detail import labels
 from leadcrm.domain.money import Money
@@ -24,8 +24,11 @@ from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
 
 __all__ = ["Override", "Screening", "rejected_before"]
 WORD = Text(zh="结论", en="verdict")
@@ -49,7 +52,7 @@ class Override(NamedTuple):
 
     verdict: Verdict
     reason: str
-    second: Row
+    second: "OfficerRow"
 
 
 class Screening:
@@ -104,7 +107,7 @@ class Screening:
 
     def _told(
         self,
-        lead: Row,
+        lead: "LeadRow",
         code: str,
         today: date,
         items: tuple[Checked, ...],
@@ -134,14 +137,14 @@ class Screening:
             before=tuple({each.lead: each for each in before.values()}.values()),
         )
 
-    def _case(self, lead: Row, given: Mapping[str, str]) -> Case:
+    def _case(self, lead: "LeadRow", given: Mapping[str, str]) -> Case:
         """Return the facts: as now given, else as the lead says, else as given before."""
         asked = [name for screen in installed().screens().values() for name in screen.asks]
         new, more = read_facts(given, asked)
         kept = [
             row for row in self.session.by("record", "lead_id", lead["id"]) if row["kind"] == KIND
         ]
-        last = json.loads(kept[-1]["details"]) if kept else {}
+        last = json.loads(kept[-1]["details"] or "{}") if kept else {}
         facts = {**from_json(last.get("facts")), **_of_lead(lead), **new}
         more = {**json.loads(last.get("more") or "{}"), **more}
         unit = self.session.row("unit", lead["unit_id"]) if lead["unit_id"] else None
@@ -157,8 +160,8 @@ class Screening:
 
     def _override(
         self,
-        lead: Row,
-        screener: Row | None,
+        lead: "LeadRow",
+        screener: "OfficerRow | None",
         verdict: str | None,
         reason: str | None,
         approved_by: str | None,
@@ -193,11 +196,12 @@ def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> d
     }
 
 
-def _of_lead(lead: Row) -> dict[str, Any]:
+def _of_lead(lead: "LeadRow") -> dict[str, Any]:
     """Return the facts that a lead carries itself."""
     facts: dict[str, Any] = {}
     if lead["total_investment_fen"] is not None:
-        money = Money(lead["total_investment_fen"], lead["total_investment_currency"])
+        fen, currency = lead["total_investment_fen"], lead["total_investment_currency"]
+        money = Money(fen, currency or "CNY")
         facts["total_investment"] = money
     if lead["land_mu"] is not None:
         facts["land_mu"] = Decimal(lead["land_mu"])
