@@ -1,6 +1,6 @@
 """Units and officers: list, show, add; and how one arrival or target is shown."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -8,6 +8,9 @@ from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import Kind
 
 LIST = Text(zh="{what}清单。", en="List {what}s.")
 SHOW = Text(zh="按编号、原号或名称看{what}。", en="Show one {what} by code, number or name.")
@@ -30,7 +33,7 @@ ADDS = {
 }
 
 
-def _list(kind: str) -> click.Command:
+def _list(kind: "Kind") -> click.Command:
     @command("list", LIST.format(what=WHAT[kind]))
     @pass_context
     def list_all(context: Context) -> None:

@@ -9,6 +9,8 @@ LINK = "link"
 WEAK = "weak"
 PERSONAL = "personal"
 ANY = "*"
+UNKEPT = frozenset({"id", "seen"})
+"""Fields that are no columns of their own: the key of the row, and when it was read."""
 
 
 @attrs.frozen(kw_only=True)
@@ -17,7 +19,9 @@ class Record:
 
     `id` is given by the journal when the record is added and is never shown to
     people; `code` (L-0017) is what they type; `ref` is the number that the
-    source list gave it, and `source` the name of that list.
+    source list gave it, and `source` the name of that list. `seen` is the stamp
+    of the newest command when it was read, so that saving it can tell what
+    somebody else has changed since; the book itself has no such column.
     """
 
     id: str = ""
@@ -25,6 +29,7 @@ class Record:
     ref: str | None = None
     source: str | None = None
     extra: Mapping[str, Any] | None = None
+    seen: str = attrs.field(default="", eq=False, repr=False)
 
 
 def link(kind: str, *, required: bool = False, weak: bool = False) -> Any:

@@ -61,11 +61,11 @@ class Command:
 
         def insert(self, kind: str, /, **fields: object) -> Row:
             """Add a record given by its fields, defaults for the rest; return its row."""
-            return self.add(kind, fields)
+            return self.any_insert(kind, fields)
 
         def update(self, kind: str, row: Row, /, **fields: object) -> Row:
             """Set fields of a row, of which `row` is the present state; return the new one."""
-            return self.change(kind, row, fields)
+            return self.any_update(kind, row, fields)
 
     def any_row(self, kind: str, record: str) -> AnyRow:
         """Return a row of whatever kind as it stands under the write lock.
@@ -78,11 +78,11 @@ class Command:
             raise NotFoundError(Text(zh="这条记录已撤回", en="This record was taken back"))
         return row
 
-    def add(self, kind: str, fields: Mapping[str, object]) -> Row:
+    def any_insert(self, kind: str, fields: Mapping[str, object]) -> Row:
         """Add a record of whatever kind, as `insert` does of one that is named."""
         return self._insert(kind, {**defaults(kind), **stored(kind, fields)})
 
-    def change(self, kind: str, row: AnyRow, fields: Mapping[str, object]) -> Row:
+    def any_update(self, kind: str, row: AnyRow, fields: Mapping[str, object]) -> Row:
         """Set fields of a row of whatever kind, as `update` does of one that is named."""
         wanted = stored(kind, fields)
         self.write(kind, row, wanted)

@@ -17,7 +17,7 @@ import attrs
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import LINK, PERSONAL, WEAK, Record
+from leadcrm.domain.record import LINK, PERSONAL, UNKEPT, WEAK, Record
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES
 
@@ -37,7 +37,7 @@ def columns(kind: str) -> tuple[Column, ...]:
     return tuple(
         column
         for field in attrs.fields(model(kind))
-        if field.name != "id"
+        if field.name not in UNKEPT
         for column in _columns_of(field)
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from leadcrm.domain.contact import LABELS, ContactKind
+from leadcrm.domain.contact import LABELS, Contact, ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.records import Records
@@ -86,6 +86,14 @@ class Contacts:
             StorageError: a book that can only be read does not reveal.
         """
         return self.records.show("contact", ref, reveal=reveal, purpose=purpose)
+
+    def get(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> Contact:
+        """Return a contact as an object, to be evolved and saved; see `Records.get`."""
+        return self.records.get("contact", ref, reveal=reveal, purpose=purpose)
+
+    def save(self, contact: Contact) -> Contact:
+        """Save an evolved contact where nobody else was faster; see `Records.save`."""
+        return self.records.save(contact)
 
     def edit(
         self, ref: str, *, details: Mapping[str, str] = NONE, **fields: str | None

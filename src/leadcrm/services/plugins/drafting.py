@@ -74,7 +74,7 @@ class Drafting:
             return None
         if part.known is None:
             first = {"recorded_on": self.today} if part.kind == "lead" else {}
-            row = self.command.add(part.kind, {**first, **part.values})
+            row = self.command.any_insert(part.kind, {**first, **part.values})
             self._new.append((part.kind, row))
             return row
         blank = {
@@ -117,7 +117,7 @@ class Drafting:
         on = links[0] if links and self.again else None
         known = self.session.any_by("activity", on, wanted[on]) if on else []
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
-            self._new.append(("activity", self.command.add("activity", values)))
+            self._new.append(("activity", self.command.any_insert("activity", values)))
 
     def _open(
         self, task: Task, values: Values, lead: "LeadRow | None", record: AnyRow | None

@@ -99,7 +99,7 @@ class PluginWork:
             NAMES[kind].get(name, name): None for name, value in given.items() if value is None
         }
         wanted |= drafting.reader.read(kind, given)
-        changed = drafting.command.change(kind, row, wanted)
+        changed = drafting.command.any_update(kind, row, wanted)
         own = {name: value for name, value in step.fields.items() if name not in known}
         if own:
             declared = known_kind(entry.kind)
