@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.claim import ClaimState
 from leadcrm.services.agenda.verbresult import VerbResult
@@ -13,6 +13,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 
 FIRST = Text(
@@ -34,7 +35,7 @@ def claim_instead(
     session: Session,
     first: "LeadRow",
     name: str,
-    values: Mapping[str, Any],
+    values: "LeadValues",
     said: Mapping[str, str],
     today: date,
 ) -> VerbResult:
@@ -47,7 +48,7 @@ def claim_instead(
     before = verbs.agenda.overdue_count(today)
     held = claims.holding(first, today)
     unit, officer = (
-        session.row("unit", values["unit_id"]),
+        session.row("unit", values["unit_id"] or ""),
         session.row("officer", values["owner_id"]),
     )
     ask = Ask(unit, officer, today, spelling=name, said=said)

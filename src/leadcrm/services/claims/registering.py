@@ -1,7 +1,7 @@
 """Recording leads where another unit may have been first (首报首谈)."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.stage import Stage
 from leadcrm.services.agenda.verbresult import VerbResult
@@ -14,6 +14,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 
 class RegisteredLeads(Leads):
@@ -49,10 +50,11 @@ class RegisteredLeads(Leads):
 
 
 def _near(
-    session: Session, name: str, values: dict[str, Any]
+    session: Session, name: str, values: "LeadValues"
 ) -> "tuple[list[LeadRow], tuple[Text, ...]]":
     """Return the leads of this project or firm, and a warning for each rejected before."""
-    firm = session.row("contact", values["contact_id"]) if values.get("contact_id") else None
+    about = values.get("contact_id")
+    firm = session.row("contact", about) if about else None
     names = named({"name": name, "aliases": values.get("aliases")}, firm)
     near = same_project(session, names, firm)
     if not any(_judged(session, row) for row in near):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from leadcrm.domain.contact import LABELS, Contact, ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
@@ -14,6 +14,9 @@ from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.valuetypes import ContactValues
 
 NONE: Mapping[str, str] = MappingProxyType({})
 KIND = Text(zh="联系人类别", en="kind of contact")
@@ -48,7 +51,8 @@ class Contacts:
         if details:
             values["details"] = read_details(what.value, details)
         with self.session.command("contact.add") as command:
-            added = command.insert("contact", kind=what, name=name, **values)
+            values["kind"], values["name"] = what, name
+            added = command.insert("contact", **values)
         return self.records.views("contact", [added])[0]
 
     def list(
@@ -106,14 +110,15 @@ class Contacts:
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
         return self.records.change("contact", row["id"], wanted)
 
-    def _read(self, fields: dict[str, str | None]) -> dict[str, Any]:
+    def _read(self, fields: dict[str, str | None]) -> "ContactValues":
         """Return typed values; the unit is that of a new keeper, unless one is given."""
-        values = self.records.read("contact", fields)
-        if values.get("keeper_id") and "unit_id" not in values:
-            values["unit_id"] = self.session.row("officer", values["keeper_id"])["unit_id"]
+        values = cast("ContactValues", self.records.read("contact", fields))
+        keeper = values.get("keeper_id")
+        if keeper and "unit_id" not in values:
+            values["unit_id"] = self.session.row("officer", keeper)["unit_id"]
         return values
 
-    def details(self, ref: str) -> Any:
+    def details(self, ref: str) -> object:
         """Return what only this kind of contact has, as `HometownDetails`, `ChamberDetails` …."""
         _, row = self.records.finder.resolve(ref, ["contact"])
         return details_of(row["kind"], json.loads(row["details"] or "{}"))

@@ -1,7 +1,7 @@
 """Who registered a project first (首报首谈), as a second unit is told."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from leadcrm.services.duplicates.sameproject import named, same_project
 from leadcrm.services.session import Session
@@ -33,7 +33,7 @@ def first_told(session: Session, lead: "LeadRow") -> Text | None:
     first = first_elsewhere(same_project(session, named(lead, firm), firm), lead["unit_id"])
     if first is None:
         return None
-    holder: dict[str, Any] = {
+    holder: dict[str, object] = {
         "unit": session.row("unit", first["unit_id"] or "")["name"],
         "owner": session.row("officer", first["owner_id"])["name"],
         "since": first["recorded_on"],

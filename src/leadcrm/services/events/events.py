@@ -1,7 +1,5 @@
 """Events: fairs, signings, ground-breakings; and which leads belong to them, and as what."""
 
-from typing import Any
-
 from leadcrm.domain.event import LABELS, ROLES, EventRole
 from leadcrm.domain.stage import LABELS as STAGES
 from leadcrm.domain.stage import Stage
@@ -117,9 +115,16 @@ class Events:
 
 
 def _view(row: Row) -> EventRow:
-    fields: dict[str, Any] = {
-        name: row[name]
-        for name in ("code", "ref", "name", "kind", "start", "end", "place", "headcount")
-    }
     label = LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
-    return EventRow(**fields, kind_label=label, leads={})
+    return EventRow(
+        code=row["code"],
+        ref=row["ref"],
+        name=row["name"],
+        kind=row["kind"],
+        kind_label=label,
+        start=row["start"],
+        end=row["end"],
+        place=row["place"],
+        headcount=row["headcount"],
+        leads={},
+    )

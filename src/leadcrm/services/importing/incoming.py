@@ -1,10 +1,10 @@
 """What comes in: lists of the office by the core, everything else by the sources of plugins."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
@@ -16,6 +16,23 @@ from leadcrm.services.importing.sources import Sources
 from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.importing.watching import Watch
+
+    class ListOptions(TypedDict, total=False):
+        """How lists are taken in; a plugin's source knows `dry_run` and `strict` alone."""
+
+        source: str | None
+        dry_run: bool
+        strict: bool
+        update: bool
+        schedule: bool
+        mapping: Mapping[str, str]
+        encoding: str | None
+        errors: Path | None
+        watch: Watch
+
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
 LIST_OPTIONS = ("mapping", "update", "encoding", "schedule", "errors")
@@ -33,7 +50,12 @@ class Incoming:
         self.session = session
 
     def run(
-        self, wheres: Sequence[str], *, today: date, kind: str | None = None, **options: Any
+        self,
+        wheres: Sequence[str],
+        *,
+        today: date,
+        kind: str | None = None,
+        **options: "Unpack[ListOptions]",
     ) -> ImportReport:
         """Read and write everything named; lists in one command, each source in its own.
 
@@ -62,7 +84,7 @@ class Incoming:
         return reports[0] if len(reports) == 1 else _joined(reports)
 
     def _lists(
-        self, wheres: Iterable[str], today: date, kind: str | None, options: dict[str, Any]
+        self, wheres: Iterable[str], today: date, kind: str | None, options: "ListOptions"
     ) -> ImportReport:
         return Intake(self.session).run(
             [Path(w) for w in wheres], today=today, kind=kind, **options

@@ -360,6 +360,6 @@ def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
     return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
 
 
-def _beside(name: str, known: Any, value: Any) -> Any:
+def _beside(name: str, known: Any, value: Any) -> object:
     """Return a value as it would stand in the row: what has no field of its own is added to."""
     return merged(known, json.loads(value)) if name in JSON and value else value

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.evidence import LABELS as PAPERS
@@ -28,6 +28,17 @@ from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+
+    class Arrived(TypedDict):
+        """The money that arrived, as `LeadPage` tells of it."""
+
+        arrived: Money | None
+        arrived_count: int
+        arrived_rate: int | None
+        unverified: Money | None
+
 
 SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
 """Stages that may be passed over, so the page points beyond them."""
@@ -89,7 +100,7 @@ class LeadPages:
             if fund["verified"] == verified
         ]
 
-    def _arrived(self, lead: str, contract: Money | None) -> dict[str, Any]:
+    def _arrived(self, lead: str, contract: Money | None) -> "Arrived":
         """Return the money that arrived, verified and not, and its part of the contract."""
         verified, unverified = self._arrivals(lead, 1), self._arrivals(lead, 0)
         return {

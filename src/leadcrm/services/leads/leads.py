@@ -1,7 +1,7 @@
 """Leads: writing a new one, editing; lists and pages load when they are asked for."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 from leadcrm.domain.stage import LABELS, Stage
 from leadcrm.errors import NotFoundError, RuleError, UsageError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
     from leadcrm.storage.rowtypes import FollowupRow, OfficerRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 OPTIONS = {
     "total": "total_investment",
@@ -49,7 +50,7 @@ class Leads:
         self.finder = Finder(session)
         self.records = Records(session)
 
-    def read(self, options: dict[str, str | None]) -> dict[str, Any]:
+    def read(self, options: dict[str, str | None]) -> "LeadValues":
         """Return the values of a new lead that typed options stand for, its owner among them.
 
         Raises:
@@ -62,7 +63,7 @@ class Leads:
         return self.owned(values)
 
     def record(
-        self, name: str, values: dict[str, Any], today: date, following: str | None
+        self, name: str, values: "LeadValues", today: date, following: str | None
     ) -> VerbResult:
         """Write a lead of typed values with its next step, in one command.
 
@@ -77,7 +78,8 @@ class Leads:
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
         with self.session.command("lead.add") as command:
-            lead = command.insert("lead", name=name, recorded_on=today, **values)
+            whole: LeadValues = {**values, "name": name, "recorded_on": today}
+            lead = command.insert("lead", **whole)
             if planned:
                 due, kind, what, _ = planned
                 step: FollowupRow | None = steps.open(command, lead, due, kind=kind, what=what)
@@ -138,9 +140,9 @@ class Leads:
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 
-    def _read(self, options: dict[str, str | None]) -> dict[str, Any]:
+    def _read(self, options: dict[str, str | None]) -> "LeadValues":
         typed = {name: text for name, text in options.items() if name != "owner"}
-        return self.records.read("lead", self._named(typed))
+        return cast("LeadValues", self.records.read("lead", self._named(typed)))
 
     def _named(self, options: dict[str, str | None]) -> dict[str, str | None]:
         """Return options under the names of their fields, channel and first lead as codes."""
@@ -157,14 +159,14 @@ class Leads:
         first = self.session.row("lead", row["expands_id"]) if row["expands_id"] else row
         return str(first["code"])
 
-    def owned(self, values: dict[str, Any]) -> dict[str, Any]:
+    def owned(self, values: "LeadValues") -> "LeadValues":
         """Return the values of a new lead with its owner and unit: the actor, if none is named.
 
         Raises:
             RuleError: it would begin at a later stage.
             UsageError: nobody to own it.
         """
-        stage = values.get("stage") or Stage.CLUE
+        stage = Stage(values.get("stage") or Stage.CLUE)
         if stage not in FIRST:
             raise RuleError(NOT_FIRST.format(stage=LABELS[stage]), hint=BRING)
         named = values.get("owner_id")

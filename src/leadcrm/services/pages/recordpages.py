@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from leadcrm.domain.claim import KIND as CLAIM
 from leadcrm.domain.detail import codes, labels
@@ -80,7 +79,7 @@ def _claim(session: Session, row: AnyRow, book: RecordView, today: date) -> Clai
     return ClaimPage(book, found._replace(items=only), tuple(said))
 
 
-def _checked(kept: Mapping[str, Any]) -> Checked:
+def _checked(kept: AnyRow) -> Checked:
     """Return a finding as it was kept; raise what misfits."""
     severity = Severity(kept["severity"])
     words = {name: _text(kept.get(name)) for name in ("value", "threshold", "source")}
@@ -104,7 +103,7 @@ def _text(kept: Mapping[str, str] | None) -> Text | None:
     return None if kept is None else Text(zh=str(kept["zh"]), en=str(kept["en"]))
 
 
-def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
+def _facts(known: Mapping[str, object]) -> Iterator[Fact]:
     """Yield the facts of a screening in words, in the order in which they are asked."""
     words = codes(ScreeningFacts)
     for name, label in labels(ScreeningFacts).items():
@@ -112,7 +111,7 @@ def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
             yield Fact(name, label, _value(known[name], words.get(name, {})))
 
 
-def _value(value: Any, words: Mapping[str, Text]) -> Text:
+def _value(value: object, words: Mapping[str, Text]) -> Text:
     if isinstance(value, Money):
         return money_text(value)
     if isinstance(value, bool):
@@ -123,10 +122,10 @@ def _value(value: Any, words: Mapping[str, Text]) -> Text:
         parts = [_value(each, words) for each in value]
         joined = ("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
         return Text(zh=joined[0], en=joined[1]) if parts else NONE
-    return words.get(value) or _same(str(value))
+    return words.get(str(value)) or _same(str(value))
 
 
-def _plain(said: tuple[str, Any]) -> Fact:
+def _plain(said: tuple[str, object]) -> Fact:
     """Return what was typed under a name that only a plugin or the form knows."""
     name, value = said
     return Fact(name, _same(name), _same(value if isinstance(value, str) else json.dumps(value)))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
@@ -159,7 +159,7 @@ def _within(part: Part | None, event: AnyRow | None) -> Part | None:
     return part._replace(values={**part.values, **parent})
 
 
-def details_with(row: AnyRow, more: Mapping[str, Any]) -> str | None:
+def details_with(row: AnyRow, more: Mapping[str, object]) -> str | None:
     """Return the details of a record with some of them changed; None takes one out."""
     known = {**json.loads(row["details"] or "{}"), **more}
     kept = {name: value for name, value in known.items() if value is not None}

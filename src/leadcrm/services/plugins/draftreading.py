@@ -13,6 +13,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
+from leadcrm.plugin.records import RecordKind
 from leadcrm.services.leads.leads import LINKS, OPTIONS, Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.reading.channels import channel_code
@@ -28,6 +29,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 
 Values = dict[str, Any]
@@ -149,7 +151,7 @@ class DraftReader:
         what = known_kind(own).label if own else KINDS.get(kind, Text(zh="", en=kind))
         raise NotFoundError(NOTHING.format(what=what, word=word))
 
-    def _part(self, kind: str, given: Mapping[str, Any] | Entry | None) -> Part | None:
+    def _part(self, kind: str, given: Mapping[str, object] | Entry | None) -> Part | None:
         if given is None:
             return None
         if isinstance(given, Entry):
@@ -161,8 +163,12 @@ class DraftReader:
             raise UsageError(NO_NAME.format(what=KINDS[kind]))
         if kind == "lead":
             known = self._met(kind, values, ())
-            return Part(kind, values if known else self.leads.owned(values), known)
+            return Part(kind, values if known else self._owned(values), known)
         return Part(kind, values, self._met(kind, values, ("kind",)))
+
+    def _owned(self, values: Values) -> Values:
+        """Return the values of a new lead with its owner and unit."""
+        return {**self.leads.owned(cast("LeadValues", values))}
 
     def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> AnyRow | None:
         """Return the row that this is already: by its number, else by its name and kind."""
@@ -201,13 +207,14 @@ class DraftReader:
         known = self._met("record", values, ("kind",)) if values.get("ref") else None
         return Part("record", values, known)
 
-    def _parent(self, kind: Any, parent: Any) -> Values:
+    def _parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:
         if not parent:
             return {}
         if isinstance(parent, Entry):
-            core = parent.kind if parent.kind in NAMES else "record"
-            return {"parent_kind": core, "parent_id": parent.id}
-        core = kind.parent if kind.parent in NAMES else "record"
+            at = parent.kind if parent.kind in NAMES else "record"
+            return {"parent_kind": at, "parent_id": parent.id}
+        core = kind.parent if kind.parent in NAMES else None
+        core = core or "record"
         row = self.exact(core, parent, kind.parent if core == "record" else None)
         return {"parent_kind": core, "parent_id": row["id"]}
 

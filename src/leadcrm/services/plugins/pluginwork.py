@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
@@ -47,7 +47,7 @@ class PluginWork:
         self.records = Records(session)
 
     def ask(
-        self, plugin: str, verb: Callable[..., Any], today: date, /, **words: Any
+        self, plugin: str, verb: Callable[..., object], today: date, /, **words: object
     ) -> Plan | Sheet:
         """Return what a verb of a plugin answers; it looks at the book and writes nothing.
 
@@ -95,7 +95,7 @@ class PluginWork:
         row = drafting.command.any_row(kind, entry.id)
         known = COLUMNS if kind == "record" else dict.fromkeys(step.fields)
         given = {name: value for name, value in step.fields.items() if name in known}
-        wanted: dict[str, Any] = {
+        wanted: dict[str, object] = {
             NAMES[kind].get(name, name): None for name, value in given.items() if value is None
         }
         wanted |= drafting.reader.read(kind, given)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
@@ -35,7 +35,7 @@ CORE = frozenset({"lead", "contact", "event", "officer", "unit", "followup"})
 class BookView:
     """What one plugin may look at on one day; an `Office` of the plugin contract."""
 
-    def __init__(self, session: Session, today: date, settings: Any = None) -> None:
+    def __init__(self, session: Session, today: date, settings: object = None) -> None:
         """Look at the book of `session`."""
         self.today = today
         self.settings = settings
@@ -130,7 +130,7 @@ class BookView:
     def entry(self, kind: str, row: AnyRow) -> Entry:
         """Return a row as an entry; a plugin's record is of the plugin's kind."""
         known, read = fields(kind), values(kind, row)
-        own: dict[str, Any] = {}
+        own: dict[str, object] = {}
         if kind == "record":
             own = from_details(row["kind"], row["details"])
             read.pop("details")

@@ -106,7 +106,7 @@ class Records:
         _, row = self.finder.any_one(ref, [kind])
         return self.change(kind, row["id"], self.read(kind, fields))
 
-    def change(self, kind: str, record: str, wanted: Mapping[str, Any]) -> RecordView:
+    def change(self, kind: str, record: str, wanted: Mapping[str, object]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
 
         The words of an amount go when the amount does.
@@ -235,13 +235,13 @@ def _read_amount(read: dict[str, Any], name: str, text: str) -> None:
         read.setdefault("extra", {})[name + SAID] = words
 
 
-def extra_of(row: AnyRow, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def extra_of(row: AnyRow, wanted: AnyRow) -> dict[str, object]:
     """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
     from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - edits only
 
     gone = {name + SAID for name in wanted}
     known = json.loads(row["extra"] or "{}")
-    kept = {name: text for name, text in known.items() if name not in gone}
+    kept: dict[str, object] = {name: text for name, text in known.items() if name not in gone}
     return kept | dict(wanted.get("extra") or {})
 
 

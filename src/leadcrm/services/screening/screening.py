@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from leadcrm.domain.detail import labels
 from leadcrm.domain.money import Money
@@ -19,7 +19,7 @@ from leadcrm.services.duplicates.sameproject import named
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.signoff import not_the_owner, second_person
-from leadcrm.services.screening.factreading import from_json, read_facts, to_json
+from leadcrm.services.screening.factreading import Facts, from_json, read_facts, to_json
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
 from leadcrm.services.session import Session
@@ -28,6 +28,21 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
+    class Kept(TypedDict):
+        """What is kept of a screening: codes, and JSON of what the rules looked at and found."""
+
+        verdict: str
+        advised: str
+        score: int
+        reason: str | None
+        approved_by: str | None
+        missing: str | None
+        rules: str
+        facts: str
+        more: str | None
+        screener: str
+        findings: str
 
 
 __all__ = ["Override", "Screening", "rejected_before"]
@@ -90,7 +105,7 @@ class Screening:
         over = self._override(lead, screener, override, reason, approved_by)
         case = self._case(lead, facts or {})
         items = run_screens(case, patience=self.patience)
-        details = {**_details(case, items, over), "screener": self.session.actor}
+        details = _details(case, items, over, self.session.actor)
         with self.session.command("lead.screen") as command:
             record = command.insert(
                 "record",
@@ -111,7 +126,7 @@ class Screening:
         code: str,
         today: date,
         items: tuple[Checked, ...],
-        details: dict[str, Any],
+        details: "Kept",
     ) -> Screened:
         verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
         firm = self.session.row("contact", lead["contact_id"]) if lead["contact_id"] else None
@@ -178,7 +193,9 @@ class Screening:
         return Override(read_code(verdict, VERDICTS, WORD), str(reason), second)
 
 
-def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> dict[str, Any]:
+def _details(
+    case: Case, items: tuple[Checked, ...], over: Override | None, screener: str
+) -> "Kept":
     """Return what is kept of a screening, but for who screened."""
     severities = [Severity(item.severity) for item in items]
     advised = verdict_of(severities)
@@ -192,13 +209,14 @@ def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> d
         "rules": case.policy.version,
         "facts": to_json(_given(case.facts)),
         "more": canonical(dict(case.more)) if case.more else None,
+        "screener": screener,
         "findings": canonical([_plain(item) for item in items]),
     }
 
 
-def _of_lead(lead: "LeadRow") -> dict[str, Any]:
+def _of_lead(lead: "LeadRow") -> Facts:
     """Return the facts that a lead carries itself."""
-    facts: dict[str, Any] = {}
+    facts: Facts = {}
     if lead["total_investment_fen"] is not None:
         fen, currency = lead["total_investment_fen"], lead["total_investment_currency"]
         money = Money(fen, currency or "CNY")
@@ -210,7 +228,7 @@ def _of_lead(lead: "LeadRow") -> dict[str, Any]:
     return facts
 
 
-def _given(facts: ScreeningFacts) -> dict[str, Any]:
+def _given(facts: ScreeningFacts) -> dict[str, object]:
     return {name: getattr(facts, name) for name in labels(ScreeningFacts)}
 
 
@@ -221,9 +239,9 @@ def missing_of(items: tuple[Checked, ...]) -> tuple[Text, ...]:
     return tuple(known.get(name, Text(zh=name, en=name)) for name in names)
 
 
-def _plain(item: Checked) -> dict[str, Any]:
+def _plain(item: Checked) -> dict[str, object]:
     """Return a finding as it is kept: codes, and words in both languages."""
-    parts: dict[str, Any] = item._asdict()
+    parts: dict[str, object] = item._asdict()
     del parts["severity_label"]
     return {
         name: {"zh": value.zh, "en": value.en} if isinstance(value, Text) else value

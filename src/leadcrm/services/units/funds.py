@@ -1,7 +1,7 @@
 """Fund arrivals (到位资金): recorded on the day they came, counted once they are verified."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from leadcrm.domain.metric import CURRENCIES, METRICS, Metric
 from leadcrm.domain.money import Money
@@ -17,6 +17,20 @@ from leadcrm.services.units.targets import other_currency
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+
+    class FundFilters(TypedDict, total=False):
+        """Which arrivals are listed; None leaves a filter out."""
+
+        currency: str | None
+        counted_as: str | None
+        first: str | None
+        last: str | None
+        verified: bool | None
+        lead: str | None
+        unit: str | None
+
 
 COUNTED = Text(zh="计入", en="metric")
 EARLIEST, LATEST = "0000", "9999-12-31"
@@ -106,7 +120,7 @@ class Funds:
             command.update("fund", row, evidence=proof, verified=True, approved_by_id=second["id"])
         return self._one(row["id"])
 
-    def list(self, **asked: Any) -> FundList:
+    def list(self, **asked: "Unpack[FundFilters]") -> FundList:
         """Return arrivals by day, with sums per currency and metric, unverified ones apart.
 
         Filters: `currency`, `counted_as`, `first` and `last` (a day, month or

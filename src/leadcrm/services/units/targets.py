@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain import pace as paces
 from leadcrm.domain.forecast import METHODS, Forecast, Method
@@ -34,6 +34,23 @@ from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.storage.valuetypes import TargetValues
+
+    class Unverified(TypedDict):
+        """Arrivals that wait for their evidence, as `MetricTable` tells of them."""
+
+        unverified: Money | None
+        unverified_leads: tuple[str, ...]
+
+    class Agreed(TypedDict):
+        """What contracts owe by a day, as `MetricTable` tells of it."""
+
+        agreed_leads: tuple[str, ...]
+        overdue: Measure | None
+        overdue_leads: tuple[str, ...]
+
+
 METRIC = Text(zh="指标", en="metric")
 YEARS = (1949, 2999)
 
@@ -59,7 +76,8 @@ class Targets:
         """
         _, row = self.finder.resolve(unit, ["unit"])
         what = read_code(metric, METRICS, METRIC)
-        wanted = {**_measure(what, amount), "year": _year(year), "metric": what}
+        wanted = _measure(what, amount)
+        wanted |= {"unit_id": row["id"], "year": _year(year), "metric": what, "set_by": set_by}
         with self.session.command("target.add") as command:
             for old in self.session.by("target", "unit_id", row["id"]):
                 if (old["year"], old["metric"]) == (year, what):
@@ -75,7 +93,7 @@ class Targets:
                             en="See it: leadcrm target show {code}",
                         ).format(code=old["code"]),
                     )
-            made = command.insert("target", unit_id=row["id"], set_by=set_by, **wanted)
+            made = command.insert("target", **wanted)
         return Records(self.session).views("target", [made])[0]
 
     def list(
@@ -131,7 +149,7 @@ class Targets:
             **_agreed(metric, year_end),
         )
 
-    def _unverified(self, metric: Metric, year: int, today: date) -> dict[str, Any]:
+    def _unverified(self, metric: Metric, year: int, today: date) -> "Unverified":
         """Return what arrived in the year up to today and waits for its evidence."""
         currency = CURRENCIES.get(metric)
         if currency is None:
@@ -161,7 +179,7 @@ def _with_pipeline(row: Row, pace: Pace, pipelines: Mapping[str, int]) -> Pace:
     )
 
 
-def _agreed(metric: Metric, year_end: Forecasts) -> dict[str, Any]:
+def _agreed(metric: Metric, year_end: Forecasts) -> "Agreed":
     """Return whose contracts owe something by a day to come, and what is overdue of others."""
     late = year_end.agreed(metric, late=True)
     counted = metric in CURRENCIES
@@ -234,7 +252,7 @@ def _sized(metric: Metric, value: Ratio) -> Measure:
     return Money(value.scaled(0), currency) if currency else value.scaled(0)
 
 
-def _measure(metric: Metric, text: str) -> dict[str, Any]:
+def _measure(metric: Metric, text: str) -> "TargetValues":
     """Return the amount or number that a target's words name, in the unit of its metric."""
     currency = CURRENCIES.get(metric)
     if currency is None:
