@@ -1,7 +1,7 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 
 from leadcrm.domain.activitykind import APPROACHES, ActivityKind, Approach
 from leadcrm.domain.activitykind import LABELS as ACTIVITIES
@@ -9,7 +9,7 @@ from leadcrm.domain.followupkind import LABELS, FollowupKind
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.verbresult import VerbResult
+from leadcrm.services.agenda.verbresult import VerbResult, coming, days_late, kind_of
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.nextsteps import Like
     from leadcrm.storage.rowtypes import FollowupRow, LeadRow
 
-    class Coming(TypedDict):
-        """The step to come, as `VerbResult` tells of it."""
+    class Told(TypedDict, total=False):
+        """What a verb says it did: the follow-up as it was, and `opened` as it is now."""
 
-        next_due: date | None
-        next_effective: date | None
-        next_kind: Text | None
-        next_what: str | None
-        workdays_until: int | None
+        task: FollowupRow | None
+        opened: FollowupRow | None
+        touch: ActivityKind | None
+        outcome: str | None
+        readings: tuple[Text, ...]
 
 
 KIND = Text(zh="方式", en="kind")
@@ -85,16 +85,8 @@ class Followups:
                 _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
         self._tell(closed, opened)
-        return self.told(
-            "done",
-            lead,
-            today,
-            before,
-            task=closed,
-            opened=opened,
-            outcome=outcome,
-            readings=readings,
-        )
+        now: Told = {"task": closed, "opened": opened, "outcome": outcome, "readings": readings}
+        return self.told("done", lead, today, before, **now)
 
     def _tell(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
         """Tell plugins of a follow-up that was done."""
@@ -129,16 +121,8 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = _subject(command, task)
-        return self.told(
-            "postpone",
-            lead,
-            today,
-            before,
-            task=task,
-            opened=moved,
-            outcome=reason,
-            readings=readings,
-        )
+        now: Told = {"task": task, "opened": moved, "outcome": reason, "readings": readings}
+        return self.told("postpone", lead, today, before, **now)
 
     def log(
         self,
@@ -318,24 +302,15 @@ class Followups:
         like["what"] = what
         return self.steps.open(command, lead, due, on_lead=on_lead, **like)
 
-    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
-        self,
-        verb: str,
-        lead: AnyRow,
-        today: date,
-        before: int,
-        *,
-        task: "FollowupRow | None" = None,
-        opened: "FollowupRow | None" = None,
-        touch: ActivityKind | None = None,
-        outcome: str | None = None,
-        readings: tuple[Text, ...] = (),
+    def told(
+        self, verb: str, lead: AnyRow, today: date, before: int, **now: "Unpack[Told]"
     ) -> VerbResult:
         """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
+        task, opened, touch = now.get("task"), now.get("opened"), now.get("touch")
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
-        late = self._days_late(task, today) if task else None
+        late = days_late(task, today, self.session.calendar) if task else None
         kind = ACTIVITIES[touch] if touch else None
         return VerbResult(
             verb=verb,
@@ -343,9 +318,9 @@ class Followups:
             name=lead["name"],
             closed=task["code"] if task and verb == "done" else None,
             opened=opened["code"] if opened else None,
-            kind=_kind(task) if task else kind,
+            kind=kind_of(task) if task else kind,
             what=task["what"] if task else None,
-            outcome=outcome,
+            outcome=now.get("outcome"),
             owner=self._name_of(
                 step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
             ),
@@ -357,29 +332,13 @@ class Followups:
             next_up=self.agenda.first(today),
             days_late=late,
             lamp=lamp_of(late, self.session.policy.red_from).value if late is not None else None,
-            **self._coming(step, today),
-            readings=readings,
+            **coming(step, today, self.session.calendar),
+            readings=now.get("readings", ()),
             has_steps="keeper_id" not in lead,
         )
 
     def _name_of(self, officer: str | None) -> str | None:
         return self.session.row("officer", officer)["name"] if officer else None
-
-    def _days_late(self, task: "FollowupRow", today: date) -> int:
-        due, done = task["due"], task["done_on"] or str(today)
-        return self.session.calendar.days_late(*map(date.fromisoformat, (due, done)))
-
-    def _coming(self, step: "FollowupRow | None", today: date) -> "Coming":
-        calendar = self.session.calendar
-        planned = date.fromisoformat(step["due"]) if step else None
-        due = calendar.at_or_after(planned) if planned else None
-        return {
-            "next_due": planned,
-            "next_effective": due,
-            "next_kind": _kind(step) if step else None,
-            "next_what": step["what"] if step else None,
-            "workdays_until": calendar.between(today, due) if due else None,
-        }
 
     def _next(self, lead: AnyRow) -> "FollowupRow | None":
         """Return the earliest open follow-up of a lead, or of a plugin's record."""
@@ -389,10 +348,6 @@ class Followups:
         ]
         rows = [row for row in steps if not row["done_on"]]
         return min(rows, key=lambda row: row["due"]) if rows else None
-
-
-def _kind(step: "FollowupRow") -> Text:
-    return LABELS[FollowupKind(step["kind"])]
 
 
 def _subject(command: Command, task: "FollowupRow") -> AnyRow:

@@ -164,13 +164,6 @@ class Progress:
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
         occasion = Occasion(today, self.session.calendar)
-        facts = {
-            "intent": options.get("intent"),
-            "total_investment": options.get("total"),
-            "contract_inbound": options.get("contract"),
-            "contact_id": options.get("firm"),
-            "site": options.get("site"),
-        }
         on, readings, _ = read_past(options.get("on") or str(today), occasion)
         days: dict[str, str | None] = {
             AGREED[Milestone.REGISTRATION]: options.get("registration_by"),
@@ -189,7 +182,7 @@ class Progress:
         reason = options.get("reason")
         told = [due.readings for due in (*agreed.values(), *filter(None, [revisit]))]
         named = {
-            **self.records.read("lead", facts),
+            **self.records.read("lead", _facts(options)),
             **{name: due.day for name, due in agreed.items()},
         }
         return Asked(
@@ -283,6 +276,17 @@ class Progress:
             if stage not in SIDE:
                 return stage
         return Stage.CLUE
+
+
+def _facts(options: StepOptions) -> dict[str, str | None]:
+    """Return what the options of a move say of the lead, by field."""
+    return {
+        "intent": options.get("intent"),
+        "total_investment": options.get("total"),
+        "contract_inbound": options.get("contract"),
+        "contact_id": options.get("firm"),
+        "site": options.get("site"),
+    }
 
 
 def _reason(word: str, to: Stage) -> str:
