@@ -7,7 +7,7 @@ TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers kn
 if TYPE_CHECKING:
     from leadcrm.domain.money import Money
     from leadcrm.domain.stage import Stage
-    from leadcrm.errors import LeadcrmError
+    from leadcrm.errors import LeadcrmError, StaleError
     from leadcrm.founding import create_workspace as create
     from leadcrm.services.agenda.agenda import AgendaQuery
     from leadcrm.services.records.dicts import to_dict
@@ -21,6 +21,7 @@ __all__ = [
     "LeadcrmError",
     "Money",
     "Stage",
+    "StaleError",
     "Text",
     "Workspace",
     "create",
@@ -32,6 +33,7 @@ _HOME = {
     "LeadcrmError": ("leadcrm.errors", "LeadcrmError"),
     "Money": ("leadcrm.domain.money", "Money"),
     "Stage": ("leadcrm.domain.stage", "Stage"),
+    "StaleError": ("leadcrm.errors", "StaleError"),
     "Text": ("leadcrm.text", "Text"),
     "Workspace": ("leadcrm.workspace", "Workspace"),
     "create": ("leadcrm.founding", "create_workspace"),

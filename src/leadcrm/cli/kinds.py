@@ -4,7 +4,7 @@ A command is asked for by its kind and verb (`unit_edit`); its options are the k
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -16,6 +16,9 @@ from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import Kind
 
 LIST = Text(zh="{what}清单。", en="List every {what}.")
 SHOW = Text(zh="按编号、原号或名称看{what}。", en="Show one {what} by code, number or name.")
@@ -105,7 +108,7 @@ def _list(kind: str) -> click.Command:
     @pass_context
     def list_all(context: Context, **filters: str | None) -> None:
         with context.open() as workspace:
-            present_list(context, workspace.records.list(kind, **filters))
+            present_list(context, workspace.records.list(cast("Kind", kind), **filters))
 
     return list_all
 

@@ -15,6 +15,8 @@ LINK, WEAK, PERSONAL = "link", "weak", "personal"
 LABEL, WORDS, FIRM, CODES = "label", "words", "firm", "codes"
 FLAG, LISTED, VERB = "flag", "listed", "verb"
 ANY = "*"
+UNKEPT = frozenset({"id", "seen"})
+"""Fields that are no columns of their own: the key of the row, and when it was read."""
 NONE: Mapping[str, Text] = {}
 
 
@@ -74,7 +76,9 @@ class Record:
 
     `id` is given by the journal when the record is added and is never shown to
     people; `code` (L-0017) is what they type; `ref` is the number that the
-    source list gave it, and `source` the name of that list.
+    source list gave it, and `source` the name of that list. `seen` is the stamp
+    of the newest command when it was read, so that saving it can tell what
+    somebody else has changed since; the book itself has no such column.
     """
 
     id: str = ""
@@ -82,3 +86,4 @@ class Record:
     ref: str | None = field(zh="原号", en="number", default=None)
     source: str | None = field(zh="来源", en="source", default=None)
     extra: Mapping[str, Any] | None = field(zh="其他", en="more", default=None)
+    seen: str = attrs.field(default="", eq=False, repr=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.commitments import Owed
@@ -18,7 +18,10 @@ class Milestone(Choice):
     PRODUCTION = "production", Text(zh="投产", en="production")
 
 
-AGREED = {
+AGREED: Mapping[
+    Milestone,
+    Literal["agreed_registration_on", "agreed_start_on", "agreed_production_on"],
+] = {
     Milestone.REGISTRATION: "agreed_registration_on",
     Milestone.START: "agreed_start_on",
     Milestone.PRODUCTION: "agreed_production_on",

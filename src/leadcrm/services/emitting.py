@@ -2,14 +2,13 @@
 
 import sys
 from datetime import date
-from typing import Any
 
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin import discovery
 from leadcrm.services.session import Session
 
 
-def emit(session: Session, event: str, **said: Any) -> None:
+def emit(session: Session, event: str, **said: object) -> None:
     """Tell every plugin that listens; where none does, nothing of theirs is loaded.
 
     Records are given as (kind, id).

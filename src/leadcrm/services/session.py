@@ -1,7 +1,7 @@
 """The session that every use case works at: the book, who is working, policy and calendar."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
@@ -11,11 +11,13 @@ from leadcrm.domain.policy import Policy, policy_of
 from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage import queries
-from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.engine import AnyRow, Engine, Row
 
 if TYPE_CHECKING:
     from leadcrm.storage.command import Command
     from leadcrm.storage.journal import Journal
+    from leadcrm.storage.kindreads import RowOf, RowsBy, RowsOf
+    from leadcrm.storage.rowtypes import SettingRow
 
 
 class Session:
@@ -40,28 +42,47 @@ class Session:
         kept = self.settings.get(POLICY)
         return policy_of(kept["name"], kept["values"]) if kept else Policy()
 
-    def query(self, sql: str, **params: Any) -> list[Row]:
+    def query(self, sql: str, **params: object) -> list[Row]:
         """Return the rows of a query about this office."""
         return self.engine.query(sql, {"office": self.office, **params})
 
-    def row(self, kind: str, record: str) -> Row:
-        """Return one row that must be there."""
+    if TYPE_CHECKING:
+        # The answer's type follows from the kind that is named; these say which.
+        row: RowOf
+        rows: RowsOf
+        by: RowsBy
+    else:
+
+        def row(self, kind: str, record: str) -> AnyRow:
+            """Return one row that must be there."""
+            return self.any_row(kind, record)
+
+        def rows(self, kind: str) -> list[Row]:
+            """Return all rows of a kind, in the order in which they were recorded."""
+            return self.query(queries.ROWS.format(kind=kind))
+
+        def by(self, kind: str, field: str, value: str) -> list[AnyRow]:
+            """Return the rows of a kind whose `field` is exactly `value`, oldest first."""
+            return self.any_by(kind, field, value)
+
+    def any_row(self, kind: str, record: str) -> AnyRow:
+        """Return one row of whatever kind, as `row` does of one that is named."""
         return self.query(queries.ROW.format(kind=kind), id=record)[0]
 
-    def survivor(self, kind: str, row: Row) -> Row:
-        """Return the row that stands for a record: of a contact that was merged, the other's."""
-        while kind == "contact" and row["merged_into_id"]:
-            row = self.row(kind, row["merged_into_id"])
-        return row
-
-    def by(self, kind: str, field: str, value: str) -> list[Row]:
-        """Return the rows of a kind whose `field` is exactly `value`, oldest first."""
+    def any_by(self, kind: str, field: str, value: str) -> list[AnyRow]:
+        """Return rows of whatever kind, as `by` does of one that is named."""
         # Sorted here: an ORDER BY id makes SQLite walk the whole table in that order.
         rows = self.query(queries.BY_FIELD.format(kind=kind, field=field), value=value)
-        return sorted(rows, key=lambda row: row["id"])
+        return sorted(rows, key=lambda row: str(row["id"]))
+
+    def survivor(self, kind: str, row: AnyRow) -> AnyRow:
+        """Return the row that stands for a record: of a contact that was merged, the other's."""
+        while kind == "contact" and row["merged_into_id"]:
+            row = self.row("contact", row["merged_into_id"])
+        return row
 
     @contextmanager
-    def command(self, verb: str, note: dict[str, Any] | None = None) -> "Iterator[Command]":
+    def command(self, verb: str, note: Mapping[str, object] | None = None) -> "Iterator[Command]":
         """Hold one command of the actor; saved whole at the end, or not at all."""
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command
@@ -71,7 +92,7 @@ class Session:
         for name in ("settings", "calendar", "policy"):
             self.__dict__.pop(name, None)
 
-    def setting(self, key: str) -> Row | None:
+    def setting(self, key: str) -> "SettingRow | None":
         """Return the row of a setting, as it stands; None if it was never set."""
         return next(iter(self.by("setting", "key", key)), None)
 

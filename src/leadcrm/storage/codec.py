@@ -8,7 +8,7 @@ from typing import Any
 
 from leadcrm.domain.money import Money
 from leadcrm.storage.column import Column
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.tables import fields
 
 
@@ -45,12 +45,12 @@ def stored(kind: str, values: Mapping[str, Any]) -> Row:
     return row
 
 
-def values(kind: str, row: Row) -> dict[str, Any]:
+def values(kind: str, row: AnyRow) -> dict[str, Any]:
     """Return the fields of a record as typed values; codes of choices stay as they are."""
     return {name: _value(name, column, row) for name, column in fields(kind).items()}
 
 
-def _value(name: str, column: Column, row: Row) -> Any:
+def _value(name: str, column: Column, row: AnyRow) -> Any:
     value = row[column.name]
     if value is None:
         return None

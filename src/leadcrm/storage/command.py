@@ -1,23 +1,23 @@
 """One command: the writes of one transaction, and the journal rows that tell of them."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from leadcrm.errors import NotFoundError, StaleError
+from leadcrm.errors import NotFoundError
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.digest import chain, digest, new_salt
-from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.engine import AnyRow, Engine, Row
 from leadcrm.storage.loading import Load
 from leadcrm.storage.rows import Rows
 from leadcrm.storage.stamp import OP_LENGTH, record_id, slots, utc_now
-from leadcrm.storage.tables import CLASSES, defaults, kind_of
+from leadcrm.storage.tables import CLASSES, defaults
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.domain.record import Record
+    from leadcrm.storage.kindreads import RowOf
+    from leadcrm.storage.kindwrites import Insert, Update
 
-T = TypeVar("T", bound="Record")
 DIGITS = 12
 """Codes with longer numbers are somebody else's; counting on from them would end badly."""
 CHUNK = 256
@@ -44,8 +44,31 @@ class Command:
         """Whether anything was written yet."""
         return bool(self._changes)
 
-    def row(self, kind: str, record: str) -> Row:
-        """Return a row as it stands under the write lock.
+    if TYPE_CHECKING:
+        # The types of rows and fields follow from the kind that is named; these say which.
+        row: RowOf
+        insert: Insert
+        update: Update
+    else:
+
+        def row(self, kind: str, record: str) -> Row:
+            """Return a row as it stands under the write lock.
+
+            Raises:
+                NotFoundError: it is gone.
+            """
+            return self.any_row(kind, record)
+
+        def insert(self, kind: str, /, **fields: object) -> Row:
+            """Add a record given by its fields, defaults for the rest; return its row."""
+            return self.any_insert(kind, fields)
+
+        def update(self, kind: str, row: Row, /, **fields: object) -> Row:
+            """Set fields of a row, of which `row` is the present state; return the new one."""
+            return self.any_update(kind, row, fields)
+
+    def any_row(self, kind: str, record: str) -> AnyRow:
+        """Return a row of whatever kind as it stands under the write lock.
 
         Raises:
             NotFoundError: it is gone.
@@ -55,12 +78,12 @@ class Command:
             raise NotFoundError(Text(zh="这条记录已撤回", en="This record was taken back"))
         return row
 
-    def insert(self, kind: str, /, **fields: Any) -> Row:
-        """Add a record given by its fields, defaults for the rest; return its row."""
+    def any_insert(self, kind: str, fields: Mapping[str, object]) -> Row:
+        """Add a record of whatever kind, as `insert` does of one that is named."""
         return self._insert(kind, {**defaults(kind), **stored(kind, fields)})
 
-    def update(self, kind: str, row: Row, /, **fields: Any) -> Row:
-        """Set fields of a row, of which `row` is the present state; return the new one."""
+    def any_update(self, kind: str, row: AnyRow, fields: Mapping[str, object]) -> Row:
+        """Set fields of a row of whatever kind, as `update` does of one that is named."""
         wanted = stored(kind, fields)
         self.write(kind, row, wanted)
         return {**row, **wanted}
@@ -74,51 +97,6 @@ class Command:
         data = {name: value for name, value in values.items() if value is not None}
         self.log("insert", kind, made, data)
         return {**self.rows.insert(kind, made, values), "id": made}
-
-    def get(self, model: type[T], record: str) -> T:
-        """Return a record as it stands under the write lock.
-
-        Raises:
-            NotFoundError: it is gone.
-        """
-        from leadcrm.storage.records import from_row  # noqa: PLC0415 - daily verbs write rows
-
-        return from_row(model, self.row(kind_of(model), record))
-
-    def add(self, record: T) -> T:
-        """Add a record and return it with its id, and its code where its kind has one."""
-        from leadcrm.storage.records import from_row, to_values  # noqa: PLC0415 - daily verbs write rows
-
-        model = type(record)
-        return from_row(model, self._insert(kind_of(model), to_values(record)))
-
-    def change(self, record: T, **fields: Any) -> T:
-        """Set fields of a record and return the new one; equal values write nothing.
-
-        Raises:
-            StaleError: somebody changed one of these fields since `record` was read.
-            NotFoundError: the record is gone.
-        """
-        from leadcrm.storage.records import from_row, to_values  # noqa: PLC0415 - daily verbs write rows
-
-        model = type(record)
-        before, after = to_values(record), stored(kind_of(model), fields)
-        wanted = {name: value for name, value in after.items() if value != before[name]}
-        new = from_row(model, {**before, "id": record.id, **after})
-        if not wanted:
-            return new
-        row = self.row(kind_of(model), record.id)
-        stale = sorted(name for name in wanted if row[name] != before[name])
-        if stale:
-            raise StaleError(
-                Text(
-                    zh="别人刚改过 {fields}，没有覆盖",
-                    en="Somebody just changed {fields}; kept as it is",
-                ).format(fields=", ".join(stale)),
-                hint=Text(zh="看一下再改", en="Look at it and try again"),
-            )
-        self.write(kind_of(model), row, wanted)
-        return new
 
     def reserve(self, count: int) -> list[str]:
         """Return the ids of so many records that `load` will add."""
@@ -156,7 +134,7 @@ class Command:
         self.load([Load(kind, ids, dict(zip(names, columns, strict=True)))])
         return ids
 
-    def write(self, kind: str, row: Row, wanted: Row) -> None:
+    def write(self, kind: str, row: AnyRow, wanted: Row) -> None:
         """Set stored values of a row, of which `row` is the present state."""
         changed = {name: value for name, value in wanted.items() if row[name] != value}
         if changed:

@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from leadcrm.storage.textindex import TextIndex
 
 Row = dict[str, Any]
+"""A row of a query, by the names of its columns."""
+AnyRow = Mapping[str, Any]
+"""A row of whatever table, looked at only: one whose kind is known has a type of `rowtypes`."""
 NO_PARAMS: Mapping[str, Any] = {}
 
 

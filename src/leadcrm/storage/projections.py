@@ -9,7 +9,7 @@ from leadcrm.domain.policy import Policy, policy_of
 from leadcrm.domain.settingkey import POLICY
 from leadcrm.storage import queries
 from leadcrm.storage.derivation import NAMES, OWN, UNKNOWN, Derivation
-from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.engine import AnyRow, Engine
 from leadcrm.storage.loading import Facts, Load, Values
 from leadcrm.storage.searched import Searched
 from leadcrm.storage.tables import table
@@ -49,13 +49,13 @@ class Projections:
         """How columns are derived: under the policy that the book names as the command ends."""
         return Derivation(in_force(self.engine, self.office) or self._policy)
 
-    def _ruled(self, kind: str, row: Row) -> None:
+    def _ruled(self, kind: str, row: AnyRow) -> None:
         """Note that the policy in force changed: every lead is derived anew."""
         if kind == "setting" and row["key"] == POLICY:
             self._all = True
             self.__dict__.pop("derivation", None)
 
-    def added(self, kind: str, record: str, row: Row) -> None:
+    def added(self, kind: str, record: str, row: AnyRow) -> None:
         """Note a new row."""
         self.searched.added(kind, record)
         self._ruled(kind, row)
@@ -117,7 +117,7 @@ class Projections:
         """Note that rows are about to go away, while they are still there."""
         self.searched.leaving(kind, records)
 
-    def moved(self, kind: str, old: Row, new: Row | None) -> None:
+    def moved(self, kind: str, old: AnyRow, new: AnyRow | None) -> None:
         """Note that a row changed, or went away (`new` is None)."""
         self.searched.moved(kind, old, new)
         self._ruled(kind, old)
@@ -186,7 +186,7 @@ class Projections:
             unit, bucket = rolled.split("|")
             self._count(("lead", unit, bucket, UNKNOWN), sign, 0)
 
-    def _count_fund(self, fund: Row, sign: int) -> None:
+    def _count_fund(self, fund: AnyRow, sign: int) -> None:
         if fund["verified"]:
             bucket = f"{fund['counted_as']}/{fund['amount_currency']}"
             key = ("fund", fund["unit_id"] or UNKNOWN, bucket, fund["arrived_on"][:7])

@@ -10,17 +10,17 @@ import attrs
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.record import Record
+from leadcrm.domain.record import UNKEPT, Record
 from leadcrm.storage.codec import canonical
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.layoutgen import bare_type
 
 T = TypeVar("T", bound=Record)
-_READERS: dict[str, Callable[[Row], Any]] = {}
+_READERS: dict[str, Callable[[AnyRow], Any]] = {}
 _WRITERS: dict[str, Callable[[Record], Any]] = {}
 
 
-def from_row(model: type[T], row: Row) -> T:
+def from_row(model: type[T], row: AnyRow) -> T:
     """Return the object that a row holds."""
     reader = _READERS.get(model.__name__)
     if reader is None:
@@ -39,10 +39,12 @@ def to_values(record: Record) -> Row:
     return made
 
 
-def _reader(model: Any) -> Callable[[Row], Any]:
+def _reader(
+    model: Any,
+) -> Callable[[AnyRow], Any]:
     names: dict[str, Any] = {"model": model, "Money": Money, "date": date, "loads": json.loads}
     parts = []
-    for field in attrs.fields(model):
+    for field in (each for each in attrs.fields(model) if each.name != "seen"):
         name, (bare, _) = field.name, bare_type(field.type)
         cell = f"r[{name!r}]"
         if bare is Money:
@@ -73,7 +75,7 @@ def _writer(  # noqa: C901 - one branch a type
     for field in attrs.fields(model):
         name, (bare, required) = field.name, bare_type(field.type)
         value = f"o.{name}"
-        if name == "id":
+        if name in UNKEPT:
             continue
         if bare is Money:
             parts.append(f"'{name}_fen': {value} and {value}.fen")

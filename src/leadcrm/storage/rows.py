@@ -8,7 +8,7 @@ from typing import Any
 from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.storage import queries
-from leadcrm.storage.engine import Engine, Row
+from leadcrm.storage.engine import AnyRow, Engine, Row
 from leadcrm.storage.loading import Load, Values
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.tables import table
@@ -70,7 +70,7 @@ class Rows:
             for sources, target, function in LOCAL.get(load.kind, ())
         }
 
-    def update(self, kind: str, row: Row, changed: Row) -> None:
+    def update(self, kind: str, row: AnyRow, changed: Row) -> None:
         """Set columns of one row, of which `row` is the present state."""
         values = dict(changed)
         for sources, target, function in LOCAL.get(kind, ()):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leadcrm.storage.tables import table
 
 if TYPE_CHECKING:
-    from leadcrm.storage.engine import Row
+    from leadcrm.storage.engine import AnyRow
     from leadcrm.storage.loading import Load
     from leadcrm.storage.textindex import TextIndex
 
@@ -78,7 +78,7 @@ class Searched:
             self.texts.mark(kind, self.office, records)
             self._marked = True
 
-    def moved(self, kind: str, old: "Row", new: "Row | None") -> None:
+    def moved(self, kind: str, old: "AnyRow", new: "AnyRow | None") -> None:
         """Note that a row changed."""
         if new is None or kind not in NUMBERED:
             return

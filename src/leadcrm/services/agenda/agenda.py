@@ -217,7 +217,7 @@ class AgendaService:
             return None
         from leadcrm.services.records.finder import Finder  # noqa: PLC0415 - only for a filter by name
 
-        return str(Finder(self.session).resolve(name, [kind])[1]["id"])
+        return str(Finder(self.session).any_one(name, [kind])[1]["id"])
 
     def _agenda(
         self,

@@ -1,10 +1,24 @@
 """What a daily verb returns: what it closed and opened, and how the list moved."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import FollowupRow
+
+    class Coming(TypedDict):
+        """The step to come, as `VerbResult` tells of it."""
+
+        next_due: date | None
+        next_effective: date | None
+        next_kind: Text | None
+        next_what: str | None
+        workdays_until: int | None
 
 
 class VerbResult(NamedTuple):
@@ -46,3 +60,27 @@ class VerbResult(NamedTuple):
     readings: tuple[Text, ...] = ()
     has_steps: bool = True
     warnings: tuple[Text, ...] = ()
+
+
+def coming(step: "FollowupRow | None", today: date, calendar: WorkCalendar) -> "Coming":
+    """Return what a verb tells of the step to come; nothing where there is none."""
+    planned = date.fromisoformat(step["due"]) if step else None
+    due = calendar.at_or_after(planned) if planned else None
+    return {
+        "next_due": planned,
+        "next_effective": due,
+        "next_kind": kind_of(step) if step else None,
+        "next_what": step["what"] if step else None,
+        "workdays_until": calendar.between(today, due) if due else None,
+    }
+
+
+def days_late(task: "FollowupRow", today: date, calendar: WorkCalendar) -> int:
+    """Return by how many working days a follow-up is late today, or was when it was done."""
+    done = task["done_on"] or str(today)
+    return calendar.days_late(date.fromisoformat(task["due"]), date.fromisoformat(done))
+
+
+def kind_of(step: "FollowupRow") -> Text:
+    """Return what people call the kind of a follow-up."""
+    return FollowupKind(step["kind"]).label

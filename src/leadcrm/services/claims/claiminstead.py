@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.claim import ClaimState
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.claims.claims import Ask, Claims
 from leadcrm.services.leads.followups import Followups
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
+
 
 FIRST = Text(
     zh="{name} 已由 {unit} {owner} 于 {since} 首报（{lead} {known}），保护到 {until}；认领已记录",
@@ -29,9 +33,9 @@ ANOTHER = Text(
 
 def claim_instead(
     session: Session,
-    first: Row,
+    first: "LeadRow",
     name: str,
-    values: Mapping[str, Any],
+    values: "LeadValues",
     said: Mapping[str, str],
     today: date,
 ) -> VerbResult:
@@ -44,7 +48,7 @@ def claim_instead(
     before = verbs.agenda.overdue_count(today)
     held = claims.holding(first, today)
     unit, officer = (
-        session.row("unit", values["unit_id"]),
+        session.row("unit", values["unit_id"] or ""),
         session.row("officer", values["owner_id"]),
     )
     ask = Ask(unit, officer, today, spelling=name, said=said)

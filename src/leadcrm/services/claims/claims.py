@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.claim import KIND, ClaimState, Protection, protection
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage, is_open
@@ -17,8 +17,12 @@ from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow, PluginRecordRow, UnitRow
+
 
 NAME = "认领 {lead}"
 FREE_STAGES = CLUES | IN_TALKS
@@ -46,12 +50,12 @@ BY_CLAIM = Text(zh="认领", en="claim")
 class Ask(NamedTuple):
     """A claim that is made: by which unit and officer, when, under which name, and why."""
 
-    unit: Row
-    officer: Row | None
+    unit: "UnitRow"
+    officer: "OfficerRow | None"
     today: date
     spelling: str | None = None
     reason: str | None = None
-    said: Mapping[str, Any] | None = None
+    said: Mapping[str, object] | None = None
 
 
 class Claims:
@@ -86,7 +90,7 @@ class Claims:
         ask = Ask(self._unit(unit, officer), officer, today, reason=reason)
         return self.take(lead, ask)
 
-    def take(self, lead: Row, ask: Ask) -> Claimed:
+    def take(self, lead: "LeadRow", ask: Ask) -> Claimed:
         """Take a claim of a unit that is known (see `claim`)."""
         holder = self.holding(lead, ask.today)
         if not is_open(Stage(lead["stage"])):
@@ -142,7 +146,7 @@ class Claims:
                 self._hand(command, command.row("lead", lead["id"]), taker, ask)
         return self._told("lead.settle", None, ClaimState.GRANTED, ask, lead)
 
-    def _winner(self, lead: Row, ask: Ask) -> Row | None:
+    def _winner(self, lead: "LeadRow", ask: Ask) -> "OfficerRow | None":
         """Return who is to own a lead after a dispute; None where it stays.
 
         Raises:
@@ -169,21 +173,21 @@ class Claims:
         items = self._rows(lead["id"])
         return ClaimList(tuple(map(_row, items)), (), self.holding(lead, today))
 
-    def holding(self, lead: Row, today: date) -> Holding:
+    def holding(self, lead: "LeadRow", today: date) -> Holding:
         """Return who holds a lead, and until which day nobody else gets it."""
         row = self.session.row("lead", lead["id"])
         unit = self.session.row("unit", row["unit_id"])["name"] if row["unit_id"] else None
         owner = self.session.row("officer", row["owner_id"])["name"]
-        named = {**row, "unit": unit, "owner": owner}
+        named: AnyRow = {**row, "unit": unit, "owner": owner}
         return self._holding(named, today, self._rows(lead["id"]))
 
-    def _holding(self, lead: Row, today: date, claims: list[Row]) -> Holding:
+    def _holding(self, lead: AnyRow, today: date, claims: list[Row]) -> Holding:
         kept = self._kept(lead, today, claims)
         free = kept.expired and Stage(lead["stage"]) in FREE_STAGES
         named = (lead["code"], lead["name"], lead["unit"], lead["owner"])
         return Holding(*named, kept.since, kept.until, free)
 
-    def _kept(self, lead: Row, today: date, claims: list[Row]) -> Protection:
+    def _kept(self, lead: AnyRow, today: date, claims: list[Row]) -> Protection:
         """Return the protection of a lead: a claim that was granted begins it anew."""
         since = date.fromisoformat(lead["recorded_on"])
         for row in claims:
@@ -203,19 +207,19 @@ class Claims:
     def _rows(self, lead: str | None) -> list[Row]:
         return self.session.query(queries.CLAIMS, lead=lead)
 
-    def _open(self, lead: Row) -> list[Row]:
+    def _open(self, lead: "LeadRow") -> "list[PluginRecordRow]":
         rows = self.session.by("record", "lead_id", lead["id"])
         return [row for row in rows if row["kind"] == KIND and _state(row) is ClaimState.OPEN]
 
     def _record(
         self,
         command: Command,
-        lead: Row,
+        lead: "LeadRow",
         ask: Ask,
         state: ClaimState,
         holder: Holding,
-        officer: Row | None,
-    ) -> Row:
+        officer: "OfficerRow | None",
+    ) -> "PluginRecordRow":
         details = {
             "state": state.value,
             "spelling": ask.spelling or lead["name"],
@@ -234,7 +238,9 @@ class Claims:
             details={name: value for name, value in details.items() if value is not None},
         )
 
-    def _close(self, command: Command, waiting: list[Row], ask: Ask, second: Row) -> None:
+    def _close(
+        self, command: Command, waiting: "list[PluginRecordRow]", ask: Ask, second: "OfficerRow"
+    ) -> None:
         """Note on every open claim what was decided, when and by whom."""
         for row in waiting:
             granted = row["unit_id"] == ask.unit["id"]
@@ -248,12 +254,12 @@ class Claims:
             details = {**_details(row), **decided}
             command.update("record", row, details=details)
 
-    def _hand(self, command: Command, lead: Row, taker: Row, ask: Ask) -> None:
+    def _hand(self, command: Command, lead: "LeadRow", taker: "OfficerRow", ask: Ask) -> None:
         giver = self.session.row("officer", lead["owner_id"])
         deed = Deed(giver, taker, ask.today, ask.reason or BY_CLAIM.zh)
         Handover(self.session).give(command, lead, ask.unit["id"], deed)
 
-    def _taker(self, ask: Ask) -> Row:
+    def _taker(self, ask: Ask) -> "OfficerRow":
         """Return who of a unit is to own a lead.
 
         Raises:
@@ -264,40 +270,40 @@ class Claims:
             raise UsageError(NOBODY.format(unit=ask.unit["name"]), hint=GIVE_OWNER)
         return found
 
-    def _of_unit(self, ask: Ask) -> Row | None:
+    def _of_unit(self, ask: Ask) -> "OfficerRow | None":
         """Return who of the unit was named or works here, else its head; nobody who left."""
         head = self.session.row("officer", ask.unit["head_id"]) if ask.unit["head_id"] else None
         own = ask.officer if ask.officer and ask.officer["unit_id"] == ask.unit["id"] else None
         found = own or head
         return found if found and found["left_on"] is None else None
 
-    def _unit(self, unit: str | None, officer: Row | None) -> Row:
+    def _unit(self, unit: str | None, officer: "OfficerRow | None") -> "UnitRow":
         if unit:
             return self.finder.resolve(unit, ["unit"])[1]
         if officer is not None and officer["unit_id"]:
             return self.session.row("unit", officer["unit_id"])
         raise UsageError(WHICH_UNIT, hint=GIVE_UNIT)
 
-    def _officer(self, owner: str | None) -> Row | None:
+    def _officer(self, owner: str | None) -> "OfficerRow | None":
         """Return the officer who is named, or who is working; None where that is nobody."""
         if owner:
             return self.finder.resolve(owner, ["officer"])[1]
         return self.finder.actor()
 
     def _told(
-        self, verb: str, code: str | None, state: ClaimState, ask: Ask, lead: Row
+        self, verb: str, code: str | None, state: ClaimState, ask: Ask, lead: "LeadRow"
     ) -> Claimed:
         items = tuple(map(_row, self._rows(lead["id"])))
         holder = self.holding(lead, ask.today)
         return Claimed(verb, code, state.value, state.label, ask.unit["name"], holder, items)
 
 
-def _details(row: Row) -> dict[str, Any]:
+def _details(row: AnyRow) -> dict[str, str]:
     """Return what a claim says of itself; a list may have brought one that says nothing."""
     return dict(json.loads(row["details"] or "{}"))
 
 
-def _state(row: Row) -> ClaimState:
+def _state(row: AnyRow) -> ClaimState:
     """Return what became of a claim: one that does not say so waits to be settled."""
     said = _details(row).get("state")
     return ClaimState(said) if said in set(ClaimState) else ClaimState.OPEN

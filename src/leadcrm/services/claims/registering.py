@@ -1,7 +1,7 @@
 """Recording leads where another unit may have been first (首报首谈)."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.stage import Stage
 from leadcrm.services.agenda.verbresult import VerbResult
@@ -9,9 +9,12 @@ from leadcrm.services.duplicates.firstregistered import first_elsewhere
 from leadcrm.services.duplicates.sameproject import named, same_project
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 
 class RegisteredLeads(Leads):
@@ -47,10 +50,11 @@ class RegisteredLeads(Leads):
 
 
 def _near(
-    session: Session, name: str, values: dict[str, Any]
-) -> tuple[list[Row], tuple[Text, ...]]:
+    session: Session, name: str, values: "LeadValues"
+) -> "tuple[list[LeadRow], tuple[Text, ...]]":
     """Return the leads of this project or firm, and a warning for each rejected before."""
-    firm = session.row("contact", values["contact_id"]) if values.get("contact_id") else None
+    about = values.get("contact_id")
+    firm = session.row("contact", about) if about else None
     names = named({"name": name, "aliases": values.get("aliases")}, firm)
     near = same_project(session, names, firm)
     if not any(_judged(session, row) for row in near):
@@ -63,6 +67,6 @@ def _near(
     return near, tuple(warning(each) for each in once.values())
 
 
-def _judged(session: Session, lead: Row) -> bool:
+def _judged(session: Session, lead: "LeadRow") -> bool:
     """Tell whether a lead was rejected, or screened at all."""
-    return lead["stage"] == Stage.REJECTED or bool(session.query(SCREENED, lead=lead["id"]))
+    return lead["stage"] == Stage.REJECTED.value or bool(session.query(SCREENED, lead=lead["id"]))

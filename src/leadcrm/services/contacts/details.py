@@ -1,7 +1,6 @@
 """Details of contacts: which words name them, and what a kind of contact may have."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import attrs
 
@@ -20,7 +19,7 @@ def detail_names(kind: str) -> Mapping[str, str]:
     return {word: name for name, text in found.items() for word in (name, text.zh, text.en)}
 
 
-def read_detail(kind: str, name: str, text: str) -> Any:
+def read_detail(kind: str, name: str, text: str) -> object:
     """Return the value of a detail.
 
     Raises:
@@ -30,7 +29,7 @@ def read_detail(kind: str, name: str, text: str) -> Any:
     return typed(bare_type(types[name])[0], text)
 
 
-def read_details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
+def read_details(kind: str, said: Mapping[str, str]) -> dict[str, object]:
     """Return details as they are stored, from words such as 回乡意愿=高; blanks are None.
 
     Raises:
@@ -55,6 +54,6 @@ def read_details(kind: str, said: Mapping[str, str]) -> dict[str, Any]:
     return made
 
 
-def details_of(kind: str, details: Mapping[str, Any] | None) -> Any:
+def details_of(kind: str, details: Mapping[str, object] | None) -> object:
     """Return stored details as an object of their class, such as `HometownDetails`."""
     return DETAILS[ContactKind(kind)](**(details or {}))

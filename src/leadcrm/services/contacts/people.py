@@ -1,9 +1,9 @@
 """Hometown people (乡友): how much is known of each, and who keeps them how well."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from leadcrm.domain.completeness import (
     LAST_CONTACT,
@@ -36,6 +36,10 @@ LABELS = {
     LAST_CONTACT: Text(zh="近期联系", en="recent contact"),
 } | labels(HometownDetails)
 """What people call each answer of the policy's weights."""
+
+
+K = TypeVar("K", str, tuple[int, str])
+"""What groups of people are told apart by."""
 
 
 class Person(NamedTuple):
@@ -79,7 +83,7 @@ class People:
         finder, people = Finder(self.session), self.all(today)
         for kind, field, word in (("unit", "unit_id", unit), ("officer", "keeper_id", keeper)):
             if word is not None:
-                found = finder.resolve(word, [kind])[1]["id"]
+                found = finder.any_one(word, [kind])[1]["id"]
                 people = [person for person in people if person.row[field] == found]
         return people
 
@@ -172,9 +176,9 @@ def _gap(person: Person) -> Gap:
     )
 
 
-def _grouped(people: Iterable[Person], key: Any) -> list[list[Person]]:
+def _grouped(people: Iterable[Person], key: Callable[[Person], K]) -> list[list[Person]]:
     """Return the persons by a key, groups in the order of the key."""
-    groups: dict[Any, list[Person]] = {}
+    groups: dict[K, list[Person]] = {}
     for person in people:
         groups.setdefault(key(person), []).append(person)
     return [groups[each] for each in sorted(groups)]

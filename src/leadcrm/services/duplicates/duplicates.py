@@ -1,7 +1,7 @@
 """Duplicates: pairs of contacts, or of leads, that may be one; a person decides."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.relation import DIFFERENT
@@ -20,10 +20,13 @@ from leadcrm.services.duplicates.likeness import (
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
-ENTRIES: dict[str, Callable[[Row], Compared]] = {"contact": contact_entry, "lead": lead_entry}
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import ContactRow
+
+ENTRIES: dict[str, Callable[[AnyRow], Compared]] = {"contact": contact_entry, "lead": lead_entry}
 ITSELF = Text(zh="{code} 就是它自己", en="{code} is itself")
 
 
@@ -89,12 +92,13 @@ class Duplicates:
     def of(self, ref: str) -> tuple[Duplicate, ...]:
         """Return the pairs of one contact, found by its keys; the surest first."""
         _, row = self.finder.resolve(ref, ["contact"])
-        others: dict[str, Row] = {}
-        for field in ("name_key", "phone_key", "credit_code"):
-            if row[field]:
-                others |= {
-                    each["id"]: each for each in self.session.by("contact", field, row[field])
-                }
+        others: dict[str, ContactRow] = {}
+        keys: tuple[Literal["name_key", "phone_key", "credit_code"], ...]
+        keys = ("name_key", "phone_key", "credit_code")
+        for field in keys:
+            key = row[field]
+            if key:
+                others |= {each["id"]: each for each in self.session.by("contact", field, key)}
         del others[row["id"]]
         apart, likeness, mine = self._apart(), measure(), contact_entry(row)
         found = [
@@ -114,7 +118,7 @@ class Duplicates:
             RefusedError: both are the same record.
             NotFoundError, AmbiguousError: one of them names none or several.
         """
-        rows = [self.finder.resolve(ref, [kind])[1] for ref in (one, other)]
+        rows = [self.finder.any_one(ref, [kind])[1] for ref in (one, other)]
         first, second = sorted(row["id"] for row in rows)
         if first == second:
             raise RefusedError(ITSELF.format(code=rows[0]["code"]))
@@ -136,7 +140,7 @@ class Duplicates:
         return {frozenset((row["from_id"], row["to_id"])) for row in rows}
 
 
-def _view(kind: str, verdict: Verdict, one: Row, other: Row) -> Duplicate:
+def _view(kind: str, verdict: Verdict, one: AnyRow, other: AnyRow) -> Duplicate:
     label = LABELS[verdict.certainty]
     return Duplicate(
         verdict.certainty,
@@ -148,7 +152,7 @@ def _view(kind: str, verdict: Verdict, one: Row, other: Row) -> Duplicate:
     )
 
 
-def _side(kind: str, row: Row) -> Side:
+def _side(kind: str, row: AnyRow) -> Side:
     phone = row.get("phone")
     own = row["kind"] if kind == "contact" else kind
     return Side(row["code"], row["ref"], own, row["name"], phone and mask_phone(phone))

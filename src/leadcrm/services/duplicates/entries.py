@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.duplicates.likeness import Compared
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.zh.matchform import fold_name, several
 from leadcrm.zh.matchkeys import credit_key, name_key, number_key
 
@@ -12,7 +12,7 @@ WITNESSES = ("employer", "native_place")
 AMOUNTS = ("contract_inbound_fen", "total_investment_fen", "intent_fen")
 
 
-def contact_entry(row: Row) -> Compared:
+def contact_entry(row: AnyRow) -> Compared:
     """Return a contact as it is compared; its keys are read from the row if they are in it."""
     person = row["kind"] in PEOPLE
     known = "name_key" in row
@@ -29,7 +29,7 @@ def contact_entry(row: Row) -> Compared:
     )
 
 
-def lead_entry(row: Row) -> Compared:
+def lead_entry(row: AnyRow) -> Compared:
     """Return a lead as it is compared: by name, amounts and the firm that invests."""
     witnesses = {
         ("amount", f"{row[field]}{row[field.replace('_fen', '_currency')]}")

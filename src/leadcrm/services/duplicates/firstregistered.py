@@ -1,12 +1,15 @@
 """Who registered a project first (首报首谈), as a second unit is told."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from leadcrm.services.duplicates.sameproject import named, same_project
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
 
 FIRST = Text(
     zh="{unit} {owner} 已于 {since} 首报（{lead} {name}）；"
@@ -16,13 +19,13 @@ FIRST = Text(
 )
 
 
-def first_elsewhere(near: Iterable[Row], unit: str | None) -> Row | None:
+def first_elsewhere(near: "Iterable[LeadRow]", unit: str | None) -> "LeadRow | None":
     """Return the first of some leads that is open and another unit's than `unit`; None without."""
     others = (row for row in near if row["is_open"] and row["unit_id"] not in {None, unit})
     return next(others, None) if unit else None
 
 
-def first_told(session: Session, lead: Row) -> Text | None:
+def first_told(session: Session, lead: "LeadRow") -> Text | None:
     """Return who registered the project of a new lead first, if another unit did."""
     if lead["expands_id"]:
         return None
@@ -30,8 +33,8 @@ def first_told(session: Session, lead: Row) -> Text | None:
     first = first_elsewhere(same_project(session, named(lead, firm), firm), lead["unit_id"])
     if first is None:
         return None
-    holder: dict[str, Any] = {
-        "unit": session.row("unit", first["unit_id"])["name"],
+    holder: dict[str, object] = {
+        "unit": session.row("unit", first["unit_id"] or "")["name"],
         "owner": session.row("officer", first["owner_id"])["name"],
         "since": first["recorded_on"],
     }

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.domain.record import ANY
@@ -14,10 +14,14 @@ from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.tables import all_tables, table
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name, several
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import ContactRow
+
 
 ITSELF = Text(zh="{code} 就是它自己，不用合并", en="{code} is itself; there is nothing to merge")
 OTHER_SORT = Text(
@@ -92,14 +96,14 @@ class Merging:
             for row in self.session.query(sql, value=gone):
                 if column.link == ANY and row[_kind_of(column)] != "contact":
                     continue
-                now = command.row(kind, row["id"])  # its other end may just have moved
+                now = command.any_row(kind, row["id"])  # its other end may just have moved
                 if kind == "relation" and not self._may_move(now, column.name, survivor):
                     continue
                 command.write(kind, now, {column.name: survivor})
                 moved[kind] = moved.get(kind, 0) + 1
         return moved
 
-    def _may_move(self, relation: Row, end: str, survivor: str) -> bool:
+    def _may_move(self, relation: AnyRow, end: str, survivor: str) -> bool:
         """Tell whether a relation may get the survivor at one end.
 
         What joined the two stays where it is, since nobody stands in a relation to
@@ -111,7 +115,7 @@ class Merging:
         same = ("from_id", "kind", "to_id", "since")
         return not any(
             all(each[field] == new[field] for field in same)
-            for each in self.session.by("relation", end, survivor)
+            for each in self.session.any_by("relation", end, survivor)
         )
 
 
@@ -123,7 +127,7 @@ def links_to(kind: str) -> Iterator[tuple[str, Column]]:
                 yield each.kind, column
 
 
-def _filled(survivor: Row, gone: Row) -> Row:
+def _filled(survivor: AnyRow, gone: AnyRow) -> Row:
     """Return what the survivor gains: values for its blanks, and the other's names."""
     wanted: Row = {}
     for column in table("contact").columns:
@@ -142,7 +146,7 @@ def _filled(survivor: Row, gone: Row) -> Row:
     return wanted
 
 
-def _aliases(survivor: Row, gone: Row) -> str | None:
+def _aliases(survivor: AnyRow, gone: AnyRow) -> str | None:
     """Return the survivor's aliases with all names of the other that are not there yet."""
     known = {fold_name(survivor["name"]), *several(survivor["aliases"])}
     new = []
@@ -163,5 +167,5 @@ def _kind_of(column: Column) -> str:
     return f"{column.name.removesuffix('_id')}_kind"
 
 
-def _link(row: Row) -> Link:
+def _link(row: "ContactRow") -> Link:
     return Link(row["code"], row["name"])

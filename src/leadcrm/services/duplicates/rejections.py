@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.stage import Stage
@@ -67,7 +67,7 @@ def rejected_before(
 
 def warning(rejected: Rejected) -> Text:
     """Return in one line that somebody comes back, with the old verdict, its day and reason."""
-    said: dict[str, Any] = {**rejected._asdict(), "on": rejected.on or DAY_UNKNOWN}
+    said: dict[str, object] = {**rejected._asdict(), "on": rejected.on or DAY_UNKNOWN}
     return CAME_BACK.format(**said)
 
 
@@ -104,7 +104,7 @@ def _told(session: Session, row: Row, matched: str) -> Rejected:
     return Rejected(row["code"], row["name"], matched, *said)
 
 
-def _reason_of(details: dict[str, Any]) -> Text:
+def _reason_of(details: dict[str, str]) -> Text:
     """Return why screening advised against a lead: the words of who overrode, or what failed."""
     if details.get("reason"):
         return Text(zh=details["reason"], en=details["reason"])

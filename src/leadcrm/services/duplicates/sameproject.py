@@ -1,18 +1,23 @@
 """Which leads are one project or one firm, under whatever spelling of a name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 from leadcrm.errors import ReadingError
 from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.zh.firms import FirmKey, firm_key, key_of
 from leadcrm.zh.matchform import several
 
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import ContactRow, LeadRow
 
-def same_project(session: Session, names: Iterable[str], firm: Row | None = None) -> list[Row]:
+
+def same_project(
+    session: Session, names: Iterable[str], firm: "ContactRow | None" = None
+) -> "list[LeadRow]":
     """Return every lead of the same project or firm, the first registered first.
 
     It is the same where the firm is one record or has one credit code, or where a
@@ -32,16 +37,16 @@ def same_project(session: Session, names: Iterable[str], firm: Row | None = None
             for row in rows
             if row["id"] not in found and any(same_name(name, other) for other in names_of(row))
         }
-    return [found[record] for record in sorted(found)]
+    return cast("list[LeadRow]", [found[record] for record in sorted(found)])
 
 
-def named(lead: Mapping[str, Any], firm: Row | None) -> list[str]:
+def named(lead: AnyRow, firm: "ContactRow | None") -> list[str]:
     """Return what a lead and its firm, given apart, are called, aliases too."""
-    about = firm or {}
-    return names_of({**lead, "firm": about.get("name"), "firm_aliases": about.get("aliases")})
+    name, aliases = (firm["name"], firm["aliases"]) if firm else (None, None)
+    return names_of({**lead, "firm": name, "firm_aliases": aliases})
 
 
-def names_of(row: Row) -> list[str]:
+def names_of(row: AnyRow) -> list[str]:
     """Return what a lead and the firm behind it are called, aliases too."""
     aliases = (*several(row.get("aliases")), *several(row.get("firm_aliases")))
     return [name for name in (row["name"], row.get("firm"), *aliases) if name]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.freeze import freeze_of, is_frozen
@@ -96,17 +95,20 @@ class Pressure:
         for row in rows:
             due = date.fromisoformat(row["due"])
             reading, second_after = standings.on(row, today)
-            more = {
-                "code": row["code"],
-                "followup_ref": row["followup_ref"],
-                "what": row["what"],
-                "second_after": second_after,
-                "why": SECOND.format(code=second_after) if second_after else None,
-                "acknowledged": standings.is_signed(row, reading.rung, today),
-                "postponed": row["postponed"],
-                "long_postponed": row["postponed"] >= most,
-            }
-            yield row, self._item(Clock.FOLLOWUP, row, due, reading, more)
+            signed = standings.is_signed(row, reading.rung, today)
+            item = self._item(Clock.FOLLOWUP, row, due, reading, acknowledged=signed)
+            yield (
+                row,
+                item._replace(
+                    code=row["code"],
+                    followup_ref=row["followup_ref"],
+                    what=row["what"],
+                    second_after=second_after,
+                    why=SECOND.format(code=second_after) if second_after else None,
+                    postponed=row["postponed"],
+                    long_postponed=row["postponed"] >= most,
+                ),
+            )
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         for row in self.session.query(escalationqueries.MILESTONES, today=today.isoformat()):
@@ -119,10 +121,8 @@ class Pressure:
                     continue
                 agreed = date.fromisoformat(row[field])
                 reading = self._read(Clock.MILESTONE, agreed, today, row)
-                yield (
-                    row,
-                    self._item(Clock.MILESTONE, row, agreed, reading, {"what": each.label}),
-                )
+                item = self._item(Clock.MILESTONE, row, agreed, reading)
+                yield row, item._replace(what=each.label)
 
     def _open(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         """Yield the clocks of open leads that only some policies have."""
@@ -138,7 +138,7 @@ class Pressure:
                 first = date.fromisoformat(since)
                 reading = self._read(clock, first, today, row)
                 if reading.due is not None and (reading.days_late or reading.rung):
-                    yield row, self._item(clock, row, reading.due, reading, {})
+                    yield row, self._item(clock, row, reading.due, reading)
 
     def _read(self, clock: Clock, since: date, today: date, row: Row) -> ClockReading:
         subject = Subject(Stage(row["stage"]), row["is_key"] == 1)
@@ -146,20 +146,16 @@ class Pressure:
         return read_clock(clock, since, today, calendar, policy, subject)
 
     def _item(
-        self, clock: Clock, row: Row, due: date, reading: ClockReading, more: dict[str, Any]
+        self,
+        clock: Clock,
+        row: Row,
+        due: date,
+        reading: ClockReading,
+        *,
+        acknowledged: bool = False,
     ) -> PressureItem:
         to, notes = self.chain.told(row, reading.rung) if reading.rung else ((), ())
-        silent = reading.frozen or more.get("acknowledged")
-        plain: dict[str, Any] = {
-            "code": None,
-            "followup_ref": None,
-            "what": None,
-            "second_after": None,
-            "why": None,
-            "acknowledged": False,
-            "postponed": 0,
-            "long_postponed": False,
-        }
+        silent = reading.frozen or acknowledged
         return PressureItem(
             clock=clock.value,
             clock_label=clock.label,
@@ -179,7 +175,14 @@ class Pressure:
             owner=row["owner"],
             unit=row["unit"],
             notes=notes,
-            **{**plain, **more},
+            code=None,
+            followup_ref=None,
+            what=None,
+            second_after=None,
+            why=None,
+            acknowledged=acknowledged,
+            postponed=0,
+            long_postponed=False,
         )
 
     def _unit(self, name: str | None) -> str | None:
@@ -230,10 +233,10 @@ def _touched(row: Row) -> str:
     return str(row["last_activity"] or row["staged"] or row["recorded_on"])
 
 
-def _order(item: PressureItem) -> tuple[Any, ...]:
+def _order(item: PressureItem) -> tuple[object, ...]:
     red = item.lamp == Lamp.RED
     return -item.rung, not red, -item.days_late, len(item.lead), item.lead, item.code or ""
 
 
-def _postponed(item: PressureItem) -> tuple[Any, ...]:
+def _postponed(item: PressureItem) -> tuple[object, ...]:
     return -item.postponed, len(item.lead), item.lead, item.code or ""

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
 from itertools import groupby
-from typing import Any
 
 from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.manager import installed
-from leadcrm.plugin.notifying import Message
+from leadcrm.plugin.notifying import Message, Notifier
 from leadcrm.services.escalation.escalation import Pressure
 from leadcrm.services.escalation.escalationviews import PressureItem, Told
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
@@ -100,7 +99,9 @@ class Notices:
             sent, failed = sent + (problem is None), failed + (problem is not None)
         return sent, failed, ()
 
-    def _deliver(self, rows: Sequence[Row], notifiers: Iterable[Any], today: date) -> str | None:
+    def _deliver(
+        self, rows: Sequence[Row], notifiers: Iterable[Notifier], today: date
+    ) -> str | None:
         """Send one officer's notices by the first way that takes them; return why none did."""
         office = self.session.office_name
         message = Message(
@@ -123,7 +124,7 @@ class Notices:
         self._mark(queries.BACK, rows, problem=said)
         return said
 
-    def _mark(self, sql: str, rows: Sequence[Row], **values: Any) -> None:
+    def _mark(self, sql: str, rows: Sequence[Row], **values: object) -> None:
         """Write what became of notices, at once: the next step happens outside the book."""
         with self.session.engine.transaction():
             own = {"office": self.session.office, **values}
@@ -133,7 +134,7 @@ class Notices:
         return int(self.session.query(queries.UNKNOWN)[0]["n"])
 
 
-def _send(notifier: Any, message: Message) -> str | None:
+def _send(notifier: Notifier, message: Message) -> str | None:
     """Return None if a notifier took a message, else why it did not."""
     module, _, name = notifier.target.partition(":")
     plugins = installed()

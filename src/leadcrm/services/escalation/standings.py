@@ -16,7 +16,7 @@ from leadcrm.domain.supervision import (
 )
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 
 
 class PromiseStanding(NamedTuple):
@@ -33,7 +33,7 @@ class PromiseStanding(NamedTuple):
 class Standings:
     """Tells where promises stand, from follow-ups of the book alone."""
 
-    def __init__(self, session: Session, promises: Iterable[Row]) -> None:
+    def __init__(self, session: Session, promises: Iterable[AnyRow]) -> None:
         """Know the promises of some leads, open and done, as far back as they count."""
         self.session = session
         self._supervised: dict[str, list[tuple[date, str]]] = {}
@@ -43,7 +43,7 @@ class Standings:
                 self._supervised.setdefault(row["lead_id"], []).append((on, row["code"]))
 
     @classmethod
-    def of(cls, session: Session, late: Sequence[Row], today: date) -> Self:
+    def of(cls, session: Session, late: Sequence[AnyRow], today: date) -> Self:
         """Know what the leads of open promises went through: one query, of those supervised."""
         if not counts_second(session.policy):
             return cls(session, ())
@@ -64,7 +64,7 @@ class Standings:
         """Know what one lead went through; nothing where a promise has none."""
         return cls(session, session.by("followup", "lead_id", lead) if lead else ())
 
-    def on(self, promised: Row, day: date) -> PromiseStanding:
+    def on(self, promised: AnyRow, day: date) -> PromiseStanding:
         """Return where an open promise stands on a day."""
         due, calendar, policy = (
             date.fromisoformat(promised["due"]),
@@ -80,7 +80,7 @@ class Standings:
             return PromiseStanding(reading, None)
         return PromiseStanding(reading._replace(rung=LISTED), before[1])
 
-    def is_signed(self, promised: Row, rung: int, today: date) -> bool:
+    def is_signed(self, promised: AnyRow, rung: int, today: date) -> bool:
         """Tell whether its owner signed for a late promise at the rung where it stands.
 
         The rung of the day of signing is worked out anew, so that a promise that

@@ -129,12 +129,19 @@ class Events:
 
 
 def _view(row: Row) -> EventRow:
-    fields: dict[str, Any] = {
-        name: row[name]
-        for name in ("code", "ref", "name", "kind", "start", "end", "place", "headcount")
-    }
     label = LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
-    return EventRow(**fields, kind_label=label, leads={})
+    return EventRow(
+        code=row["code"],
+        ref=row["ref"],
+        name=row["name"],
+        kind=row["kind"],
+        kind_label=label,
+        start=row["start"],
+        end=row["end"],
+        place=row["place"],
+        headcount=row["headcount"],
+        leads={},
+    )
 
 
 def _check_days(event: Mapping[str, Any]) -> None:

@@ -4,7 +4,6 @@ import io
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from leadcrm.errors import UsageError
 from leadcrm.plugin.catalogue import Held
@@ -121,7 +120,7 @@ class Outlet:
         write_cells(stream, [names, *([row[name] for name in names] for row in plain)])
         return stream.getvalue()
 
-    def _plain(self, made: Table, row: Row) -> dict[str, Any]:
+    def _plain(self, made: Table, row: Row) -> dict[str, object]:
         plain = {name: row[name] for name in made.names}
         for column in made.links:
             if plain[column.name] is not None:

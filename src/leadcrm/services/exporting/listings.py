@@ -164,10 +164,10 @@ def _fields(found: ListKind, own: tuple[ListField, ...]) -> list[ListField]:
     return made
 
 
-def _type(kind: Any) -> str:
+def _type(kind: object) -> str:
     from leadcrm.domain.money import Money  # noqa: PLC0415 - reason: only details of plugins
 
-    known: Mapping[Any, str] = {
+    known: Mapping[object, str] = {
         int: "int",
         bool: "flag",
         date: "date",

@@ -29,7 +29,7 @@ def people(path: Path, encoding: str | None) -> Iterator[tuple[None, bool, Itera
     yield None, True, _rows(vobject.readComponents(text, allowQP=True, ignoreUnreadable=True))
 
 
-def _rows(cards: Iterator[Any]) -> Iterator[Numbered]:
+def _rows(cards: Iterator[object]) -> Iterator[Numbered]:
     yield 1, list(HEADERS)
     for number, card in enumerate(cards, 2):
         phones = list(dict.fromkeys(filter(None, map(_phone, _all(card, "tel")))))
@@ -51,21 +51,21 @@ def _rows(cards: Iterator[Any]) -> Iterator[Numbered]:
         )
 
 
-def _all(card: Any, name: str) -> list[Any]:
+def _all(card: Any, name: str) -> list[object]:
     return [each.value for each in card.contents.get(name, ())]
 
 
-def _values(card: Any, name: str) -> list[str]:
+def _values(card: object, name: str) -> list[str]:
     return [word for value in _all(card, name) if (word := " ".join(_words(value)))]
 
 
-def _words(value: Any) -> list[str]:
+def _words(value: object) -> list[str]:
     """The words of a value, which may be a text or a list of parts."""
     parts = value if isinstance(value, list) else [value]
     return [word for part in parts if (word := str(part).strip())]
 
 
-def _name(card: Any) -> str:
+def _name(card: object) -> str:
     """The name as it is shown; without one, surname and given name, without a blank in Chinese."""
     shown = _values(card, "fn")
     if shown:
@@ -77,11 +77,11 @@ def _name(card: Any) -> str:
     return ""
 
 
-def _phone(value: Any) -> str:
+def _phone(value: object) -> str:
     return " ".join(_words(value)).removeprefix("tel:")
 
 
-def _place(card: Any) -> str:
+def _place(card: object) -> str:
     for value in _all(card, "adr"):
         parts = [getattr(value, part, "") for part in ("region", "city", "street")]
         return "".join(str(part).strip() for part in parts if isinstance(part, str))

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from leadcrm.errors import StorageError
 from leadcrm.services.files.encodings import encoding_of
@@ -34,7 +33,7 @@ def objects(path: Path, encoding: str | None) -> Iterator[tuple[None, bool, Iter
     yield None, True, _rows(found)
 
 
-def _listed(text: str) -> list[Any]:
+def _listed(text: str) -> list[dict[str, object]]:
     try:
         whole = json.loads(text)
     except json.JSONDecodeError:
@@ -46,14 +45,14 @@ def _listed(text: str) -> list[Any]:
     return whole if isinstance(whole, list) else [whole]
 
 
-def _rows(found: list[dict[str, Any]]) -> Iterator[Numbered]:
+def _rows(found: list[dict[str, object]]) -> Iterator[Numbered]:
     keys = list(dict.fromkeys(key for each in found for key in each))
     yield 1, [str(key) for key in keys]
     for number, each in enumerate(found, 2):
         yield number, [_text(each.get(key)) for key in keys]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,7 +1,7 @@
 """Changes of the journal as people read them: codes and names, never ids."""
 
 import json
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.services.records.names import NAMED, name_of
@@ -11,7 +11,7 @@ from leadcrm.storage.codec import canonical
 from leadcrm.storage.log import fold
 from leadcrm.storage.tables import table
 
-Change = dict[str, Any]
+Change = dict[str, object]
 
 
 class Changes:
@@ -23,7 +23,12 @@ class Changes:
         self._known: dict[tuple[str, str], tuple[str | None, str | None]] = {}
 
     def told(
-        self, kind: str, record: str, what: str, fields: dict[str, Any], many: int = 1
+        self,
+        kind: str,
+        record: str,
+        what: str,
+        fields: Mapping[str, Iterable[object]],
+        many: int = 1,
     ) -> Change:
         """Return {kind, code, name, what, many, fields: {field: [before, after]}}.
 
@@ -52,10 +57,10 @@ class Changes:
         code, name = self._named(kind, record)
         return {"kind": kind, "code": code, "name": name}
 
-    def _linked(self, kind: str, record: str | None) -> str | None:
+    def _linked(self, kind: str, record: object) -> object:
         if record is None or kind == "*":
             return record
-        return " ".join(word for word in self._named(kind, record) if word)
+        return " ".join(word for word in self._named(kind, str(record)) if word)
 
     def _named(self, kind: str, record: str) -> tuple[str | None, str | None]:
         """Return code and name; of a record that is gone, as the journal has them."""
@@ -70,7 +75,7 @@ class Changes:
         return self._known[kind, record]
 
 
-def _masked(field: str, value: Any) -> Any:
+def _masked(field: str, value: object) -> object:
     if not isinstance(value, str) or field not in {"phone", "extra"}:
         return value
     return mask_phone(value) if field == "phone" else canonical(mask_phones(json.loads(value)))

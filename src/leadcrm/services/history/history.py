@@ -1,7 +1,6 @@
 """The past: history, undo, redo."""
 
 import json
-from typing import Any
 
 from leadcrm.errors import RefusedError
 from leadcrm.services.history.changes import Change, Changes
@@ -161,5 +160,5 @@ class Past:
         return self.changes.told(row["entity"], row["entity_id"], row["kind"], fields, row["many"])
 
 
-def _inserted(values: dict[str, Any]) -> dict[str, Any]:
+def _inserted(values: dict[str, object]) -> dict[str, list[object]]:
     return {name: [None, value] for name, value in values.items() if value is not None}

@@ -116,7 +116,7 @@ class Batch:
         changed: set[str] = set()
         for kind, row, wanted in resolver.changes:
             again = row["id"] in changed  # a list may say two things of one record
-            command.write(kind, command.row(kind, row["id"]) if again else row, wanted)
+            command.write(kind, command.any_row(kind, row["id"]) if again else row, wanted)
             changed.add(row["id"])
         self._reread()
         if self.options.schedule:
@@ -133,8 +133,8 @@ class Batch:
         opened = 0
         for load in resolver.loads:
             for record in load.ids if load.kind == "lead" else ():
-                lead = command.rows.find("lead", record)
-                opened += bool(lead and steps.ensure(command, lead, self.options.today))
+                lead = command.row("lead", record)
+                opened += bool(steps.ensure(command, lead, self.options.today))
         if opened:
             self._notes.append(SCHEDULED.format(n=opened))
 

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
@@ -24,7 +23,7 @@ AHEAD = frozenset({"due", "revisit_on"})
 """Days that lie ahead when they are written down; all others have been."""
 DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
 """Days by which something is to be done; a month or a year that is agreed ends on its last day."""
-Read = Callable[[str], Any]
+Read = Callable[[str], object]
 NO_AREA = Text(zh="不是亩数", en="Not an area in 亩")
 _AREA = re.compile(
     r"(?P<about>约|近|不足|超)?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,4})?)亩?(?P<more>左右|以上|多|余)?"
@@ -45,7 +44,7 @@ def column_reader(column: Column, name: str, unit: str, occasion: Occasion) -> R
     return None if read is str else read
 
 
-def cell_reader(name: str, kind: Any, header: str, occasion: Occasion) -> Read:
+def cell_reader(name: str, kind: object, header: str, occasion: Occasion) -> Read:
     """Return the function that reads a cell into its stored value, or into an amount.
 
     `header` is the column's, or its unit; what is to be done lies ahead of the
@@ -70,7 +69,7 @@ def or_unknown(read: Read) -> Read:
     """Return a reader that leaves blank what a list does not know (待定), and keeps its words."""
     from leadcrm.zh.unknown import is_unknown  # noqa: PLC0415 - only lists need it
 
-    def reader(text: str) -> Any:
+    def reader(text: str) -> object:
         try:
             return read(text)
         except ReadingError:
@@ -84,7 +83,7 @@ def or_unknown(read: Read) -> Read:
 def or_words(read: Read) -> Read:
     """Return a reader that keeps the words of what it cannot read, instead of refusing the row."""
 
-    def reader(text: str) -> Any:
+    def reader(text: str) -> object:
         try:
             return read(text)
         except ReadingError:
@@ -93,14 +92,14 @@ def or_words(read: Read) -> Read:
     return reader
 
 
-def _last_day(text: str, said: Occasion) -> Any:
+def _last_day(text: str, said: Occasion) -> object:
     """Return the last day of what a cell names; the words for a month or year are kept."""
     named = typed(PartialDate, text, said)
     last = named.last().isoformat()
     return last if str(named) == last else Worded(last, text)
 
 
-def read_area(text: str) -> Any:
+def read_area(text: str) -> object:
     """Return an area in 亩 as decimal digits (45.5); words that bound it are kept beside it.
 
     Raises:
@@ -159,7 +158,7 @@ def _money(header: str) -> Read:
 
     unit = unit_of_header(header)
 
-    def reader(text: str) -> Any:
+    def reader(text: str) -> object:
         money, words = read_money(text, unit)
         return money if words is None else Worded(money, words)
 

@@ -1,12 +1,13 @@
 """Who of a list is a contact of the book already, and who may be one."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.duplicates.knowncontacts import KnownContacts
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 from leadcrm.zh.matchkeys import credit_key, number_key
@@ -45,7 +46,7 @@ class ContactMatch:
         for row in session.query(queries.ROWS.format(kind="contact")):
             self._note(row["id"], row)
 
-    def meet(self, fields: Mapping[str, Any]) -> tuple[str | None, Text | None]:
+    def meet(self, fields: AnyRow) -> tuple[str | None, Text | None]:
         """Return the id of the contact that a row is, else why it may be one, else neither."""
         if fields.get("ref") is not None:
             numbered = self._numbers.get((fields.get("source"), fields["ref"]))
@@ -58,7 +59,7 @@ class ContactMatch:
         likely = match.certain or (match.likely[0] if match.probable else None)
         return None, None if likely is None else self._why(likely, match.reasons)
 
-    def add(self, record: str, fields: Mapping[str, Any]) -> None:
+    def add(self, record: str, fields: AnyRow) -> None:
         """Note a contact that the list brings."""
         self._new.add(record)
         if fields.get("ref") is not None:
@@ -70,7 +71,7 @@ class ContactMatch:
         """Tell whether a contact came with this import."""
         return record in self._new
 
-    def _note(self, record: str, fields: Mapping[str, Any]) -> None:
+    def _note(self, record: str, fields: AnyRow) -> None:
         key = _called(fields)
         phone = number_key(fields.get("phone"))
         credit = credit_key(fields.get("credit_code"))
@@ -78,7 +79,7 @@ class ContactMatch:
         self._source[record] = fields.get("source"), fields.get("ref")
         self._shown[record] = fields.get("code"), fields["name"]
 
-    def _namesake(self, fields: Mapping[str, Any]) -> str | None:
+    def _namesake(self, fields: AnyRow) -> str | None:
         """Return the one contact of the same name that nothing speaks against."""
         person, phone = fields["kind"] in PEOPLE, number_key(fields.get("phone"))
         credit = credit_key(fields.get("credit_code"))
@@ -91,7 +92,7 @@ class ContactMatch:
         found = list(dict.fromkeys(map(self._known.survivor, found)))
         return found[0] if len(found) == 1 else None
 
-    def _numbered_apart(self, record: str, fields: Mapping[str, Any]) -> bool:
+    def _numbered_apart(self, record: str, fields: AnyRow) -> bool:
         """Tell whether one source gave both a number, and not the same: it knows them apart."""
         code, known = fields.get("code"), self._shown[record][0]
         if code and known and code != known:
@@ -107,5 +108,5 @@ class ContactMatch:
         return MAY_BE.format(code=code or HERE, name=name, why=why)
 
 
-def _called(fields: Mapping[str, Any]) -> tuple[bool, str]:
+def _called(fields: AnyRow) -> tuple[bool, str]:
     return fields["kind"] in PEOPLE, fold_name(fields["name"])

@@ -43,8 +43,8 @@ class Known:
         self._natural = NATURAL.get(kind, ())
         self._added: list[tuple[Sequence[str], Columns]] = []
         self._caught_up: dict[str, int] = {}
-        self._refs: dict[Found, dict[Any, str]] = {}
-        self._by: dict[str, dict[Any, str]] = {"code": {}, "name": {}, "like": {}}
+        self._refs: dict[Found, dict[object, str]] = {}
+        self._by: dict[str, dict[object, str]] = {"code": {}, "name": {}, "like": {}}
 
     def add(self, ids: Sequence[str], columns: Columns) -> None:
         """Note records, given column by column."""
@@ -57,7 +57,7 @@ class Known:
                 return refs[word]
         return self.first("code").get(word) or self.first("name").get(word)
 
-    def refs(self) -> dict[Found, dict[Any, str]]:
+    def refs(self) -> dict[Found, dict[object, str]]:
         """Return the ids by source number, for each source."""
         for ids, columns in self._new("ref"):
             numbers = columns.get("ref") or ()
@@ -71,14 +71,14 @@ class Known:
                 )
         return self._refs
 
-    def first(self, name: str) -> dict[Any, str]:
+    def first(self, name: str) -> dict[object, str]:
         """Return the ids by code or name; of several records the first keeps the word."""
         for ids, columns in self._new(name):
             self._keep_first(name, columns.get(name) or (), ids)
         self._by[name].pop(None, None)
         return self._by[name]
 
-    def like(self, key: tuple[Any, ...]) -> Found:
+    def like(self, key: tuple[object, ...]) -> Found:
         """Return the id of the record with these values of what makes its kind unique."""
         for ids, columns in self._new("like"):
             blank = [None] * len(ids)
@@ -91,7 +91,7 @@ class Known:
         self._caught_up[way] = len(self._added)
         return self._added[start:]
 
-    def _keep_first(self, way: str, keys: Sequence[Any], ids: Sequence[str]) -> None:
+    def _keep_first(self, way: str, keys: Sequence[object], ids: Sequence[str]) -> None:
         new = dict(zip(reversed(keys), reversed(ids[: len(keys)]), strict=True))
         self._by[way] = {**new, **self._by[way]}
 

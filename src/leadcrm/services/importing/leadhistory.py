@@ -1,7 +1,5 @@
 """What a list of leads says of their past: days of stages, events, what was given up and why."""
 
-from typing import Any
-
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.services.importing.cellreading import or_unknown
@@ -59,7 +57,7 @@ def _imported(change: Block) -> Block:
     return change
 
 
-def _filled(block: Block, header: str) -> tuple[list[int], list[Any]]:
+def _filled(block: Block, header: str) -> tuple[list[int], list[str | None]]:
     """Take a column out of a block: the rows in which it says something, and what it says."""
     cells = block.rest.pop(header, [])
     rows = [at for at, cell in enumerate(cells) if cell]

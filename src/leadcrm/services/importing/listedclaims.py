@@ -1,12 +1,12 @@
 """Which new projects of a list another unit registered first (首报首谈)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from leadcrm.services.duplicates.entries import kept
 from leadcrm.services.duplicates.firstregistered import FIRST
 from leadcrm.services.duplicates.sameproject import names_of, same_name
+from leadcrm.services.importing.index import Columns
 from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import Row
@@ -25,9 +25,7 @@ class Firstcomers:
             for key in {row["name_key"], row["firm_key"], row["contact_id"], *keys} - {None}:
                 self._by[key].append(row)
 
-    def reviews(
-        self, columns: Mapping[str, Sequence[Any]], rows: Iterable[int]
-    ) -> dict[int, Text]:
+    def reviews(self, columns: Columns, rows: Iterable[int]) -> dict[int, Text]:
         """Return why rows of new leads want a look: who of another unit was first, since when.
 
         A list is an opening entry, so its row becomes a lead all the same.

@@ -30,7 +30,8 @@ class Mappings:
 
     def columns(self, headers: Sequence[str]) -> Mapping[str, str]:
         """Return the field that was said of each header, empty for a list not met before."""
-        return self._kept(headers).get("columns", {})  # type: ignore[no-any-return]  # JSON
+        columns: dict[str, str] = self._kept(headers).get("columns", {})
+        return columns
 
     def headers(self) -> frozenset[str]:
         """Return all headers of which something was said, of any list."""
@@ -61,8 +62,9 @@ class Mappings:
         elif json.loads(rows[0]["value"]) != value:
             command.update("setting", rows[0], value=canonical(value))
 
-    def _kept(self, headers: Sequence[str]) -> Any:
-        return json.loads(self._settings.get(_key(headers), "{}"))
+    def _kept(self, headers: Sequence[str]) -> dict[str, Any]:
+        kept: dict[str, Any] = json.loads(self._settings.get(_key(headers), "{}"))
+        return kept
 
 
 def _key(headers: Sequence[str]) -> str:

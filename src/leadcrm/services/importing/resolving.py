@@ -19,7 +19,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, merged
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.loading import Load
 from leadcrm.storage.tables import Table, fields, table
 from leadcrm.text import Text
@@ -41,7 +41,7 @@ class Change(NamedTuple):
     """A record of the book that a list changes, and its new values."""
 
     kind: str
-    row: Row
+    row: AnyRow
     wanted: Row
 
 
@@ -59,7 +59,7 @@ class Met(NamedTuple):
 
     block: Block
     at: int
-    row: Row
+    row: AnyRow
     changed: bool
 
 
@@ -294,7 +294,7 @@ class Resolver:
         """Meet rows that are in the book: unchanged, updated if asked for, else kept and told."""
         rows = self._rows(block.kind, [known[at] or "" for at in again])
         for at in again:
-            row = rows.get(known[at] or "")
+            row: AnyRow | None = rows.get(known[at] or "")
             if row is None:  # an earlier list of this import brings it
                 if not block.ledger:
                     self.outcome.tell(block, at, "duplicates", TWICE)
@@ -305,7 +305,7 @@ class Resolver:
                 wanted = _wanted(block, columns, at, row)
             self._differ(block, at, row, wanted)
 
-    def _differ(self, block: Block, at: int, row: Row, wanted: Row) -> None:
+    def _differ(self, block: Block, at: int, row: AnyRow, wanted: Row) -> None:
         """Change a known record by what its row says otherwise, or keep it and tell."""
         update = self.options.update or row["id"] in self._founded
         if update and any(block.links.get(name) for name in weak_links(block.kind)):
@@ -330,7 +330,7 @@ class Resolver:
         return {row["id"]: row for row in rows if row["id"] in wanted}
 
 
-def _wanted(block: Block, columns: Columns, at: int, row: Row) -> Row:
+def _wanted(block: Block, columns: Columns, at: int, row: AnyRow) -> Row:
     """Return what a row of a list says of a record of the book that the book does not say."""
     told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
     return {
@@ -360,6 +360,6 @@ def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
     return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
 
 
-def _beside(name: str, known: Any, value: Any) -> Any:
+def _beside(name: str, known: Any, value: Any) -> object:
     """Return a value as it would stand in the row: what has no field of its own is added to."""
     return merged(known, json.loads(value)) if name in JSON and value else value

@@ -1,14 +1,13 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
-from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.verbresult import VerbResult
+from leadcrm.services.agenda.verbresult import VerbResult, coming, days_late, kind_of
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
@@ -18,10 +17,23 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
-from leadcrm.storage import queries
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.leads.nextsteps import Like
+    from leadcrm.storage.rowtypes import FollowupRow, LeadRow
+
+    class Told(TypedDict, total=False):
+        """What a verb says it did: the follow-up as it was, and `opened` as it is now."""
+
+        task: FollowupRow | None
+        opened: FollowupRow | None
+        touch: ActivityKind | None
+        outcome: str | None
+        readings: tuple[Text, ...]
+
 
 KIND = Text(zh="方式", en="kind")
 APPROACH = Text(zh="招商方式", en="approach")
@@ -65,17 +77,17 @@ class Followups:
         readings += step.readings if step else ()
         before = self.agenda.overdue_count(today)
         with self.session.command("done") as command:
-            task = command.row("followup", closing["id"])
+            task = command.row("followup", closing)
             lead = _subject(command, task)
             closed = command.update("followup", task, done_on=day, outcome=outcome)
             if outcome or way:
                 _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
         self._tell(closed, opened)
-        now: dict[str, Any] = {"task": closed, "opened": opened, "readings": readings}
-        return self.told("done", lead, today, before, outcome=outcome, **now)
+        now: Told = {"task": closed, "opened": opened, "outcome": outcome, "readings": readings}
+        return self.told("done", lead, today, before, **now)
 
-    def _tell(self, closed: Row, opened: Row | None) -> None:
+    def _tell(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
         """Tell plugins of a follow-up that was done."""
         emit(
             self.session,
@@ -96,7 +108,7 @@ class Followups:
         found = self._open(ref)
         before = self.agenda.overdue_count(today)
         with self.session.command("postpone") as command:
-            task = command.row("followup", found["id"])
+            task = command.row("followup", found)
             if due.isoformat() <= task["due"]:
                 raise RuleError(
                     Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}").format(
@@ -108,12 +120,7 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = _subject(command, task)
-        now: dict[str, Any] = {
-            "task": task,
-            "opened": moved,
-            "outcome": reason,
-            "readings": readings,
-        }
+        now: Told = {"task": task, "opened": moved, "outcome": reason, "readings": readings}
         return self.told("postpone", lead, today, before, **now)
 
     def log(
@@ -140,7 +147,7 @@ class Followups:
         way = read_code(approach, Approach, APPROACH) if approach else None
         before = self.agenda.overdue_count(today)
         with self.session.command("log") as command:
-            subject = command.row(link, record)
+            subject = command.any_row(link, record)
             owner = subject["owner_id" if link == "lead" else "keeper_id"]
             command.insert(
                 "activity",
@@ -150,10 +157,12 @@ class Followups:
                 officer_id=owner,
                 unit_id=subject["unit_id"],
                 content=note,
-                **{f"{link}_id": record},
+                lead_id=record if link == "lead" else None,
+                contact_id=record if link == "contact" else None,
             )
-        now: dict[str, Any] = {"touch": means, "outcome": note, "readings": readings}
-        return self.told("log", subject, today, before, **now)
+        return self.told(
+            "log", subject, today, before, touch=means, outcome=note, readings=readings
+        )
 
     def _touched(self, ref: str) -> tuple[str, str]:
         """Return what a touch is recorded on: a lead, also by its follow-up, else a contact."""
@@ -228,13 +237,12 @@ class Followups:
         rows = (
             self.session.by("followup", "lead_id", where)
             if where
-            else self.session.query(queries.ROWS.format(kind="followup"))
+            else self.session.rows("followup")
         )
         shown = [
             row
             for row in rows
-            if (everything or row["done_on"] is None)
-            and all(row[name] == value for name, value in wanted.items())
+            if (everything or row["done_on"] is None) and wanted.items() <= row.items()
         ]
         shown.sort(key=lambda row: (row["due"], row["code"]))
         return Records(self.session).views("followup", shown)
@@ -258,18 +266,20 @@ class Followups:
             )
         return day, readings
 
-    def _open(self, ref: str) -> Row:
+    def _open(self, ref: str) -> str:
+        """Return the id of the open follow-up of a code, of a lead or of a record."""
         kind, row = self.finder.resolve(ref, ["followup", "lead", "record"])
         if kind == "followup":
             if row["done_on"]:
                 raise RuleError(
                     Text(zh="{code} 已办结", en="{code} is done already").format(code=row["code"])
                 )
-            return row
-        steps = self.session.by("followup", f"{kind}_id", row["id"])
+            return str(row["id"])
+        link: Literal["lead_id", "record_id"] = "lead_id" if kind == "lead" else "record_id"
+        steps = self.session.by("followup", link, row["id"])
         rows = [task for task in steps if not task["done_on"]]
         if len(rows) == 1:
-            return rows[0]
+            return rows[0]["id"]
         if not rows:
             raise NotFoundError(
                 Text(zh="{code} 没有待办的跟进", en="{code} has no open follow-up").format(
@@ -291,40 +301,39 @@ class Followups:
     def _follow(
         self,
         command: Command,
-        task: Row,
-        lead: Row,
+        task: "FollowupRow",
+        lead: AnyRow,
         step: NextStep | None,
         today: date,
-    ) -> Row | None:
-        like = {"owner_id": task["owner_id"], "unit_id": task["unit_id"], "kind": task["kind"]}
+    ) -> "FollowupRow | None":
+        like: Like = {
+            "owner_id": task["owner_id"],
+            "unit_id": task["unit_id"],
+            "kind": task["kind"],
+        }
         on_lead = task["lead_id"] is not None
         if step is None:
-            return self.steps.ensure(command, lead, today, **like) if on_lead else None
+            if not on_lead:
+                return None
+            return self.steps.ensure(command, cast("LeadRow", lead), today, **like)
         due, kind, what, _ = step
         if due < today:
             raise UsageError(
                 Text(zh="下次跟进 {due} 已过去", en="The next step {due} is past").format(due=due)
             )
         like["kind"] = kind or task["kind"]
-        return self.steps.open(command, lead, due, what=what, on_lead=on_lead, **like)
+        like["what"] = what
+        return self.steps.open(command, lead, due, on_lead=on_lead, **like)
 
-    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
-        self,
-        verb: str,
-        lead: Row,
-        today: date,
-        before: int,
-        *,
-        task: Row | None = None,
-        opened: Row | None = None,
-        touch: ActivityKind | None = None,
-        outcome: str | None = None,
-        readings: tuple[Text, ...] = (),
+    def told(
+        self, verb: str, lead: AnyRow, today: date, before: int, **now: "Unpack[Told]"
     ) -> VerbResult:
         """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
+        task, opened, touch = now.get("task"), now.get("opened"), now.get("touch")
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
+        late = days_late(task, today, self.session.calendar) if task else None
         kind = touch.label if touch else None
         return VerbResult(
             verb=verb,
@@ -332,72 +341,52 @@ class Followups:
             name=lead["name"],
             closed=task["code"] if task and verb == "done" else None,
             opened=opened["code"] if opened else None,
-            kind=_kind(task) if task else kind,
+            kind=kind_of(task) if task else kind,
             what=task["what"] if task else None,
-            outcome=outcome,
-            owner=self._name_of((step or lead).get("owner_id") or lead.get("keeper_id")),
+            outcome=now.get("outcome"),
+            owner=self._name_of(
+                step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
+            ),
             was_due=date.fromisoformat(task["due"]) if task and moved else None,
             postponed=times,
             long_postponed=times >= self.session.policy.long_postponed,
             overdue_before=before,
             overdue_after=self.agenda.overdue_count(today),
             next_up=self.agenda.first(today),
-            **self._lateness(task, today),
-            **self._coming(step, today),
-            readings=readings,
+            days_late=late,
+            lamp=lamp_of(late, self.session.policy.red_from).value if late is not None else None,
+            **coming(step, today, self.session.calendar),
+            readings=now.get("readings", ()),
             has_steps="keeper_id" not in lead,
         )
 
     def _name_of(self, officer: str | None) -> str | None:
         return self.session.row("officer", officer)["name"] if officer else None
 
-    def _lateness(self, task: Row | None, today: date) -> dict[str, Any]:
-        if task is None:
-            return {"days_late": None, "lamp": None}
-        due, done = task["due"], task["done_on"] or str(today)
-        late = self.session.calendar.days_late(*map(date.fromisoformat, (due, done)))
-        return {"days_late": late, "lamp": lamp_of(late, self.session.policy.red_from).value}
-
-    def _coming(self, step: Row | None, today: date) -> dict[str, Any]:
-        calendar = self.session.calendar
-        planned = date.fromisoformat(step["due"]) if step else None
-        due = calendar.at_or_after(planned) if planned else None
-        return {
-            "next_due": planned,
-            "next_effective": due,
-            "next_kind": _kind(step) if step else None,
-            "next_what": step["what"] if step else None,
-            "workdays_until": calendar.between(today, due) if due else None,
-        }
-
-    def _next(self, lead: Row) -> Row | None:
-        """Return the earliest open follow-up of a lead."""
-        rows = [
-            row
-            for link in ("lead_id", "record_id")
-            for row in self.session.by("followup", link, lead["id"])
-            if not row["done_on"]
+    def _next(self, lead: AnyRow) -> "FollowupRow | None":
+        """Return the earliest open follow-up of a lead, or of a plugin's record."""
+        steps = [
+            *self.session.by("followup", "lead_id", lead["id"]),
+            *self.session.by("followup", "record_id", lead["id"]),
         ]
-        return min(rows, key=lambda row: str(row["due"])) if rows else None
+        rows = [row for row in steps if not row["done_on"]]
+        return min(rows, key=lambda row: row["due"]) if rows else None
 
 
-def _kind(step: Row) -> Text:
-    return FollowupKind(step["kind"]).label
-
-
-def _subject(command: Command, task: Row) -> Row:
+def _subject(command: Command, task: "FollowupRow") -> AnyRow:
     """Return the lead, or the record of a plugin, for which a follow-up is done."""
-    kind = "lead" if task["lead_id"] else "record"
-    return command.row(kind, task[f"{kind}_id"])
+    if task["lead_id"]:
+        return command.row("lead", task["lead_id"])
+    return command.row("record", task["record_id"] or "")
 
 
 def _touch(
     command: Command,
-    task: Row,
+    task: "FollowupRow",
     day: date,
     approach: Approach | None,
     outcome: str | None,
-    subject: Row,
+    subject: AnyRow,
 ) -> None:
     """Record the touch by which a follow-up was carried out."""
     command.insert(

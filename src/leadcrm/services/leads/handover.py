@@ -1,7 +1,7 @@
 """Handing over: a lead to another owner or unit, or all that an officer holds who leaves."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import RuleError, UsageError
@@ -9,8 +9,11 @@ from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
 
 HANDED = "{old} → {new}"
 
@@ -30,8 +33,8 @@ class Handed(NamedTuple):
 class Deed(NamedTuple):
     """One hand-over: from which officer to which, when and why."""
 
-    giver: Row
-    taker: Row
+    giver: "OfficerRow"
+    taker: "OfficerRow"
     today: date
     reason: str | None
 
@@ -115,7 +118,7 @@ class Handover:
             tuple(unit["name"] for unit in units),
         )
 
-    def give(self, command: Command, lead: Row, unit: str | None, deed: Deed) -> list[str]:
+    def give(self, command: Command, lead: "LeadRow", unit: str | None, deed: Deed) -> list[str]:
         """Move a lead and the open follow-ups of its old owner, with an entry in its history."""
         giver, taker, today, reason = deed
         moved = []
@@ -137,7 +140,7 @@ class Handover:
         )
         return moved
 
-    def _present(self, name: str) -> Row:
+    def _present(self, name: str) -> "OfficerRow":
         _, row = self.finder.resolve(name, ["officer"])
         if row["left_on"] is not None:
             raise RuleError(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.lamp import Lamp
@@ -27,6 +27,17 @@ from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+
+    class Arrived(TypedDict):
+        """The money that arrived, as `LeadPage` tells of it."""
+
+        arrived: Money | None
+        arrived_count: int
+        arrived_rate: int | None
+        unverified: Money | None
+
 
 SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
 """Stages that may be passed over, so the page points beyond them."""
@@ -77,7 +88,7 @@ class LeadPages:
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
-            story=timeline(self.session, row),
+            story=timeline(self.session, lead),
             fields=self.records.views("lead", [row])[0].fields,
         )
 
@@ -88,7 +99,7 @@ class LeadPages:
             if fund["verified"] == verified
         ]
 
-    def _arrived(self, lead: str, contract: Money | None) -> dict[str, Any]:
+    def _arrived(self, lead: str, contract: Money | None) -> "Arrived":
         """Return the money that arrived, verified and not, and its part of the contract."""
         verified, unverified = self._arrivals(lead, 1), self._arrivals(lead, 0)
         return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import NotFoundError, RuleError, UsageError
@@ -14,12 +14,14 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
+    from leadcrm.domain.lead import Lead
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
+    from leadcrm.storage.rowtypes import FollowupRow, OfficerRow
+    from leadcrm.storage.valuetypes import LeadValues
 
 LATE = "lead edit"
 """The verb of fields that are supplied with a reason, not merely edited."""
@@ -42,7 +44,7 @@ class Leads:
         self.finder = Finder(session)
         self.records = Records(session)
 
-    def read(self, options: dict[str, str | None]) -> dict[str, Any]:
+    def read(self, options: dict[str, str | None]) -> "LeadValues":
         """Return the values of a new lead that typed options stand for, its owner among them.
 
         Raises:
@@ -51,12 +53,12 @@ class Leads:
             ReadingError: an amount, stage or date that cannot be read.
         """
         typed = {name: text for name, text in options.items() if name != "owner"}
-        values = self._first_lead(self.records.read("lead", typed))
+        values = self._first_lead(cast("LeadValues", self.records.read("lead", typed)))
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
     def record(
-        self, name: str, values: dict[str, Any], today: date, following: str | None
+        self, name: str, values: "LeadValues", today: date, following: str | None
     ) -> VerbResult:
         """Write a lead of typed values with its next step, in one command.
 
@@ -71,14 +73,23 @@ class Leads:
         before = verbs.agenda.overdue_count(today)
         readings = planned.readings if planned else ()
         with self.session.command("lead.add") as command:
-            lead = command.insert("lead", name=name, recorded_on=today, **values)
+            whole: LeadValues = {**values, "name": name, "recorded_on": today}
+            lead = command.insert("lead", **whole)
             if planned:
                 due, kind, what, _ = planned
-                step: Row | None = steps.open(command, lead, due, kind=kind, what=what)
+                step: FollowupRow | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
         emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+
+    def get(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> "Lead":
+        """Return a lead as an object, to be evolved and saved; see `Records.get`."""
+        return self.records.get("lead", ref, reveal=reveal, purpose=purpose)
+
+    def save(self, lead: "Lead") -> "Lead":
+        """Save an evolved lead where nobody else was faster; see `Records.save`."""
+        return self.records.save(lead)
 
     def edit(  # noqa: PLR0913 - reason: each is an option of the command line
         self,
@@ -103,7 +114,7 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        wanted = self._first_lead(self.records.read("lead", fields))
+        wanted = self._first_lead(cast("LeadValues", self.records.read("lead", fields)))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
         check_editable("lead", wanted.keys() - late)
         if wanted.get("expands_id") == lead["id"]:
@@ -147,21 +158,23 @@ class Leads:
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
 
-    def _first_lead(self, values: dict[str, Any]) -> dict[str, Any]:
+    def _first_lead(self, values: "LeadValues") -> "LeadValues":
         """Return values in which an expansion is one of the first lead, not of an expansion."""
-        if not values.get("expands_id"):
+        first = values.get("expands_id")
+        if not first:
             return values
-        row = self.session.row("lead", values["expands_id"])
-        return {**values, "expands_id": row["expands_id"] or row["id"]}
+        row = self.session.row("lead", first)
+        values["expands_id"] = row["expands_id"] or row["id"]
+        return values
 
-    def owned(self, values: dict[str, Any]) -> dict[str, Any]:
+    def owned(self, values: "LeadValues") -> "LeadValues":
         """Return the values of a new lead with its owner and unit: the actor, if none is named.
 
         Raises:
             RuleError: it would begin at a later stage.
             UsageError: nobody to own it.
         """
-        stage = values.get("stage") or Stage.CLUE
+        stage = Stage(values.get("stage") or Stage.CLUE)
         if stage not in FIRST:
             raise RuleError(NOT_FIRST.format(stage=stage.label), hint=BRING)
         named = values.get("owner_id")
@@ -169,7 +182,7 @@ class Leads:
         unit = values.get("unit_id") or owner["unit_id"]
         return {**values, "owner_id": owner["id"], "unit_id": unit}
 
-    def owner(self, owner: str | None) -> Row:
+    def owner(self, owner: str | None) -> "OfficerRow":
         """Return the officer who is named, or who is working.
 
         Raises:

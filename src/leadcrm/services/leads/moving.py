@@ -1,7 +1,7 @@
 """Writing a step in a lead's life: its stage, the entry in its history, its follow-ups."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.followupkind import FollowupKind
@@ -17,8 +17,18 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import (
+        EventRoleCode,
+        FollowupRow,
+        LeadRow,
+        OfficerRow,
+        OriginCode,
+    )
+    from leadcrm.storage.valuetypes import LeadValues
+
 
 OWN_PROMISES = frozenset({FollowupKind.PROMISE.value, FollowupKind.REQUEST.value})
 WHILE_SHELVED = frozenset(FollowupKind) - OWN_PROMISES
@@ -37,13 +47,13 @@ class StepMade(NamedTuple):
     """What the history of a lead gets: how, when, why, by which papers and whose sign-off."""
 
     verb: str
-    origin: str
+    origin: "OriginCode"
     happened_on: str
     reason: str | None = None
     text: str | None = None
     papers: tuple[Evidence, ...] = ()
-    second: Row | None = None
-    event: tuple[str, str] | None = None
+    second: "OfficerRow | None" = None
+    event: "tuple[str, EventRoleCode] | None" = None
     revisit_on: date | None = None
     following: NextStep | None = None
     readings: tuple[Text, ...] = ()
@@ -58,10 +68,17 @@ class Mover:
         self.steps = NextSteps(session)
 
     def move(
-        self, command: Command, lead: Row, to: Stage, today: date, entry: StepMade, **facts: Any
+        self,
+        command: Command,
+        lead: "LeadRow",
+        to: Stage,
+        today: date,
+        entry: StepMade,
+        **facts: "Unpack[LeadValues]",
     ) -> Moved:
         """Bring a lead to a stage, and return what was done."""
-        moved = command.update("lead", lead, stage=to, revisit_on=entry.revisit_on, **facts)
+        facts["stage"], facts["revisit_on"] = to, entry.revisit_on
+        moved = command.update("lead", lead, **facts)
         command.insert(
             "stage_change",
             lead_id=lead["id"],
@@ -83,7 +100,7 @@ class Mover:
         command.rows.projections.run()
         return self._told(entry, lead, to, today, closed, opened)
 
-    def _close(self, command: Command, lead: Row, to: Stage, today: date) -> list[str]:
+    def _close(self, command: Command, lead: "LeadRow", to: Stage, today: date) -> list[str]:
         """Close what a move has settled: milestones reached, plans of a lead given up."""
         outcome = to.label.zh
         if to in SIDE:
@@ -97,10 +114,10 @@ class Mover:
         return closed
 
     def _open(
-        self, command: Command, lead: Row, to: Stage, today: date, entry: StepMade
-    ) -> list[Row]:
+        self, command: Command, lead: "LeadRow", to: Stage, today: date, entry: StepMade
+    ) -> "list[FollowupRow]":
         """Open what a move calls for; an open lead is never left without a next step (R1)."""
-        opened = []
+        opened: list[FollowupRow] = []
         if entry.following:
             due, kind, what, _ = entry.following
             opened.append(self.steps.open(command, lead, due, kind=kind, what=what))
@@ -119,11 +136,11 @@ class Mover:
     def _told(
         self,
         entry: StepMade,
-        lead: Row,
+        lead: "LeadRow",
         to: Stage,
         today: date,
         closed: list[str],
-        opened: list[Row],
+        opened: "list[FollowupRow]",
     ) -> Moved:
         row = self.session.row("lead", lead["id"])
         now = Situations(self.session).of(lead["id"], today)

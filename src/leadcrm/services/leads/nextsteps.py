@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.followupkind import FollowupKind
@@ -11,7 +11,19 @@ from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import FollowupKindCode, FollowupRow, LeadRow
+
+    class Like(TypedDict, total=False):
+        """What a follow-up takes from another one, or from whoever asks for it."""
+
+        owner_id: str
+        unit_id: str | None
+        kind: FollowupKind | FollowupKindCode | None
+        what: str | None
+
 
 SYSTEM = "系统代排"
 """What a follow-up says that nobody planned and the system opened (rule R1)."""
@@ -24,12 +36,14 @@ class NextSteps:
         """Work of `session`."""
         self.session = session
 
-    def waiting(self, lead: Row) -> list[Row]:
+    def waiting(self, lead: "LeadRow") -> "list[FollowupRow]":
         """Return the open follow-ups of a lead, oldest first."""
         rows = self.session.by("followup", "lead_id", lead["id"])
         return [row for row in rows if row["done_on"] is None]
 
-    def ensure(self, command: Command, lead: Row, today: date, **like: Any) -> Row | None:
+    def ensure(
+        self, command: Command, lead: "LeadRow", today: date, **like: "Unpack[Like]"
+    ) -> "FollowupRow | None":
         """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None."""
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
@@ -39,28 +53,37 @@ class NextSteps:
             return None
         if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):
             return None
-        return self.open(command, lead, today + timedelta(days=days), what=SYSTEM, **like)
+        like["what"] = SYSTEM
+        return self.open(command, lead, today + timedelta(days=days), **like)
 
     def open(
-        self, command: Command, lead: Row, due: date, *, on_lead: bool = True, **fields: Any
-    ) -> Row:
-        """Open a follow-up of a lead: its owner's and unit's, a call, unless `fields` say else.
+        self,
+        command: Command,
+        about: AnyRow,
+        due: date,
+        *,
+        on_lead: bool = True,
+        **like: "Unpack[Like]",
+    ) -> "FollowupRow":
+        """Open a follow-up of a lead: its owner's and unit's, a call, unless `like` says else.
 
         Where it is not `on_lead`, it is one of a plugin's record.
         """
-        link = "lead_id" if on_lead else "record_id"
-        given = {name: value for name, value in fields.items() if value is not None}
-        usual = {
-            "owner_id": lead["owner_id"],
-            "unit_id": lead["unit_id"],
-            "kind": FollowupKind.CALL,
-        }
-        return command.insert("followup", due=due, **{**usual, **given, link: lead["id"]})
+        return command.insert(
+            "followup",
+            due=due,
+            owner_id=like.get("owner_id") or about["owner_id"],
+            unit_id=like.get("unit_id") or about["unit_id"],
+            kind=like.get("kind") or FollowupKind.CALL,
+            what=like.get("what"),
+            lead_id=about["id"] if on_lead else None,
+            record_id=None if on_lead else about["id"],
+        )
 
     def close(
         self,
         command: Command,
-        lead: Row,
+        lead: "LeadRow",
         today: date,
         outcome: str,
         *,

@@ -1,6 +1,7 @@
 """What must come before a stage: a record of a plugin that is dated no later than the stage."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import MAIN_LINE, Stage
@@ -9,8 +10,11 @@ from leadcrm.plugin.records import RecordKind
 from leadcrm.services.records.bookview import stages_reached
 from leadcrm.services.records.recordkinds import record_kind
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
 
 TOO_LATE = Text(
     zh="{lead} 已于 {on} {stage}，{kind}不能晚到 {day}",
@@ -26,7 +30,9 @@ NOT_YET = Text(
 )
 
 
-def check_record(session: Session, kind: RecordKind, on: PartialDate | None, lead: Row) -> None:
+def check_record(
+    session: Session, kind: RecordKind, on: PartialDate | None, lead: "LeadRow"
+) -> None:
     """Refuse a record that had to come before a stage that its lead has reached.
 
     A day that is known to the month or year only must lie before it as a whole;
@@ -49,7 +55,7 @@ def check_record(session: Session, kind: RecordKind, on: PartialDate | None, lea
     raise RuleError(TOO_LATE.format(lead=lead["code"], **said), rule=kind.precedes_why)
 
 
-def check_stage(session: Session, lead: Row, to: Stage, on: date) -> None:
+def check_stage(session: Session, lead: "LeadRow", to: Stage, on: date) -> None:
     """Refuse a stage that would come before a record of a plugin that must precede it.
 
     No plugin is loaded for a lead that has no records.

@@ -1,7 +1,7 @@
 """The life of a lead: moves with their papers and sign-offs, and the ways out and back."""
 
 from datetime import date
-from typing import Any, NamedTuple, Unpack
+from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.leadrules import LEAD_RULES
@@ -31,25 +31,15 @@ from leadcrm.services.records.signoff import second_person
 from leadcrm.services.rules.situations import PROOF
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import EventRoleCode, LeadRow, OfficerRow
+    from leadcrm.storage.valuetypes import LeadValues
+
+
 STAGE = Text(zh="阶段", en="stage")
-FACTS = {
-    "intent": "intent",
-    "total": "total_investment",
-    "contract": "contract_inbound",
-    "firm": "contact_id",
-    "site": "site",
-}
-"""Options of a move that say something of the lead, and the field that they fill."""
-DAYS = {
-    "registration_by": AGREED[Milestone.REGISTRATION],
-    "start_by": AGREED[Milestone.START],
-    "production_by": AGREED[Milestone.PRODUCTION],
-}
-"""Options that name the days of the contract."""
-ROLES = {
+ROLES: "dict[Stage, EventRoleCode]" = {
     Stage.INTENT_SIGNED: "intent",
     Stage.FRAMEWORK_SIGNED: "intent",
     Stage.CONTRACT_SIGNED: "signed",
@@ -66,8 +56,8 @@ class Asked(NamedTuple):
     today: date
     on: date
     papers: tuple[Evidence, ...]
-    facts: dict[str, Any]
-    second: Row | None
+    facts: "LeadValues"
+    second: "OfficerRow | None"
     reason: str | None
     text: str | None
     revisit: date | None
@@ -176,29 +166,36 @@ class Progress:
         """Understand the words of a move before anything is held or written."""
         only_known(options, StepOptions.__annotations__)
         occasion = Occasion(today, self.session.calendar)
-        said: dict[str, Any] = {**options}
-        facts = {field: said.get(name) for name, field in FACTS.items()}
-        on, readings, _ = read_past(said.get("on") or str(today), occasion)
-        names = [name for name in (*DAYS, "revisit") if said.get(name)]
-        ahead = {name: read_due(said[name], occasion) for name in names}
+        on, readings, _ = read_past(options.get("on") or str(today), occasion)
+        days: dict[str, str | None] = {
+            AGREED[Milestone.REGISTRATION]: options.get("registration_by"),
+            AGREED[Milestone.START]: options.get("start_by"),
+            AGREED[Milestone.PRODUCTION]: options.get("production_by"),
+        }
+        agreed = {field: read_due(word, occasion) for field, word in days.items() if word}
+        back = options.get("revisit")
+        revisit = read_due(back, occasion) if back else None
         if on > today:
             raise UsageError(
                 Text(zh="{on} 还没到", en="{on} is still to come").format(on=on),
                 hint=Text(zh="--on 是已发生的日子", en="--on is a day that has been"),
             )
-        event, revisit = said.get("event"), ahead.pop("revisit", None)
-        second = said.get("approved_by")
-        agreed = {DAYS[name]: due.day for name, due in ahead.items()}
-        told = [due.readings for due in (*ahead.values(), *filter(None, [revisit]))]
+        event, second = options.get("event"), options.get("approved_by")
+        reason = options.get("reason")
+        told = [due.readings for due in (*agreed.values(), *filter(None, [revisit]))]
+        named = {
+            **self.records.read("lead", _facts(options)),
+            **{name: due.day for name, due in agreed.items()},
+        }
         return Asked(
             to=to,
             today=today,
             on=on,
-            papers=read_papers(said.get("evidence") or ()),
-            facts={**self.records.read("lead", facts), **agreed},
+            papers=read_papers(options.get("evidence") or ()),
+            facts=cast("LeadValues", named),
             second=second_person(self.finder, second) if second else None,
-            reason=_reason(said["reason"], to) if said.get("reason") else None,
-            text=said.get("text"),
+            reason=_reason(reason, to) if reason else None,
+            text=options.get("text"),
             revisit=revisit.day if revisit else None,
             event=self.finder.resolve(event, ["event"])[1]["id"] if event else None,
             readings=sum(told, readings),
@@ -226,11 +223,11 @@ class Progress:
                 asked.revisit,
                 readings=asked.readings,
             )
-            facts = {**asked.facts, "extra": extra_of(lead, asked.facts)}
+            facts: LeadValues = {**asked.facts, "extra": extra_of(lead, asked.facts)}
             moved = self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
         return self._tell(lead, moved, asked.on, asked.reason)
 
-    def _demand(self, lead: Row, asked: Asked) -> None:
+    def _demand(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a move that lacks something, and say all that it lacks."""
         row = {**lead, **stored("lead", asked.facts)}
         wanted = {name for name, _ in AMOUNTS.get(asked.to, ())}
@@ -258,7 +255,7 @@ class Progress:
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
 
-    def _tell(self, lead: Row, moved: Moved, on: date, reason: str | None = None) -> Moved:
+    def _tell(self, lead: "LeadRow", moved: Moved, on: date, reason: str | None = None) -> Moved:
         """Tell plugins of a step that was saved."""
         what = ("lead", lead["id"])
         emit(self.session, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
@@ -266,14 +263,14 @@ class Progress:
             emit(self.session, "leadcrm_lead_closed", lead=what, reason=reason)
         return moved
 
-    def _precede(self, lead: Row, asked: Asked) -> None:
+    def _precede(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
         if self.session.by("record", "lead_id", lead["id"]):
             from leadcrm.services.leads.precedence import check_stage  # noqa: PLC0415 - plugins load with it
 
             check_stage(self.session, lead, asked.to, asked.on)
 
-    def _stood(self, lead: Row) -> Stage:
+    def _stood(self, lead: "LeadRow") -> Stage:
         """Return the stage in which a lead stood before it was given up."""
         changes = self.session.by("stage_change", "lead_id", lead["id"])
         for change in reversed(changes):
@@ -281,6 +278,17 @@ class Progress:
             if stage not in SIDE:
                 return stage
         return Stage.CLUE
+
+
+def _facts(options: StepOptions) -> dict[str, str | None]:
+    """Return what the options of a move say of the lead, by field."""
+    return {
+        "intent": options.get("intent"),
+        "total_investment": options.get("total"),
+        "contract_inbound": options.get("contract"),
+        "contact_id": options.get("firm"),
+        "site": options.get("site"),
+    }
 
 
 def _reason(word: str, to: Stage) -> str:

@@ -1,10 +1,15 @@
 """Refusals of a step in a lead's life: one clear sentence, what to do next, the rule behind it."""
 
+from typing import TYPE_CHECKING
+
 from leadcrm.domain.moves import next_stages
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
 
 ADVANCE = Text(
     zh="leadcrm lead advance {lead} {stage} --evidence 「种类 编号 日期」 …（见 --help）",
@@ -36,7 +41,7 @@ RULES = {
 }
 
 
-def not_allowed(lead: Row, source: Stage, to: Stage) -> RuleError:
+def not_allowed(lead: "LeadRow", source: Stage, to: Stage) -> RuleError:
     """Return why a lead cannot go to a stage, and where it can go."""
     ways = next_stages(source)
     return RuleError(
@@ -55,7 +60,7 @@ def not_allowed(lead: Row, source: Stage, to: Stage) -> RuleError:
     )
 
 
-def lacking_error(lead: Row, to: Stage, lacking: list[Text], rule: Text | None) -> RuleError:
+def lacking_error(lead: "LeadRow", to: Stage, lacking: list[Text], rule: Text | None) -> RuleError:
     """Return all that a move still lacks, in one sentence."""
     return RuleError(
         Text(
@@ -67,7 +72,7 @@ def lacking_error(lead: Row, to: Stage, lacking: list[Text], rule: Text | None) 
     )
 
 
-def same_person(lead: Row, to: Text, second: Row) -> RuleError:
+def same_person(lead: "LeadRow", to: Text, second: "OfficerRow") -> RuleError:
     """Return that the owner cannot sign off what the owner did."""
     return RuleError(
         Text(
@@ -79,7 +84,7 @@ def same_person(lead: Row, to: Text, second: Row) -> RuleError:
     )
 
 
-def forward(lead: Row) -> Text:
+def forward(lead: "LeadRow") -> Text:
     """Return how a lead goes forward."""
     return Text(
         zh="往前走：leadcrm lead advance {lead} 阶段",

@@ -7,7 +7,7 @@ contract agrees, so that R6 and R7 ask for what no move can bring any more.
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import REACHED
@@ -27,8 +27,10 @@ from leadcrm.services.records.records import extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
 
 STAGE = Text(zh="阶段", en="stage")
 NO_REASON = Text(
@@ -75,7 +77,7 @@ class Supplying:
         self.finder = Finder(session)
         self.steps = NextSteps(session)
 
-    def supply(self, ref: str, late: Late, wanted: Mapping[str, Any], today: date) -> Row:
+    def supply(self, ref: str, late: Late, wanted: Mapping[str, Any], today: date) -> "LeadRow":
         """Write late days and papers together with other fields, and return the lead's row.
 
         A blank is filled with a reason; what was agreed before, and what belongs to a
@@ -97,12 +99,16 @@ class Supplying:
             if late.evidence or late.on or late.of:
                 self._prove(command, lead, late, second, today)
             fields = {**wanted, "extra": extra_of(lead, wanted)}
-            changed: Row = command.update("lead", lead, **fields)
+            changed = command.update("lead", lead, **fields)
             command.rows.projections.run()
         return changed
 
     def _agree(
-        self, command: Command, lead: Row, wanted: Mapping[str, Any], second: Row | None
+        self,
+        command: Command,
+        lead: "LeadRow",
+        wanted: Mapping[str, Any],
+        second: "OfficerRow | None",
     ) -> None:
         """Open or move the step of each milestone whose day is agreed now (rule R6)."""
         agreed = {m: wanted[field] for m, field in AGREED.items() if field in wanted}
@@ -114,7 +120,7 @@ class Supplying:
         waiting = {
             step["what"]: step
             for step in self.steps.waiting(lead)
-            if step["kind"] == FollowupKind.MILESTONE
+            if step["kind"] == FollowupKind.MILESTONE.value
         }
         for milestone, due in agreed.items():
             passed = MAIN_LINE.index(stage) >= MAIN_LINE.index(REACHED[milestone])
@@ -127,7 +133,12 @@ class Supplying:
                 self.steps.open(command, lead, due, kind=FollowupKind.MILESTONE, what=what)
 
     def _prove(
-        self, command: Command, lead: Row, late: Late, second: Row | None, today: date
+        self,
+        command: Command,
+        lead: "LeadRow",
+        late: Late,
+        second: "OfficerRow | None",
+        today: date,
     ) -> None:
         """Put a day and papers to the newest entry of a stage that the lead has reached."""
         stage = read_code(late.of, Stage, STAGE) if late.of else Stage(lead["stage"])
@@ -171,7 +182,7 @@ def _behind(stage: Stage, now: Stage) -> bool:
     return both and MAIN_LINE.index(stage) <= MAIN_LINE.index(now)
 
 
-def _demand(second: Row | None, what: Text) -> None:
+def _demand(second: "OfficerRow | None", what: Text) -> None:
     """Refuse what takes a second person where there is none."""
     if second is None:
         raise RuleError(NO_SECOND.format(what=what), hint=SAY_WHO)

@@ -1,6 +1,7 @@
 """A lead's story: stages, touches, money, newest first."""
 
 import json
+from typing import TYPE_CHECKING
 
 from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.claim import KIND as CLAIM
@@ -14,9 +15,12 @@ from leadcrm.domain.stage import Stage
 from leadcrm.services.leads.leadpageviews import Moment
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 from leadcrm.zh.amountformat import format_amount
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import FundRow, LeadRow, PluginRecordRow, StageChangeRow
+
 
 RECORDED = Text(zh="登记", en="recorded")
 ARRIVAL = Text(zh="到资 {amount}", en="arrival {amount}")
@@ -39,8 +43,6 @@ REACHED_AT = {
     "started": "started",
 }
 """Stages that are reached at an event, and the role of the event."""
-AMOUNTS = {"intent_signed": "intent", "contract_signed": "contract_inbound"}
-"""Stages that have an amount of their own, and its kind."""
 ROLES = {
     EventRole.INTENT: Text(zh="意向", en="intent"),
     EventRole.SIGNED: Text(zh="签约", en="signed"),
@@ -49,17 +51,17 @@ ROLES = {
 }
 
 
-def timeline(session: Session, lead: Row) -> tuple[Moment, ...]:
+def timeline(session: Session, lead: "LeadRow") -> tuple[Moment, ...]:
     """Return what happened to a lead, newest first; days that are not known come last.
 
     A stage and the event at which it was reached are one line.
     """
     events = {row["role"]: row for row in session.query(leadqueries.EVENTS_OF, lead=lead["id"])}
     moments = [Moment(happened_on=lead["recorded_on"], what=RECORDED, detail=None)]
-    for row in session.by("stage_change", "lead_id", lead["id"]):
-        event = events.pop(REACHED_AT.get(row["stage"], ""), None)
-        detail = row["text"] or (event["name"] if event else None)
-        moments.append(Moment(row["happened_on"], _change(row, lead), detail))
+    for change in session.by("stage_change", "lead_id", lead["id"]):
+        event = events.pop(REACHED_AT.get(change["stage"], ""), None)
+        detail = change["text"] or (event["name"] if event else None)
+        moments.append(Moment(change["happened_on"], _change(change, lead), detail))
     for row in session.by("activity", "lead_id", lead["id"]):
         kind = ActivityKind(row["kind"]).label
         moments.append(Moment(row["happened_on"], kind, row["content"]))
@@ -76,7 +78,7 @@ def timeline(session: Session, lead: Row) -> tuple[Moment, ...]:
     return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
 
 
-def _kept(session: Session, row: Row) -> Moment:
+def _kept(session: Session, row: "PluginRecordRow") -> Moment:
     """Return a screening with its verdict, or a claim with what became of it."""
     details = json.loads(row["details"] or "{}")
     if row["kind"] == SCREENING:
@@ -88,7 +90,7 @@ def _kept(session: Session, row: Row) -> Moment:
     return Moment(row["happened_on"], what, details.get("spelling"))
 
 
-def _arrival(row: Row) -> Moment:
+def _arrival(row: "FundRow") -> Moment:
     said = ARRIVAL.format(amount=_amount(Money(row["amount_fen"], row["amount_currency"])))
     tail = VERIFIED if row["verified"] else UNVERIFIED
     what = Text(zh=said.zh + tail.zh, en=said.en + tail.en)
@@ -103,12 +105,16 @@ def _amount(money: Money) -> Text:
     )
 
 
-def _change(row: Row, lead: Row) -> Text:
+def _change(row: "StageChangeRow", lead: "LeadRow") -> Text:
     """Return an entry of the history in words: to which stage, with which amount, and why."""
     said = ENTRIES.get(row["origin"], PLAIN).format(stage=Stage(row["stage"]).label)
-    kind = AMOUNTS.get(row["stage"], "")
-    if kind and lead[f"{kind}_fen"] is not None and row["origin"] in {"import", "command"}:
-        amount = _amount(Money(lead[f"{kind}_fen"], lead[f"{kind}_currency"]))
+    amounts = {
+        "intent_signed": (lead["intent_fen"], lead["intent_currency"]),
+        "contract_signed": (lead["contract_inbound_fen"], lead["contract_inbound_currency"]),
+    }
+    fen, currency = amounts.get(row["stage"], (None, None))
+    if fen is not None and row["origin"] in {"import", "command"}:
+        amount = _amount(Money(fen, currency or "CNY"))
         said = Text(zh=f"{said.zh} {amount.zh}", en=f"{said.en} {amount.en}")
     if not row["reason"]:
         return said

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from leadcrm.domain.claim import KIND as CLAIM
 from leadcrm.domain.detail import codes, labels
@@ -20,7 +19,7 @@ from leadcrm.services.screening.factreading import from_json
 from leadcrm.services.screening.screening import missing_of
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 YES, NO = Text(zh="是", en="yes"), Text(zh="否", en="no")
@@ -29,7 +28,9 @@ LACKING = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, Rec
 """What is raised by details that a list brought and no screening or claim ever wrote."""
 
 
-def page_of(session: Session, row: Row, book: RecordView, today: date) -> RecordPage | RecordView:
+def page_of(
+    session: Session, row: AnyRow, book: RecordView, today: date
+) -> RecordPage | RecordView:
     """Return the page of a record: in words if it is a screening or a claim, else as it is.
 
     One whose details are not what the core writes is shown as it is, too.
@@ -44,7 +45,7 @@ def page_of(session: Session, row: Row, book: RecordView, today: date) -> Record
     return book
 
 
-def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
+def _screening(session: Session, row: AnyRow, book: RecordView) -> ScreeningPage:
     lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
     items = tuple(map(_checked, json.loads(details["findings"])))
     verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
@@ -70,7 +71,7 @@ def _screening(session: Session, row: Row, book: RecordView) -> ScreeningPage:
     return ScreeningPage(book, screened, (*_facts(known), *map(_plain, more.items())))
 
 
-def _claim(session: Session, row: Row, book: RecordView, today: date) -> ClaimPage:
+def _claim(session: Session, row: AnyRow, book: RecordView, today: date) -> ClaimPage:
     lead, details = session.row("lead", row["lead_id"]), json.loads(row["details"])
     found = Claims(session).on_record(lead["code"], today=today)
     only = tuple(item for item in found.items if item.code == row["code"])
@@ -78,7 +79,7 @@ def _claim(session: Session, row: Row, book: RecordView, today: date) -> ClaimPa
     return ClaimPage(book, found._replace(items=only), tuple(said))
 
 
-def _checked(kept: Mapping[str, Any]) -> Checked:
+def _checked(kept: AnyRow) -> Checked:
     """Return a finding as it was kept; raise what misfits."""
     severity = Severity(kept["severity"])
     words = {name: _text(kept.get(name)) for name in ("value", "threshold", "source")}
@@ -102,7 +103,7 @@ def _text(kept: Mapping[str, str] | None) -> Text | None:
     return None if kept is None else Text(zh=str(kept["zh"]), en=str(kept["en"]))
 
 
-def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
+def _facts(known: Mapping[str, object]) -> Iterator[Fact]:
     """Yield the facts of a screening in words, in the order in which they are asked."""
     words = codes(ScreeningFacts)
     for name, label in labels(ScreeningFacts).items():
@@ -110,7 +111,7 @@ def _facts(known: Mapping[str, Any]) -> Iterator[Fact]:
             yield Fact(name, label, _value(known[name], words.get(name, {})))
 
 
-def _value(value: Any, words: Mapping[str, Text]) -> Text:
+def _value(value: object, words: Mapping[str, Text]) -> Text:
     if isinstance(value, Money):
         return money_text(value)
     if isinstance(value, bool):
@@ -121,10 +122,10 @@ def _value(value: Any, words: Mapping[str, Text]) -> Text:
         parts = [_value(each, words) for each in value]
         joined = ("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
         return Text(zh=joined[0], en=joined[1]) if parts else NONE
-    return words.get(value) or _same(str(value))
+    return words.get(str(value)) or _same(str(value))
 
 
-def _plain(said: tuple[str, Any]) -> Fact:
+def _plain(said: tuple[str, object]) -> Fact:
     """Return what was typed under a name that only a plugin or the form knows."""
     name, value = said
     return Fact(name, _same(name), _same(value if isinstance(value, str) else json.dumps(value)))

@@ -1,6 +1,6 @@
 """Screenings and claims as they were kept, laid out in words."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.services.claims.claimviews import ClaimList
 from leadcrm.services.records.views import RecordView
@@ -24,7 +24,7 @@ class ScreeningPage(NamedTuple):
     facts: tuple[Fact, ...]
 
     @property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, object]:
         """The fields of the record, as every record has them."""
         return self.book.fields
 
@@ -40,7 +40,7 @@ class ClaimPage(NamedTuple):
     said: tuple[Fact, ...]
 
     @property
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, object]:
         """The fields of the record, as every record has them."""
         return self.book.fields
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
@@ -13,8 +13,11 @@ from leadcrm.services.plugins.draftreading import DraftReader, Part, Values
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
 
 
 class Written(NamedTuple):
@@ -23,7 +26,7 @@ class Written(NamedTuple):
     `first` tells which other unit registered its new project first.
     """
 
-    new: tuple[tuple[str, Row], ...]
+    new: tuple[tuple[str, AnyRow], ...]
     filled: bool
     first: Text | None = None
 
@@ -37,7 +40,7 @@ class Drafting:
         """Write in `session` on a day."""
         self.session, self.command, self.today, self.again = session, command, today, again
         self.reader, self.steps = DraftReader(session, today), NextSteps(session)
-        self._new: list[tuple[str, Row]] = []
+        self._new: list[tuple[str, AnyRow]] = []
         self._filled = False
 
     def write(self, draft: Draft) -> Written:
@@ -46,7 +49,7 @@ class Drafting:
         self._new, self._filled = [], False
         firm = self._put(ready.contact)
         fair = self._put(ready.event)
-        lead = self._put(_linked(ready.lead, contact_id=firm))
+        lead = cast("LeadRow | None", self._put(_linked(ready.lead, contact_id=firm)))
         about = _linked(ready.record, contact_id=firm, lead_id=lead)
         record = self._put(self._met_again(_within(about, fair)))
         if lead is not None:
@@ -61,17 +64,17 @@ class Drafting:
             first = first_told(self.session, lead)
         return Written(tuple(self._new), self._filled, first)
 
-    def open(self, about: Row, task: Task, *, on_lead: bool) -> Row:
+    def open(self, about: AnyRow, task: Task, *, on_lead: bool) -> AnyRow:
         """Open a follow-up on a known lead or record; its owner's, unless the task names one."""
         return self._step(about, self.reader.task(task), on_lead=on_lead)
 
-    def _put(self, part: Part | None) -> Row | None:
+    def _put(self, part: Part | None) -> AnyRow | None:
         """Add a record, or fill the blanks of the one that it is already."""
         if part is None:
             return None
         if part.known is None:
             first = {"recorded_on": self.today} if part.kind == "lead" else {}
-            row = self.command.insert(part.kind, **{**first, **part.values})
+            row = self.command.any_insert(part.kind, {**first, **part.values})
             self._new.append((part.kind, row))
             return row
         blank = {
@@ -88,11 +91,13 @@ class Drafting:
         if part is None or part.known or not self.again:
             return part
         wanted = stored("record", {k: v for k, v in part.values.items() if k != "details"})
-        rows = self.session.by("record", "name", part.values["name"])
+        rows = self.session.any_by("record", "name", part.values["name"])
         same = (row for row in rows if all(row[k] == v for k, v in wanted.items()))
         return part._replace(known=next(same, None))
 
-    def _join(self, lead: Row, fair: Row | None, record: Row | None, role: EventRole) -> None:
+    def _join(
+        self, lead: "LeadRow", fair: AnyRow | None, record: AnyRow | None, role: EventRole
+    ) -> None:
         """Link a lead to the event of the draft, or to the one that its record belongs to."""
         event = fair["id"] if fair else None
         if event is None and record and record.get("parent_kind") == "event":
@@ -101,7 +106,7 @@ class Drafting:
         if event and not any((old["event_id"], old["role"]) == (event, role) for old in links):
             self.command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
 
-    def _put_touch(self, part: Part | None, lead: Row | None) -> None:
+    def _put_touch(self, part: Part | None, lead: "LeadRow | None") -> None:
         if part is None:
             return
         actor = self.reader.leads.finder.actor()
@@ -110,11 +115,13 @@ class Drafting:
         wanted = stored("activity", values)
         links = [name for name in ("lead_id", "contact_id", "event_id") if wanted.get(name)]
         on = links[0] if links and self.again else None
-        known = self.session.by("activity", on, wanted[on]) if on else []
+        known = self.session.any_by("activity", on, wanted[on]) if on else []
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
-            self._new.append(("activity", self.command.insert("activity", **values)))
+            self._new.append(("activity", self.command.any_insert("activity", values)))
 
-    def _open(self, task: Task, values: Values, lead: Row | None, record: Row | None) -> None:
+    def _open(
+        self, task: Task, values: Values, lead: "LeadRow | None", record: AnyRow | None
+    ) -> None:
         """Open a task of what is new; what a source brings again has its tasks already."""
         on_lead = lead is not None and not (task.on_record and record)
         about = lead if on_lead else record
@@ -123,7 +130,9 @@ class Drafting:
             step = self._step(about, values, on_lead=on_lead, lead=lead)
             self._new.append(("followup", step))
 
-    def _step(self, about: Row, values: Values, *, on_lead: bool, lead: Row | None = None) -> Row:
+    def _step(
+        self, about: AnyRow, values: Values, *, on_lead: bool, lead: "LeadRow | None" = None
+    ) -> AnyRow:
         """Open a follow-up for who owns what it is about, else its lead, else who works."""
         owned = (row for row in (about, lead) if row and row.get("owner_id"))
         owner = next(owned, None) or self.reader.leads.owner(None)
@@ -134,7 +143,7 @@ class Drafting:
         )
 
 
-def _linked(part: Part | None, **rows: Row | None) -> Part | None:
+def _linked(part: Part | None, **rows: AnyRow | None) -> Part | None:
     """Return a part with links to what came with it, where it has none of its own."""
     if part is None:
         return None
@@ -142,7 +151,7 @@ def _linked(part: Part | None, **rows: Row | None) -> Part | None:
     return part._replace(values={**links, **part.values})
 
 
-def _within(part: Part | None, event: Row | None) -> Part | None:
+def _within(part: Part | None, event: AnyRow | None) -> Part | None:
     """Return a record that belongs to the event that came with it, unless it has a parent."""
     if part is None or event is None or "parent_id" in part.values:
         return part
@@ -150,7 +159,7 @@ def _within(part: Part | None, event: Row | None) -> Part | None:
     return part._replace(values={**part.values, **parent})
 
 
-def details_with(row: Row, more: Mapping[str, Any]) -> str | None:
+def details_with(row: AnyRow, more: Mapping[str, object]) -> str | None:
     """Return the details of a record with some of them changed; None takes one out."""
     known = {**json.loads(row["details"] or "{}"), **more}
     kept = {name: value for name, value in known.items() if value is not None}

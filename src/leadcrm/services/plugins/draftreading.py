@@ -5,7 +5,7 @@ Whatever is wrong with a draft is told here, before anything of it is written.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.followupkind import FollowupKind
@@ -13,6 +13,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
+from leadcrm.plugin.records import RecordKind
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.reading.channels import channel_code
@@ -23,9 +24,14 @@ from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.valuetypes import LeadValues
+
 
 Values = dict[str, Any]
 NAMES: Mapping[str, Mapping[str, str]] = {
@@ -47,7 +53,7 @@ class Part(NamedTuple):
 
     kind: str
     values: Values
-    known: Row | None
+    known: AnyRow | None
 
 
 class Ready(NamedTuple):
@@ -131,7 +137,7 @@ class DraftReader:
             values |= {"owner_id": row["id"], "unit_id": row["unit_id"]}
         return values
 
-    def exact(self, kind: str, word: str, own: str | None = None) -> Row:
+    def exact(self, kind: str, word: str, own: str | None = None) -> AnyRow:
         """Return the row of a kind with exactly this code, number or name.
 
         Raises:
@@ -143,11 +149,11 @@ class DraftReader:
         what = known_kind(own).label if own else kind_label(kind)
         raise NotFoundError(NOTHING.format(what=what, word=word))
 
-    def _part(self, kind: str, given: Mapping[str, Any] | Entry | None) -> Part | None:
+    def _part(self, kind: str, given: Mapping[str, object] | Entry | None) -> Part | None:
         if given is None:
             return None
         if isinstance(given, Entry):
-            return Part(kind, {}, self.session.row(kind, given.id))
+            return Part(kind, {}, self.session.any_row(kind, given.id))
         values = self.read(kind, given)
         if kind == "activity":
             return Part(kind, {"happened_on": self.today, **values}, None)
@@ -155,14 +161,18 @@ class DraftReader:
             raise UsageError(NO_NAME.format(what=kind_label(kind)))
         if kind == "lead":
             known = self._met(kind, values, ())
-            return Part(kind, values if known else self.leads.owned(values), known)
+            return Part(kind, values if known else self._owned(values), known)
         return Part(kind, values, self._met(kind, values, ("kind",)))
 
-    def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> Row | None:
+    def _owned(self, values: Values) -> Values:
+        """Return the values of a new lead with its owner and unit."""
+        return {**self.leads.owned(cast("LeadValues", values))}
+
+    def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> AnyRow | None:
         """Return the row that this is already: by its number, else by its name and kind."""
         field = "ref" if values.get("ref") else "name"
         wanted = stored(kind, {name: values.get(name) for name in (*like, "source")})
-        for row in self.session.by(kind, field, values[field]):
+        for row in self.session.any_by(kind, field, values[field]):
             if not all(row[name] == wanted[name] for name in like):
                 continue
             if row["source"] == wanted["source"] if field == "ref" else _may_be(row, values):
@@ -186,7 +196,7 @@ class DraftReader:
         values["name"] = values.get("name") or self._called(values, contact, lead)
         if not values["name"]:
             raise UsageError(NO_NAME.format(what=kind.label))
-        about = lead.known if lead else None
+        about = cast("LeadRow | None", lead.known if lead else None)
         if values.get("lead_id"):
             about = self.session.row("lead", values["lead_id"])
         if about:
@@ -195,13 +205,14 @@ class DraftReader:
         known = self._met("record", values, ("kind",)) if values.get("ref") else None
         return Part("record", values, known)
 
-    def _parent(self, kind: Any, parent: Any) -> Values:
+    def _parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:
         if not parent:
             return {}
         if isinstance(parent, Entry):
-            core = parent.kind if parent.kind in NAMES else "record"
-            return {"parent_kind": core, "parent_id": parent.id}
-        core = kind.parent if kind.parent in NAMES else "record"
+            at = parent.kind if parent.kind in NAMES else "record"
+            return {"parent_kind": at, "parent_id": parent.id}
+        core = kind.parent if kind.parent in NAMES else None
+        core = core or "record"
         row = self.exact(core, parent, kind.parent if core == "record" else None)
         return {"parent_kind": core, "parent_id": row["id"]}
 
@@ -209,7 +220,7 @@ class DraftReader:
         """Return what a record without a name is called: like its contact, or its lead."""
         for part, link in ((contact, "contact_id"), (lead, "lead_id")):
             if values.get(link):
-                return str(self.session.row(link.removesuffix("_id"), values[link])["name"])
+                return str(self.session.any_row(link.removesuffix("_id"), values[link])["name"])
             if part:
                 return str(part.values.get("name") or (part.known or {}).get("name"))
         return None
@@ -220,7 +231,7 @@ def _owned(part: Part) -> bool:
     return bool(part.values.get("owner_id") or (part.known or {}).get("owner_id"))
 
 
-def _may_be(row: Row, values: Values) -> bool:
+def _may_be(row: AnyRow, values: Values) -> bool:
     """Tell whether one of the same name may be the same: namesakes differ in phone or employer."""
     return not any(
         row.get(name) and values.get(name) and row[name] != values[name]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
@@ -19,7 +19,7 @@ from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
@@ -45,7 +45,7 @@ class PluginWork:
         self.records = Records(session)
 
     def ask(
-        self, plugin: str, verb: Callable[..., Any], today: date, /, **words: Any
+        self, plugin: str, verb: Callable[..., object], today: date, /, **words: object
     ) -> Plan | Sheet:
         """Return what a verb of a plugin answers; it looks at the book and writes nothing.
 
@@ -62,8 +62,8 @@ class PluginWork:
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
         """Write a plan in one command, whole or not at all."""
-        told: list[tuple[str, Row]] = []
-        added: list[Row] = []
+        told: list[tuple[str, AnyRow]] = []
+        added: list[AnyRow] = []
         said = [plan.said] if plan.said else []
         with self.session.command(verb) as command:
             drafting = Drafting(self.session, command, today)
@@ -85,19 +85,19 @@ class PluginWork:
             emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
         return Planned(items, _joined(said))
 
-    def _change(self, drafting: Drafting, step: Change) -> tuple[str, Row]:
+    def _change(self, drafting: Drafting, step: Change) -> tuple[str, AnyRow]:
         entry = step.entry
         if entry.kind == "lead" and (fixed := FIXED.keys() & step.fields.keys()):
             raise UsageError(FIXED[min(fixed)])
         kind = entry.kind if entry.kind in NAMES else "record"
-        row = drafting.command.row(kind, entry.id)
+        row = drafting.command.any_row(kind, entry.id)
         known = COLUMNS if kind == "record" else dict.fromkeys(step.fields)
         given = {name: value for name, value in step.fields.items() if name in known}
-        wanted: dict[str, Any] = {
+        wanted: dict[str, object] = {
             NAMES[kind].get(name, name): None for name, value in given.items() if value is None
         }
         wanted |= drafting.reader.read(kind, given)
-        changed = drafting.command.update(kind, row, **wanted)
+        changed = drafting.command.any_update(kind, row, wanted)
         own = {name: value for name, value in step.fields.items() if name not in known}
         if own:
             declared = known_kind(entry.kind)
@@ -107,14 +107,15 @@ class PluginWork:
             changed = {**changed, **stored}
         return kind, changed
 
-    def _open(self, drafting: Drafting, step: Open) -> tuple[str, Row]:
+    def _open(self, drafting: Drafting, step: Open) -> tuple[str, AnyRow]:
         kind = "lead" if step.entry.kind == "lead" else "record"
-        about = drafting.command.row(kind, step.entry.id)
+        about = drafting.command.any_row(kind, step.entry.id)
         return "followup", drafting.open(about, step.task, on_lead=kind == "lead")
 
-    def _close(self, command: Command, step: Close, today: date) -> list[tuple[str, Row]]:
+    def _close(self, command: Command, step: Close, today: date) -> list[tuple[str, AnyRow]]:
+        link: Literal["lead_id", "record_id"]
         link = "lead_id" if step.entry.kind == "lead" else "record_id"
-        closed = []
+        closed: list[tuple[str, AnyRow]] = []
         for row in self.session.by("followup", link, step.entry.id):
             if row["done_on"] is None and step.what in {None, row["what"]}:
                 done = command.update(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.ladder import STEPS
@@ -173,7 +173,7 @@ def _told(reading: ClockReading, today: date) -> dict[str, str]:
 
 def _plain(name: str, wanted: str) -> str:
     """Return an answer as it is compared: lamps and notices may be written in words."""
-    words: dict[str, Any] = {}
+    words: dict[str, object] = {}
     if name == "lamp":
         words = {lamp.label.zh: lamp.value for lamp in Lamp}
     elif name == "notice":

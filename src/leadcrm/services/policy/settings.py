@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 from leadcrm.domain.settingkey import CALENDAR, COLUMNS, POLICY
 from leadcrm.errors import LeadcrmError
@@ -83,7 +82,7 @@ def _mapping(text: str) -> str:
     return canonical(kept)
 
 
-def _object(text: str) -> dict[str, Any]:
+def _object(text: str) -> dict[str, object]:
     try:
         kept = json.loads(text)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
 NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
 
 
-def typed(kind: Any, text: str, occasion: Occasion | None = None) -> Any:
+def typed(kind: object, text: str, occasion: Occasion | None = None) -> Any:
     """Return the value of type `kind` that `text` stands for; an amount must be exact.
 
     Without an occasion a date must be whole, with year, month and day.

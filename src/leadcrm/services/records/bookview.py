@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Literal
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
@@ -17,9 +17,8 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.recordkinds import from_details
 from leadcrm.services.session import Session
-from leadcrm.storage import queries
 from leadcrm.storage.codec import values
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
 
 ONES_DAY = {
@@ -36,7 +35,7 @@ CORE = frozenset({"lead", "contact", "event", "officer", "unit", "followup"})
 class BookView:
     """What one plugin may look at on one day; an `Office` of the plugin contract."""
 
-    def __init__(self, session: Session, today: date, settings: Any = None) -> None:
+    def __init__(self, session: Session, today: date, settings: object = None) -> None:
         """Look at the book of `session`."""
         self.today = today
         self.settings = settings
@@ -58,7 +57,7 @@ class BookView:
         """Return the one record that a code, number or name means; see `Office`."""
         core = [kind for kind in kinds if kind in CORE]
         own = set(kinds) - set(core)
-        kind, row = self._finder.resolve(
+        kind, row = self._finder.any_one(
             word, [*core, "record"] if own else core, records=tuple(sorted(own))
         )
         return self.entry(kind, row)
@@ -73,12 +72,12 @@ class BookView:
         self, kind: str, *, parent: Entry | None = None, lead: Entry | None = None
     ) -> tuple[Entry, ...]:
         """Return the records of a plugin's kind, oldest first."""
-        link, value = ("parent_id", parent) if parent else ("lead_id", lead)
-        rows = (
-            self._session.by("record", link, value.id)
-            if value
-            else self._session.by("record", "kind", kind)
-        )
+        if parent:
+            rows = self._session.by("record", "parent_id", parent.id)
+        elif lead:
+            rows = self._session.by("record", "lead_id", lead.id)
+        else:
+            rows = self._session.by("record", "kind", kind)
         return self.entries("record", (row for row in rows if row["kind"] == kind))
 
     def events(self, kind: str) -> tuple[Entry, ...]:
@@ -96,12 +95,12 @@ class BookView:
         elif channel is not None:
             rows = self._session.by("lead", "channel", channel_code(channel))
         else:
-            rows = self._session.query(queries.ROWS.format(kind="lead"))
+            rows = self._session.rows("lead")
         return self.entries("lead", sorted(rows, key=lambda row: (len(row["code"]), row["code"])))
 
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the follow-ups of a record or lead, done ones too, earliest due first."""
-        link = "lead_id" if entry.kind == "lead" else "record_id"
+        link: Literal["lead_id", "record_id"] = "lead_id" if entry.kind == "lead" else "record_id"
         rows = self._session.by("followup", link, entry.id)
         return self.entries("followup", sorted(rows, key=lambda row: (row["due"], row["code"])))
 
@@ -109,8 +108,10 @@ class BookView:
         self, *, event: Entry | None = None, lead: Entry | None = None
     ) -> tuple[Entry, ...]:
         """Return the touches of an event or a lead, oldest first."""
-        link, value = ("event_id", event) if event else ("lead_id", lead)
-        rows = self._session.by("activity", link, value.id) if value else []
+        if event:
+            rows = self._session.by("activity", "event_id", event.id)
+        else:
+            rows = self._session.by("activity", "lead_id", lead.id) if lead else []
         return self.entries("activity", sorted(rows, key=lambda row: str(row["happened_on"])))
 
     def day(self, text: str, *, ahead: bool = False) -> date:
@@ -122,14 +123,14 @@ class BookView:
         """Return an exact amount; see `Office`."""
         return Money.parse(text)
 
-    def entries(self, kind: str, rows: Iterable[Row]) -> tuple[Entry, ...]:
+    def entries(self, kind: str, rows: Iterable[AnyRow]) -> tuple[Entry, ...]:
         """Return rows of a core kind as entries."""
         return tuple(self.entry(kind, row) for row in rows)
 
-    def entry(self, kind: str, row: Row) -> Entry:
+    def entry(self, kind: str, row: AnyRow) -> Entry:
         """Return a row as an entry; a plugin's record is of the plugin's kind."""
         known, read = fields(kind), values(kind, row)
-        own: dict[str, Any] = {}
+        own: dict[str, object] = {}
         if kind == "record":
             own = from_details(row["kind"], row["details"])
             read.pop("details")
@@ -152,14 +153,14 @@ class BookView:
             reached=stages_reached(self._session, row["id"]) if kind == "lead" else {},
         )
 
-    def _linked(self, kind: str, row: Row, name: str) -> Entry | None:
+    def _linked(self, kind: str, row: AnyRow, name: str) -> Entry | None:
         record = row[name]
         if record is None:
             return None
         if kind == "*":
             kind = row[name.replace("_id", "_kind")]
         if (kind, record) not in self._links:
-            found = self._session.row(kind, record)
+            found = self._session.any_row(kind, record)
             shown = found["kind"] if kind == "record" else kind
             self._links[kind, record] = Entry(
                 shown, record, found["code"], found["ref"], name_of(kind, found)

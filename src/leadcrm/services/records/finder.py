@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
 from leadcrm.services.records.views import Hit
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
@@ -28,6 +29,14 @@ MANY = Text(
 NARROWER = Text(zh="用编号，或把名称写全", en="Give the code, or more of the name")
 AT_LEAST = Text(zh="至少 {n}", en="at least {n}")
 _CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
+
+
+if TYPE_CHECKING:
+    from leadcrm.storage.kindreads import Resolve
+    from leadcrm.storage.rowtypes import OfficerRow
+
+Found = tuple[str, AnyRow]
+"""A record that answers: its kind and row."""
 
 
 class Finder:
@@ -51,7 +60,7 @@ class Finder:
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
         found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
         found += Search(self.session).find(word, NAMED, LIMIT)
-        best: dict[str, tuple[str, Row, str, int]] = {}
+        best: dict[str, tuple[str, AnyRow, str, int]] = {}
         for each in found:
             best.setdefault(each[1]["id"], each)
         return tuple(
@@ -59,20 +68,30 @@ class Finder:
             for kind, row, field, score in best.values()
         )
 
-    def resolve(
+    if TYPE_CHECKING:
+        resolve: Resolve  # the type of the row follows from the kinds that are named
+    else:
+
+        def resolve(
+            self, text: str, kinds: Sequence[str] = (), *, records: Sequence[str] = ()
+        ) -> Found:
+            """Return (kind, row) of the one record that `text` names.
+
+            A code (C-0065) comes first, then a list's own number (C065), then a code
+            without its dash or zeros (c65), then a whole name, then a part of one or of
+            an alias, then pinyin, whole before part, then a part of a phone number.
+            Of plugins' records only those of the kinds `records` are meant, if any are named.
+
+            Raises:
+                NotFoundError: nothing answers to it.
+                AmbiguousError: several do, and none by its whole name.
+            """
+            return self.any_one(text, kinds, records=records)
+
+    def any_one(
         self, text: str, kinds: Sequence[str] = (), *, records: Sequence[str] = ()
-    ) -> tuple[str, Row]:
-        """Return (kind, row) of the one record that `text` names.
-
-        A code (C-0065) comes first, then a list's own number (C065), then a code
-        without its dash or zeros (c65), then a whole name, then a part of one or of
-        an alias, then pinyin, whole before part, then a part of a phone number.
-        Of plugins' records only those of the kinds `records` are meant, if any are named.
-
-        Raises:
-            NotFoundError: nothing answers to it.
-            AmbiguousError: several do, and none by its whole name.
-        """
+    ) -> Found:
+        """Return (kind, row) of the one record of whatever kinds, as `resolve` does."""
         word = text.strip()
         wanted = tuple(kinds) or WITH_REF
         coded = _among(
@@ -93,14 +112,14 @@ class Finder:
             )
         raise _several(text, found)
 
-    def actor(self) -> Row | None:
+    def actor(self) -> "OfficerRow | None":
         """Return the officer who is working, or None where it is nobody of the office."""
         try:
             return self.resolve(self.session.actor, ["officer"])[1]
         except (NotFoundError, AmbiguousError):
             return None
 
-    def exact(self, kind: str, word: str, own: str | None = None) -> Row | None:
+    def exact(self, kind: str, word: str, own: str | None = None) -> AnyRow | None:
         """Return the row of a kind with exactly this code, number or name, None without one.
 
         Of plugins' records only those of the kind `own` are meant.
@@ -109,7 +128,7 @@ class Finder:
             AmbiguousError: several have it.
         """
         for field in ("code", "ref", "name"):
-            rows = ((kind, row) for row in self.session.by(kind, field, word))
+            rows = ((kind, row) for row in self.session.any_by(kind, field, word))
             found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
             if len(found) > 1:
                 raise _several(word, found)
@@ -117,13 +136,11 @@ class Finder:
                 return found[0][1]
         return None
 
-    def _named(
-        self, word: str, kinds: Sequence[str], records: Sequence[str]
-    ) -> list[tuple[str, Row]]:
+    def _named(self, word: str, kinds: Sequence[str], records: Sequence[str]) -> list[Found]:
         """Return what a name, a part of one, pinyin or a phone means, the best sort alone."""
         if STAFF.issuperset(kinds):  # few, and named every morning: looked at without the index
             written = [
-                (kind, row) for kind in kinds for row in self.session.by(kind, "name", word)
+                (kind, row) for kind in kinds for row in self.session.any_by(kind, "name", word)
             ]
             if written:
                 return written
@@ -146,20 +163,20 @@ class Finder:
             if sort == max(sorts)
         ]
 
-    def _by_code(self, word: str) -> list[tuple[str, Row]]:
+    def _by_code(self, word: str) -> list[Found]:
         match = _CODE.fullmatch(word)
         kind = PREFIXES.get(match[1].upper()) if match else None
         if match is None or kind is None:
             return []
         code = f"{match[1].upper()}-{match[2]:0>4}"
-        return self._standing((kind, row) for row in self.session.by(kind, "code", code))
+        return self._standing((kind, row) for row in self.session.any_by(kind, "code", code))
 
-    def _by_ref(self, word: str, kinds: Sequence[str]) -> list[tuple[str, Row]]:
+    def _by_ref(self, word: str, kinds: Sequence[str]) -> list[Found]:
         return self._standing(
-            (kind, row) for kind in kinds for row in self.session.by(kind, "ref", word)
+            (kind, row) for kind in kinds for row in self.session.any_by(kind, "ref", word)
         )
 
-    def _standing(self, found: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
+    def _standing(self, found: Iterable[Found]) -> list[Found]:
         """Return what was found, each once; what was merged by what it was merged into."""
         rows = ((kind, self.session.survivor(kind, row)) for kind, row in found)
         return list({row["id"]: (kind, row) for kind, row in rows}.values())
@@ -173,7 +190,7 @@ def _sort_of(score: int) -> int:
     return next((least for least in SORTS if score >= least), 0)
 
 
-def _among(found: Iterable[tuple[str, Row]], records: Sequence[str]) -> list[tuple[str, Row]]:
+def _among(found: Iterable[Found], records: Sequence[str]) -> list[Found]:
     """Return what was found, without plugins' records of other kinds than those named."""
     return [
         (kind, row)
@@ -182,7 +199,7 @@ def _among(found: Iterable[tuple[str, Row]], records: Sequence[str]) -> list[tup
     ]
 
 
-def _several(text: str, found: Sequence[tuple[str, Row]]) -> AmbiguousError:
+def _several(text: str, found: Sequence[Found]) -> AmbiguousError:
     """Return that a text names several records, and the first of them."""
     said = SEVERAL if len(found) <= SHOWN else MANY
     least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())

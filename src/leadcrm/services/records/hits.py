@@ -11,7 +11,7 @@ from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Hit
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 CLAIM = Text(zh="{claim}：自称，未核验", en="{claim} claim, unverified")
@@ -19,7 +19,7 @@ BETWEEN = re.compile(r"[、,，;；|/]\s*")
 """What parts several aliases in one field, as they are written."""
 
 
-def make_hit(session: Session, kind: str, row: Row, word: str, matched: str, score: int) -> Hit:
+def make_hit(session: Session, kind: str, row: AnyRow, word: str, matched: str, score: int) -> Hit:
     """Return what a search for `word` shows of a row; `matched` is the field that has it."""
     owner = row.get("owner_id") or row.get("keeper_id")
     return Hit(
@@ -37,7 +37,7 @@ def make_hit(session: Session, kind: str, row: Row, word: str, matched: str, sco
     )
 
 
-def _value(row: Row, word: str, matched: str) -> str | None:
+def _value(row: AnyRow, word: str, matched: str) -> str | None:
     """The text that matched, a phone masked; of several aliases the one that did."""
     if matched == "phone":
         return mask_phone(row["phone"])
@@ -55,7 +55,7 @@ def _value(row: Row, word: str, matched: str) -> str | None:
     return str(row.get("aliases") or row["name"])
 
 
-def _now(kind: str, row: Row) -> Text | None:
+def _now(kind: str, row: AnyRow) -> Text | None:
     if kind == "lead":
         return Stage(row["stage"]).label
     if kind == "contact":
@@ -76,7 +76,7 @@ def _as_it_is(*words: str | None) -> Text | None:
     return Text(zh=said, en=said) if said else None
 
 
-def _next_kind(session: Session, row: Row) -> Text | None:
+def _next_kind(session: Session, row: AnyRow) -> Text | None:
     steps = [
         step
         for step in session.by("followup", "lead_id", row["id"])

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
 import attrs
 
@@ -63,7 +62,7 @@ def known_kind(name: str) -> RecordKind:
 
 
 @cache
-def types_of(model: type) -> Mapping[str, Any]:
+def types_of(model: type) -> Mapping[str, object]:
     """Return the class of each detail's values, by name."""
     attrs.resolve_types(model)
     return {field.name: bare_type(field.type)[0] for field in attrs.fields(model)}
@@ -85,7 +84,7 @@ def detail_names(kind: str) -> Mapping[str, str]:
     return words_of(found) if found else {}
 
 
-def read_detail(kind: str, name: str, text: str) -> Any:
+def read_detail(kind: str, name: str, text: str) -> object:
     """Return a detail of a kind as it is stored, from a cell.
 
     Raises:
@@ -94,7 +93,9 @@ def read_detail(kind: str, name: str, text: str) -> Any:
     return to_detail(known_kind(kind), name, text)
 
 
-def to_detail(kind: RecordKind, name: str, value: Any, occasion: Occasion | None = None) -> Any:
+def to_detail(
+    kind: RecordKind, name: str, value: object, occasion: Occasion | None = None
+) -> object:
     """Return a detail as it is stored: text and numbers as they are, days as ISO text.
 
     Words for days are read as said on `occasion`; without one a day must be whole.
@@ -118,17 +119,17 @@ def to_detail(kind: RecordKind, name: str, value: Any, occasion: Occasion | None
     return str(value) if isinstance(value, date | PartialDate) else value
 
 
-def from_details(kind: str, text: str | None) -> dict[str, Any]:
+def from_details(kind: str, text: str | None) -> dict[str, object]:
     """Return stored details as typed values; as they are stored where no plugin knows them."""
-    details: dict[str, Any] = json.loads(text or "{}")
+    details: dict[str, object] = json.loads(text or "{}")
     found = record_kind(kind)
     types = types_of(found.fields) if found else {}
     return {name: _typed(types.get(name), value) for name, value in details.items()}
 
 
-def _typed(kind: Any, value: Any) -> Any:
+def _typed(kind: object, value: object) -> object:
     if isinstance(value, dict) and value.keys() == {"fen", "currency"}:
         return Money(value["fen"], value["currency"])
     if value is not None and kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat(str(value))
     return PartialDate(value) if value is not None and kind is PartialDate else value

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from leadcrm.services.session import Session
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.searched import text_of
 from leadcrm.storage.textindex import Candidate, Way
 from leadcrm.zh.searchtext import WHOLE, Answer, Word, answer, read_word
@@ -14,7 +14,7 @@ class Found(NamedTuple):
     """A record that answers to a word: the field in which it does, and what that is worth."""
 
     kind: str
-    row: Row
+    row: AnyRow
     field: str
     score: int
 
@@ -87,7 +87,7 @@ class Search:
                 found.setdefault(each.row["id"], each)
         return sorted(found.values(), key=lambda each: (-each.score, order[each.kind]))
 
-    def _standing(self, kind: str, row: Row, how: Answer, word: Word) -> Found:
+    def _standing(self, kind: str, row: AnyRow, how: Answer, word: Word) -> Found:
         """Return what stands for a row, and how it answers: for one merged, the survivor."""
         survivor = self.session.survivor(kind, row)
         if survivor is not row:

@@ -1,9 +1,14 @@
 """The second person: a known officer who is still here and is not the lead's owner (rule R2)."""
 
+from typing import TYPE_CHECKING
+
 from leadcrm.errors import RuleError
 from leadcrm.services.records.finder import Finder
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
 
 LEFT = Text(zh="{name} 已离任，不能复核", en="{name} has left and cannot sign off")
 OWNER = Text(
@@ -12,7 +17,7 @@ OWNER = Text(
 )
 
 
-def second_person(finder: Finder, name: str) -> Row:
+def second_person(finder: Finder, name: str) -> "OfficerRow":
     """Return the officer who signs off.
 
     Raises:
@@ -25,7 +30,7 @@ def second_person(finder: Finder, name: str) -> Row:
     return row
 
 
-def not_the_owner(second: Row, lead: Row) -> None:
+def not_the_owner(second: "OfficerRow", lead: "LeadRow") -> None:
     """Let a second person pass who does not own the lead.
 
     Raises:

@@ -22,10 +22,12 @@ KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 WRONG = Text(zh="「{name}」看不懂「{text}」", en="“{text}” is no {name}")
 NO_CASE = frozenset({"无", "没有", "none", "no", "n"})
 PARTS = str.maketrans("，,；;", "、、、、")
+Facts = dict[str, Any]
+"""Facts as typed values, by name: what `ScreeningFacts` takes."""
 NUMBER_ENDS = ("亩", "%", "mu")
 
 
-def types_of() -> dict[str, Any]:
+def types_of() -> dict[str, object]:
     """Return the type of each fact by its name."""
     attrs.resolve_types(ScreeningFacts)
     return {field.name: bare_type(field.type)[0] for field in attrs.fields(ScreeningFacts)}
@@ -33,7 +35,7 @@ def types_of() -> dict[str, Any]:
 
 def read_facts(
     given: Mapping[str, str], asked: Iterable[str] = ()
-) -> tuple[dict[str, Any], dict[str, str]]:
+) -> tuple[Facts, dict[str, str]]:
     """Return what was typed as (facts by name, facts that only plugins ask for).
 
     A blank makes a fact unknown again: its value is None, of a plugin's ''.
@@ -47,7 +49,7 @@ def read_facts(
         for name, text in labels(ScreeningFacts).items()
         for word in (name, text.zh, text.en)
     }
-    facts: dict[str, Any] = {}
+    facts: Facts = {}
     more: dict[str, str] = {}
     for word, text in given.items():
         name = names.get(word.strip())
@@ -65,7 +67,7 @@ def read_facts(
     return facts, more
 
 
-def _read(name: str, text: str) -> Any:
+def _read(name: str, text: str) -> object:
     if not text.strip():
         return None
     kind, known = types_of()[name], codes(ScreeningFacts).get(name, {})
@@ -109,25 +111,25 @@ def _codes(text: str, words: Mapping[str, str]) -> Several:
     return tuple(dict.fromkeys(words[part] for part in parts))
 
 
-def to_json(facts: Mapping[str, Any]) -> str:
+def to_json(facts: Mapping[str, object]) -> str:
     """Return facts as JSON, without those that are not known."""
     return canonical({name: _plain(value) for name, value in facts.items() if value is not None})
 
 
-def from_json(text: str | None) -> dict[str, Any]:
+def from_json(text: str | None) -> Facts:
     """Return the facts of an earlier screening; those that are no facts any more are left out."""
     types = types_of()
-    known: dict[str, Any] = json.loads(text or "{}")
+    known: Facts = json.loads(text or "{}")
     return {name: _typed(types[name], value) for name, value in known.items() if name in types}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Money):
         return {"fen": value.fen, "currency": value.currency}
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _typed(kind: Any, value: Any) -> Any:
+def _typed(kind: object, value: Any) -> object:
     if kind is Money:
         return Money(value["fen"], value["currency"])
     if kind is Decimal:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from leadcrm.domain.detail import labels
 from leadcrm.domain.money import Money
@@ -19,13 +19,31 @@ from leadcrm.services.duplicates.sameproject import named
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.signoff import not_the_owner, second_person
-from leadcrm.services.screening.factreading import from_json, read_facts, to_json
+from leadcrm.services.screening.factreading import Facts, from_json, read_facts, to_json
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
-from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+
+    class Kept(TypedDict):
+        """What is kept of a screening: codes, and JSON of what the rules looked at and found."""
+
+        verdict: str
+        advised: str
+        score: int
+        reason: str | None
+        approved_by: str | None
+        missing: str | None
+        rules: str
+        facts: str
+        more: str | None
+        screener: str
+        findings: str
+
 
 __all__ = ["Override", "Screening", "rejected_before"]
 WORD = Text(zh="结论", en="verdict")
@@ -49,7 +67,7 @@ class Override(NamedTuple):
 
     verdict: Verdict
     reason: str
-    second: Row
+    second: "OfficerRow"
 
 
 class Screening:
@@ -87,7 +105,7 @@ class Screening:
         over = self._override(lead, screener, override, reason, approved_by)
         case = self._case(lead, facts or {})
         items = run_screens(case, patience=self.patience)
-        details = {**_details(case, items, over), "screener": self.session.actor}
+        details = _details(case, items, over, self.session.actor)
         with self.session.command("lead.screen") as command:
             record = command.insert(
                 "record",
@@ -104,11 +122,11 @@ class Screening:
 
     def _told(
         self,
-        lead: Row,
+        lead: "LeadRow",
         code: str,
         today: date,
         items: tuple[Checked, ...],
-        details: dict[str, Any],
+        details: "Kept",
     ) -> Screened:
         verdict, advised = Verdict(details["verdict"]), Verdict(details["advised"])
         firm = self.session.row("contact", lead["contact_id"]) if lead["contact_id"] else None
@@ -134,14 +152,14 @@ class Screening:
             before=tuple({each.lead: each for each in before.values()}.values()),
         )
 
-    def _case(self, lead: Row, given: Mapping[str, str]) -> Case:
+    def _case(self, lead: "LeadRow", given: Mapping[str, str]) -> Case:
         """Return the facts: as now given, else as the lead says, else as given before."""
         asked = [name for screen in installed().screens().values() for name in screen.asks]
         new, more = read_facts(given, asked)
         kept = [
             row for row in self.session.by("record", "lead_id", lead["id"]) if row["kind"] == KIND
         ]
-        last = json.loads(kept[-1]["details"]) if kept else {}
+        last = json.loads(kept[-1]["details"] or "{}") if kept else {}
         facts = {**from_json(last.get("facts")), **_of_lead(lead), **new}
         more = {**json.loads(last.get("more") or "{}"), **more}
         unit = self.session.row("unit", lead["unit_id"]) if lead["unit_id"] else None
@@ -157,8 +175,8 @@ class Screening:
 
     def _override(
         self,
-        lead: Row,
-        screener: Row | None,
+        lead: "LeadRow",
+        screener: "OfficerRow | None",
         verdict: str | None,
         reason: str | None,
         approved_by: str | None,
@@ -175,7 +193,9 @@ class Screening:
         return Override(read_code(verdict, Verdict, WORD), str(reason), second)
 
 
-def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> dict[str, Any]:
+def _details(
+    case: Case, items: tuple[Checked, ...], over: Override | None, screener: str
+) -> "Kept":
     """Return what is kept of a screening, but for who screened."""
     severities = [Severity(item.severity) for item in items]
     advised = verdict_of(severities)
@@ -189,15 +209,17 @@ def _details(case: Case, items: tuple[Checked, ...], over: Override | None) -> d
         "rules": case.policy.version,
         "facts": to_json(_given(case.facts)),
         "more": canonical(dict(case.more)) if case.more else None,
+        "screener": screener,
         "findings": canonical([_plain(item) for item in items]),
     }
 
 
-def _of_lead(lead: Row) -> dict[str, Any]:
+def _of_lead(lead: "LeadRow") -> Facts:
     """Return the facts that a lead carries itself."""
-    facts: dict[str, Any] = {}
+    facts: Facts = {}
     if lead["total_investment_fen"] is not None:
-        money = Money(lead["total_investment_fen"], lead["total_investment_currency"])
+        fen, currency = lead["total_investment_fen"], lead["total_investment_currency"]
+        money = Money(fen, currency or "CNY")
         facts["total_investment"] = money
     if lead["land_mu"] is not None:
         facts["land_mu"] = Decimal(lead["land_mu"])
@@ -206,7 +228,7 @@ def _of_lead(lead: Row) -> dict[str, Any]:
     return facts
 
 
-def _given(facts: ScreeningFacts) -> dict[str, Any]:
+def _given(facts: ScreeningFacts) -> dict[str, object]:
     return {name: getattr(facts, name) for name in labels(ScreeningFacts)}
 
 
@@ -217,9 +239,9 @@ def missing_of(items: tuple[Checked, ...]) -> tuple[Text, ...]:
     return tuple(known.get(name, Text(zh=name, en=name)) for name in names)
 
 
-def _plain(item: Checked) -> dict[str, Any]:
+def _plain(item: Checked) -> dict[str, object]:
     """Return a finding as it is kept: codes, and words in both languages."""
-    parts: dict[str, Any] = item._asdict()
+    parts: dict[str, object] = item._asdict()
     del parts["severity_label"]
     return {
         name: {"zh": value.zh, "en": value.en} if isinstance(value, Text) else value

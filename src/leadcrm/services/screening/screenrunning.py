@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
-from typing import Any
+from typing import TypeGuard
 
 from leadcrm.domain.screening import Finding, Severity
 from leadcrm.domain.screeningfacts import Case
@@ -73,8 +73,7 @@ def _ask(plugins: Plugins, owner: str, screen: Screen, case: Case, patience: flo
     elif said.text.strip():
         problem = PRINTED.format(plugin=owner, cause=faults.printed(said.text))
     elif is_finding(attempt.answer):
-        found: Finding = attempt.answer
-        return found
+        return attempt.answer
     else:
         got = faults.short(type(attempt.answer).__name__)
         problem = NO_FINDING.format(plugin=owner, got=got)
@@ -87,7 +86,7 @@ class _Attempt(Thread):
     def __init__(self, screen: Screen, case: Case) -> None:
         super().__init__(name=f"screen {screen.name}", daemon=True)
         self.screen, self.case = screen, case
-        self.answer: Any = None
+        self.answer: object = None
         self.raised: BaseException | None = None
 
     def run(self) -> None:
@@ -98,7 +97,7 @@ class _Attempt(Thread):
             self.raised = error
 
 
-def is_finding(answer: Any) -> bool:
+def is_finding(answer: object) -> "TypeGuard[Finding]":
     """Tell whether a rule's answer can be used: a finding, its every part what it should be."""
     return (
         isinstance(answer, Finding)
@@ -113,7 +112,7 @@ def is_finding(answer: Any) -> bool:
     )
 
 
-def _function(target: str) -> Callable[[Case], Any]:
+def _function(target: str) -> Callable[[Case], Finding]:
     module, _, name = target.partition(":")
-    found: Callable[[Case], Any] = getattr(import_module(module), name)
+    found: Callable[[Case], Finding] = getattr(import_module(module), name)
     return found

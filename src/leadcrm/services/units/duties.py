@@ -12,7 +12,7 @@ from leadcrm.errors import ReadingError, RuleError
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries as queries
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 LENGTH = 7
@@ -105,7 +105,7 @@ class Reporting:
             if UnitKind(row["kind"]) in ASSESSED
         )
 
-    def _duty(self, row: Row, first: date, came: date | None, *, today: date) -> Duty:
+    def _duty(self, row: AnyRow, first: date, came: date | None, *, today: date) -> Duty:
         day, calendar = row["monthly_report_due_day"] or USUAL, self.session.calendar
         return duty(first.year, first.month, day, came, today, calendar)
 

@@ -168,7 +168,7 @@ class Funds:
         return FundList(items, tuple(_sum(items, Metric(m), c) for m, c in kinds))
 
     def _id(self, kind: str, name: str | None) -> str | None:
-        return str(self.finder.resolve(name, [kind])[1]["id"]) if name else None
+        return str(self.finder.any_one(name, [kind])[1]["id"]) if name else None
 
     def _one(self, record: str) -> FundRow:
         return _view(self.session.query(queries.ONE_FUND, id=record)[0])

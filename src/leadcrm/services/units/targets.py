@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from leadcrm.domain import pace as paces
 from leadcrm.domain.forecast import Forecast, Method
@@ -31,6 +31,23 @@ from leadcrm.services.units.targetviews import (
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.valuetypes import TargetValues
+
+    class Unverified(TypedDict):
+        """Arrivals that wait for their evidence, as `MetricTable` tells of them."""
+
+        unverified: Money | None
+        unverified_leads: tuple[str, ...]
+
+    class Agreed(TypedDict):
+        """What contracts owe by a day, as `MetricTable` tells of it."""
+
+        agreed_leads: tuple[str, ...]
+        overdue: Measure | None
+        overdue_leads: tuple[str, ...]
+
 
 METRIC = Text(zh="指标", en="metric")
 YEARS = (1949, 2999)
@@ -70,7 +87,7 @@ class Targets:
         wanted |= {"unit_id": row["id"], **Records(self.session).read("target", more)}
         with self.session.command("target.add") as command:
             self._check_only(wanted)
-            made = command.insert("target", **wanted)
+            made = command.insert("target", **cast("TargetValues", wanted))
         return Records(self.session).views("target", [made])[0]
 
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
@@ -162,7 +179,7 @@ class Targets:
             **_agreed(metric, year_end),
         )
 
-    def _unverified(self, metric: Metric, year: int, today: date) -> dict[str, Any]:
+    def _unverified(self, metric: Metric, year: int, today: date) -> "Unverified":
         """Return what arrived in the year up to today and waits for its evidence."""
         currency = CURRENCIES.get(metric)
         if currency is None:
@@ -192,7 +209,7 @@ def _with_pipeline(row: Row, pace: Pace, pipelines: Mapping[str, int]) -> Pace:
     )
 
 
-def _agreed(metric: Metric, year_end: Forecasts) -> dict[str, Any]:
+def _agreed(metric: Metric, year_end: Forecasts) -> "Agreed":
     """Return whose contracts owe something by a day to come, and what is overdue of others."""
     late = year_end.agreed(metric, late=True)
     counted = metric in CURRENCIES
@@ -265,7 +282,7 @@ def _sized(metric: Metric, value: Ratio) -> Measure:
     return Money(value.scaled(0), currency) if currency else value.scaled(0)
 
 
-def _measure(metric: Metric, text: str) -> dict[str, Any]:
+def _measure(metric: Metric, text: str) -> "TargetValues":
     """Return the amount or number that a target's words name, in the unit of its metric."""
     currency = CURRENCIES.get(metric)
     if currency is None:
