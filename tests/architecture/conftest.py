@@ -1,6 +1,11 @@
 """What every test of the house looks at: the checkout and its parsed source files."""
 
 import ast
+import filecmp
+import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,3 +71,66 @@ def nowhere() -> Callable[[Iterable[str]], None]:
             pytest.fail("\n".join(found), pytrace=False)
 
     return check
+
+
+MADE = {"layout", "rowtypes", "valuetypes", "kindcolumns", "kindreads", "kindwrites"}
+"""Modules of storage that a program makes from the classes of records."""
+
+
+@pytest.fixture(scope="session")
+def run():
+    """A call of Python with the sources of a copied tree on its path; returns what it prints."""
+
+    def call(home, *words):
+        path = {**os.environ, "PYTHONPATH": str(home / "src"), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            [sys.executable, *words],
+            env=path,
+            capture_output=True,
+            text=True,
+            cwd=home,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def grown(root, run, tmp_path_factory):
+    """A copy of the sources in which files were changed by hand, and the rest made anew."""
+
+    def grow(changes):
+        home = tmp_path_factory.mktemp("tree")
+        for folder in ("src", "tools"):
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(root / folder, home / folder, ignore=ignored)
+        for name, change in changes.items():
+            place = home / "src" / "leadcrm" / name
+            before = place.read_text(encoding="utf-8")
+            after = change(before)
+            assert after != before, name
+            place.write_text(after, encoding="utf-8")
+        for _ in range(2):  # the types of rows are made from the layout that was made before
+            run(home, "-m", "leadcrm.storage.layoutgen", "--write")
+        return home
+
+    return grow
+
+
+@pytest.fixture(scope="session")
+def touched(root):
+    """A look at the source files of a copied tree that differ, without those that are made."""
+
+    def look(home):
+        source = Path("src") / "leadcrm"
+        made = {source / "storage" / f"{name}.py" for name in MADE}
+        found = {
+            place.relative_to(home)
+            for place in home.rglob("*.py")
+            if not filecmp.cmp(place, root / place.relative_to(home), shallow=False)
+        }
+        return {place.relative_to(source).as_posix() for place in found - made}
+
+    return look

@@ -8,7 +8,7 @@ import re
 import statistics
 import subprocess
 
-LONGEST_FILE = 400
+LONGEST_FILE = 500
 MEDIAN_FILE = 130
 LONGEST_FUNCTION = 40
 

@@ -71,7 +71,7 @@ def test_the_owner_of_the_lead_verifies_nothing_nor_does_who_has_left(golden: Wo
     with pytest.raises(RuleError) as refused:
         golden.funds.verify("P066", evidence="进账单", approved_by=owner or "")
     assert "责任人" in refused.value.message.zh
-    golden.records.edit("officer", "C015", left_on="2019-10-01")
+    golden.handover.leave("C015", to="C001", today=TODAY)
     with pytest.raises(RuleError):
         golden.funds.verify("P066", evidence="进账单", approved_by="C015")
 

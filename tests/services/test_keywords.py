@@ -20,12 +20,22 @@ GIVEN = {
     "wheres": ["list.csv"],
     "stage": "negotiating",
     "kind": "enterprise",
+    "due": "2019-11-05",
+    "on": "2019-10-30",
+    "amount": "500万元",
+    "metric": "domestic_inbound",
     "year": 2019,
 }
 """What the parameters without a default are given, by name; all else the code of a lead."""
 OWN = {
     "contacts.edit": ["C-0001"],
     "records.add": ["lead", "样本项目"],
+    "records.list": ["lead"],
+    "events.edit": ["E-0002"],
+    "followups.edit": ["F-0061"],
+    "funds.edit": ["P-0001"],
+    "targets.edit": ["G-0001"],
+    "targets.add": ["示例二局", "fdi_utilised", "200万美元"],
     "records.edit": ["lead", "L-0017"],
 }
 """What some are given instead, so that their other arguments are right."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from leadcrm.cli.render.json import plain
 from leadcrm.errors import StorageError
+from leadcrm.services.records.dicts import to_dict
 from leadcrm.workspace import Workspace, open_workspace
 
 TODAY = date(2019, 10, 31)
@@ -57,7 +57,7 @@ VIEWS: dict[str, View] = {
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_phones_are_masked_in_every_view_also_in_json(known: Workspace, name: str) -> None:
-    said = json.dumps(plain(VIEWS[name](known), "zh"), ensure_ascii=False, default=str)
+    said = json.dumps(to_dict(VIEWS[name](known), "zh"), ensure_ascii=False, default=str)
     assert PHONE not in said
     assert OTHER not in said
     assert "19900009999" not in said
@@ -72,7 +72,7 @@ def test_a_phone_in_a_column_that_has_no_field_is_masked_too(
     assert office.contacts.show("C1").fields["extra"] == {"家里电话": "199****1234"}
     file.write_text(f"contact_id,name,kind,家里电话\nC1,欧阳样本,乡友,{OTHER}\n", encoding="utf-8")
     assert office.intake.run([file], today=TODAY, update=True).updated == 1
-    assert OTHER not in json.dumps(plain(office.past.history(), "zh"))
+    assert OTHER not in json.dumps(to_dict(office.past.history(), "zh"))
     office.past.undo()
     out = tmp_path / "out.csv"
     office.outlet.kind("contacts", out)

@@ -60,7 +60,7 @@ def show(context: Context, code: str) -> None:
     ),
 )
 @click.argument("name")
-@adding("event")
+@adding("event", needed=("kind",))
 @pass_context
 def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
     """Record an event."""

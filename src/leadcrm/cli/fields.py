@@ -29,12 +29,11 @@ def one(kind: str, name: str, **more: Any) -> Decorator:
     return option(flag, word, text=partial(_said, column), **more)
 
 
-def adding(kind: str, without: Collection[str] = ()) -> Decorator:
+def adding(kind: str, without: Collection[str] = (), needed: Collection[str] = ()) -> Decorator:
     """Return a decorator that gives a command the options of a new record, its name aside."""
     taken = {"name", *without}
-    known = [each for each in fields.offered(kind) if each[0] not in taken]
-    needed = {name for name, column in known if column.required and column.default is None}
-    return _with(kind, [name for name, _ in known], lambda name: {"required": name in needed})
+    known = [name for name, _ in fields.offered(kind) if name not in taken]
+    return _with(kind, known, lambda name: {"required": name in needed})
 
 
 def editing(kind: str) -> Decorator:

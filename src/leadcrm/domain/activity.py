@@ -17,7 +17,7 @@ class Activity(Record):
 
     happened_on: date = field(zh="日期", en="on", flag="on", listed=True)
     kind: ActivityKind = field(zh="方式", en="way", listed=True)
-    lead_id: str | None = link("lead", zh="项目", en="lead", listed=True)
+    lead_id: str | None = link("lead", zh="项目", en="lead", words="项目名称", listed=True)
     contact_id: str | None = link("contact", zh="联系人", en="contact", listed=True)
     approach: Approach | None = field(zh="招商方式", en="approach", default=None)
     officer_id: str | None = link("officer", zh="经办人", en="officer", words="by", flag="by")

@@ -6,7 +6,7 @@ from typing import Self, cast
 
 from leadcrm.text import Text
 
-UNSAID = Text(zh="", en="")
+UNSAID = Text(zh="未定", en="unsaid")
 
 
 class Choice(StrEnum):

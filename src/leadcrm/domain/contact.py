@@ -50,7 +50,7 @@ class Contact(Record):
     Source: Personal Information Protection Law, articles 13 and 19.
     """
 
-    kind: ContactKind = field(zh="类别", en="kind")
+    kind: ContactKind = field(zh="类别", en="kind", words="contact_kind", firm=True)
     name: str = field(
         zh="名称",
         en="name",
@@ -101,11 +101,11 @@ class Contact(Record):
     place: str | None = field(
         zh="所在地",
         en="place",
-        words=(
-            "current_city region hq_place 现居地 现居住地 常住地 现居城市 所在城市 居住地 工作地 "
-            "城市 city"
+        words=("current_city 现居地 现居住地 常住地 现居城市 所在城市 居住地 工作地 城市 city"),
+        firm=(
+            "hq_place region 企业所在地 公司所在地 注册地 注册地址 总部所在地 总部 企业地址 "
+            "公司地址"
         ),
-        firm="企业所在地 公司所在地 注册地 注册地址 总部所在地 总部 企业地址 公司地址",
         listed=True,
         personal=True,
         default=None,
@@ -190,11 +190,8 @@ class Contact(Record):
         "unit",
         zh="责任单位",
         en="unit",
-        words=(
-            "keeper_unit liaison_unit_id 责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 "
-            "unit"
-        ),
-        firm="责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit",
+        words=("keeper_unit 责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit"),
+        firm="liaison_unit_id 责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit",
         listed=True,
     )
     merged_into_id: str | None = link(

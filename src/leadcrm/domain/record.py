@@ -83,7 +83,7 @@ class Record:
 
     id: str = ""
     code: str | None = field(zh="编号", en="code", default=None)
-    ref: str | None = field(zh="原号", en="number", default=None)
-    source: str | None = field(zh="来源", en="source", default=None)
-    extra: Mapping[str, Any] | None = field(zh="其他", en="more", default=None)
+    ref: str | None = field(zh="原号", en="number", verb="import", default=None)
+    source: str | None = field(zh="来源", en="source", verb="import", default=None)
+    extra: Mapping[str, Any] | None = field(zh="其他", en="more", verb="import", default=None)
     seen: str = attrs.field(default="", eq=False, repr=False)

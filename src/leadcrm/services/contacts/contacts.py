@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from leadcrm.domain.contact import Contact, ContactKind
 from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
@@ -111,16 +110,16 @@ class Contacts:
         """Change fields and details of a contact; an empty text blanks one."""
         del today
         _, row = self.records.finder.resolve(ref, ["contact"])
-        wanted = self._read(fields)
-        check_editable("contact", wanted)
+        wanted = self._read(fields, new=False)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
         return self.records.change("contact", row["id"], wanted)
 
-    def _read(self, fields: dict[str, str | None]) -> "ContactValues":
+    def _read(self, fields: dict[str, str | None], *, new: bool = True) -> "ContactValues":
         """Return typed values; the unit is that of a new keeper, unless one is given."""
-        values = cast("ContactValues", self.records.read("contact", fields))
+        read = self.records.read if new else self.records.read_edit
+        values = cast("ContactValues", read("contact", fields))
         keeper = values.get("keeper_id")
         if keeper and "unit_id" not in values:
             values["unit_id"] = self.session.row("officer", keeper)["unit_id"]

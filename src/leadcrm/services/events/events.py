@@ -1,8 +1,6 @@
 """Events: fairs, signings, ground-breakings; and which leads belong to them, and as what."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from leadcrm.domain.event import LABELS, EventRole
 from leadcrm.domain.partialdate import PartialDate
@@ -13,7 +11,7 @@ from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
-from leadcrm.services.records.views import RecordView
+from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries, queries
 from leadcrm.storage.codec import values
@@ -58,7 +56,7 @@ class Events:
         """Change fields of an event; it ends no earlier than it begins."""
         del today
         _, row = self.finder.resolve(ref, ["event"])
-        wanted = self.records.read("event", said)
+        wanted = self.records.read_edit("event", said)
         _check_days({**values("event", row), **wanted})
         return self.records.change("event", row["id"], wanted)
 
@@ -144,7 +142,7 @@ def _view(row: Row) -> EventRow:
     )
 
 
-def _check_days(event: Mapping[str, Any]) -> None:
+def _check_days(event: Values) -> None:
     """Refuse an end without a beginning, or before it."""
     start, end = (
         PartialDate(str(day)) if (day := event.get(n)) else None for n in ("start", "end")

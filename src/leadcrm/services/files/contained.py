@@ -17,6 +17,9 @@ from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.limits import LIMITS, Limits
 from leadcrm.services.files.refusals import refusal
 
+Message = dict[str, Any]
+"""One line of JSON between the two processes."""
+
 
 def read_contained(
     path: Path, how: Format, encoding: str | None = None, limits: Limits = LIMITS
@@ -48,7 +51,7 @@ def read_contained(
 
 
 def _grids(
-    path: Path, child: "subprocess.Popen[str]", task: dict[str, Any], limits: Limits
+    path: Path, child: "subprocess.Popen[str]", task: Message, limits: Limits
 ) -> Iterator[Grid]:
     assert child.stdin is not None  # noqa: S101 - reason: it was asked to be a pipe
     assert child.stdout is not None  # noqa: S101 - reason: likewise
@@ -57,7 +60,7 @@ def _grids(
     messages = _messages(path, child, child.stdout, limits)
     pending = next(messages, None)
     while pending is not None:
-        following: list[dict[str, Any]] = []
+        following: list[Message] = []
         parts = _parts(messages, following)
         about = {name: pending[name] for name in ("alone", "hidden")}
         yield Grid(path, pending["sheet"], parts, **about)
@@ -66,7 +69,7 @@ def _grids(
         pending = following[0] if following else None
 
 
-def _parts(messages: Iterator[dict[str, Any]], following: list[dict[str, Any]]) -> Iterator[Part]:
+def _parts(messages: Iterator[Message], following: list[Message]) -> Iterator[Part]:
     for message in messages:
         if "sheet" in message:
             following.append(message)
@@ -76,7 +79,7 @@ def _parts(messages: Iterator[dict[str, Any]], following: list[dict[str, Any]]) 
 
 def _messages(
     path: Path, child: "subprocess.Popen[str]", stream: IO[str], limits: Limits
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Message]:
     """Yield what the reader says until it says that it is done.
 
     Raises:

@@ -2,6 +2,9 @@
 
 from typing import Any, NamedTuple
 
+Change = dict[str, Any]
+"""What was changed of a record: {kind, code, name, what, many, fields}."""
+
 
 class HistoryEntry(NamedTuple):
     """One command: its id, verb, who, when, whether it still stands, and its changes.
@@ -17,9 +20,9 @@ class HistoryEntry(NamedTuple):
     actor: str
     at: str
     standing: bool
-    changes: tuple[dict[str, Any], ...]
+    changes: tuple[Change, ...]
     total: int
-    note: dict[str, Any] | None = None
+    note: Change | None = None
 
 
 class UndoReport(NamedTuple):
@@ -29,6 +32,6 @@ class UndoReport(NamedTuple):
     target: str
     verb: str
     target_verb: str
-    changes: tuple[dict[str, Any], ...]
+    changes: tuple[Change, ...]
     total: int
-    kept: tuple[dict[str, Any], ...]
+    kept: tuple[Change, ...]

@@ -60,6 +60,12 @@ def plain_targets(
     return targets
 
 
+def is_own(kind: ListKind, header: str) -> bool:
+    """Tell whether a header is one of a list's own, not one that offices give another record."""
+    part = (field_of(header) or MAIN).partition(".")[0]
+    return header in heads_of(kind) and part in {MAIN, PARTS_OF.get(kind.name, MAIN)}
+
+
 def _unit_in(header: str) -> str:
     """Return what a header says of the unit of its amounts: intent_wan is in 万元."""
     return WAN if header.endswith(WAN_END) else header

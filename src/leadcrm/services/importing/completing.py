@@ -42,7 +42,9 @@ class Completion:
         self._inherit(made.kind, columns)
         return columns, gone | self._incomplete(made, block, columns, gone)
 
-    def carry(self, ids: Sequence[str], units: Iterable[Any], owners: Iterable[Any]) -> None:
+    def carry(
+        self, ids: Sequence[str], units: Iterable[str | None], owners: Iterable[str]
+    ) -> None:
         """Note new leads, whose unit and owner their follow-ups inherit."""
         self.fresh.update(ids)
         self._carriers.update(zip(ids, zip(units, owners, strict=True), strict=True))

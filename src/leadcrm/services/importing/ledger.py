@@ -125,13 +125,13 @@ def _keep_of_nobody(lead: Block, person: Block, firm: Block, step: Block) -> Non
 
 
 def _distinct(
-    sheet: Sheet, block: Block, keys: Sequence[tuple[Any, ...]]
+    sheet: Sheet, block: Block, keys: Sequence[tuple[object, ...]]
 ) -> tuple[Block, Positions]:
     """Return the records that rows name, each once, and which record each row is.
 
     A later row of the same record fills what is blank; what it says otherwise is told.
     """
-    first: dict[tuple[Any, ...], int] = {}
+    first: dict[tuple[object, ...], int] = {}
     starts = [None if key[0] is None else first.setdefault(key, at) for at, key in enumerate(keys)]
     for at, start in enumerate(starts):
         if start is not None and start != at:

@@ -11,7 +11,8 @@ from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.storage.tables import fields, table
 
-Store = dict[str, list[Any]]
+Cells = list[Any]
+Store = dict[str, Cells]
 WHOLE = ""
 """The one part of a list whose rows are one record each."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until"})
@@ -94,7 +95,7 @@ class Plan:
     def _read_column(self, planned: Planned, cells: Sequence[str], done: int) -> None:
         target, reading, block = planned.target, planned.reading, planned.block
         if reading is None:
-            values: list[Any] = texts(cells)
+            values: Cells = texts(cells)
         else:
             values = block.read(target.header, reading, cells, done)
             if reading.worded:
@@ -126,7 +127,7 @@ class Plan:
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))
 
 
-def _words_kept(block: Block, name: str, values: list[Any], done: int) -> list[Any]:
+def _words_kept(block: Block, name: str, values: Cells, done: int) -> Cells:
     """Return values without the words beside them, which are kept as cells of no field."""
     words = [value.words if isinstance(value, Worded) else None for value in values]
     block.rest.setdefault(name + SAID, [None] * done)
@@ -134,7 +135,7 @@ def _words_kept(block: Block, name: str, values: list[Any], done: int) -> list[A
     return [value.value if isinstance(value, Worded) else value for value in values]
 
 
-def _keep(store: Store, name: str, values: list[Any], done: int) -> list[int]:
+def _keep(store: Store, name: str, values: Cells, done: int) -> list[int]:
     """Append values to a column; a second header of the same field fills what is blank.
 
     Return the rows in which the second says something else, which has no place here.

@@ -12,7 +12,7 @@ from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
-from leadcrm.services.importing.columns import knows, ledger_targets, plain_targets
+from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.plan import Plan
@@ -34,8 +34,7 @@ from leadcrm.services.importing.sheets import Sheet
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
-from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind, heads_of
-from leadcrm.storage.tables import fields
+from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold
 
@@ -262,12 +261,11 @@ def _is_ledger(kind: ListKind, heading: Heading, rows: Sequence[list[str]], *, s
     subject = next(field for field, name in SUBJECTS.items() if name == kind.name)
     if said and subject not in words.fields:
         return False
-    own = {*heads_of(kind), *fields(kind.table)}
     office = sum(
         field_of(group + header) is not None or field_of(header) is not None
         for group, header in zip(heading.groups, heading.headers, strict=True)
     )
-    plain = sum(header in own for header in heading.headers)
+    plain = sum(is_own(kind, header) for header in heading.headers)
     untold = kind.name == "contacts" and not {"kind", "contact_kind", "类别"} & {*heading.headers}
     return office > plain or (untold and office == plain and subject in words.fields)
 

@@ -1,7 +1,7 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
 from leadcrm.domain.lamp import lamp_of
@@ -12,7 +12,6 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
-from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -24,15 +23,6 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.leads.nextsteps import Like
     from leadcrm.storage.rowtypes import FollowupRow, LeadRow
-
-    class Told(TypedDict, total=False):
-        """What a verb says it did: the follow-up as it was, and `opened` as it is now."""
-
-        task: FollowupRow | None
-        opened: FollowupRow | None
-        touch: ActivityKind | None
-        outcome: str | None
-        readings: tuple[Text, ...]
 
 
 KIND = Text(zh="方式", en="kind")
@@ -84,8 +74,16 @@ class Followups:
                 _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
         self._tell(closed, opened)
-        now: Told = {"task": closed, "opened": opened, "outcome": outcome, "readings": readings}
-        return self.told("done", lead, today, before, **now)
+        return self.told(
+            "done",
+            lead,
+            today,
+            before,
+            task=closed,
+            opened=opened,
+            outcome=outcome,
+            readings=readings,
+        )
 
     def _tell(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
         """Tell plugins of a follow-up that was done."""
@@ -120,8 +118,16 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = _subject(command, task)
-        now: Told = {"task": task, "opened": moved, "outcome": reason, "readings": readings}
-        return self.told("postpone", lead, today, before, **now)
+        return self.told(
+            "postpone",
+            lead,
+            today,
+            before,
+            task=task,
+            opened=moved,
+            outcome=reason,
+            readings=readings,
+        )
 
     def log(
         self,
@@ -219,8 +225,7 @@ class Followups:
         del today
         _, row = self.finder.resolve(ref, ["followup"])
         records = Records(self.session)
-        wanted = records.read("followup", said)
-        check_editable("followup", wanted)
+        wanted = records.read_edit("followup", said)
         if wanted.get("owner_id") and "unit_id" not in wanted:
             wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
         return records.change("followup", row["id"], wanted)
@@ -325,11 +330,20 @@ class Followups:
         like["what"] = what
         return self.steps.open(command, lead, due, on_lead=on_lead, **like)
 
-    def told(
-        self, verb: str, lead: AnyRow, today: date, before: int, **now: "Unpack[Told]"
+    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
+        self,
+        verb: str,
+        lead: AnyRow,
+        today: date,
+        before: int,
+        *,
+        task: "FollowupRow | None" = None,
+        opened: "FollowupRow | None" = None,
+        touch: ActivityKind | None = None,
+        outcome: str | None = None,
+        readings: tuple[Text, ...] = (),
     ) -> VerbResult:
         """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
-        task, opened, touch = now.get("task"), now.get("opened"), now.get("touch")
         step = opened or self._next(lead)
         moved = opened if verb == "postpone" else None
         times = moved["postponed"] if moved else 0
@@ -343,7 +357,7 @@ class Followups:
             opened=opened["code"] if opened else None,
             kind=kind_of(task) if task else kind,
             what=task["what"] if task else None,
-            outcome=now.get("outcome"),
+            outcome=outcome,
             owner=self._name_of(
                 step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
             ),
@@ -356,7 +370,7 @@ class Followups:
             days_late=late,
             lamp=lamp_of(late, self.session.policy.red_from).value if late is not None else None,
             **coming(step, today, self.session.calendar),
-            readings=now.get("readings", ()),
+            readings=readings,
             has_steps="keeper_id" not in lead,
         )
 

@@ -1,7 +1,7 @@
 """Lists of leads, the kinds of amount apart, with the sum of each kind."""
 
 from collections.abc import Collection, Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.signing import Signing, StageEntry, first_signing
@@ -11,6 +11,7 @@ from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.reading.periods import Period, read_period
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, is_yuan, sum_of
+from leadcrm.services.records.views import Values
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
@@ -31,7 +32,7 @@ class LeadRows:
 
     def list(self, **asked: Unpack[LeadFilters]) -> LeadList:
         """Return leads by code, with the sum of each kind of amount by itself."""
-        said: dict[str, Any] = {**asked}
+        said: Values = {**asked}
         of_all = {name: said.pop(name, None) for name in OF_ALL}
         wanted = self.records.narrowed("lead", said)
         filters = dict.fromkeys(leadqueries.NARROWED) | wanted
@@ -95,7 +96,7 @@ class LeadRows:
             for row in rows
         ]
 
-    def _more(self, row: Row) -> dict[str, Any]:
+    def _more(self, row: Row) -> Values:
         """Return what else a lead holds, by the bare names of its fields."""
         own = set(LeadRow._fields)
         known = self.records.views("lead", [row])[0].fields

@@ -9,7 +9,7 @@ from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.reading.words import read_next
-from leadcrm.services.records.fields import check_editable, verb_of
+from leadcrm.services.records.fields import verb_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
@@ -114,9 +114,9 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        wanted = self._first_lead(cast("LeadValues", self.records.read("lead", fields)))
+        typed = self.records.read_edit("lead", fields, LATE)
+        wanted = self._first_lead(cast("LeadValues", typed))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
-        check_editable("lead", wanted.keys() - late)
         if wanted.get("expands_id") == lead["id"]:
             raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
         if not (late or of or on or evidence):
@@ -124,7 +124,7 @@ class Leads:
         from leadcrm.services.leads.supplying import Late, Supplying  # noqa: PLC0415 - reason: seldom
 
         said = Late(of, on, evidence, reason, approved_by)
-        changed = Supplying(self.session).supply(lead["id"], said, wanted, today)
+        changed = Supplying(self.session).supply(lead["id"], said, {**wanted}, today)
         return self.records.views("lead", [changed])[0]
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":

@@ -1,9 +1,10 @@
 """Leads as use cases return them: rows, lists with totals, one page."""
 
 from datetime import date
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
 from leadcrm.domain.money import Money
+from leadcrm.services.records.views import Values
 from leadcrm.text import Text
 
 
@@ -47,7 +48,7 @@ class LeadRow(NamedTuple):
     sign_event: str | None
     intent_event: str | None
     next_due: date | None
-    more: dict[str, Any]
+    more: Values
 
 
 class LeadList(NamedTuple):

@@ -5,9 +5,9 @@ contract agrees, so that R6 and R7 ask for what no move can bring any more.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import REACHED
@@ -25,12 +25,13 @@ from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
+from leadcrm.services.records.views import Values
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.storage.rowtypes import LeadRow, OfficerRow
+    from leadcrm.storage.rowtypes import LeadRow, OfficerRow, StageChangeRow
 
 STAGE = Text(zh="阶段", en="stage")
 NO_REASON = Text(
@@ -77,7 +78,7 @@ class Supplying:
         self.finder = Finder(session)
         self.steps = NextSteps(session)
 
-    def supply(self, ref: str, late: Late, wanted: Mapping[str, Any], today: date) -> "LeadRow":
+    def supply(self, ref: str, late: Late, wanted: Values, today: date) -> "LeadRow":
         """Write late days and papers together with other fields, and return the lead's row.
 
         A blank is filled with a reason; what was agreed before, and what belongs to a
@@ -107,7 +108,7 @@ class Supplying:
         self,
         command: Command,
         lead: "LeadRow",
-        wanted: Mapping[str, Any],
+        wanted: Values,
         second: "OfficerRow | None",
     ) -> None:
         """Open or move the step of each milestone whose day is agreed now (rule R6)."""
@@ -142,24 +143,17 @@ class Supplying:
     ) -> None:
         """Put a day and papers to the newest entry of a stage that the lead has reached."""
         stage = read_code(late.of, Stage, STAGE) if late.of else Stage(lead["stage"])
-        entries = self.session.by("stage_change", "lead_id", lead["id"])
-        own = [each for each in entries if each["stage"] == stage]
-        if not own and not _behind(stage, Stage(lead["stage"])):
-            raise RuleError(
-                NOT_REACHED.format(lead=lead["code"], stage=stage.label),
-                hint=MOVE.format(lead=lead["code"], stage=stage.value),
-            )
+        entry = self._entry(lead, stage)
         if stage in SECOND_PERSON:
             _demand(second, AT_STAGE.format(stage=stage.label))
         on = read_past(late.on, Occasion(today, self.session.calendar)).day if late.on else None
         if on and on > today:
             raise UsageError(TO_COME.format(on=on))
         papers = [paper.as_json() for paper in read_papers(late.evidence)]
-        said: dict[str, Any] = {"happened_on": str(on)} if on else {}
+        said: Values = {"happened_on": str(on)} if on else {}
         if second is not None:
             said["approved_by_id"] = second["id"]
-        if own:
-            entry = own[-1]
+        if entry is not None:
             known = json.loads(entry["evidence"] or "[]")
             if papers:
                 said["evidence"] = [*known, *papers]
@@ -174,6 +168,17 @@ class Supplying:
                 evidence=papers or None,
                 **said,
             )
+
+    def _entry(self, lead: "LeadRow", stage: Stage) -> "StageChangeRow | None":
+        """Return the newest entry of a stage; None where a list said no more than the stage."""
+        entries = self.session.by("stage_change", "lead_id", lead["id"])
+        own = [each for each in entries if each["stage"] == stage.value]
+        if not own and not _behind(stage, Stage(lead["stage"])):
+            raise RuleError(
+                NOT_REACHED.format(lead=lead["code"], stage=stage.label),
+                hint=MOVE.format(lead=lead["code"], stage=stage.value),
+            )
+        return own[-1] if own else None
 
 
 def _behind(stage: Stage, now: Stage) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from leadcrm.services.records.fields import word_of
-from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.text import Lang, Text
 
 LABEL, NAME = "_label", "_name"
@@ -36,7 +36,7 @@ def to_dict(view: Any, lang: Lang = "zh") -> Any:  # noqa: PLR0911 - one line a 
     return view
 
 
-def flat(record: RecordView) -> dict[str, Any]:
+def flat(record: RecordView) -> Values:
     """Return a record as one mapping: its code and number after its fields, values as they are."""
     made = beside(record.kind, record.fields)
     kind = made.get("kind") or record.kind
@@ -45,9 +45,9 @@ def flat(record: RecordView) -> dict[str, Any]:
     return made
 
 
-def beside(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+def beside(kind: str, fields: Mapping[str, object]) -> Values:
     """Return fields with names beside links, and labels beside coded words."""
-    made: dict[str, Any] = {}
+    made: Values = {}
     for name, value in fields.items():
         if isinstance(value, Link):
             made[name], made[name + NAME] = value.code, value.name
@@ -59,7 +59,7 @@ def beside(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _spread(view: dict[str, Any]) -> dict[str, Any]:
+def _spread(view: Values) -> Values:
     """Return a view with what it holds besides (`more`) among its other keys."""
     more = view.pop("more", None)
     return beside("lead", {**view, **more}) if more is not None else view

@@ -133,10 +133,11 @@ def listed(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def headers(kind: str) -> Mapping[str, str]:
+def headers(kind: str, *, firms: bool = False) -> Mapping[str, str]:
     """Return the fields of a kind by the headers under which a list brings them.
 
-    A field's own name and label come before words that lists use for it.
+    A field's own name and label come before words that lists use for it; of contacts
+    these are a person's, or those of `firms`.
     """
     made: dict[str, str] = {}
     known = [(name, column) for name, column in fields(kind).items() if name != "extra"]
@@ -147,7 +148,7 @@ def headers(kind: str) -> Mapping[str, str]:
         for word in (column.label.zh, column.label.en):
             made.setdefault(word, name)
     for name, column in known:
-        for word in f"{column.words} {column.firm}".split():
+        for word in (column.firm if firms else column.words).split():
             made.setdefault(word, name)
     return made
 
@@ -199,10 +200,6 @@ def value_of(kind: str, name: str, text: str) -> Any:
         return channel_code(text)
     if column.codes:
         return code_of(column.codes, text)
-    if name == "credit_code":
-        from leadcrm.zh.creditcodes import credit_code  # noqa: PLC0415 - reason: seldom typed
-
-        return credit_code(text)
     from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
 
     return typed(value_type(column), text)

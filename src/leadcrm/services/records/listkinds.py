@@ -86,9 +86,13 @@ LEDGER = ListKind(
 BY_NAME = {kind.name: kind for kind in KINDS} | {kind.table: kind for kind in KINDS[::-1]}
 
 
+def _headers(kind: ListKind) -> Mapping[str, str]:
+    return headers(kind.table, firms=kind.table == "contact" and bool(kind.constants))
+
+
 def heads_of(kind: ListKind) -> Mapping[str, str]:
     """Return the fields of a list by their headers; its mark heads the numbers of its records."""
-    known = NONE if kind.constants and kind.table == "record" else headers(kind.table)
+    known = NONE if kind.constants and kind.table == "record" else _headers(kind)
     mark = {kind.mark: "ref"} if kind.mark else {}
     return {**known, **COMMON, **mark, **kind.columns}
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.domain.money import Money
@@ -12,7 +12,7 @@ from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import name_of
-from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
 from leadcrm.storage.codec import stored, values
@@ -89,7 +89,7 @@ class Records:
             ],
         )
 
-    def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> dict[str, Any]:
+    def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> Values:
         """Return the stored values that rows must have, from filters as `list` takes them."""
         known = {option(name, column): name for name, column in fields.filters(kind)}
         only_known(filters, known)
@@ -134,9 +134,7 @@ class Records:
             UsageError: no such field, or one that only a verb may change.
         """
         _, row = self.finder.any_one(ref, [kind])
-        wanted = self.read(kind, said)
-        fields.check_editable(kind, wanted)
-        return self.change(kind, row["id"], wanted)
+        return self.change(kind, row["id"], self.read_edit(kind, said))
 
     def change(self, kind: str, record: str, wanted: Mapping[str, object]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
@@ -148,7 +146,21 @@ class Records:
             changed = command.any_update(kind, row, {**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
 
-    def read(self, kind: str, said: Mapping[str, str | None]) -> dict[str, Any]:
+    def read_edit(
+        self, kind: str, said: Mapping[str, str | None], own: str | None = None
+    ) -> Values:
+        """Return the values of an edit, as `read` does; `own` is the verb that edits.
+
+        Raises:
+            UsageError: a field that only another verb may change; the hint names it.
+        """
+        named = {fields.field_of(kind, word) for word, text in said.items() if text is not None}
+        fields.check_editable(
+            kind, [name for name in named if own is None or fields.verb_of(kind, name) != own]
+        )
+        return self.read(kind, said)
+
+    def read(self, kind: str, said: Mapping[str, str | None]) -> Values:
         """Return the values that typed fields stand for, by field; a None is left out.
 
         A field goes by its own name or that of its option (`owner_id`, `owner`). Dates
@@ -159,7 +171,7 @@ class Records:
             ReadingError: a value that cannot be read.
         """
         known = tables.fields(kind)
-        read: dict[str, Any] = {}
+        read: Values = {}
         for word, text in said.items():
             name = fields.field_of(kind, word)
             column = known[name]
@@ -189,7 +201,7 @@ class Records:
 
     def _view(self, kind: str, row: AnyRow) -> RecordView:
         known = tables.fields(kind)
-        shown: dict[str, Any] = {
+        shown: Values = {
             name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
             if known[name].link
             else value
@@ -241,7 +253,7 @@ class Records:
         return self._names[kind, record]
 
 
-def _mask(fields: dict[str, Any]) -> None:
+def _mask(fields: Values) -> None:
     """Mask phones, also those in columns of a list that have no field (联系电话)."""
     if fields.get("phone"):
         fields["phone"] = mask_phone(fields["phone"])
@@ -249,7 +261,7 @@ def _mask(fields: dict[str, Any]) -> None:
         fields["extra"] = mask_phones(fields["extra"])
 
 
-def _read_amount(read: dict[str, Any], name: str, text: str) -> None:
+def _read_amount(read: Values, name: str, text: str) -> None:
     """Put an amount among the values that were read, and its words where it is not exact."""
     from leadcrm.services.reading.phrases import SAID, read_money  # noqa: PLC0415 - amounts only
 

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from leadcrm.text import Text
 
+Values = dict[str, Any]
+"""Typed values by the names of fields."""
+
 
 class Link(NamedTuple):
     """What a record links to: its code, and what people call it."""
@@ -24,7 +27,7 @@ class RecordView(NamedTuple):
     code: str | None
     ref: str | None
     name: str
-    fields: dict[str, Any]
+    fields: Values
 
 
 class Hit(NamedTuple):

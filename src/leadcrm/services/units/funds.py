@@ -4,11 +4,10 @@ from datetime import date
 
 from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
-from leadcrm.errors import RuleError, UsageError
+from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import SAID, Occasion, read_day, read_money
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.records.fields import check_editable
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
@@ -102,8 +101,7 @@ class Funds:
             RuleError: an amount in another currency than what it counts towards.
         """
         _, found = self.finder.resolve(ref, ["fund"])
-        wanted = self.records.read("fund", said)
-        check_editable("fund", wanted)
+        wanted = self.records.read_edit("fund", said)
         if (day := wanted.get("arrived_on")) and day > today:
             raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
         with self.session.command("fund.edit") as command:
@@ -183,7 +181,7 @@ def _metric(word: str | None, money: Money) -> Metric:
         return fitting[0]
     metric = read_code(word, Metric, COUNTED)
     if metric not in CURRENCIES:
-        raise UsageError(NO_METRIC.format(currency=money.currency), hint=SAY_METRIC)
+        raise ReadingError(NO_METRIC.format(currency=money.currency), hint=SAY_METRIC)
     if CURRENCIES[metric] != money.currency:
         raise other_currency(metric, money)
     return metric

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from leadcrm.domain import pace as paces
 from leadcrm.domain.forecast import Forecast, Method
@@ -18,7 +18,7 @@ from leadcrm.services.agenda.paces import Paces
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
-from leadcrm.services.records.views import RecordView
+from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.session import Session
 from leadcrm.services.units.forecasts import Forecasts
 from leadcrm.services.units.targetviews import (
@@ -101,7 +101,7 @@ class Targets:
         _, found = self.finder.resolve(ref, ["target"])
         amount = said.pop("amount", None) or said.pop("number", None)
         records = Records(self.session)
-        wanted = records.read("target", said)
+        wanted = records.read_edit("target", said)
         metric = wanted.get("metric") or Metric(found["metric"])
         if amount:
             wanted |= {"amount": None, "number": None, **_measure(metric, amount)}
@@ -115,7 +115,7 @@ class Targets:
             changed = command.update("target", row, **{**wanted, "extra": extra_of(row, wanted)})
         return records.views("target", [changed])[0]
 
-    def _check_only(self, wanted: Mapping[str, Any], besides: str | None = None) -> None:
+    def _check_only(self, wanted: Values, besides: str | None = None) -> None:
         """Refuse a second target of a unit for one year and metric."""
         for old in self.session.by("target", "unit_id", wanted["unit_id"]):
             same = (old["year"], old["metric"]) == (wanted["year"], wanted["metric"])
