@@ -96,7 +96,7 @@ def main() -> None:
         for lang in LANGS:
             for columns, rows in WINDOWS:
                 page = blank(columns)
-                save("today", lang, draw_agenda(page, "today", today, lang, rows))
+                save("today", lang, draw_agenda(page, today, lang, which="today", height=rows))
                 save("show", lang, draw_lead(blank(columns), lead, lang))
                 save("overdue", lang, draw_ladder(blank(columns), overdue, rungs, lang))
                 save("targets", lang, draw_units(blank(columns), targets, lang))

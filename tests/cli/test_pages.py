@@ -22,7 +22,7 @@ def agenda(golden: Workspace, today: date) -> Agenda:
 
 def drawn(agenda: Agenda, columns: int | None, height: int | None, lang: str = "zh") -> list[str]:
     page = Page(color=False, columns=columns)
-    draw_agenda(page, "today", agenda, lang, height)  # type: ignore[arg-type]
+    draw_agenda(page, agenda, lang, which="today", height=height)  # type: ignore[arg-type]
     return ["".join(text for text, _ in line).rstrip() for line in page.lines]
 
 

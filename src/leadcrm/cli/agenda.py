@@ -91,10 +91,7 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     everything, exit_code = options.pop("everything"), options.pop("exit_code")
     there = context.named or os.path.exists(context.path)
     if not there and not context.json:
-        from leadcrm.cli.render.agenda import welcome
-
-        page = context.page()
-        welcome(page, context.today, context.path, context.lang).show()
+        context.draw("agenda:welcome", context.path, today=context.today)
         return 0
     from leadcrm.services.agenda.agenda import AgendaQuery
 
@@ -106,16 +103,8 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()
     if ladder:
-        from leadcrm.cli.render.ladder import draw_ladder
-
-        page, lang = context.page(), context.lang
-        draw_ladder(page, found, rungs, lang, height=height, top=top).show()
-    elif context.json:
-        from leadcrm.cli.render.agendajson import as_json
-
-        context.show(as_json(found))
+        context.draw("ladder:draw_ladder", found, rungs=rungs, height=height, top=top)
     else:
-        from leadcrm.cli.render.agenda import draw_agenda
-
-        draw_agenda(context.page(), which, found, context.lang, height).show()
+        told = "agendajson:as_json"
+        context.draw("agenda:draw_agenda", found, json=told, which=which, height=height)
     return SOMETHING_LATE if exit_code and found.summary.overdue else 0

@@ -36,12 +36,7 @@ def show(context: Context, year: int | None) -> None:
     """Show the working days of a year."""
     with context.open() as workspace:
         found = workspace.calendars.show(year or context.today.year)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.calendar import draw_year
-
-    draw_year(context.page(), found, context.lang).show()
+    context.draw("calendar:draw_year", found)
 
 
 @command(
@@ -71,10 +66,5 @@ def load(context: Context, file: Path | None, *, region: str | None, year: int |
             done = workspace.calendars.load_region(region, year)
         else:
             raise UsageError(ONE_SOURCE)
-    if context.json:
-        context.show(done)
-    else:
-        from leadcrm.cli.render.calendar import draw_load
-
-        draw_load(context.page(), done, context.lang).show()
+    context.draw("calendar:draw_load", done)
     return NEEDS_A_PERSON if done.rejected else 0

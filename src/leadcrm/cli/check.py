@@ -21,10 +21,5 @@ def check(context: Context, rule: str | None) -> int:
     """Check the rules of the chase."""
     with context.open() as workspace:
         report = workspace.checks.run(context.today, rule)
-    if context.json:
-        context.show(report)
-    else:
-        from leadcrm.cli.render.check import draw_check
-
-        draw_check(context.page(), report, context.lang).show()
+    context.draw("check:draw_check", report)
     return NEEDS_A_PERSON if report.items else 0

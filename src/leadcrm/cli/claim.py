@@ -46,12 +46,7 @@ def claim(
             view = claims.settle(code, today=today, approved_by=approved_by, **options)
         else:
             view = claims.claim(code, today=today, **options)
-    if context.json:
-        context.show(view)
-        return
-    from leadcrm.cli.render.claims import draw_claimed
-
-    draw_claimed(context.page(), view, context.lang).show()
+    context.draw("claims:draw_claimed", view)
 
 
 @command(
@@ -70,9 +65,4 @@ def claims(context: Context, code: str | None) -> None:
     """List claims."""
     with context.open() as workspace:
         view = workspace.claims.on_record(code, today=context.today)
-    if context.json:
-        context.show(view)
-        return
-    from leadcrm.cli.render.claims import draw_claims
-
-    draw_claims(context.page(), view, context.lang).show()
+    context.draw("claims:draw_claims", view)

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -133,6 +134,26 @@ class Context:
 
         jsontext.show(view, self.lang)
 
+    def draw(
+        self,
+        drawer: str,
+        view: Any,
+        *,
+        json: str | Callable[[Any], Any] | None = None,
+        **more: Any,
+    ) -> None:
+        """Print a view: as JSON where that was asked for, else on the page of a drawer.
+
+        `drawer` is a module of `render` and its function, such as "leads:draw_leads", imported
+        only when a page is drawn; `more` is what it is told beside page, view and language.
+        `json` makes of the view what JSON shows instead: a function, or the name of one.
+        """
+        if self.json:
+            make = _rendering(json) if isinstance(json, str) else json
+            self.show(make(view) if make else view)
+        else:
+            _rendering(drawer)(self.page(), view, lang=self.lang, **more).show()
+
     def tell(self, text: Text) -> None:
         """Say something beside the data, on standard error; if nobody listens, go on."""
         from leadcrm.cli.render.cells import safe
@@ -147,6 +168,18 @@ class Context:
             return
         for plugin, cause in manager.untold_problems():
             self.tell(PROBLEM.format(plugin=plugin, cause=cause))
+
+
+def _rendering(name: str) -> Callable[..., Any]:
+    """Return a function of `render` by the names of its module and itself, loaded now."""
+    module, _, function = name.partition(":")
+    made: Callable[..., Any] = getattr(import_module(f"leadcrm.cli.render.{module}"), function)
+    return made
+
+
+def as_items(found: Any) -> dict[str, Any]:
+    """Return a list as the one object that JSON prints."""
+    return {"items": found}
 
 
 def data_folder() -> str:

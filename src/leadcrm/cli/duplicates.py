@@ -35,13 +35,8 @@ def _list(
         return
     with context.open() as workspace:
         found = workspace.duplicates.pairs(kind)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.duplicates import draw_duplicates
-
     height = None if everything else context.height()
-    draw_duplicates(context.page(), found, kind, context.lang, height).show()
+    context.draw("duplicates:draw_duplicates", found, kind=kind, height=height)
 
 
 @command(
@@ -96,12 +91,7 @@ def merge(context: Context, one: str, other: str, into: str | None) -> None:
     """Merge two contacts."""
     with context.open(readonly=False) as workspace:
         done = workspace.merging.merge(one, other, into=into)
-    if context.json:
-        context.show(done)
-        return
-    from leadcrm.cli.render.duplicates import draw_merged
-
-    draw_merged(context.page(), done, context.lang).show()
+    context.draw("duplicates:draw_merged", done)
 
 
 def warn(context: Context, known: Sequence[Duplicate]) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_event
 from leadcrm.cli.words import Group, command, option
@@ -27,12 +27,7 @@ def list_events(context: Context, **filters: str | None) -> None:
     """List events."""
     with context.open() as workspace:
         found = workspace.events.list(**filters)
-    if context.json:
-        context.show({"items": found})
-        return
-    from leadcrm.cli.render.events import draw_events
-
-    draw_events(context.page(), found, context.lang).show()
+    context.draw("events:draw_events", found, json=as_items)
 
 
 @command(
@@ -90,9 +85,4 @@ def link(context: Context, lead: str, event: str, role: str) -> None:
     """Link a lead to an event."""
     with context.open(readonly=False) as workspace:
         made = workspace.events.link(lead, event, role=role)
-    if context.json:
-        context.show(made)
-        return
-    from leadcrm.cli.render.events import draw_link
-
-    draw_link(context.page(), made, context.lang).show()
+    context.draw("events:draw_link", made)

@@ -2,10 +2,12 @@
 
 import click
 
-from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.words import command, option
+from leadcrm.services.events.eventviews import EventPage
+from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
@@ -28,9 +30,6 @@ def show(
     """Show anything."""
     with context.open(readonly=not reveal) as workspace:
         page = workspace.show(what, today=context.today, reveal=reveal, purpose=purpose)
-    from leadcrm.services.events.eventviews import EventPage
-    from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
-
     if isinstance(page, RecordView):
         present(context, page)
         tell_merged(context, page, what)
@@ -38,13 +37,9 @@ def show(
         present_event(context, page)
     elif isinstance(page, ScreeningPage | ClaimPage):
         present_record(context, page)
-    elif context.json:
-        context.show(page)
     else:
-        from leadcrm.cli.render.lead import draw_lead
-
         height = None if everything else context.height()
-        draw_lead(context.page(), page, context.lang, height).show()
+        context.draw("lead:draw_lead", page, height=height)
 
 
 @command(
@@ -65,10 +60,5 @@ def find(context: Context, text: str, *, everything: bool) -> None:
     """Search the book."""
     with context.open() as workspace:
         hits = workspace.finder.find(text)
-    if context.json:
-        context.show({"items": hits})
-        return
-    from leadcrm.cli.render.hits import draw_hits
-
     height = None if everything else context.height()
-    draw_hits(context.page(), hits, text, context.lang, height).show()
+    context.draw("hits:draw_hits", hits, json=as_items, word=text, height=height)

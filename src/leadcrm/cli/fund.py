@@ -21,12 +21,7 @@ fund = Group("fund", table=TABLE, first="list", text=Text(zh="到位资金", en=
 
 
 def _present(context: Context, row: FundRow) -> None:
-    if context.json:
-        context.show(row)
-        return
-    from leadcrm.cli.render.funds import draw_fund
-
-    draw_fund(context.page(), row, context.lang).show()
+    context.draw("funds:draw_fund", row)
 
 
 @command(
@@ -95,9 +90,4 @@ def list_funds(context: Context, **options: Any) -> None:
     """List arrivals."""
     with context.open() as workspace:
         found = workspace.funds.list(**options)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.funds import draw_funds
-
-    draw_funds(context.page(), found, context.lang).show()
+    context.draw("funds:draw_funds", found)

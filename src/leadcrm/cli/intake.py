@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.render.meter import meter
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
@@ -74,8 +75,6 @@ def import_lists(
     context: Context, files: tuple[str, ...], mapping: dict[str, str], **options: Any
 ) -> int:
     """Import lists."""
-    from leadcrm.cli.render.meter import meter
-
     shown = sys.stderr.isatty() and not context.json
     with (
         context.open(readonly=False) as workspace,
@@ -84,10 +83,5 @@ def import_lists(
         report = workspace.incoming.run(
             files, today=context.today, mapping=mapping, watch=watch, **options
         )
-    if context.json:
-        context.show(report)
-    else:
-        from leadcrm.cli.render.report import draw_import
-
-        draw_import(context.page(), report, context.lang).show()
+    context.draw("report:draw_import", report)
     return NEEDS_A_PERSON if report.rejected or report.review else 0

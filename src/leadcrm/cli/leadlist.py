@@ -37,9 +37,4 @@ def list_leads(context: Context, *, carry_over: bool, **options: Any) -> None:
     options["carry_over"] = context.today.year if carry_over else None
     with context.open() as workspace:
         found = workspace.leads.list(**options)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.leads import draw_leads
-
-    draw_leads(context.page(), found, context.lang).show()
+    context.draw("leads:draw_leads", found)

@@ -2,7 +2,7 @@
 
 import click
 
-from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.services.history.historyviews import UndoReport
 from leadcrm.text import Text
@@ -30,12 +30,7 @@ def history(context: Context, code: str | None, limit: int) -> None:
     """Show the journal."""
     with context.open() as workspace:
         entries = workspace.past.history(code, limit=limit)
-    if context.json:
-        context.show({"items": entries})
-        return
-    from leadcrm.cli.render.past import draw_history
-
-    draw_history(context.page(), entries, context.lang).show()
+    context.draw("past:draw_history", entries, json=as_items)
 
 
 @command(
@@ -78,10 +73,5 @@ def redo(context: Context, command_id: str | None) -> int:
 
 
 def _told(context: Context, report: UndoReport) -> int:
-    if context.json:
-        context.show(report)
-    else:
-        from leadcrm.cli.render.past import draw_undo
-
-        draw_undo(context.page(), report, context.lang).show()
+    context.draw("past:draw_undo", report)
     return NEEDS_A_PERSON if report.kept else 0

@@ -29,12 +29,7 @@ def gaps(context: Context, **whose: str | None) -> None:
     """Tell who lacks what."""
     with context.open() as workspace:
         found = workspace.people.gaps(today=context.today, **whose)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.people import draw_gaps
-
-    draw_gaps(context.page(), found, context.lang).show()
+    context.draw("people:draw_gaps", found)
 
 
 @command(
@@ -54,9 +49,4 @@ def due(context: Context, **whose: str | None) -> None:
     """Tell whom to greet."""
     with context.open() as workspace:
         found = workspace.greetings.due(today=context.today, **whose)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.people import draw_greetings
-
-    draw_greetings(context.page(), found, context.lang).show()
+    context.draw("people:draw_greetings", found)

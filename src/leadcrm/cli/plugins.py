@@ -1,20 +1,20 @@
 """Plugins: which there are, how each is, and a new one."""
 
+import difflib
 import os
 import shlex
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.errors import NotFoundError
+from leadcrm.plugin.manager import PluginStatus, installed
+from leadcrm.plugin.scaffold import write_plugin
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from leadcrm.plugin.manager import PluginStatus
 
 NEEDS_A_PERSON = 3
 PLUGINS = Text(zh="插件", en="Plugins")
@@ -42,12 +42,7 @@ plugins = Group("plugins", table=TABLE, first="list", text=PLUGINS)
 def list_plugins(context: Context) -> None:
     """List the plugins."""
     found = _statuses()
-    if context.json:
-        context.show({"items": [_flat(each) for each in found]})
-        return
-    from leadcrm.cli.render.plugins import draw_plugins
-
-    draw_plugins(context.page(), found, context.lang).show()
+    context.draw("plugins:draw_plugins", found, json=_items)
 
 
 @command("show", Text(zh="看一个插件的全部情况。", en="Everything about one plugin."))
@@ -66,19 +61,11 @@ def present_plugin(context: Context, name: str) -> None:
     """
     found = {each.name: each for each in _statuses()}
     if name not in found:
-        import difflib
-
         near = difflib.get_close_matches(name, found, 1)
         hint = MEANT.format(near=near[0]) if near else SEE
         raise NotFoundError(NO_PLUGIN.format(name=name), hint=hint)
-    if context.json:
-        context.show(
-            _flat(found[name]) | {"dist": found[name].dist, "summary": found[name].summary}
-        )
-        return
-    from leadcrm.cli.render.plugins import draw_plugin
-
-    draw_plugin(context.page(), found[name], context.lang).show()
+    one = found[name]
+    context.draw("plugins:draw_plugin", one, json=_whole)
 
 
 @command(
@@ -93,12 +80,7 @@ def check(context: Context) -> int:
     """Look for problems in every plugin."""
     found = _statuses()
     wrong = [each for each in found if each.problem or each.status in {"failed", "conflict"}]
-    if context.json:
-        context.show({"items": [_flat(each) for each in wrong]})
-    else:
-        from leadcrm.cli.render.plugins import draw_problems
-
-        draw_problems(context.page(), wrong, len(found), context.lang).show()
+    context.draw("plugins:draw_problems", wrong, json=_items, count=len(found))
     return NEEDS_A_PERSON if wrong else 0
 
 
@@ -123,8 +105,6 @@ def check(context: Context) -> int:
 @pass_context
 def new(context: Context, name: str, folder: Path) -> None:
     """Write a new plugin and say what to type next."""
-    from leadcrm.plugin.scaffold import write_plugin
-
     path = write_plugin(name, folder)
     steps = _next_steps(path)
     if context.json:
@@ -145,16 +125,14 @@ def _next_steps(path: Path) -> list[str]:
     return [join(step) for step in steps]
 
 
-def _statuses() -> "tuple[PluginStatus, ...]":
+def _statuses() -> tuple[PluginStatus, ...]:
     """Return how every plugin is; what is shown here is not told again."""
-    from leadcrm.plugin.manager import installed
-
     found = installed().statuses()
     installed().take_problems()
     return found
 
 
-def _flat(status: "PluginStatus") -> dict[str, object]:
+def _flat(status: PluginStatus) -> dict[str, object]:
     return {
         "name": status.name,
         "version": status.version,
@@ -162,3 +140,11 @@ def _flat(status: "PluginStatus") -> dict[str, object]:
         "provides": status.provides,
         "problem": status.problem,
     }
+
+
+def _items(statuses: Sequence[PluginStatus]) -> dict[str, object]:
+    return {"items": [_flat(each) for each in statuses]}
+
+
+def _whole(status: PluginStatus) -> dict[str, object]:
+    return {**_flat(status), "dist": status.dist, "summary": status.summary}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.words import Group, command
 from leadcrm.text import Text
 
@@ -27,12 +27,7 @@ def list_policies(context: Context) -> None:
     """List the policies."""
     with context.open() as workspace:
         found = workspace.policies.list()
-    if context.json:
-        context.show({"items": found})
-        return
-    from leadcrm.cli.render.policy import draw_list
-
-    draw_list(context.page(), found, context.lang).show()
+    context.draw("policy:draw_list", found, json=as_items)
 
 
 @command(
@@ -49,12 +44,7 @@ def show(context: Context, name: str | None) -> None:
     """Show a policy."""
     with context.open() as workspace:
         found = workspace.policies.show(name)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.policy import draw_policy
-
-    draw_policy(context.page(), found, context.lang).show()
+    context.draw("policy:draw_policy", found)
 
 
 @command(
@@ -72,12 +62,7 @@ def use(context: Context, name: str) -> None:
     """Put a policy in force."""
     with context.open(readonly=False) as workspace:
         found = workspace.policies.use(name)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.policy import draw_used
-
-    draw_used(context.page(), found, context.lang).show()
+    context.draw("policy:draw_used", found)
 
 
 @command(
@@ -97,10 +82,5 @@ def test(context: Context, file: Path) -> int:
     """Hold dated cases against a policy."""
     with context.open() as workspace:
         report = workspace.policies.test(file)
-    if context.json:
-        context.show(report)
-    else:
-        from leadcrm.cli.render.policy import draw_cases
-
-        draw_cases(context.page(), report, context.lang).show()
+    context.draw("policy:draw_cases", report)
     return NEEDS_A_PERSON if report.failed else 0

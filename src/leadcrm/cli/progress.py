@@ -51,16 +51,10 @@ def _with(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
 
 def tell(context: Context, view: Moved | Handed) -> None:
     """Print what a step in a lead's life did."""
-    if context.json:
-        context.show(view)
-        return
-    from leadcrm.cli.render import progress as pages
-
-    page, lang = context.page(), context.lang
     if isinstance(view, Moved):
-        pages.draw_moved(page, view, lang).show()
+        context.draw("progress:draw_moved", view)
     else:
-        pages.draw_handed(page, view, lang).show()
+        context.draw("progress:draw_handed", view)
 
 
 @command(

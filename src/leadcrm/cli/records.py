@@ -1,16 +1,15 @@
 """Showing records of any kind: one, a list of them, an event with its leads."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from leadcrm.cli.context import Context
+from leadcrm.services.events.eventviews import EventPage
+from leadcrm.services.pages.recordviews import ClaimPage, RecordPage, ScreeningPage
 from leadcrm.services.records.dicts import flat
+from leadcrm.services.records.fields import label_of
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from leadcrm.services.events.eventviews import EventPage
-    from leadcrm.services.pages.recordviews import RecordPage
 
 MERGED = Text(
     zh="{code} 已并入 {into}，显示的是 {into}", en="{code} was merged into {into}, which is shown"
@@ -19,12 +18,7 @@ MERGED = Text(
 
 def present(context: Context, book: RecordView) -> None:
     """Print one record."""
-    if context.json:
-        context.show(flat(book))
-        return
-    from leadcrm.cli.render.lists import draw_book
-
-    draw_book(context.page(), book, context.lang).show()
+    context.draw("lists:draw_book", book, json=flat)
 
 
 def tell_merged(context: Context, book: RecordView, typed: str) -> None:
@@ -36,50 +30,42 @@ def tell_merged(context: Context, book: RecordView, typed: str) -> None:
 
 def present_list(context: Context, books: Sequence[RecordView]) -> None:
     """Print records, a line each."""
-    if context.json:
-        context.show({"items": [flat(book) for book in books]})
-        return
-    from leadcrm.cli.render.lists import draw_books
-
-    draw_books(context.page(), books, context.lang).show()
+    context.draw("lists:draw_books", books, json=_flat_items)
 
 
-def present_event(context: Context, page: "EventPage") -> None:
+def present_event(context: Context, page: EventPage) -> None:
     """Print one event with its leads by role."""
-    if context.json:
-        context.show({**flat(page.event), "roles": page.roles})
-        return
-    from leadcrm.cli.render.events import draw_event
-
-    draw_event(context.page(), page, context.lang).show()
+    context.draw("events:draw_event", page, json=_event)
 
 
-def present_record(context: Context, page: "RecordPage") -> None:
+def present_record(context: Context, page: RecordPage) -> None:
     """Print a screening or a claim: what it keeps as JSON is said in words."""
-    from leadcrm.services.pages.recordviews import ScreeningPage
-
-    if context.json:
-        context.show(_laid_out(page))
-    elif isinstance(page, ScreeningPage):
-        from leadcrm.cli.render.screening import draw_kept
-
-        draw_kept(context.page(), page, context.lang).show()
+    if isinstance(page, ScreeningPage):
+        context.draw("screening:draw_kept", page, json=_screening)
     else:
-        from leadcrm.cli.render.claims import draw_claim
-
-        draw_claim(context.page(), page, context.lang).show()
+        context.draw("claims:draw_claim", page, json=_claim)
 
 
-def _laid_out(page: "RecordPage") -> dict[str, Any]:
-    """Return a screening or a claim as one object: codes with their labels, no JSON in texts."""
-    from leadcrm.services.pages.recordviews import ScreeningPage
+def _flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
+    """Return records as one object."""
+    return {"items": [flat(book) for book in books]}
 
+
+def _event(page: EventPage) -> dict[str, Any]:
+    """Return an event with its leads by role as one object."""
+    return {**flat(page.event), "roles": page.roles}
+
+
+def _claim(page: ClaimPage) -> dict[str, Any]:
+    """Return a claim as one object: codes with their labels, no JSON in texts."""
+    said = [fact._replace(label=label_of("lead", fact.name)) for fact in page.said]
+    state = page.claims.items[0].state_label
+    return {**flat(page.book), "state_label": state, "said": said}
+
+
+def _screening(page: ScreeningPage) -> dict[str, Any]:
+    """Return a screening as one object: codes with their labels, no JSON in texts."""
     told = flat(page.book)
-    if not isinstance(page, ScreeningPage):
-        from leadcrm.services.records.fields import label_of
-
-        said = [fact._replace(label=label_of("lead", fact.name)) for fact in page.said]
-        return {**told, "state_label": page.claims.items[0].state_label, "said": said}
     told.pop("more", None)
     found = page.screened
     return {

@@ -36,10 +36,5 @@ def remind(context: Context, unit: str | None, *, send: bool, again: bool) -> in
             run = workspace.notices.send(today=context.today, unit=unit, again=again)
         else:
             run = workspace.notices.remind(today=context.today, unit=unit)
-    if context.json:
-        context.show(run)
-    else:
-        from leadcrm.cli.render.remind import draw_notices
-
-        draw_notices(context.page(), run, context.lang).show()
+    context.draw("remind:draw_notices", run)
     return NEEDS_A_PERSON if run.failed or run.unknown else 0

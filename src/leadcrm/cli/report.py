@@ -25,9 +25,4 @@ def pressure(context: Context, unit: str | None) -> None:
     """Show who is pressed."""
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.pressure import draw_pressure
-
-    draw_pressure(context.page(), found, context.lang).show()
+    context.draw("pressure:draw_pressure", found)

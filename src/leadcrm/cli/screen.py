@@ -49,9 +49,4 @@ def screen(context: Context, code: str, **options: Any) -> None:
     """Screen a lead."""
     with context.open(readonly=False) as workspace:
         view = workspace.screening.screen(code, today=context.today, **options)
-    if context.json:
-        context.show(view)
-        return
-    from leadcrm.cli.render.screening import draw_screened
-
-    draw_screened(context.page(), view, context.lang).show()
+    context.draw("screening:draw_screened", view)

@@ -1,17 +1,16 @@
 """Making a data file: a new office, or the sample of 2019."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from leadcrm.cli.context import Context, data_folder, make_folder, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.errors import StorageError
+from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, create_workspace, demo_workspace
+from leadcrm.storage.sqlitefile import UNREADABLE
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from leadcrm.workspace import Workspace
+from leadcrm.workspace import Workspace, login_name, open_workspace
 
 MADE = Text(zh="已新建 {path}", en="Made {path}")
 NOT_DEMO = Text(zh="{path} 不是样例，没有动它", en="{path} is not the sample; it was left alone")
@@ -43,9 +42,6 @@ TRY = Text(zh="再试试：", en="Now try:")
 @pass_context
 def init(context: Context, office: str, name: str, me: str | None, lists: tuple[Path, ...]) -> int:
     """Make a new data file."""
-    from leadcrm.founding import create_workspace
-    from leadcrm.workspace import login_name
-
     path = Path(context.path)
     if not context.named:
         make_folder(str(path.parent))
@@ -55,9 +51,7 @@ def init(context: Context, office: str, name: str, me: str | None, lists: tuple[
         if not lists:
             return 0
         report = workspace.intake.run(list(lists), today=context.today)
-    from leadcrm.cli.render.report import draw_import
-
-    draw_import(context.page(), report, context.lang).show()
+    context.draw("report:draw_import", report)
     return 3 if report.rejected else 0
 
 
@@ -71,9 +65,6 @@ def init(context: Context, office: str, name: str, me: str | None, lists: tuple[
 @pass_context
 def demo(context: Context) -> None:
     """Show the sample."""
-    from leadcrm.cli.render.agenda import draw_agenda
-    from leadcrm.founding import DEMO_DAY
-
     named = context.given.get("db")
     path = Path(named or data_folder(), "" if named else "demo.db")
     if not named:
@@ -81,24 +72,17 @@ def demo(context: Context) -> None:
     with _sample(path) as workspace:
         context.caution(workspace)
         agenda = workspace.agenda.today(DEMO_DAY)
+    context.draw("agenda:draw_agenda", agenda, json="agendajson:as_json", which="today")
     if context.json:
-        from leadcrm.cli.render.agendajson import as_json
-
-        context.show(as_json(agenda))
         return
-    draw_agenda(context.page(), "today", agenda, context.lang, None).show()
     context.tell(TRY)
     for line in ("show L-0017", "week", "find 正威"):
         text = f"  leadcrm --db {path} --as-of {DEMO_DAY} {line}"
         context.tell(Text(zh=text, en=text))
 
 
-def _sample(path: Path) -> "Workspace":
+def _sample(path: Path) -> Workspace:
     """Return the sample at `path`, made if there is none; where it cannot be had, say how else."""
-    from leadcrm.founding import DEMO_OFFICE, demo_workspace
-    from leadcrm.storage.sqlitefile import UNREADABLE
-    from leadcrm.workspace import open_workspace
-
     try:
         if not path.exists():
             demo_workspace(path).close()

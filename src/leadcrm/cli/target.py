@@ -64,10 +64,4 @@ def list_targets(context: Context, *, year: int | None, metric: str | None) -> N
     with context.open() as workspace:
         found = workspace.targets.list(today=context.today, year=year, metric=metric)
         yellow = -workspace.session.policy.pace_yellow
-    if context.json:
-        context.show(found)
-        return
-    from leadcrm.cli.render.units import draw_units
-
-    height = context.height()
-    draw_units(context.page(), found, context.lang, yellow=yellow, rows=height).show()
+    context.draw("units:draw_units", found, yellow=yellow, rows=context.height())

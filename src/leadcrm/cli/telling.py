@@ -17,9 +17,4 @@ NEXT = Text(
 
 def tell(context: Context, view: VerbResult) -> None:
     """Print what a daily verb did."""
-    if context.json:
-        context.show(view)
-        return
-    from leadcrm.cli.render.daily import draw_done
-
-    draw_done(context.page(), view, context.lang).show()
+    context.draw("daily:draw_done", view)

@@ -1,6 +1,7 @@
 """Units beyond their list: monthly reports as they come, and the signs of units that lag."""
 
 from datetime import date
+from typing import Any
 
 import click
 
@@ -31,12 +32,7 @@ def receive(context: Context, unit: str, month: str, day: str | None) -> None:
         if day:
             on = read_past(day, Occasion(context.today, workspace.session.calendar)).day
         received = workspace.reporting.receive(unit, month, on=on)
-    if context.json:
-        context.show(received)
-        return
-    from leadcrm.cli.render.indicators import draw_received
-
-    draw_received(context.page(), received, context.lang).show()
+    context.draw("indicators:draw_received", received)
 
 
 @command(
@@ -56,9 +52,8 @@ def indicators(context: Context, year: int | None) -> None:
     which = year or context.today.year
     with context.open() as workspace:
         found = workspace.indicators.year(which, today=context.today)
-    if context.json:
-        context.show({"year": which, "as_of": context.today, "items": found})
-        return
-    from leadcrm.cli.render.indicators import draw_indicators
 
-    draw_indicators(context.page(), found, which, context.lang).show()
+    def told(items: Any) -> dict[str, Any]:
+        return {"year": which, "as_of": context.today, "items": items}
+
+    context.draw("indicators:draw_indicators", found, json=told, year=which)

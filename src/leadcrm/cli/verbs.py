@@ -79,12 +79,7 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
 
 def present_answer(context: Context, answer: Any) -> None:
     """Print a sheet, or what a plan wrote."""
-    if context.json:
-        from leadcrm.cli.render.sheets import as_json
-
-        context.show(as_json(answer))
-        return
-    from leadcrm.cli.render.sheets import draw_planned, draw_sheet
-
-    fill = draw_sheet if isinstance(answer, Sheet) else draw_planned
-    fill(context.page(), answer, context.lang).show()
+    if isinstance(answer, Sheet):
+        context.draw("sheets:draw_sheet", answer, json="sheets:as_json")
+    else:
+        context.draw("sheets:draw_planned", answer, json="sheets:as_json")

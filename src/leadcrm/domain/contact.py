@@ -65,11 +65,7 @@ class Contact(Record):
         personal=True,
     )
     aliases: str | None = field(
-        zh="别名",
-        en="aliases",
-        firm="曾用名 企业简称 简称 公司简称",
-        personal=True,
-        default=None,
+        zh="别名", en="aliases", firm="曾用名 企业简称 简称 公司简称", personal=True, default=None
     )
     phone: str | None = field(
         zh="电话",
@@ -118,11 +114,7 @@ class Contact(Record):
         default=None,
     )
     industry: str | None = field(
-        zh="行业",
-        en="industry",
-        words="行业 所属行业 从事行业 industry",
-        firm=True,
-        default=None,
+        zh="行业", en="industry", words="行业 所属行业 从事行业 industry", firm=True, default=None
     )
     credit_code: str | None = field(
         zh="信用代码",
@@ -137,10 +129,7 @@ class Contact(Record):
         default=None,
     )
     consent: bool | None = field(
-        zh="同意",
-        en="consent",
-        words="知情同意 是否同意 本人同意 consent",
-        default=None,
+        zh="同意", en="consent", words="知情同意 是否同意 本人同意 consent", default=None
     )
     basis: LegalBasis | None = field(
         zh="合法性依据",
@@ -156,16 +145,10 @@ class Contact(Record):
         default=None,
     )
     purpose: str | None = field(
-        zh="使用目的",
-        en="purpose",
-        words="使用目的 处理目的 用途 purpose",
-        default=None,
+        zh="使用目的", en="purpose", words="使用目的 处理目的 用途 purpose", default=None
     )
     keep_until: date | None = field(
-        zh="保存到",
-        en="keep until",
-        words="保存期限 保存至 keepuntil",
-        default=None,
+        zh="保存到", en="keep until", words="保存期限 保存至 keepuntil", default=None
     )
     note: str | None = field(
         zh="备注",
@@ -195,9 +178,5 @@ class Contact(Record):
         listed=True,
     )
     merged_into_id: str | None = link(
-        "contact",
-        zh="并入",
-        en="merged into",
-        verb="contact merge",
-        weak=True,
+        "contact", zh="并入", en="merged into", verb="contact merge", weak=True
     )

@@ -33,12 +33,7 @@ class Followup(Record):
         verb="postpone",
     )
     owner_id: str = link(
-        "officer",
-        zh="责任人",
-        en="owner",
-        words="owner_contact",
-        listed=True,
-        required=True,
+        "officer", zh="责任人", en="owner", words="owner_contact", listed=True, required=True
     )
     unit_id: str | None = link("unit", zh="责任单位", en="unit", words="owner_unit", listed=True)
     kind: FollowupKind = field(zh="方式", en="kind", default=FollowupKind.CALL)
@@ -53,14 +48,8 @@ class Followup(Record):
     outcome: str | None = field(zh="办理情况", en="outcome", verb="done", default=None)
     postponed: int = field(zh="推迟次数", en="postponed", verb="postpone", default=0)
     postpone_reason: str | None = field(
-        zh="推迟原因",
-        en="postponed because",
-        verb="postpone",
-        default=None,
+        zh="推迟原因", en="postponed because", verb="postpone", default=None
     )
     acknowledged_on: date | None = field(
-        zh="签收日期",
-        en="signed for on",
-        verb="followup acknowledge",
-        default=None,
+        zh="签收日期", en="signed for on", verb="followup acknowledge", default=None
     )

@@ -77,11 +77,7 @@ class Lead(Record):
         verb="lead transfer",
     )
     contact_id: str | None = link(
-        "contact",
-        zh="投资方",
-        en="investor",
-        words="ent_id",
-        flag="firm",
+        "contact", zh="投资方", en="investor", words="ent_id", flag="firm"
     )
     expands_id: str | None = link("lead", zh="扩产自", en="expands", weak=True)
     aliases: str | None = field(zh="别名", en="aliases", words="项目别名 项目曾用名", default=None)
@@ -92,10 +88,7 @@ class Lead(Record):
         default=None,
     )
     chain: str | None = field(
-        zh="产业链",
-        en="chain",
-        words="产业链 所属产业链 chain",
-        default=None,
+        zh="产业链", en="chain", words="产业链 所属产业链 chain", default=None
     )
     channel: str | None = field(
         zh="渠道",

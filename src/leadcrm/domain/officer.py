@@ -18,11 +18,6 @@ class Officer(Record):
     unit_id: str | None = link("unit", zh="单位", en="unit", listed=True)
     title: str | None = field(zh="职务", en="title", listed=True, default=None)
     phone: str | None = field(
-        zh="电话",
-        en="phone",
-        words="手机",
-        listed=True,
-        personal=True,
-        default=None,
+        zh="电话", en="phone", words="手机", listed=True, personal=True, default=None
     )
     left_on: date | None = field(zh="离任日期", en="left on", verb="officer leave", default=None)

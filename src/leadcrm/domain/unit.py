@@ -21,20 +21,11 @@ class Unit(Record):
     head_id: str | None = link("officer", zh="负责人", en="head", listed=True, weak=True)
     seq: int | None = field(zh="次序", en="order", default=None)
     has_dedicated_officer: bool | None = field(
-        zh="有专干",
-        en="has an officer",
-        flag="dedicated",
-        default=None,
+        zh="有专干", en="has an officer", flag="dedicated", default=None
     )
     helper_assigned: bool | None = field(
-        zh="有协办",
-        en="has a helper",
-        flag="helper",
-        default=None,
+        zh="有协办", en="has a helper", flag="helper", default=None
     )
     monthly_report_due_day: int | None = field(
-        zh="月报日",
-        en="report day",
-        flag="report-day",
-        default=None,
+        zh="月报日", en="report day", flag="report-day", default=None
     )

@@ -88,7 +88,9 @@ WIDE = 100
 FRAME = 3
 
 
-def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int | None) -> Page:
+def draw_agenda(
+    page: Page, agenda: Agenda, lang: Lang, *, which: str, height: int | None = None
+) -> Page:
     """Fill the page with the list; on a terminal it fits `height` and says what it left out."""
     page.clip = True
     title(page, which, agenda, lang)
@@ -119,7 +121,7 @@ def draw_agenda(page: Page, which: str, agenda: Agenda, lang: Lang, height: int 
     return page
 
 
-def welcome(page: Page, today: date, path: str, lang: Lang) -> Page:
+def welcome(page: Page, path: str, lang: Lang, *, today: date) -> Page:
     """Fill the page for somebody who has no data file yet: three ways to start."""
     page.add((TITLES["today"].to(lang), "bold"), f"  {today} {weekday(today, lang)}")
     page.rule()

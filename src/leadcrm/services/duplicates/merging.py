@@ -8,6 +8,7 @@ from leadcrm.domain.contact import PEOPLE
 from leadcrm.domain.record import ANY
 from leadcrm.errors import RefusedError
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.hits import BETWEEN
 from leadcrm.services.records.views import Link
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -158,8 +159,6 @@ def _aliases(survivor: AnyRow, gone: AnyRow) -> str | None:
 
 
 def _written(aliases: str | None) -> list[str]:
-    from leadcrm.services.records.hits import BETWEEN  # noqa: PLC0415 - with aliases only
-
     return [name for name in BETWEEN.split(aliases or "") if name]
 
 

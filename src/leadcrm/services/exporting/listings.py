@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from leadcrm.domain.masking import is_phone, mask_phone
+from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm.plugin.exports import ListField, Listing, Ref
@@ -14,6 +15,7 @@ from leadcrm.services.policy.settings import travels
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind, list_of_plugin
 from leadcrm.services.records.names import NAMED
+from leadcrm.services.records.recordkinds import from_details, known_kind, types_of
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import values
@@ -68,8 +70,6 @@ class Listings:
     def _values(self, table: str, row: Row, own: tuple[ListField, ...], *, reveal: bool) -> Values:
         made = values(table, row)
         if own:
-            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
-
             known = from_details(row["kind"], made.pop("details") and row["details"])
             made |= {field.name: known.get(field.name) for field in own}
         for name, column in fields(table).items():
@@ -122,8 +122,6 @@ def _own_fields(found: ListKind, rows: list[Row]) -> tuple[ListField, ...]:
     """
     if "kind" not in found.constants or found.table != "record":
         return ()
-    from leadcrm.services.records.recordkinds import known_kind, types_of  # noqa: PLC0415 - plugins load with it
-
     kinds = types_of(known_kind(found.constants["kind"]).fields)
     held = {name for row in rows for name in json.loads(row["details"] or "{}")}
     return tuple(
@@ -165,8 +163,6 @@ def _fields(found: ListKind, own: tuple[ListField, ...]) -> list[ListField]:
 
 
 def _type(kind: object) -> str:
-    from leadcrm.domain.money import Money  # noqa: PLC0415 - reason: only details of plugins
-
     known: Mapping[object, str] = {
         int: "int",
         bool: "flag",

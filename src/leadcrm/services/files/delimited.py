@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from leadcrm.errors import StorageError
 from leadcrm.services.files.encodings import encoding_of
 from leadcrm.services.files.grid import PART, Grid, Part
 from leadcrm.services.files.limits import LIMITS, Limits
@@ -89,8 +90,6 @@ def _numbers(rows: list[list[str]], before: int, after: int) -> list[int]:
 
 def first_row(path: Path) -> list[str]:
     """Return the first row of a text file, empty if it cannot be read: a glance, no more."""
-    from leadcrm.errors import StorageError  # noqa: PLC0415 - names the glance's only failure
-
     try:
         with path.open(newline="", encoding=encoding_of(path)) as stream:
             reader: _csv.Reader = csv.reader(stream)

@@ -11,8 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from leadcrm.services.files.cards import people
 from leadcrm.services.files.grid import PART
 from leadcrm.services.files.limits import Limits
+from leadcrm.services.files.objects import objects
 from leadcrm.services.files.unreadable import UnreadableError
 
 Numbered = tuple[int, list[str]]
@@ -45,11 +47,7 @@ def _tables(task: dict[str, Any], limits: Limits) -> Iterator[Table]:
 
         return sheets(path, limits)
     if task["how"] == "cards":
-        from leadcrm.services.files.cards import people  # noqa: PLC0415 - likewise
-
         return people(path, task["encoding"])
-    from leadcrm.services.files.objects import objects  # noqa: PLC0415 - likewise
-
     return objects(path, task["encoding"])
 
 

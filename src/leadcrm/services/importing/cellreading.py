@@ -18,6 +18,10 @@ from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import value_type
 from leadcrm.text import Text
+from leadcrm.zh.folding import close_up, fold
+from leadcrm.zh.headers import unit_of_header
+from leadcrm.zh.phones import phone_key
+from leadcrm.zh.unknown import is_unknown
 
 AHEAD = frozenset({"due", "revisit_on"})
 """Days that lie ahead when they are written down; all others have been."""
@@ -67,7 +71,6 @@ def cell_reader(name: str, kind: object, header: str, occasion: Occasion) -> Rea
 
 def or_unknown(read: Read) -> Read:
     """Return a reader that leaves blank what a list does not know (待定), and keeps its words."""
-    from leadcrm.zh.unknown import is_unknown  # noqa: PLC0415 - only lists need it
 
     def reader(text: str) -> object:
         try:
@@ -105,8 +108,6 @@ def read_area(text: str) -> object:
     Raises:
         ReadingError: no number of 亩.
     """
-    from leadcrm.zh.folding import close_up, fold  # noqa: PLC0415 - only lists with land
-
     plain = close_up(fold(text)).replace(",", "")
     match = _AREA.fullmatch(plain)
     if match is None:
@@ -120,8 +121,6 @@ def read_area(text: str) -> object:
 
 def read_phone(text: str) -> str:
     """Return a telephone number as its digits; what is not exactly one number stays as written."""
-    from leadcrm.zh.phones import phone_key  # noqa: PLC0415 - loads the numbering plans
-
     try:
         found = phone_key(text)
     except ReadingError:
@@ -154,8 +153,6 @@ def read_fen(text: str) -> int:
 
 
 def _money(header: str) -> Read:
-    from leadcrm.zh.headers import unit_of_header  # noqa: PLC0415 - only lists with amounts
-
     unit = unit_of_header(header)
 
     def reader(text: str) -> object:

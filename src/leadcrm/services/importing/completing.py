@@ -6,9 +6,11 @@ from typing import Any
 
 from leadcrm.domain.record import ANY
 from leadcrm.errors import ReadingError
+from leadcrm.services.contacts import details as contact_details
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.records import recordkinds as record_details
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import merged
@@ -72,13 +74,9 @@ class Completion:
 
     def _detailed(self, table_: str, block: Block, columns: Columns) -> None:
         """Move what only one kind of contact or record has from other cells to its details."""
-        if table_ == "contact":
-            from leadcrm.services.contacts.details import detail_names, read_detail  # noqa: PLC0415 - contacts only
-        else:
-            from leadcrm.services.records.recordkinds import detail_names, read_detail  # noqa: PLC0415 - plugins load with it
-
+        reader = contact_details if table_ == "contact" else record_details
         kinds = columns.get("kind") or [None] * len(block.lines)
-        names = {kind: detail_names(kind) for kind in set(kinds) if kind}
+        names = {kind: reader.detail_names(kind) for kind in set(kinds) if kind}
         details: list[dict[str, Any]] = [{} for _ in kinds]
         for header, cells in block.rest.items():
             for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
@@ -86,7 +84,7 @@ class Completion:
                 if name is None or cell is None:
                     continue
                 try:
-                    details[at][name] = read_detail(kind, name, cell)
+                    details[at][name] = reader.read_detail(kind, name, cell)
                     cells[at] = None
                 except ReadingError as error:
                     self.outcome.tell(block, at, "note", error.message, header, cell)

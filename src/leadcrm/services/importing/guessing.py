@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from leadcrm.errors import ReadingError
+from leadcrm.zh.creditcodes import LENGTH, credit_code
+from leadcrm.zh.folding import fold
+from leadcrm.zh.surnames import DOUBLE
 
 SEEN = 200
 """Values that are looked at."""
@@ -42,14 +45,10 @@ def has_shape(field: str, text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    from leadcrm.zh.folding import fold  # noqa: PLC0415 - only unknown headers need it
-
     return _PHONE.fullmatch(fold(text)) is not None
 
 
 def _is_credit_code(text: str) -> bool:
-    from leadcrm.zh.creditcodes import LENGTH, credit_code  # noqa: PLC0415 - likewise
-
     if len(text) < LENGTH:
         return False
     try:
@@ -60,14 +59,10 @@ def _is_credit_code(text: str) -> bool:
 
 
 def _is_firm(text: str) -> bool:
-    from leadcrm.zh.folding import fold  # noqa: PLC0415 - likewise
-
     return _FIRM.fullmatch(fold(text)) is not None
 
 
 def _is_person(text: str) -> bool:
-    from leadcrm.zh.surnames import DOUBLE  # noqa: PLC0415 - likewise
-
     named = text[0] in COMMONEST or text[:2] in DOUBLE
     return named and len(text) in NAME_LENGTH and bool(_HAN.fullmatch(text))
 

@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from leadcrm.services.importing.columns import detail_of
 from leadcrm.services.importing.guessing import guess, has_shape
 from leadcrm.services.importing.heading import SHARE, Heading
 from leadcrm.services.importing.vocabulary import IGNORED, field_of, plain_header
@@ -23,6 +24,7 @@ from leadcrm.services.records.listkinds import (
     heads_of,
     list_of_plugin,
 )
+from leadcrm.services.records.recordkinds import kinds_of_records, types_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
 
@@ -141,8 +143,6 @@ def _coverage(kind: ListKind, heads: Collection[str]) -> tuple[int, float]:
 def _of_plugin(
     headers: Sequence[str], heads: Collection[str], rows: Sequence[Sequence[str]]
 ) -> ListKind | None:
-    from leadcrm.services.records.recordkinds import kinds_of_records, types_of  # noqa: PLC0415 - plugins load with it
-
     at = list(map(plain_head, headers)).index("kind") if "kind" in heads else len(headers)
     said = {row[at].strip() for row in rows if len(row) > at and row[at].strip()}
     if said:
@@ -211,8 +211,6 @@ class Words(NamedTuple):
 
 def words_of(heading: Heading, rows: Sequence[Sequence[str]]) -> Words:
     """Return what a header and the rows below it tell."""
-    from leadcrm.services.importing.columns import detail_of  # noqa: PLC0415 - reason: loads the details
-
     words = Words(set(), set(), set(), set(), len(_filled(heading.headers)))
     for at, header in enumerate(heading.headers):
         plain = plain_header(header)

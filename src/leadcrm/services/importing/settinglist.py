@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from leadcrm.errors import LeadcrmError
 from leadcrm.services.importing.outcome import TWICE
 from leadcrm.services.importing.sheets import Block, Refused, Sheet
+from leadcrm.services.policy.settings import name_of_setting, read_setting
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
@@ -20,8 +21,6 @@ def read_settings(sheet: Sheet) -> list[Block]:
 
     Only key and value count: a setting has no number of its own, and stands once.
     """
-    from leadcrm.services.policy.settings import read_setting  # noqa: PLC0415 - only lists of settings
-
     block, blank = sheet.block, [None] * len(sheet.block.lines)
     keys, values = (block.values.get(name) or blank for name in ("key", "value"))
     block.values, met = {"key": keys, "value": list(values)}, set()
@@ -43,8 +42,6 @@ def tell_settings(session: Session, blocks: Iterable[Block], changed: Iterable[s
 
     `changed` are the records that the import changes.
     """
-    from leadcrm.services.policy.settings import name_of_setting  # noqa: PLC0415 - only lists of settings
-
     came: list[Text] = []
     kept: list[Text] = []
     touched = set(changed)

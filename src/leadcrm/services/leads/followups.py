@@ -345,8 +345,8 @@ class Followups:
     ) -> VerbResult:
         """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
         step = opened or self._next(lead)
-        moved = opened if verb == "postpone" else None
-        times = moved["postponed"] if moved else 0
+        times = opened["postponed"] if opened and verb == "postpone" else 0
+        whose = step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
         late = days_late(task, today, self.session.calendar) if task else None
         kind = touch.label if touch else None
         return VerbResult(
@@ -358,10 +358,8 @@ class Followups:
             kind=kind_of(task) if task else kind,
             what=task["what"] if task else None,
             outcome=outcome,
-            owner=self._name_of(
-                step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
-            ),
-            was_due=date.fromisoformat(task["due"]) if task and moved else None,
+            owner=self._name_of(whose),
+            was_due=date.fromisoformat(task["due"]) if task and times else None,
             postponed=times,
             long_postponed=times >= self.session.policy.long_postponed,
             overdue_before=before,

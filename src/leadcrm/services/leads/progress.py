@@ -14,6 +14,7 @@ from leadcrm.services.agenda.items import day
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.moving import Mover, StepMade
 from leadcrm.services.leads.papers import read_papers
+from leadcrm.services.leads.precedence import check_stage
 from leadcrm.services.leads.progressviews import Moved, StepOptions
 from leadcrm.services.leads.refusals import (
     RULES,
@@ -266,8 +267,6 @@ class Progress:
     def _precede(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a stage before what a plugin says must precede it: a filing, then a signing."""
         if self.session.by("record", "lead_id", lead["id"]):
-            from leadcrm.services.leads.precedence import check_stage  # noqa: PLC0415 - plugins load with it
-
             check_stage(self.session, lead, asked.to, asked.on)
 
     def _stood(self, lead: "LeadRow") -> Stage:

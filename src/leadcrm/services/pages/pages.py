@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from leadcrm.services.pages.recordpages import page_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
@@ -29,7 +30,5 @@ def show(
         return Events(session).show(row["code"])
     book = Records(session).one(kind, row, reveal=reveal, purpose=purpose)
     if kind == "record":
-        from leadcrm.services.pages.recordpages import page_of  # noqa: PLC0415 - likewise
-
         return page_of(session, row, book, today)
     return book

@@ -10,6 +10,7 @@ from leadcrm.domain.policyschema import FIELDS, check_order, merged, read_values
 from leadcrm.domain.settingkey import POLICY
 from leadcrm.errors import LeadcrmError, NotFoundError
 from leadcrm.plugin.manager import installed
+from leadcrm.services.policy.policycases import run_cases
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
@@ -138,8 +139,6 @@ class Policies:
 
     def test(self, path: Path) -> "CaseReport":
         """Return how a table of dated cases comes out; see `policycases.run_cases`."""
-        from leadcrm.services.policy.policycases import run_cases  # noqa: PLC0415 - only for tests
-
         return run_cases(self.session, path)
 
     def in_force(self) -> Profile:

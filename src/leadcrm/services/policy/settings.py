@@ -5,6 +5,9 @@ import re
 
 from leadcrm.domain.settingkey import CALENDAR, COLUMNS, POLICY
 from leadcrm.errors import LeadcrmError
+from leadcrm.services.policy.policies import read_kept
+from leadcrm.services.policy.workdays import read_year
+from leadcrm.storage.codec import canonical
 from leadcrm.text import Text
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
@@ -43,12 +46,8 @@ def read_setting(key: str, text: str) -> str:
     if not travels(key):
         raise LeadcrmError(NOT_ONE.format(key=key))
     if key == POLICY:
-        from leadcrm.services.policy.policies import read_kept  # noqa: PLC0415 - policies load plugins
-
         made = read_kept(text).kept()
     elif key.startswith(CALENDAR):
-        from leadcrm.services.policy.workdays import read_year  # noqa: PLC0415 - likewise
-
         made = read_year(int(key.removeprefix(CALENDAR)), text)
     else:
         made = _mapping(text)
@@ -69,8 +68,6 @@ def name_of_setting(key: str, value: str) -> Text:
 
 
 def _mapping(text: str) -> str:
-    from leadcrm.storage.codec import canonical  # noqa: PLC0415 - what mappings are kept with
-
     kept = _object(text)
     columns = kept.get("columns")
     said = [kept["kind"]] if kept.get("kind") is not None else []
