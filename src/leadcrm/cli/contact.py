@@ -70,7 +70,13 @@ def add(context: Context, name: str, kind: str, **options: Any) -> None:
         warn(context, known)
 
 
-@command("list", Text(zh="联系人清单，电话遮蔽。", en="Contacts, phones masked."))
+@command(
+    "list",
+    Text(
+        zh="联系人清单，电话遮蔽。\n例：leadcrm contact list --kind 商会",
+        en="Contacts, phones masked.\nExample: leadcrm contact list --kind chamber",
+    ),
+)
 @narrowing("contact")
 @pass_context
 def list_contacts(context: Context, **filters: str | None) -> None:

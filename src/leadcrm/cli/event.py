@@ -19,7 +19,11 @@ event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Eve
 
 
 @command(
-    "list", Text(zh="活动清单，带各类项目数。", en="List events with their numbers of leads.")
+    "list",
+    Text(
+        zh="活动清单，带各类项目数。\n例：leadcrm event list --kind 展会",
+        en="List events with their numbers of leads.\nExample: leadcrm event list --kind expo",
+    ),
 )
 @narrowing("event")
 @pass_context

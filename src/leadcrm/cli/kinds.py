@@ -20,7 +20,10 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import Kind
 
-LIST = Text(zh="{what}清单。", en="List every {what}.")
+LIST = Text(
+    zh="{what}清单。\n例：leadcrm {kind} list {example}",
+    en="List every {what}.\nExample: leadcrm {kind} list {example}",
+)
 SHOW = Text(zh="按编号、原号或名称看{what}。", en="Show one {what} by code, number or name.")
 ADD = Text(
     zh="加一条{what}。\n例：leadcrm {kind} add {example}",
@@ -30,6 +33,11 @@ EDIT = Text(
     zh='修改{what}；写 "" 清空。\n例：leadcrm {kind} edit {example}',
     en='Change a record ({what}); "" blanks a field.\nExample: leadcrm {kind} edit {example}',
 )
+LISTED = {
+    "unit": Text(zh="--kind 镇", en="--kind town"),
+    "officer": Text(zh="--unit 示例二局", en="--unit 示例二局"),
+    "activity": Text(zh="--lead L-0063 --kind 电话", en="--lead L-0063 --kind call"),
+}
 ADDED = {
     "unit": Text(zh="示例七镇 --kind 镇", en="Seventh --kind town"),
     "officer": Text(zh="专干样本99 --unit 示例二局", en="Sample --unit 示例二局"),
@@ -103,7 +111,9 @@ def __getattr__(name: str) -> click.Command:
 
 
 def _list(kind: str) -> click.Command:
-    @command("list", LIST.format(what=CLASSES[kind].label))
+    said = LIST.format(what=CLASSES[kind].label, kind=kind, example=LISTED[kind])
+
+    @command("list", said)
     @narrowing(kind)
     @pass_context
     def list_all(context: Context, **filters: str | None) -> None:

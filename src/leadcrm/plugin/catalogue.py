@@ -25,6 +25,7 @@ CORE_COMMANDS = frozenset(
     {
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
+        "activity",
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
         *("calendar", "policy", "report", "remind"),
     }

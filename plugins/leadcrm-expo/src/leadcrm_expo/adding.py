@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from leadcrm.domain.contact import PEOPLE
+from leadcrm.domain.contact import PEOPLE, ContactKind
 from leadcrm.domain.moneytext import money_text
 from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan, Task
@@ -137,7 +137,7 @@ def _exhibit_of(office: Office, event: Entry, firm: Entry) -> Entry | None:
 def _firm(office: Office, word: str) -> Entry | None:
     found = office.known(word, "contact")
     if found and found["kind"] in PEOPLE:
-        raise UsageError(PERSON.format(name=found.name, kind=found["kind"].label))
+        raise UsageError(PERSON.format(name=found.name, kind=ContactKind(found["kind"]).label))
     return found
 
 

@@ -110,16 +110,19 @@ class Contacts:
         """Change fields and details of a contact; an empty text blanks one."""
         del today
         _, row = self.records.finder.resolve(ref, ["contact"])
-        wanted = self._read(fields, new=False)
+        wanted = self._read(fields, ref)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
         return self.records.change("contact", row["id"], wanted)
 
-    def _read(self, fields: dict[str, str | None], *, new: bool = True) -> "ContactValues":
+    def _read(self, fields: dict[str, str | None], ref: str | None = None) -> "ContactValues":
         """Return typed values; the unit is that of a new keeper, unless one is given."""
-        read = self.records.read if new else self.records.read_edit
-        values = cast("ContactValues", read("contact", fields))
+        if ref is None:
+            read = self.records.read("contact", fields)
+        else:
+            read = self.records.read_edit("contact", ref, fields)
+        values = cast("ContactValues", read)
         keeper = values.get("keeper_id")
         if keeper and "unit_id" not in values:
             values["unit_id"] = self.session.row("officer", keeper)["unit_id"]

@@ -56,7 +56,7 @@ class Events:
         """Change fields of an event; it ends no earlier than it begins."""
         del today
         _, row = self.finder.resolve(ref, ["event"])
-        wanted = self.records.read_edit("event", said)
+        wanted = self.records.read_edit("event", ref, said)
         _check_days({**values("event", row), **wanted})
         return self.records.change("event", row["id"], wanted)
 

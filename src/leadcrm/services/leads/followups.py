@@ -1,6 +1,7 @@
 """The daily verbs: done, postpone, log; and follow-ups themselves."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
@@ -74,16 +75,8 @@ class Followups:
                 _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
         self._tell(closed, opened)
-        return self.told(
-            "done",
-            lead,
-            today,
-            before,
-            task=closed,
-            opened=opened,
-            outcome=outcome,
-            readings=readings,
-        )
+        told = partial(self.told, "done", lead, today, before, task=closed, opened=opened)
+        return told(outcome=outcome, readings=readings)
 
     def _tell(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
         """Tell plugins of a follow-up that was done."""
@@ -118,16 +111,8 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = _subject(command, task)
-        return self.told(
-            "postpone",
-            lead,
-            today,
-            before,
-            task=task,
-            opened=moved,
-            outcome=reason,
-            readings=readings,
-        )
+        told = partial(self.told, "postpone", lead, today, before, task=task, opened=moved)
+        return told(outcome=reason, readings=readings)
 
     def log(
         self,
@@ -225,7 +210,7 @@ class Followups:
         del today
         _, row = self.finder.resolve(ref, ["followup"])
         records = Records(self.session)
-        wanted = records.read_edit("followup", said)
+        wanted = records.read_edit("followup", ref, said)
         if wanted.get("owner_id") and "unit_id" not in wanted:
             wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
         return records.change("followup", row["id"], wanted)
@@ -348,14 +333,13 @@ class Followups:
         times = opened["postponed"] if opened and verb == "postpone" else 0
         whose = step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
         late = days_late(task, today, self.session.calendar) if task else None
-        kind = touch.label if touch else None
         return VerbResult(
             verb=verb,
             lead=lead["code"],
             name=lead["name"],
             closed=task["code"] if task and verb == "done" else None,
             opened=opened["code"] if opened else None,
-            kind=kind_of(task) if task else kind,
+            kind=kind_of(task) if task else (touch.label if touch else None),
             what=task["what"] if task else None,
             outcome=outcome,
             owner=self._name_of(whose),

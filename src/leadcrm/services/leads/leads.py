@@ -114,7 +114,7 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        typed = self.records.read_edit("lead", fields, LATE)
+        typed = self.records.read_edit("lead", ref, fields, LATE)
         wanted = self._first_lead(cast("LeadValues", typed))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
         if wanted.get("expands_id") == lead["id"]:

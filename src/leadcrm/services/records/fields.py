@@ -25,8 +25,8 @@ COMPUTED = {
 NO_FIELD = Text(zh="没有字段 {name}", en="There is no field {name}")
 NOT_EDITED = Text(zh="{label}不能直接改", en="The {label} cannot be edited")
 USE = Text(
-    zh="改它用：leadcrm {verb}（怎么写：--help）",
-    en="It changes by leadcrm {verb} (see its --help)",
+    zh="改它用：leadcrm {verb} {code} …（--help 看怎么写）",
+    en="It changes by leadcrm {verb} {code} … (see its --help)",
 )
 
 
@@ -105,8 +105,8 @@ def verb_of(kind: str, name: str) -> str | None:
     return fields(kind)[name].verb or CLASSES[kind].verb
 
 
-def check_editable(kind: str, names: Collection[str]) -> None:
-    """Refuse to edit what only a verb may change.
+def check_editable(kind: str, names: Collection[str], code: str) -> None:
+    """Refuse to edit of the record `code` what only a verb may change.
 
     Raises:
         UsageError: one of these fields is such; the hint names the verb.
@@ -115,7 +115,7 @@ def check_editable(kind: str, names: Collection[str]) -> None:
         verb = verb_of(kind, name)
         if verb is not None:
             said = NOT_EDITED.format(label=label_of(kind, name))
-            raise UsageError(said, hint=USE.format(verb=verb))
+            raise UsageError(said, hint=USE.format(verb=verb, code=code))
 
 
 def filters(kind: str) -> Iterator[tuple[str, Column]]:

@@ -232,7 +232,9 @@ def _check(kind: str, row: AnyRow, wanted: Row) -> None:
         raise UsageError(FIXED.format(field=label_of(kind, "code")))
     if kind != "record":
         check_editable(
-            kind, {name.removesuffix("_fen").removesuffix("_currency") for name in wanted}
+            kind,
+            {name.removesuffix("_fen").removesuffix("_currency") for name in wanted},
+            row["code"] or "",
         )
     for column in (each for each in table(kind).columns if each.name in wanted):
         _check_value(column, row["id"], wanted[column.name])

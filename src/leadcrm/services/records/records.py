@@ -134,7 +134,7 @@ class Records:
             UsageError: no such field, or one that only a verb may change.
         """
         _, row = self.finder.any_one(ref, [kind])
-        return self.change(kind, row["id"], self.read_edit(kind, said))
+        return self.change(kind, row["id"], self.read_edit(kind, ref, said))
 
     def change(self, kind: str, record: str, wanted: Mapping[str, object]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
@@ -147,17 +147,16 @@ class Records:
         return self.views(kind, [changed])[0]
 
     def read_edit(
-        self, kind: str, said: Mapping[str, str | None], own: str | None = None
+        self, kind: str, code: str, said: Mapping[str, str | None], own: str | None = None
     ) -> Values:
-        """Return the values of an edit, as `read` does; `own` is the verb that edits.
+        """Return the values of an edit of a record, as `read` does; `own` is the verb that edits.
 
         Raises:
             UsageError: a field that only another verb may change; the hint names it.
         """
         named = {fields.field_of(kind, word) for word, text in said.items() if text is not None}
-        fields.check_editable(
-            kind, [name for name in named if own is None or fields.verb_of(kind, name) != own]
-        )
+        others = [name for name in named if own is None or fields.verb_of(kind, name) != own]
+        fields.check_editable(kind, others, code)
         return self.read(kind, said)
 
     def read(self, kind: str, said: Mapping[str, str | None]) -> Values:

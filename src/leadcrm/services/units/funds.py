@@ -101,7 +101,7 @@ class Funds:
             RuleError: an amount in another currency than what it counts towards.
         """
         _, found = self.finder.resolve(ref, ["fund"])
-        wanted = self.records.read_edit("fund", said)
+        wanted = self.records.read_edit("fund", ref, said)
         if (day := wanted.get("arrived_on")) and day > today:
             raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
         with self.session.command("fund.edit") as command:

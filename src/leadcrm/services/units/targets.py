@@ -101,7 +101,7 @@ class Targets:
         _, found = self.finder.resolve(ref, ["target"])
         amount = said.pop("amount", None) or said.pop("number", None)
         records = Records(self.session)
-        wanted = records.read_edit("target", said)
+        wanted = records.read_edit("target", ref, said)
         metric = wanted.get("metric") or Metric(found["metric"])
         if amount:
             wanted |= {"amount": None, "number": None, **_measure(metric, amount)}
