@@ -73,6 +73,8 @@ class Drafting:
             first = {"recorded_on": self.today} if part.kind == "lead" else {}
             row = self.command.insert(part.kind, **{**first, **part.values})
             self._new.append((part.kind, row))
+            if part.kind == "contact":
+                self.reader.contacts.add(row["id"], row)
             return row
         blank = {
             name: value
@@ -81,7 +83,10 @@ class Drafting:
         }
         self.command.write(part.kind, part.known, blank)
         self._filled = self._filled or bool(blank)
-        return {**part.known, **blank}
+        row = {**part.known, **blank}
+        if part.kind == "contact" and blank:
+            self.reader.contacts.fill(row["id"], row)
+        return row
 
     def _met_again(self, part: Part | None) -> Part | None:
         """Meet a record of the same on the same day, which a source may bring twice."""

@@ -1,4 +1,4 @@
-"""Who of a list is a contact of the book already, and who may be one."""
+"""Who of a list or of a plugin's cards is a contact of the book already, and who may be one."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -19,18 +19,26 @@ HERE = Text(zh="本表前面的", en="an earlier row:")
 
 
 class Namesake(NamedTuple):
-    """A contact of one name: its id, and the keys of its phone and its credit code."""
+    """A contact of one name: its id, the keys of its phone and credit code, its employer."""
 
     record: str
     phone: str | None
     credit: str | None
+    employer: str | None
+
+    def may_be(self, other: "Namesake", *, person: bool) -> bool:
+        """Tell whether nothing speaks against their being one; people change no employer here."""
+        told = [(self.credit, other.credit)]
+        if person:
+            told += [(self.phone, other.phone), (self.employer, other.employer)]
+        return not any(mine and theirs and mine != theirs for mine, theirs in told)
 
 
 class ContactMatch:
-    """Meets the contacts of a list, row by row, with those of the book and of the list so far.
+    """Meets contacts that come in, one by one, with those of the book and what came before.
 
     Certain are one credit code, or one name with one phone; and one and the same
-    name in another width or script, unless the phones of two people differ. What
+    name in another width or script, unless two people differ in phone or employer. What
     is likely is told and stays two, until somebody merges them.
     """
 
@@ -66,28 +74,27 @@ class ContactMatch:
         self._known.add(record, **{name: fields.get(name) for name in FIELDS})
         self._note(record, fields)
 
+    def fill(self, record: str, fields: Mapping[str, Any]) -> None:
+        """Note what a known contact says now that its blanks were filled."""
+        alike = self._called.get(_called(fields), [])
+        alike[:] = [each for each in alike if each.record != record]
+        self._known.add(record, **{name: fields.get(name) for name in FIELDS})
+        self._note(record, fields)
+
     def is_new(self, record: str | None) -> bool:
         """Tell whether a contact came with this import."""
         return record in self._new
 
     def _note(self, record: str, fields: Mapping[str, Any]) -> None:
-        key = _called(fields)
-        phone = number_key(fields.get("phone"))
-        credit = credit_key(fields.get("credit_code"))
-        self._called.setdefault(key, []).append(Namesake(record, phone, credit))
+        self._called.setdefault(_called(fields), []).append(_namesake(record, fields))
         self._source[record] = fields.get("source"), fields.get("ref")
         self._shown[record] = fields.get("code"), fields["name"]
 
     def _namesake(self, fields: Mapping[str, Any]) -> str | None:
         """Return the one contact of the same name that nothing speaks against."""
-        person, phone = fields["kind"] in PEOPLE, number_key(fields.get("phone"))
-        credit = credit_key(fields.get("credit_code"))
-        found = [
-            each.record
-            for each in self._called.get(_called(fields), ())
-            if not (person and phone and each.phone and phone != each.phone)
-            and not (credit and each.credit and credit != each.credit)
-        ]
+        mine, key = _namesake("", fields), _called(fields)
+        alike = self._called.get(key, ())
+        found = [each.record for each in alike if each.may_be(mine, person=key[0])]
         found = list(dict.fromkeys(map(self._known.survivor, found)))
         return found[0] if len(found) == 1 else None
 
@@ -105,6 +112,11 @@ class ContactMatch:
         for more in reasons[1:]:
             why = why + AND + more
         return MAY_BE.format(code=code or HERE, name=name, why=why)
+
+
+def _namesake(record: str, fields: Mapping[str, Any]) -> Namesake:
+    phone, credit = number_key(fields.get("phone")), credit_key(fields.get("credit_code"))
+    return Namesake(record, phone, credit, fold_name(fields.get("employer") or "") or None)
 
 
 def _called(fields: Mapping[str, Any]) -> tuple[bool, str]:
