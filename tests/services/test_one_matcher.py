@@ -119,3 +119,11 @@ def test_a_source_tells_of_each_contact_whether_it_is_new_known_or_filled(worksp
         workspace, plugins, again, {**again, "title": "会长"}, {**again, "phone": OTHER}
     )
     assert (told.added, told.updated, told.unchanged, told.rejected) == (1, 1, 1, 0)
+
+
+def test_who_was_merged_is_met_as_the_one_that_stayed(workspace, bring):
+    workspace.contacts.add("enterprise", "正威集团")
+    workspace.contacts.add("enterprise", "华威国际", phone=PHONE)
+    workspace.merging.merge("C-0001", "C-0002")
+    bring({"kind": "enterprise", "name": "華威國際", "phone": "+86 139 0000 0001"})
+    assert [row["name"] for row in people(workspace)] == ["正威集团", "华威国际"]

@@ -1,12 +1,15 @@
 """Who of a list or of a plugin's cards is a contact of the book already, and who may be one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
+from leadcrm.services.duplicates.entries import contact_entry
 from leadcrm.services.duplicates.knowncontacts import KnownContacts
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
+from leadcrm.storage.duplicatequeries import NEAR
+from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 from leadcrm.zh.matchkeys import credit_key, number_key
@@ -42,16 +45,19 @@ class ContactMatch:
     is likely is told and stays two, until somebody merges them.
     """
 
-    def __init__(self, session: Session) -> None:
-        """Read the contacts of the book of `session`."""
-        self._known = KnownContacts.of(session)
+    def __init__(self, session: Session, *, whole: bool = True) -> None:
+        """Read the contacts of the book of `session`; of few that come in, only who is near.
+
+        To know the `whole` book takes seconds where it is large, and no look-up after that.
+        """
+        self.session, self._whole = session, whole
+        self._known = KnownContacts(())
         self._new: set[str] = set()
         self._numbers: dict[tuple[str | None, str], str] = {}
         self._source: dict[str, tuple[str | None, str | None]] = {}
         self._shown: dict[str, tuple[str | None, str]] = {}
         self._called: dict[tuple[bool, str], list[Namesake]] = {}
-        for row in session.query(queries.ROWS.format(kind="contact")):
-            self._note(row["id"], row)
+        self._read(session.query(queries.ROWS.format(kind="contact")) if whole else ())
 
     def meet(self, fields: Mapping[str, Any]) -> tuple[str | None, Text | None]:
         """Return the id of the contact that a row is, else why it may be one, else neither."""
@@ -59,6 +65,8 @@ class ContactMatch:
             numbered = self._numbers.get((fields.get("source"), fields["ref"]))
             if numbered:
                 return numbered, None
+        if not self._whole:
+            self._look(fields)
         match = self._known.match(**{name: fields.get(name) for name in FIELDS})
         found = match.certain or self._namesake(fields)
         if found is not None and not self._numbered_apart(found, fields):
@@ -80,6 +88,22 @@ class ContactMatch:
         alike[:] = [each for each in alike if each.record != record]
         self._known.add(record, **{name: fields.get(name) for name in FIELDS})
         self._note(record, fields)
+
+    def _look(self, fields: Mapping[str, Any]) -> None:
+        """Read who may be the contact: of the same name, phone or credit code."""
+        mine = contact_entry({"id": "", **{name: fields.get(name) for name in FIELDS}})
+        keys = {"key": mine.key, "phone": mine.phone, "credit": mine.credit}
+        self._read(self.session.query(NEAR, **keys, name=fields["name"]))
+
+    def _read(self, rows: Iterable[Row]) -> None:
+        """Know rows of the book, and into whom those that were merged went."""
+        for row in rows:
+            if row["id"] in self._shown:
+                continue
+            self._known.note(row)
+            self._note(row["id"], row)
+            if row["merged_into_id"] and not self._whole:
+                self._read([self.session.row("contact", row["merged_into_id"])])
 
     def is_new(self, record: str | None) -> bool:
         """Tell whether a contact came with this import."""

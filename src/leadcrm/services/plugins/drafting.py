@@ -36,7 +36,7 @@ class Drafting:
     ) -> None:
         """Write in `session` on a day."""
         self.session, self.command, self.today, self.again = session, command, today, again
-        self.reader, self.steps = DraftReader(session, today), NextSteps(session)
+        self.reader, self.steps = DraftReader(session, today, many=again), NextSteps(session)
         self._new: list[tuple[str, Row]] = []
         self._filled = False
 

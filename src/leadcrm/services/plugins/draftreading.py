@@ -67,15 +67,15 @@ class Ready(NamedTuple):
 class DraftReader:
     """Reads drafts in one session on one day."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        """Read of `session`."""
-        self.session, self.today = session, today
+    def __init__(self, session: Session, today: date, *, many: bool = False) -> None:
+        """Read of `session`; `many` drafts are met with a book that is read once."""
+        self.session, self.today, self.many = session, today, many
         self.records, self.leads = Records(session), Leads(session)
 
     @cached_property
     def contacts(self) -> ContactMatch:
         """The contacts of the book and of the drafts so far, as lists meet them too."""
-        return ContactMatch(self.session)
+        return ContactMatch(self.session, whole=self.many)
 
     def ready(self, draft: Draft) -> Ready:
         """Return a draft as it can be written.
