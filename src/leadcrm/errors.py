@@ -1,4 +1,4 @@
-"""What can go wrong, said in both languages; each kind owns its exit code."""
+"""What can go wrong, said in both languages; each kind owns its exit code and its name."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,12 @@ class LeadcrmError(Exception):
     """A failure that a person can act on.
 
     `message` is one clear sentence; `hint` says what to do next; `rule` names
-    the business rule that was broken, if one was.
+    the business rule that was broken, if one was. `code` names the kind for programs:
+    it stays the same in both languages and in every version.
     """
 
     exit_code = 1
+    code = "failed"
 
     def __init__(
         self, message: Text, *, hint: Text | None = None, rule: Text | None = None
@@ -28,10 +30,13 @@ class UsageError(LeadcrmError):
     """The request itself cannot be understood (exit code 2)."""
 
     exit_code = 2
+    code = "usage"
 
 
 class NotFoundError(LeadcrmError):
     """Nothing in the book has this code, number or name."""
+
+    code = "not_found"
 
 
 class AmbiguousError(UsageError):
@@ -39,6 +44,8 @@ class AmbiguousError(UsageError):
 
     `choices` holds them as (code, name) in code order.
     """
+
+    code = "ambiguous"
 
     def __init__(
         self, message: Text, *, choices: Sequence[tuple[str, str]], hint: Text | None = None
@@ -51,29 +58,43 @@ class AmbiguousError(UsageError):
 class RuleError(LeadcrmError):
     """A rule of the chase forbids the step; `rule` says which."""
 
+    code = "rule"
+
 
 class StorageError(LeadcrmError):
     """The data file cannot be opened, read or written."""
+
+    code = "storage"
 
 
 class BusyError(StorageError):
     """Another program held the data file for too long."""
 
+    code = "busy"
+
 
 class StaleError(LeadcrmError):
     """Somebody changed these fields since the record was read."""
+
+    code = "stale"
 
 
 class RefusedError(LeadcrmError):
     """An undo or redo would overwrite later work; nothing was changed."""
 
+    code = "refused"
+
 
 class ReadingError(LeadcrmError):
     """A word could not be read as what it should be (a date, an amount, a name)."""
 
+    code = "reading"
+
 
 class PluginError(LeadcrmError):
     """A plugin failed at what it was asked to do; `plugin` says which."""
+
+    code = "plugin"
 
     def __init__(self, plugin: str, cause: Text, *, hint: Text | None = None) -> None:
         """Keep the plugin's name; the sentence names it and the cause."""

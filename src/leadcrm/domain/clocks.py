@@ -9,6 +9,7 @@ from leadcrm.domain.freeze import is_frozen
 from leadcrm.domain.ladder import step_of
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.policy import Policy
+from leadcrm.domain.situation import milestone_late, milestone_rung
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.text import Text
@@ -106,11 +107,9 @@ def milestone(agreed: date, today: date, policy: Policy) -> ClockReading:
     The owner is told from the first yellow day on, the unit head when it is red,
     the office with a supervision note, the leading group when the way out may begin.
     """
-    late = max(0, (today - agreed).days)
-    lamp = Lamp.RED if late > policy.milestone_red else Lamp.YELLOW
-    lamp = lamp if late >= policy.milestone_yellow else Lamp.GREEN
-    beyond = (policy.milestone_red, policy.milestone_supervised, policy.milestone_exit)
-    rung = (late >= policy.milestone_yellow) + sum(late > days for days in beyond)
+    late = milestone_late(agreed, today)
+    rung = milestone_rung(late, policy)
+    lamp = (Lamp.GREEN, Lamp.YELLOW, Lamp.RED)[min(rung, 2)]
     return ClockReading(agreed, late, lamp, rung, is_frozen(today))
 
 

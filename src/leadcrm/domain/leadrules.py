@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from leadcrm.domain.commitments import Debt, Owed
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.situation import Milestone, Situation
-from leadcrm.domain.stage import GIVEN_UP, MAIN_LINE, SIGNED, STARTED, Stage, is_open
+from leadcrm.domain.situation import Milestone, Situation, ahead, milestone_late, milestone_rung
+from leadcrm.domain.stage import GIVEN_UP, SIGNED, STARTED, Stage, is_open
 from leadcrm.text import Text
 
 NO_OWNER = Text(zh="没有责任人", en="no owner")
@@ -34,15 +34,13 @@ LATE = {
     Milestone.START: Text(zh="开工逾期{days}天", en="start {days} days late"),
     Milestone.PRODUCTION: Text(zh="投产逾期{days}天", en="production {days} days late"),
 }
-SUPERVISED = Text(zh="，下督办单", en=", supervision note due")
-EXIT = Text(zh="，可启动退出", en=", exit may begin")
+CALLED = {
+    3: Text(zh="，下督办单", en=", supervision note due"),
+    4: Text(zh="，可启动退出", en=", exit may begin"),
+}
+"""What lateness calls for beside telling, by the rung of a milestone."""
 START_PAPERS = Text(zh="开工凭证", en="papers of the start")
 ONLY_CEREMONY = Text(zh="只有仪式，没有开工凭证", en="a ceremony is no start: papers missing")
-REACHED = {
-    Milestone.REGISTRATION: Stage.REGISTERED,
-    Milestone.START: Stage.STARTED,
-    Milestone.PRODUCTION: Stage.PRODUCING,
-}
 
 
 def has_step(now: Situation, policy: Policy) -> tuple[Debt, ...]:
@@ -108,28 +106,18 @@ def lands(now: Situation, policy: Policy) -> tuple[Debt, ...]:
 
 
 def keeps_days(now: Situation, policy: Policy) -> tuple[Debt, ...]:
-    """R6: a signature names the days of registration, start and production; they are clocks.
-
-    Calendar days: yellow from day 1, red after 30, a supervision note after 90,
-    and the way out may begin after 180.
-    """
-    if now.stage not in SIGNED or now.agreed is None:
+    """R6: a signature names the days of registration, start and production; they are clocks."""
+    if now.agreed is None:
         return ()
     found = []
-    for milestone, reached in REACHED.items():
-        if MAIN_LINE.index(now.stage) >= MAIN_LINE.index(reached):
-            continue
+    for milestone in ahead(now.stage):
         day = now.agreed.get(milestone)
         if day is None:
             found.append(Debt("R6", NO_DAY[milestone]))
-        elif day < now.today:
-            late = (now.today - day).days
+        elif late := milestone_late(day, now.today):
             said = LATE[milestone].format(days=late)
-            if late > policy.milestone_exit:
-                said += EXIT
-            elif late > policy.milestone_supervised:
-                said += SUPERVISED
-            found.append(Debt("R6", said))
+            more = CALLED.get(milestone_rung(late, policy))
+            found.append(Debt("R6", said + more if more else said))
     return tuple(found)
 
 

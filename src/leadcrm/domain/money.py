@@ -1,5 +1,6 @@
 """Money in integer minor units, so that no figure ever drifts."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, NoReturn
 
 from leadcrm.errors import ReadingError
@@ -12,6 +13,22 @@ BOUNDED = Text(zh="「{text}」不是确数", en="“{text}” is not an exact a
 ONE = Text(
     zh="写一个数，如 5亿元以上 或 约7亿元", en="Write one number, such as 5亿元以上 or 约7亿元"
 )
+
+BEST_KNOWN = ("contract_inbound", "total_investment", "intent")
+"""The amounts of a lead, the one that says most first: what orders leads and makes one key.
+
+They are different things, so whoever adds them up takes one kind of all leads instead.
+"""
+
+
+def best_known(fens: Iterable[int | None]) -> tuple[str, int] | None:
+    """Return the kind and the fen of a lead's best-known amount, from those of `BEST_KNOWN`.
+
+    >>> best_known((None, 0, 5))
+    ('total_investment', 0)
+    """
+    known = zip(BEST_KNOWN, fens, strict=True)
+    return next(((kind, fen) for kind, fen in known if fen is not None), None)
 
 
 class Money(NamedTuple):

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.commitments import Owed
-from leadcrm.domain.stage import Stage
+from leadcrm.domain.policy import Policy
+from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.text import Text
 
 
@@ -27,6 +28,36 @@ AGREED: Mapping[
     Milestone.PRODUCTION: "agreed_production_on",
 }
 """The field of a lead that holds the agreed day."""
+REACHED = {
+    Milestone.REGISTRATION: Stage.REGISTERED,
+    Milestone.START: Stage.STARTED,
+    Milestone.PRODUCTION: Stage.PRODUCING,
+}
+"""The stage at which a milestone is behind."""
+
+
+def ahead(stage: Stage) -> tuple[Milestone, ...]:
+    """Return the milestones of a contract that a lead at `stage` still has to reach."""
+    if stage not in SIGNED:
+        return ()
+    at = MAIN_LINE.index(stage)
+    return tuple(each for each, reached in REACHED.items() if at < MAIN_LINE.index(reached))
+
+
+def milestone_late(agreed: date, today: date) -> int:
+    """Return how many calendar days a milestone is late; 0 on its day and before."""
+    return max(0, (today - agreed).days)
+
+
+def milestone_rung(late: int, policy: Policy) -> int:
+    """Return what lateness of a milestone calls for (rule R6).
+
+    0 nothing; 1 the owner is told, yellow from day 1; 2 the unit head, red after 30;
+    3 the office, with a supervision note, after 90; 4 the leading group, the way out
+    may begin after 180. The days are the default policy's.
+    """
+    beyond = (policy.milestone_red, policy.milestone_supervised, policy.milestone_exit)
+    return (late >= policy.milestone_yellow) + sum(late > days for days in beyond)
 
 
 class GivingUp(NamedTuple):

@@ -1,5 +1,7 @@
 """SQL of the morning's list: one index range for what is due, two small ones for the rest."""
 
+from leadcrm.storage.queries import BEST_FEN
+
 _COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
 l.next_due, l.dormant_on, l.revisit_on, l.agreed_registration_on, l.agreed_start_on,
 l.agreed_production_on, l.intent_fen, l.intent_currency, l.total_investment_fen,
@@ -33,7 +35,7 @@ AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
 AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
-_AMOUNT = "COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen, -1) DESC"
+_AMOUNT = f"COALESCE({BEST_FEN}, -1) DESC"
 _CODE = "length(l.code), l.code"
 _SUBJECT = "length(COALESCE(l.code, r.code)), COALESCE(l.code, r.code)"
 _BAND = (

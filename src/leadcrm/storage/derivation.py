@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.cadence import sleeps_after
 from leadcrm.domain.commitments import is_landed, owed_next
+from leadcrm.domain.money import BEST_KNOWN, best_known
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.storage.engine import Row
@@ -17,9 +18,7 @@ OWN = (
     "is_hq",
     "site",
     "recorded_on",
-    "contract_inbound_fen",
-    "total_investment_fen",
-    "intent_fen",
+    *(f"{kind}_fen" for kind in BEST_KNOWN),
 )
 """What a lead's own row says towards its derived columns."""
 FACTS = (*OWN, "top500", "found_due", "found_activity", "found_stage", "found_verified")
@@ -54,12 +53,12 @@ class Derivation:
 
         The last touch is the newest activity with content, else the newest stage
         date, else the day on which the lead was recorded. The amount that makes a
-        key project is the first that is known: contract, total, intent.
+        key project is the best known.
         """
-        stage, unit, is_hq, site, recorded, contract, total, intent, top500, *found = facts
-        due, activity, staged, verified = found
-        fen = contract if contract is not None else total if total is not None else intent
-        key = top500 is not None or (fen or 0) >= self.policy.key_fen
+        stage, unit, is_hq, site, recorded, *more = facts
+        *amounts, top500, due, activity, staged, verified = more
+        known = best_known(amounts)
+        key = top500 is not None or (known[1] if known else 0) >= self.policy.key_fen
         standing = self._standing(stage, is_hq, site, verified, key)
         return (
             standing.is_open,

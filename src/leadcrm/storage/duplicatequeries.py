@@ -3,6 +3,8 @@
 CONTACTS = """SELECT id, code, ref, kind, name, aliases, phone, employer, native_place,
 credit_code, name_key, alias_keys, phone_key, merged_into_id
 FROM contact WHERE office = :office ORDER BY id"""
+NEAR = """SELECT * FROM contact WHERE office = :office AND (name_key = :key
+OR phone_key = :phone OR credit_code = :credit OR name = :name) ORDER BY id"""
 COMPARED = {
     "contact": CONTACTS.replace(" ORDER", " AND merged_into_id IS NULL ORDER"),
     "lead": """SELECT id, code, ref, name, name_key, alias_keys, contact_id,

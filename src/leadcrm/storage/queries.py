@@ -1,5 +1,7 @@
 """All SQL, as named constants in the part of SQL that SQLite and PostgreSQL share."""
 
+from leadcrm.domain.money import BEST_KNOWN
+
 # --- the journal ---------------------------------------------------------------------------
 HEAD = "SELECT seq, hash FROM head WHERE office = :office AND device = :device"
 LAST_OP = "SELECT max(op) AS op FROM head WHERE office = :office"
@@ -75,6 +77,11 @@ CHILDREN_WITHIN = """SELECT id FROM {kind}
 WHERE office = :office AND {field} = :id AND id BETWEEN :lo AND :hi"""
 BY_FIELD = "SELECT * FROM {kind} WHERE office = :office AND {field} = :value"
 COLUMNS = "SELECT id, {columns} FROM {kind} WHERE office = :office ORDER BY id"
+BEST_FEN, BEST_CURRENCY = (
+    f"COALESCE({', '.join(f'l.{kind}_{unit}' for kind in BEST_KNOWN)})"
+    for unit in ("fen", "currency")
+)
+"""The best-known amount of lead `l`, as `domain.money` has it: only to order, or of one kind."""
 BETWEEN = "SELECT * FROM {kind} WHERE office = :office AND id BETWEEN :lo AND :hi"
 IS_EMPTY = "SELECT 1 AS found FROM {kind} WHERE office = :office LIMIT 1"
 MERGED = """SELECT id, code, ref, name, merged_into_id FROM contact

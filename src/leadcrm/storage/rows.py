@@ -104,7 +104,11 @@ def _until(day: str | None) -> str | None:
 
 
 def _name_key(kind: str, name: str | None) -> str | None:
-    if not name or kind not in PERSONS:
+    if not name or not kind:
+        return _firm_key(name)
+    from leadcrm.domain.contact import PEOPLE  # noqa: PLC0415 - contacts only
+
+    if kind not in PEOPLE:
         return _firm_key(name)
     from leadcrm.zh.matchkeys import name_key  # noqa: PLC0415 - people only
 
@@ -137,8 +141,6 @@ def _phone_key(phone: str | None) -> str | None:
     return number_key(phone)
 
 
-PERSONS = frozenset({"hometown", "expert", "official", "person"})
-"""The kinds of contact that are people; the class that says so is not loaded every morning."""
 LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]] = {
     "lead": (
         (("name",), "name_key", _firm_key),

@@ -1,5 +1,7 @@
 """SQL of units: their targets, what arrived for them, and what they did in a month."""
 
+from leadcrm.storage.queries import BEST_CURRENCY, BEST_FEN
+
 TARGETS = """SELECT t.*, u.kind, u.name AS unit, u.seq FROM target t
 JOIN unit u ON u.office = t.office AND u.id = t.unit_id
 WHERE t.office = :office AND t.year BETWEEN :first AND :last
@@ -24,15 +26,14 @@ WHERE contracted > arrived ORDER BY due, length(code), code"""
 COLLECTED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM contact
 WHERE office = :office AND kind = 'hometown' AND unit_id IS NOT NULL
 AND merged_into_id IS NULL GROUP BY unit_id"""
-PIPELINE = """SELECT unit_id, stage, CAST(sum(amount - arrived) AS BIGINT) AS fen FROM (
+PIPELINE = f"""SELECT unit_id, stage, CAST(sum(amount - arrived) AS BIGINT) AS fen FROM (
 SELECT l.unit_id, l.stage, COALESCE(f.fen, 0) AS arrived,
-COALESCE(l.contract_inbound_fen, l.total_investment_fen, l.intent_fen) AS amount
+{BEST_FEN} AS amount
 FROM lead l LEFT JOIN (SELECT lead_id, sum(amount_fen) AS fen FROM fund
 WHERE office = :office AND verified = 1 AND amount_currency = :currency GROUP BY lead_id) f
 ON f.lead_id = l.id
 WHERE l.office = :office AND l.is_open = 1 AND l.unit_id IS NOT NULL
-AND COALESCE(l.contract_inbound_currency, l.total_investment_currency, l.intent_currency)
-= :currency) known WHERE amount > arrived GROUP BY unit_id, stage"""
+AND {BEST_CURRENCY} = :currency) known WHERE amount > arrived GROUP BY unit_id, stage"""  # noqa: S608 - made of our own names
 UNITS = """SELECT u.*, o.name AS head FROM unit u
 LEFT JOIN officer o ON o.office = u.office AND o.id = u.head_id
 WHERE u.office = :office ORDER BY u.seq, u.id"""

@@ -37,6 +37,7 @@ def show(error: LeadcrmError, context: Context) -> None:
             "error": error.message,
             "hint": error.hint,
             "exit_code": error.exit_code,
+            "code": error.code,
         }
         if isinstance(error, AmbiguousError):
             said["choices"] = [{"code": code, "name": name} for code, name in error.choices]

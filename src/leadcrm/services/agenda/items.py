@@ -6,7 +6,7 @@ from leadcrm.domain.commitments import Owed
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.leadrules import owed_by
-from leadcrm.domain.money import Money
+from leadcrm.domain.money import BEST_KNOWN, Money, best_known
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.situation import AGREED, Situation
 from leadcrm.domain.stage import Stage
@@ -16,7 +16,6 @@ from leadcrm.storage.engine import Row
 
 LISTED = ("R1", "R3", "R4", "R5", "R6")
 """Rules of which a list shows what is owed; the others need more than a row says."""
-AMOUNTS = ("contract_inbound", "total_investment", "intent")
 
 
 def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Item:
@@ -24,7 +23,8 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
     due = date.fromisoformat(row["due"]) if row["due"] else None
     late = calendar.days_late(due, today) if due else None
     lamp = Lamp.YELLOW if late is None else lamp_of(late, policy.red_from)
-    amount_kind = next((kind for kind in AMOUNTS if row[f"{kind}_fen"] is not None), None)
+    known = best_known(row[f"{kind}_fen"] for kind in BEST_KNOWN)
+    amount_kind, fen = known or (None, 0)
     owed = Owed(row["owed"]) if row["owed"] else None
     return Item(
         group=group,
@@ -49,7 +49,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         owes=owed_by(situation(row, today), policy, LISTED) if row["stage"] else (),
         owed=owed.label if owed else None,
         landed=row["landed"] == 1,
-        amount=_amount(row, amount_kind),
+        amount=Money(fen, row[f"{amount_kind}_currency"]) if amount_kind else None,
         amount_kind=amount_kind,
     )
 
@@ -80,7 +80,3 @@ def situation(row: Row, today: date) -> Situation:
 def day(text: str | None) -> date | None:
     """Return a stored day as a date."""
     return date.fromisoformat(text) if text else None
-
-
-def _amount(row: Row, kind: str | None) -> Money | None:
-    return Money(row[f"{kind}_fen"], row[f"{kind}_currency"]) if kind else None

@@ -39,14 +39,18 @@ class KnownContacts:
         self._survivors: dict[str, str] = {}
         self._by: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for row in rows:
-            if row.get("merged_into_id"):
-                self._survivors[row["id"]] = row["merged_into_id"]
-            self._note(contact_entry(row))
+            self.note(row)
 
     @classmethod
     def of(cls, session: Session) -> "KnownContacts":
         """Return the contacts of the book, merged ones standing for their survivors."""
         return cls(session.query(queries.CONTACTS))
+
+    def note(self, row: Row) -> None:
+        """Know a row of the book."""
+        if row.get("merged_into_id"):
+            self._survivors[row["id"]] = row["merged_into_id"]
+        self._note(contact_entry(row))
 
     def add(self, record: str, **fields: str | None) -> None:
         """Note a contact that was just added: its id, and kind, name, phone, credit_code, …."""

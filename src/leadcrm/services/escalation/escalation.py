@@ -7,9 +7,8 @@ from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.leadrules import REACHED
-from leadcrm.domain.situation import AGREED
-from leadcrm.domain.stage import CLUES, IN_TALKS, MAIN_LINE, SIGNED, Stage
+from leadcrm.domain.situation import AGREED, ahead
+from leadcrm.domain.stage import CLUES, IN_TALKS, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
@@ -112,12 +111,9 @@ class Pressure:
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         for row in self.session.query(escalationqueries.MILESTONES, today=today.isoformat()):
-            stage = Stage(row["stage"])
-            if stage not in SIGNED:
-                continue
-            for each, field in AGREED.items():
-                reached = MAIN_LINE.index(stage) >= MAIN_LINE.index(REACHED[each])
-                if reached or row[field] is None or row[field] >= today.isoformat():
+            for each in ahead(Stage(row["stage"])):
+                field = AGREED[each]
+                if row[field] is None or row[field] >= today.isoformat():
                     continue
                 agreed = date.fromisoformat(row[field])
                 reading = self._read(Clock.MILESTONE, agreed, today, row)

@@ -14,11 +14,10 @@ from leadcrm.plugin.manager import installed
 from leadcrm.services.policy.settings import travels
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind, list_of_plugin
-from leadcrm.services.records.names import NAMED
-from leadcrm.services.records.recordkinds import from_details, known_kind, types_of
+from leadcrm.services.records.names import NAMED, Translator
+from leadcrm.services.records.recordkinds import known_kind, types_of
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
-from leadcrm.storage.codec import values
 from leadcrm.storage.engine import Row
 from leadcrm.storage.tables import fields
 from leadcrm.text import Lang, Text
@@ -38,6 +37,7 @@ class Listings:
         """Read of `session`."""
         self.session = session
         self._names: dict[str, dict[str, Ref]] = {}
+        self._translator = Translator(self._ref)
 
     def read(self, kind: str, *, reveal: bool, lang: Lang) -> tuple[Listing, list[Values]]:
         """Return a list and its rows, in the order in which they were recorded.
@@ -68,18 +68,10 @@ class Listings:
         return listing, [self._values(found.table, row, own, reveal=reveal) for row in kept]
 
     def _values(self, table: str, row: Row, own: tuple[ListField, ...], *, reveal: bool) -> Values:
-        made = values(table, row)
+        made = self._translator.values(table, row)
         if own:
-            known = from_details(row["kind"], made.pop("details") and row["details"])
+            known = made.pop("details") or {}
             made |= {field.name: known.get(field.name) for field in own}
-        for name, column in fields(table).items():
-            if made.get(name) is None:
-                continue
-            if column.link:
-                kind = row[name.replace("_id", "_kind")] if column.link == "*" else column.link
-                made[name] = self._ref(kind, made[name])
-            elif column.type == "period":
-                made[name] = PartialDate(made[name])
         made[CONTACT_KIND] = made.get("kind")
         if not reveal:
             _mask(made)

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.record import ANY
+from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing.cellreading import read_phone
 from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
-from leadcrm.services.importing.contactmatch import ContactMatch
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome

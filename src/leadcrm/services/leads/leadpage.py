@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.leadrules import NO_DAY, REACHED, owed_by
+from leadcrm.domain.leadrules import NO_DAY, owed_by
 from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.domain.moves import EVIDENCE, SOURCES
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.relation import LABELS as RELATIONS
-from leadcrm.domain.situation import Situation
-from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
+from leadcrm.domain.situation import Situation, ahead, milestone_late
+from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadlist import LeadRows
@@ -130,19 +130,16 @@ class LeadPages:
 
 def next_stage(stage: Stage) -> Stage | None:
     """Return the next obligatory stage of the main line; None at its end or beside it."""
-    ahead = MAIN_LINE[MAIN_LINE.index(stage) + 1 :] if stage in MAIN_LINE else ()
-    return next((each for each in ahead if stage in SOURCES[each] and each not in SKIPPED), None)
+    later = MAIN_LINE[MAIN_LINE.index(stage) + 1 :] if stage in MAIN_LINE else ()
+    return next((each for each in later if stage in SOURCES[each] and each not in SKIPPED), None)
 
 
 def _clocks(now: Situation) -> list[Clock]:
     """Return the milestones of the contract that are still ahead."""
-    if now.stage not in SIGNED or now.stage not in MAIN_LINE:
-        return []
-    at, agreed = MAIN_LINE.index(now.stage), now.agreed or {}
+    agreed = now.agreed or {}
     return [
-        Clock(NO_DAY[each], due, max(0, (now.today - due).days) if due else 0)
-        for each, reached in REACHED.items()
-        if at < MAIN_LINE.index(reached)
+        Clock(NO_DAY[each], due, milestone_late(due, now.today) if due else 0)
+        for each in ahead(now.stage)
         for due in (agreed.get(each),)
     ]
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.leadrules import REACHED, owed_by
-from leadcrm.domain.situation import AGREED, Milestone
+from leadcrm.domain.leadrules import owed_by
+from leadcrm.domain.situation import AGREED, REACHED, Milestone
 from leadcrm.domain.stage import SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.items import day

@@ -10,9 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.leadrules import REACHED
 from leadcrm.domain.moves import SECOND_PERSON
-from leadcrm.domain.situation import AGREED
+from leadcrm.domain.situation import AGREED, REACHED
 from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.domain.stagechange import Origin
 from leadcrm.errors import RuleError, UsageError

@@ -39,7 +39,7 @@ class Drafting:
     ) -> None:
         """Write in `session` on a day."""
         self.session, self.command, self.today, self.again = session, command, today, again
-        self.reader, self.steps = DraftReader(session, today), NextSteps(session)
+        self.reader, self.steps = DraftReader(session, today, many=again), NextSteps(session)
         self._new: list[tuple[str, AnyRow]] = []
         self._filled = False
 
@@ -76,6 +76,8 @@ class Drafting:
             first = {"recorded_on": self.today} if part.kind == "lead" else {}
             row = self.command.any_insert(part.kind, {**first, **part.values})
             self._new.append((part.kind, row))
+            if part.kind == "contact":
+                self.reader.contacts.add(row["id"], row)
             return row
         blank = {
             name: value
@@ -84,7 +86,10 @@ class Drafting:
         }
         self.command.write(part.kind, part.known, blank)
         self._filled = self._filled or bool(blank)
-        return {**part.known, **blank}
+        row = {**part.known, **blank}
+        if part.kind == "contact" and blank:
+            self.reader.contacts.fill(row["id"], row)
+        return row
 
     def _met_again(self, part: Part | None) -> Part | None:
         """Meet a record of the same on the same day, which a source may bring twice."""

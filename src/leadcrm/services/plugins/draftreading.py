@@ -5,6 +5,7 @@ Whatever is wrong with a draft is told here, before anything of it is written.
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from leadcrm.domain.event import EventRole
@@ -14,6 +15,7 @@ from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import RecordKind
+from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.reading.channels import channel_code
@@ -71,10 +73,15 @@ class Ready(NamedTuple):
 class DraftReader:
     """Reads drafts in one session on one day."""
 
-    def __init__(self, session: Session, today: date) -> None:
-        """Read of `session`."""
-        self.session, self.today = session, today
+    def __init__(self, session: Session, today: date, *, many: bool = False) -> None:
+        """Read of `session`; `many` drafts are met with a book that is read once."""
+        self.session, self.today, self.many = session, today, many
         self.records, self.leads = Records(session), Leads(session)
+
+    @cached_property
+    def contacts(self) -> ContactMatch:
+        """The contacts of the book and of the drafts so far, as lists meet them too."""
+        return ContactMatch(self.session, whole=self.many)
 
     def ready(self, draft: Draft) -> Ready:
         """Return a draft as it can be written.
@@ -162,11 +169,23 @@ class DraftReader:
         if kind == "lead":
             known = self._met(kind, values, ())
             return Part(kind, values if known else self._owned(values), known)
+        if kind == "contact":
+            return Part(kind, values, self._contact(values))
         return Part(kind, values, self._met(kind, values, ("kind",)))
 
     def _owned(self, values: Values) -> Values:
         """Return the values of a new lead with its owner and unit."""
         return {**self.leads.owned(cast("LeadValues", values))}
+
+    def _contact(self, values: Values) -> AnyRow | None:
+        """Return the contact that this is already: by its number, else as lists meet theirs."""
+        found = self._met("contact", values, ("kind",)) if values.get("ref") else None
+        if found is not None:
+            return found
+        if "kind" not in values:  # the table refuses it, in words
+            return None
+        record, _ = self.contacts.meet(stored("contact", values))
+        return self.session.any_row("contact", record) if record else None
 
     def _met(self, kind: str, values: Values, like: tuple[str, ...]) -> AnyRow | None:
         """Return the row that this is already: by its number, else by its name and kind."""
@@ -175,7 +194,7 @@ class DraftReader:
         for row in self.session.any_by(kind, field, values[field]):
             if not all(row[name] == wanted[name] for name in like):
                 continue
-            if row["source"] == wanted["source"] if field == "ref" else _may_be(row, values):
+            if field == "name" or row["source"] == wanted["source"]:
                 return row
         return None
 
@@ -229,11 +248,3 @@ class DraftReader:
 def _owned(part: Part) -> bool:
     """Tell whether somebody owns a record, or will."""
     return bool(part.values.get("owner_id") or (part.known or {}).get("owner_id"))
-
-
-def _may_be(row: AnyRow, values: Values) -> bool:
-    """Tell whether one of the same name may be the same: namesakes differ in phone or employer."""
-    return not any(
-        row.get(name) and values.get(name) and row[name] != values[name]
-        for name in ("phone", "employer")
-    )

@@ -14,10 +14,8 @@ from leadcrm.plugin.office import Entry
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.names import name_of
-from leadcrm.services.records.recordkinds import from_details
+from leadcrm.services.records.names import Translator, name_of
 from leadcrm.services.session import Session
-from leadcrm.storage.codec import values
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
 
@@ -41,7 +39,7 @@ class BookView:
         self.settings = settings
         self._session = session
         self._finder = Finder(session)
-        self._links: dict[tuple[str, str], Entry] = {}
+        self._translator = Translator(self._link)
 
     @property
     def actor(self) -> str:
@@ -129,18 +127,12 @@ class BookView:
 
     def entry(self, kind: str, row: AnyRow) -> Entry:
         """Return a row as an entry; a plugin's record is of the plugin's kind."""
-        known, read = fields(kind), values(kind, row)
-        own: dict[str, object] = {}
-        if kind == "record":
-            own = from_details(row["kind"], row["details"])
-            read.pop("details")
-        for name, value in read.items():
-            if known[name].link:
-                own[name.removesuffix("_id")] = self._linked(known[name].link or "", row, name)
-            elif known[name].type == "period" and value is not None:
-                own[name] = PartialDate(value)
-            else:
-                own[name] = value
+        known, read = fields(kind), self._translator.values(kind, row)
+        own: dict[str, object] = (read.pop("details") or {}) if kind == "record" else {}
+        own |= {
+            name.removesuffix("_id") if known[name].link else name: value
+            for name, value in read.items()
+        }
         on = own.get(ONES_DAY.get(kind, ""))
         return Entry(
             kind=row["kind"] if kind == "record" else kind,
@@ -153,19 +145,10 @@ class BookView:
             reached=stages_reached(self._session, row["id"]) if kind == "lead" else {},
         )
 
-    def _linked(self, kind: str, row: AnyRow, name: str) -> Entry | None:
-        record = row[name]
-        if record is None:
-            return None
-        if kind == "*":
-            kind = row[name.replace("_id", "_kind")]
-        if (kind, record) not in self._links:
-            found = self._session.any_row(kind, record)
-            shown = found["kind"] if kind == "record" else kind
-            self._links[kind, record] = Entry(
-                shown, record, found["code"], found["ref"], name_of(kind, found)
-            )
-        return self._links[kind, record]
+    def _link(self, kind: str, record: str) -> Entry:
+        found = self._session.any_row(kind, record)
+        shown = found["kind"] if kind == "record" else kind
+        return Entry(shown, record, found["code"], found["ref"], name_of(kind, found))
 
 
 def stages_reached(session: Session, lead: str) -> dict[str, PartialDate]:

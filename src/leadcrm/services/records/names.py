@@ -1,6 +1,15 @@
-"""What people call a record, and which kinds have a name."""
+"""What people call a record, and its row as values with names for what it links to."""
 
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.storage.codec import values
+from leadcrm.storage.column import Column
 from leadcrm.storage.engine import AnyRow
+from leadcrm.storage.tables import fields
+
+L = TypeVar("L")
 
 NAMED = ("lead", "contact", "event", "officer", "unit", "record")
 
@@ -11,3 +20,41 @@ def name_of(kind: str, row: AnyRow) -> str:
         return str(row["name"])
     own = ("what", "content", "metric", "key", "code")
     return str(next((row[field] for field in own if row.get(field)), ""))
+
+
+class Translator(Generic[L]):
+    """Turns rows into typed values; views, plugins and exports each have links of their own.
+
+    `find` makes a link from the kind and the id of what is linked to; it is asked once of each.
+    """
+
+    def __init__(self, find: Callable[[str, str], L]) -> None:
+        """Make links with `find`."""
+        self._find = find
+        self._found: dict[tuple[str, str], L] = {}
+
+    def values(self, kind: str, row: AnyRow, *, dated: bool = True) -> dict[str, Any]:
+        """Return the values of a row by field; a plugin's details are typed as it declares.
+
+        With `dated`, days that are known to the month or year are partial dates, else text.
+        """
+        known, made = fields(kind), values(kind, row)
+        for name, value in made.items():
+            if value is not None and known[name].link:
+                made[name] = self._linked(known[name], row)
+            elif value is not None and dated and known[name].type == "period":
+                made[name] = PartialDate(value)
+        if kind == "record":
+            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+
+            made["details"] = from_details(row["kind"], row["details"]) or None
+        return made
+
+    def _linked(self, column: Column, row: AnyRow) -> L:
+        """Return the link of a column; one that may be to any kind has the kind beside it."""
+        kind, record = column.link or "", row[column.name]
+        if kind == "*":
+            kind = row[column.name.replace("_id", "_kind")]
+        if (kind, record) not in self._found:
+            self._found[kind, record] = self._find(kind, record)
+        return self._found[kind, record]

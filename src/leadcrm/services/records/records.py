@@ -11,12 +11,11 @@ from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.names import name_of
+from leadcrm.services.records.names import Translator, name_of
 from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
-from leadcrm.storage.codec import stored, values
-from leadcrm.storage.column import Column
+from leadcrm.storage.codec import stored
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
@@ -45,7 +44,7 @@ class Records:
         """Read the books of `session`."""
         self.session = session
         self.finder = Finder(session)
-        self._names: dict[tuple[str, str], Link] = {}
+        self._translator = Translator(self._link)
         self._went: Went | None = None
 
     if TYPE_CHECKING:
@@ -201,18 +200,11 @@ class Records:
     def _view(self, kind: str, row: AnyRow) -> RecordView:
         known = tables.fields(kind)
         shown: Values = {
-            name.removesuffix("_id") if known[name].link else name: self._linked(known[name], row)
-            if known[name].link
-            else value
-            for name, value in values(kind, row).items()
+            name.removesuffix("_id") if known[name].link else name: value
+            for name, value in self._translator.values(kind, row, dated=False).items()
             if name not in UNSHOWN
         }
-        details = shown.pop("details", None) or {}
-        if kind == "record":
-            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
-
-            details = from_details(row["kind"], row["details"])
-        shown |= details
+        shown |= shown.pop("details", None) or {}
         if row["extra"]:
             shown["extra"] = json.loads(row["extra"])
         if kind == "contact":
@@ -237,19 +229,9 @@ class Records:
                 self._went[row["merged_into_id"]] = (*known, link)
         return self._went
 
-    def _linked(self, column: Column, row: AnyRow) -> Link | None:
-        record = row[column.name]
-        if record is None:
-            return None
-        kind = column.link or ""
-        if kind == "*":
-            kind = row[column.name.replace("_id", "_kind")]
-        if (kind, record) not in self._names:
-            found = self.session.query(queries.ROW.format(kind=kind), id=record)
-            self._names[kind, record] = (
-                Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
-            )
-        return self._names[kind, record]
+    def _link(self, kind: str, record: str) -> Link:
+        found = self.session.query(queries.ROW.format(kind=kind), id=record)
+        return Link(found[0]["code"], name_of(kind, found[0])) if found else Link(None, record)
 
 
 def _mask(fields: Values) -> None:

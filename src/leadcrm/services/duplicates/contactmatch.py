@@ -1,12 +1,14 @@
-"""Who of a list is a contact of the book already, and who may be one."""
+"""Who of a list or of a plugin's cards is a contact of the book already, and who may be one."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
+from leadcrm.services.duplicates.entries import contact_entry
 from leadcrm.services.duplicates.knowncontacts import KnownContacts
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
+from leadcrm.storage.duplicatequeries import NEAR
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
@@ -20,31 +22,42 @@ HERE = Text(zh="本表前面的", en="an earlier row:")
 
 
 class Namesake(NamedTuple):
-    """A contact of one name: its id, and the keys of its phone and its credit code."""
+    """A contact of one name: its id, the keys of its phone and credit code, its employer."""
 
     record: str
     phone: str | None
     credit: str | None
+    employer: str | None
+
+    def may_be(self, other: "Namesake", *, person: bool) -> bool:
+        """Tell whether nothing speaks against their being one; people change no employer here."""
+        told = [(self.credit, other.credit)]
+        if person:
+            told += [(self.phone, other.phone), (self.employer, other.employer)]
+        return not any(mine and theirs and mine != theirs for mine, theirs in told)
 
 
 class ContactMatch:
-    """Meets the contacts of a list, row by row, with those of the book and of the list so far.
+    """Meets contacts that come in, one by one, with those of the book and what came before.
 
     Certain are one credit code, or one name with one phone; and one and the same
-    name in another width or script, unless the phones of two people differ. What
+    name in another width or script, unless two people differ in phone or employer. What
     is likely is told and stays two, until somebody merges them.
     """
 
-    def __init__(self, session: Session) -> None:
-        """Read the contacts of the book of `session`."""
-        self._known = KnownContacts.of(session)
+    def __init__(self, session: Session, *, whole: bool = True) -> None:
+        """Read the contacts of the book of `session`; of few that come in, only who is near.
+
+        To know the `whole` book takes seconds where it is large, and no look-up after that.
+        """
+        self.session, self._whole = session, whole
+        self._known = KnownContacts(())
         self._new: set[str] = set()
         self._numbers: dict[tuple[str | None, str], str] = {}
         self._source: dict[str, tuple[str | None, str | None]] = {}
         self._shown: dict[str, tuple[str | None, str]] = {}
         self._called: dict[tuple[bool, str], list[Namesake]] = {}
-        for row in session.query(queries.ROWS.format(kind="contact")):
-            self._note(row["id"], row)
+        self._read(session.query(queries.ROWS.format(kind="contact")) if whole else ())
 
     def meet(self, fields: AnyRow) -> tuple[str | None, Text | None]:
         """Return the id of the contact that a row is, else why it may be one, else neither."""
@@ -52,6 +65,8 @@ class ContactMatch:
             numbered = self._numbers.get((fields.get("source"), fields["ref"]))
             if numbered:
                 return numbered, None
+        if not self._whole:
+            self._look(fields)
         match = self._known.match(**{name: fields.get(name) for name in FIELDS})
         found = match.certain or self._namesake(fields)
         if found is not None and not self._numbered_apart(found, fields):
@@ -67,28 +82,43 @@ class ContactMatch:
         self._known.add(record, **{name: fields.get(name) for name in FIELDS})
         self._note(record, fields)
 
+    def fill(self, record: str, fields: Mapping[str, Any]) -> None:
+        """Note what a known contact says now that its blanks were filled."""
+        alike = self._called.get(_called(fields), [])
+        alike[:] = [each for each in alike if each.record != record]
+        self._known.add(record, **{name: fields.get(name) for name in FIELDS})
+        self._note(record, fields)
+
+    def _look(self, fields: Mapping[str, Any]) -> None:
+        """Read who may be the contact: of the same name, phone or credit code."""
+        mine = contact_entry({"id": "", **{name: fields.get(name) for name in FIELDS}})
+        keys = {"key": mine.key, "phone": mine.phone, "credit": mine.credit}
+        self._read(self.session.query(NEAR, **keys, name=fields["name"]))
+
+    def _read(self, rows: Iterable[AnyRow]) -> None:
+        """Know rows of the book, and into whom those that were merged went."""
+        for row in rows:
+            if row["id"] in self._shown:
+                continue
+            self._known.note(row)
+            self._note(row["id"], row)
+            if row["merged_into_id"] and not self._whole:
+                self._read([self.session.row("contact", row["merged_into_id"])])
+
     def is_new(self, record: str | None) -> bool:
         """Tell whether a contact came with this import."""
         return record in self._new
 
-    def _note(self, record: str, fields: AnyRow) -> None:
-        key = _called(fields)
-        phone = number_key(fields.get("phone"))
-        credit = credit_key(fields.get("credit_code"))
-        self._called.setdefault(key, []).append(Namesake(record, phone, credit))
+    def _note(self, record: str, fields: Mapping[str, Any]) -> None:
+        self._called.setdefault(_called(fields), []).append(_namesake(record, fields))
         self._source[record] = fields.get("source"), fields.get("ref")
         self._shown[record] = fields.get("code"), fields["name"]
 
     def _namesake(self, fields: AnyRow) -> str | None:
         """Return the one contact of the same name that nothing speaks against."""
-        person, phone = fields["kind"] in PEOPLE, number_key(fields.get("phone"))
-        credit = credit_key(fields.get("credit_code"))
-        found = [
-            each.record
-            for each in self._called.get(_called(fields), ())
-            if not (person and phone and each.phone and phone != each.phone)
-            and not (credit and each.credit and credit != each.credit)
-        ]
+        mine, key = _namesake("", fields), _called(fields)
+        alike = self._called.get(key, ())
+        found = [each.record for each in alike if each.may_be(mine, person=key[0])]
         found = list(dict.fromkeys(map(self._known.survivor, found)))
         return found[0] if len(found) == 1 else None
 
@@ -108,5 +138,10 @@ class ContactMatch:
         return MAY_BE.format(code=code or HERE, name=name, why=why)
 
 
-def _called(fields: AnyRow) -> tuple[bool, str]:
+def _namesake(record: str, fields: Mapping[str, Any]) -> Namesake:
+    phone, credit = number_key(fields.get("phone")), credit_key(fields.get("credit_code"))
+    return Namesake(record, phone, credit, fold_name(fields.get("employer") or "") or None)
+
+
+def _called(fields: Mapping[str, Any]) -> tuple[bool, str]:
     return fields["kind"] in PEOPLE, fold_name(fields["name"])
