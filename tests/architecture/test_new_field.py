@@ -82,7 +82,7 @@ def test_the_page_and_json_have_it(said: dict[str, str]) -> None:
     }
     assert lines["优先级"] == "高"
     assert lines["口号"] == "先来先得"
-    assert "priority" in said["show en"]
+    assert "Priority" in said["show en"]
     assert json.loads(said["show json"])["fields"]["priority"] == "high"
     first = json.loads(said["list json"])["items"][0]
     assert (first["priority"], first["priority_label"], first["slogan"]) == (

@@ -33,7 +33,7 @@ def test_done_says_what_was_closed_what_is_planned_and_who_is_next(
         "下一个  leadcrm show L-0075  虚构在谈三产项目01  红 逾期18个工作日",
     ]
     assert drawn(view, "en")[5:] == [
-        "VerbResult F-0061, opened F-0096. Overdue 19, now 18.    take back: leadcrm undo",
+        "Done F-0061, opened F-0096. Overdue 19, now 18.    take back: leadcrm undo",
         "Next up  leadcrm show L-0075  虚构在谈三产项目01  Red 18 working days late",
     ]
 

@@ -131,3 +131,41 @@ def test_a_unit_has_one_target_of_a_metric_and_year_also_after_an_edit(golden: W
 def test_an_event_ends_no_earlier_than_it_begins_also_after_an_edit(golden: Workspace) -> None:
     with pytest.raises(UsageError):
         golden.events.edit("E02", end="2018")
+
+
+@pytest.mark.parametrize("under", ["甲局", "乙科", "丙组"])
+def test_a_unit_is_never_under_itself_however_long_the_way(under: str, golden: Workspace) -> None:
+    for name, parent in (("甲局", None), ("乙科", "甲局"), ("丙组", "乙科")):
+        golden.records.add("unit", name, parent=parent)
+    before = golden.past.history()
+    with pytest.raises(RuleError):
+        golden.records.edit("unit", "甲局", parent=under)
+    assert golden.past.history() == before
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u3000"])
+@pytest.mark.parametrize("command", ["lead", "contact", "unit", "officer", "event"])
+def test_a_name_is_never_blank(command: str, blank: str, golden: Workspace) -> None:
+    before = golden.past.history()
+    code = golden.records.list(command)[0].code
+    with pytest.raises(UsageError):
+        golden.records.edit(command, code, name=blank)
+    assert golden.past.history() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "words"),
+    [("45.50", "45.5", None), ("４５亩", "45", None), ("约120亩", "120", "约120亩")],
+)
+def test_an_area_is_read_as_people_write_it(
+    typed: str, stored: str, words: str | None, golden: Workspace
+) -> None:
+    golden.leads.edit("L-0002", today=TODAY, land_mu=typed)
+    row = golden.session.by("lead", "code", "L-0002")[0]
+    assert row["land_mu"] == stored
+    assert json.loads(row["extra"] or "{}").get("land_mu_said") == words
+
+
+def test_a_filter_without_a_value_is_refused(golden: Workspace) -> None:
+    with pytest.raises(UsageError):
+        golden.records.list("contact", place="")

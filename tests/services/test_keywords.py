@@ -119,6 +119,22 @@ def test_the_refusal_names_the_nearest_keyword(golden: Workspace) -> None:
         assert all(meant in refused.value.hint.to(lang) for lang in LANGS)
 
 
+def test_a_kind_of_record_that_there_is_not_is_refused_with_the_nearest(golden: Workspace) -> None:
+    records = golden.records
+    slips: list[Callable[[], Any]] = [
+        lambda: records.list("leed"),  # type: ignore[arg-type]
+        lambda: records.show("leed", "L-0001"),  # type: ignore[arg-type]
+        lambda: records.add("leed", "样本"),  # type: ignore[arg-type]
+        lambda: records.edit("leed", "L-0001", note="x"),  # type: ignore[arg-type]
+        lambda: records.get("leed", "L-0001"),  # type: ignore[call-overload]
+    ]
+    for slip in slips:
+        with pytest.raises(UsageError) as refused:
+            slip()
+        assert refused.value.hint is not None
+        assert "lead" in refused.value.hint.en
+
+
 def test_a_dry_run_that_is_misspelt_writes_nothing(office: Workspace, tmp_path: Path) -> None:
     sheet = tmp_path / "走访.csv"
     sheet.write_text("项目名称,投资方\n样本电缆项目,样本电缆有限公司\n", encoding="utf-8")

@@ -101,6 +101,40 @@ def test_history_says_why_and_who_saw_it_in_both_languages(session: Session, boo
         assert all(word in told for word in words), told
 
 
+def test_an_agreed_day_that_is_withdrawn_closes_its_step(golden: Workspace) -> None:
+    golden.leads.edit("L-0002", today=TODAY, start_by="2020-03-01", reason="补录")
+    golden.leads.edit("L-0002", today=TODAY, start_by="", reason="解约", approved_by="O-0005")
+    steps = golden.session.by("followup", "lead_id", lead_id(golden, "L-0002"))
+    (step,) = [row for row in steps if row["kind"] == "milestone"]
+    assert step["done_on"] == str(TODAY)
+    golden.past.undo()
+    steps = golden.session.by("followup", "lead_id", lead_id(golden, "L-0002"))
+    (step,) = [row for row in steps if row["kind"] == "milestone"]
+    assert step["done_on"] is None
+
+
+def test_a_paper_that_is_supplied_twice_stands_once_and_the_page_names_it(
+    session: Session, book: Path
+) -> None:
+    typed = ["lead", "edit", "L-0014", "--evidence", "施工合同 4号 2019-10-10"]
+    typed += ["--reason", "旧台账", "--approved-by", "O-0005"]
+    for lang, words in (
+        ("zh", "凭施工合同 4号（2019-10-10）"),
+        ("en", "with building contract 4号 (2019-10-10)"),
+    ):
+        *_, told = session([[*typed], [*typed], ["show", "L-0014", "--all"]], book, lang)
+        assert "".join(told.split()).count("".join(words.split())) == 1, told
+
+
+def test_a_reason_with_nothing_to_supply_is_refused_and_says_what_to_write(
+    golden: Workspace,
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        golden.leads.edit("L-0002", today=TODAY, reason="补录")
+    assert refused.value.hint is not None
+    assert "--evidence" in refused.value.hint.zh
+
+
 def lead_id(book: Workspace, code: str) -> str:
     """The id of a lead."""
     return book.session.by("lead", "code", code)[0]["id"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+from leadcrm import to_dict
 from leadcrm.domain.contact import Contact
 from leadcrm.domain.lead import Lead
 from leadcrm.domain.money import Money
@@ -78,9 +79,11 @@ def test_the_second_of_two_editors_of_one_field_is_told_who_was_faster_and_when(
     with pytest.raises(StaleError) as refused:
         crm.leads.save(attrs.evolve(mine, note="张改的", chain="新材料"))
     (entry,) = crm.past.history(limit=1)
-    for words in (refused.value.message.zh, refused.value.message.en):
+    said = refused.value.message
+    assert "备注" in said.zh
+    assert "note" in said.en
+    for words in (said.zh, said.en):
         assert "李样本" in words
-        assert "note" in words
         assert "李改的" in words
         assert entry.at[:4] in words
     now = crm.leads.get("L-0001")
@@ -199,6 +202,21 @@ def test_a_lead_cannot_expand_itself(crm):
     lead = crm.leads.get("L-0001")
     with pytest.raises(RuleError):
         crm.leads.save(attrs.evolve(lead, expands_id=lead.id))
+
+
+def test_a_link_to_what_is_not_in_the_book_is_refused(crm):
+    contact = crm.contacts.get("欧阳样本")
+    with pytest.raises(UsageError) as refused:
+        crm.records.save(attrs.evolve(contact, keeper_id="nobody"))
+    assert "包联干部" in refused.value.message.zh
+    assert crm.contacts.get("欧阳样本") == contact
+
+
+def test_what_was_read_is_plain_values_with_to_dict(crm):
+    told = to_dict(crm.leads.get("L-0001"))
+    assert json.loads(json.dumps(told)) == told
+    assert (told["name"], told["stage"], told["code"]) == ("铜箔项目", "clue", "L-0001")
+    assert not {"id", "seen"} & set(told)
 
 
 def test_a_record_that_was_not_read_from_the_book_is_not_saved(crm):

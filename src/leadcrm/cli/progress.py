@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.fields import one
 from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.leads.handover import Handed
@@ -22,19 +23,17 @@ EVIDENCE = option(
     multiple=True,
     text=Text(zh="凭证：种类 编号 日期 [文件]", en='Paper: "KIND NUMBER DATE [FILE]"'),
 )
+FACTS = (
+    *("intent", "total_investment", "contract_inbound", "contact_id", "site"),
+    *("agreed_registration_on", "agreed_start_on", "agreed_production_on"),
+)
+"""Fields of a lead that a step may bring."""
 ADVANCE = (
     ON,
     EVIDENCE,
     APPROVED,
     option("--event", text=Text(zh="在哪个活动上", en="At which event")),
-    option("--intent", text=Text(zh="意向投资额", en="Intended investment")),
-    option("--total", text=Text(zh="总投资", en="Total investment")),
-    option("--contract", text=Text(zh="合同引资额", en="Contracted inbound capital")),
-    option("--firm", text=Text(zh="投资方", en="Investor")),
-    option("--site", text=Text(zh="用地：供地 租赁厂房 不用地", en="land leased_plant none")),
-    option("--registration-by", text=Text(zh="约定注册日期", en="Agreed day of registration")),
-    option("--start-by", text=Text(zh="约定开工日期", en="Agreed day of start")),
-    option("--production-by", text=Text(zh="约定投产日期", en="Agreed day of production")),
+    *(one("lead", name) for name in FACTS),
     REASON,
     WORDS,
 )

@@ -125,7 +125,7 @@ class Lead(Record):
         flag="contract",
         default=None,
     )
-    invest_kind: str | None = field(zh="投资方式", en="investment", default=None)
+    invest_kind: str | None = field(zh="投资方式", en="way of investing", default=None)
     agreed_registration_on: date | None = field(
         zh="约定注册",
         en="agreed registration",

@@ -68,10 +68,10 @@ SECOND_PERSON = frozenset(
 )
 """Stages that a second person signs off: a known officer, not the owner; as policy."""
 AMOUNTS = {
-    Stage.INTENT_SIGNED: (("intent", Text(zh="意向投资额", en="intended investment")),),
+    Stage.INTENT_SIGNED: (("intent", Text(zh="意向投资额", en="intended")),),
     Stage.CONTRACT_SIGNED: (
-        ("total_investment", Text(zh="总投资", en="total investment")),
-        ("contract_inbound", Text(zh="合同引资额", en="contracted inbound capital")),
+        ("total_investment", Text(zh="总投资", en="total")),
+        ("contract_inbound", Text(zh="合同引资额", en="contracted")),
         ("contact_id", Text(zh="投资方", en="investor")),
         ("site", Text(zh="用地方式", en="site")),
     ),

@@ -26,7 +26,7 @@ def merged(known: str | None, more: Mapping[str, Any]) -> str | None:
 def stored(kind: str, values: Mapping[str, Any]) -> Row:
     """Return fields of a record as stored columns: days as ISO text, amounts as two columns.
 
-    An empty text is stored as nothing.
+    A blank text is stored as nothing.
     """
     known, row = fields(kind), {}
     for name, value in values.items():
@@ -41,7 +41,7 @@ def stored(kind: str, values: Mapping[str, Any]) -> Row:
         elif known[name].type == "json":
             row[name] = canonical(value) if value else None
         else:
-            row[name] = None if value == "" else value
+            row[name] = None if isinstance(value, str) and not value.strip() else value
     return row
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from leadcrm.errors import NotFoundError
+from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.digest import chain, digest, new_salt
@@ -11,7 +11,7 @@ from leadcrm.storage.engine import AnyRow, Engine, Row
 from leadcrm.storage.loading import Load
 from leadcrm.storage.rows import Rows
 from leadcrm.storage.stamp import OP_LENGTH, record_id, slots, utc_now
-from leadcrm.storage.tables import CLASSES, defaults
+from leadcrm.storage.tables import CLASSES, defaults, required
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ DIGITS = 12
 """Codes with longer numbers are somebody else's; counting on from them would end badly."""
 CHUNK = 256
 """Records of one command that share one journal row."""
+BLANK = Text(zh="{label}不能空着", en="The {label} must be given")
 
 
 class Command:
@@ -80,11 +81,18 @@ class Command:
 
     def any_insert(self, kind: str, fields: Mapping[str, object]) -> Row:
         """Add a record of whatever kind, as `insert` does of one that is named."""
-        return self._insert(kind, {**defaults(kind), **stored(kind, fields)})
+        values = {**defaults(kind), **stored(kind, fields)}
+        for column in required(kind):
+            if values.get(column.name) is None:
+                raise UsageError(BLANK.format(label=column.label))
+        return self._insert(kind, values)
 
     def any_update(self, kind: str, row: AnyRow, fields: Mapping[str, object]) -> Row:
         """Set fields of a row of whatever kind, as `update` does of one that is named."""
         wanted = stored(kind, fields)
+        for column in required(kind):
+            if column.name in wanted and wanted[column.name] is None:
+                raise UsageError(BLANK.format(label=column.label))
         self.write(kind, row, wanted)
         return {**row, **wanted}
 

@@ -1,10 +1,15 @@
-"""The columns of every table, made by `storage.layoutgen`, not by hand."""
+"""The columns of every table, made by `storage.layoutgen`, not by hand.
+
+Each stands in a function, so that a command makes those of the tables that it needs.
+"""
+
+from collections.abc import Callable
 
 from leadcrm.storage.column import Column
 from leadcrm.text import Text
 
-LAYOUT = {
-    "unit": (
+LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
+    "unit": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -18,7 +23,7 @@ LAYOUT = {
         Column("helper_assigned", "flag", Text(zh="有协办", en="has a helper"), flag="helper"),
         Column("monthly_report_due_day", "int", Text(zh="月报日", en="report day"), flag="report-day"),
     ),
-    "officer": (
+    "officer": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -29,7 +34,7 @@ LAYOUT = {
         Column("phone", "text", Text(zh="电话", en="phone"), personal=True, words="手机", listed=True),
         Column("left_on", "date", Text(zh="离任日期", en="left on"), verb="officer leave"),
     ),
-    "contact": (
+    "contact": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -56,7 +61,7 @@ LAYOUT = {
         Column("unit_id", "text", Text(zh="责任单位", en="unit"), link="unit", words="keeper_unit 责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit", firm="liaison_unit_id 责任单位 牵头单位 承接单位 引进单位 责任部门 包联单位 unit", listed=True),
         Column("merged_into_id", "text", Text(zh="并入", en="merged into"), link="contact", weak=True, verb="contact merge"),
     ),
-    "lead": (
+    "lead": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -78,7 +83,7 @@ LAYOUT = {
         Column("total_investment_currency", "currency", Text(zh="总投资", en="total")),
         Column("contract_inbound_fen", "fen", Text(zh="合同引资额", en="contracted"), words="contract_wan 合同引资 合同引资额 引资额 合同金额 合同投资额 协议引资额 contracted", flag="contract"),
         Column("contract_inbound_currency", "currency", Text(zh="合同引资额", en="contracted")),
-        Column("invest_kind", "text", Text(zh="投资方式", en="investment")),
+        Column("invest_kind", "text", Text(zh="投资方式", en="way of investing")),
         Column("agreed_registration_on", "date", Text(zh="约定注册", en="agreed registration"), words="约定注册 约定注册日期 约定注册时间 合同约定注册时间", flag="registration-by", verb="lead edit"),
         Column("agreed_start_on", "date", Text(zh="约定开工", en="agreed start"), words="约定开工 约定开工日期 约定开工时间 合同约定开工时间", flag="start-by", verb="lead edit"),
         Column("agreed_production_on", "date", Text(zh="约定投产", en="agreed production"), words="约定投产 约定投产日期 约定投产时间 合同约定投产时间", flag="production-by", verb="lead edit"),
@@ -89,7 +94,7 @@ LAYOUT = {
         Column("revisit_on", "date", Text(zh="再追日期", en="revisit on"), verb="lead shelve"),
         Column("note", "text", Text(zh="备注", en="note"), words="备注 情况说明 备注说明 note notes remark remarks"),
     ),
-    "stage_change": (
+    "stage_change": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -105,7 +110,7 @@ LAYOUT = {
         Column("text", "text", Text(zh="说明", en="explanation")),
         Column("evidence", "json", Text(zh="凭证", en="evidence")),
     ),
-    "event": (
+    "event": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -117,7 +122,7 @@ LAYOUT = {
         Column("place", "text", Text(zh="地点", en="place"), listed=True),
         Column("headcount", "int", Text(zh="人数", en="headcount")),
     ),
-    "event_link": (
+    "event_link": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -126,7 +131,7 @@ LAYOUT = {
         Column("event_id", "text", Text(zh="活动", en="event"), required=True, link="event", listed=True),
         Column("role", "choice", Text(zh="作用", en="role"), required=True, enum="leadcrm.domain.event:EventRole", listed=True),
     ),
-    "record": (
+    "record": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -142,7 +147,7 @@ LAYOUT = {
         Column("happened_on", "period", Text(zh="日期", en="on"), listed=True),
         Column("details", "json", Text(zh="详情", en="details")),
     ),
-    "followup": (
+    "followup": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -160,7 +165,7 @@ LAYOUT = {
         Column("postpone_reason", "text", Text(zh="推迟原因", en="postponed because"), verb="postpone"),
         Column("acknowledged_on", "date", Text(zh="签收日期", en="signed for on"), verb="followup acknowledge"),
     ),
-    "activity": (
+    "activity": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -175,7 +180,7 @@ LAYOUT = {
         Column("event_id", "text", Text(zh="活动", en="event"), link="event"),
         Column("content", "text", Text(zh="内容", en="content"), listed=True),
     ),
-    "fund": (
+    "fund": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -190,7 +195,7 @@ LAYOUT = {
         Column("verified", "flag", Text(zh="已核实", en="verified"), required=True, default=0, verb="fund verify"),
         Column("approved_by_id", "text", Text(zh="复核人", en="approved by"), link="officer", verb="fund verify"),
     ),
-    "target": (
+    "target": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -203,7 +208,7 @@ LAYOUT = {
         Column("number", "int", Text(zh="数量", en="number")),
         Column("set_by", "text", Text(zh="下达", en="set by")),
     ),
-    "relation": (
+    "relation": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -215,7 +220,7 @@ LAYOUT = {
         Column("to_id", "text", Text(zh="另一方", en="the other"), required=True, link="*", weak=True, listed=True),
         Column("since", "period", Text(zh="始于", en="since")),
     ),
-    "submission": (
+    "submission": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
@@ -224,7 +229,7 @@ LAYOUT = {
         Column("month", "period", Text(zh="月份", en="month"), required=True, listed=True),
         Column("received_on", "date", Text(zh="收到日期", en="received on"), required=True, listed=True),
     ),
-    "setting": (
+    "setting": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),
         Column("ref", "text", Text(zh="原号", en="number"), verb="import"),
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),

@@ -108,15 +108,20 @@ def _default(value: Any) -> Any:
 def layout_text() -> str:
     """Return the text of the module that holds every column."""
     lines = [
-        '"""The columns of every table, made by `storage.layoutgen`, not by hand."""',
+        '"""The columns of every table, made by `storage.layoutgen`, not by hand.',
+        "",
+        "Each stands in a function, so that a command makes those of the tables that it needs.",
+        '"""',
+        "",
+        "from collections.abc import Callable",
         "",
         "from leadcrm.storage.column import Column",
         "from leadcrm.text import Text",
         "",
-        "LAYOUT = {",
+        "LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {",
     ]
     for kind in CLASSES:
-        lines.append(f'    "{kind}": (')
+        lines.append(f'    "{kind}": lambda: (')
         lines += map(_spelt, columns(kind))
         lines.append("    ),")
     return "\n".join([*lines, "}", ""])

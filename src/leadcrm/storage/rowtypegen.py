@@ -46,7 +46,7 @@ def row_types() -> str:
             for name, kind_of in DERIVED.get(kind, {}).items()
         )
         own = [("code", "str")] if CLASSES[kind][2] else []  # every command gives one
-        own += [(c.name, _stored(c)) for c in LAYOUT[kind] if c.name not in SHARED]
+        own += [(c.name, _stored(c)) for c in LAYOUT[kind]() if c.name not in SHARED]
         about = f"A row of `{kind}`."
         if kind in DERIVED:
             about = f"A row of `{kind}`; one just inserted has no derived columns yet."
@@ -57,7 +57,7 @@ def row_types() -> str:
 def value_types() -> str:
     """Return the text of `valuetypes`: one TypedDict a table, of what commands take."""
     homes: dict[str, set[str]] = {}
-    for column in (column for columns in LAYOUT.values() for column in columns):
+    for column in (column for columns in LAYOUT.values() for column in columns()):
         module, _, name = (column.enum or VALUES.get(column.type, ":")).partition(":")
         homes.setdefault(module, set()).add(name)
     lines = [
@@ -82,7 +82,7 @@ def value_types() -> str:
     for kind in CLASSES:
         own = [
             (c.name.removesuffix("_fen") if c.type == "fen" else c.name, _given(c))
-            for c in LAYOUT[kind]
+            for c in LAYOUT[kind]()
             if c.name not in SHARED and c.type != "currency"
         ]
         about = f"Fields of `{kind}` as typed values."
@@ -98,7 +98,7 @@ def kind_columns() -> str:
         "from typing import Literal",
     ]
     for kind in CLASSES:
-        names = dict.fromkeys(("id", *(c.name for c in LAYOUT[kind]), *DERIVED.get(kind, ())))
+        names = dict.fromkeys(("id", *(c.name for c in LAYOUT[kind]()), *DERIVED.get(kind, ())))
         lines += ["", *_literal(f"{_name(kind)}Column", names)]
     return _text(lines)
 
@@ -231,7 +231,7 @@ def _shared_columns() -> Iterator[tuple[str, str]]:
 
 def _choices() -> dict[str, list[str]]:
     """Return the codes of every choice, by the name of its class."""
-    columns = (column for columns in LAYOUT.values() for column in columns if column.enum)
+    columns = (column for columns in LAYOUT.values() for column in columns() if column.enum)
     classes = {value_type(column) for column in columns}
     return {choice.__name__: [member.value for member in choice] for choice in classes}
 

@@ -103,7 +103,7 @@ class Table(NamedTuple):
 @cache
 def table(kind: str) -> Table:
     """Return the table of a kind of record; its class is not imported."""
-    columns = LAYOUT[kind]
+    columns = LAYOUT[kind]()
     return Table(
         kind,
         CLASSES[kind].prefix,
@@ -128,6 +128,12 @@ def fields(kind: str) -> Mapping[str, Column]:
 def defaults(kind: str) -> Mapping[str, Any]:
     """Return the stored defaults of a kind's columns, of those that have one."""
     return {c.name: c.default for c in table(kind).columns if c.default is not None}
+
+
+@cache
+def required(kind: str) -> tuple[Column, ...]:
+    """Return the columns of a kind that must be filled."""
+    return tuple(column for column in table(kind).columns if column.required)
 
 
 def value_type(column: Column) -> Any:

@@ -24,9 +24,7 @@ ELSEWHERE = frozenset(
 """Fields that stand at the head of a lead's page, among its amounts or its clocks."""
 AMOUNTS = Text(zh="金额（分列，不相加）", en="Amounts (kept apart)")
 KINDS = {
-    "intent": Text(zh="意向投资额", en="Intended"),
-    "contract_inbound": Text(zh="合同引资额", en="Contracted"),
-    "total_investment": Text(zh="总投资", en="Total"),
+    name: label_of("lead", name) for name in ("intent", "contract_inbound", "total_investment")
 }
 ARRIVED = Text(zh="到位资金", en="In place")
 UNVERIFIED = Text(zh="  未核实", en="  unverified")
@@ -81,15 +79,28 @@ def amounts(view: LeadPage, lang: Lang) -> list[Line]:
     return lines
 
 
+def _head(label: Text, lang: Lang) -> str:
+    """Return a label as the head of a line."""
+    said = label.to(lang)
+    return said[:1].upper() + said[1:]
+
+
 def _amount(label: Text, money: Money | None, lang: Lang, note: str) -> Line:
     if money is None:
-        return [(pad(label.to(lang), 12), "dim"), (pad(MISSING.to(lang), 12, right=True), "dim")]
+        return [
+            (pad(_head(label, lang), 12), "dim"),
+            (pad(MISSING.to(lang), 12, right=True), "dim"),
+        ]
     text = format_amount(money.fen, lang, fixed=True, currency=money.currency)
     if lang == "zh":
         text = text.removesuffix("元") + WRITTEN[money.currency]
     else:
         text = f"{money.currency} {text}"
-    return [(pad(label.to(lang), 12), ""), (pad(text, 12, right=True), ""), (f"  {note}", "dim")]
+    return [
+        (pad(_head(label, lang), 12), ""),
+        (pad(text, 12, right=True), ""),
+        (f"  {note}", "dim"),
+    ]
 
 
 def clocks(view: LeadPage, lang: Lang) -> list[Line]:
@@ -130,7 +141,7 @@ def others(view: LeadPage, lang: Lang) -> list[Line]:
         shown = (
             said(value, lang) if isinstance(value, Link) else in_words("lead", name, value, lang)
         )
-        label = label_of("lead", name).to(lang)
+        label = _head(label_of("lead", name), lang)
         lines.append([(pad(label, max(14, width(label) + 1)), "dim"), (shown, "")])
     return [[], *lines] if lines else []
 

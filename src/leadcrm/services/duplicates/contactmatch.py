@@ -103,7 +103,7 @@ class ContactMatch:
             self._known.note(row)
             self._note(row["id"], row)
             if row["merged_into_id"] and not self._whole:
-                self._read([self.session.row("contact", row["merged_into_id"])])
+                self._read([self.session.any_row("contact", row["merged_into_id"])])
 
     def is_new(self, record: str | None) -> bool:
         """Tell whether a contact came with this import."""

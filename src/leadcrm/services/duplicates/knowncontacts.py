@@ -9,7 +9,7 @@ from leadcrm.services.duplicates.entries import contact_entry
 from leadcrm.services.duplicates.likeness import CERTAIN, LIKELY, Compared, Verdict, judge, measure
 from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
-from leadcrm.storage.engine import Row
+from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
 
 
@@ -46,7 +46,7 @@ class KnownContacts:
         """Return the contacts of the book, merged ones standing for their survivors."""
         return cls(session.query(queries.CONTACTS))
 
-    def note(self, row: Row) -> None:
+    def note(self, row: AnyRow) -> None:
         """Know a row of the book."""
         if row.get("merged_into_id"):
             self._survivors[row["id"]] = row["merged_into_id"]

@@ -11,6 +11,7 @@ from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.reading.periods import Period
+from leadcrm.services.records.fields import label_of
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
@@ -19,9 +20,7 @@ from leadcrm.text import Text
 PROVINCIAL = "prov_signed"
 """The column of imported lists that marks a project signed at a provincial event."""
 KINDS = {
-    "intent": Text(zh="意向投资额", en="intended investment"),
-    "total_investment": Text(zh="总投资", en="total investment"),
-    "contract_inbound": Text(zh="合同引资额", en="contracted inbound capital"),
+    name: label_of("lead", name) for name in ("intent", "total_investment", "contract_inbound")
 }
 RATES = {
     Stage.REGISTERED: Text(zh="注册率", en="registration rate"),

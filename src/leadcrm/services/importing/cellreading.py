@@ -1,7 +1,6 @@
 """How the cells of a column are read: by what the field holds and what the header says."""
 
 import json
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -10,7 +9,8 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
 from leadcrm.services.importing.sheets import Worded
-from leadcrm.services.reading.cells import choice, typed
+from leadcrm.services.reading.areas import read_area
+from leadcrm.services.reading.cells import choice, typed, whole
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_money
 from leadcrm.services.records.fields import code_of
@@ -18,7 +18,6 @@ from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import value_type
 from leadcrm.text import Text
-from leadcrm.zh.folding import close_up, fold
 from leadcrm.zh.headers import unit_of_header
 from leadcrm.zh.phones import phone_key
 from leadcrm.zh.unknown import is_unknown
@@ -28,10 +27,6 @@ AHEAD = frozenset({"due", "revisit_on"})
 DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
 """Days by which something is to be done; a month or a year that is agreed ends on its last day."""
 Read = Callable[[str], object]
-NO_AREA = Text(zh="不是亩数", en="Not an area in 亩")
-_AREA = re.compile(
-    r"(?P<about>约|近|不足|超)?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,4})?)亩?(?P<more>左右|以上|多|余)?"
-)
 
 
 def column_reader(column: Column, name: str, unit: str, occasion: Occasion) -> Read | None:
@@ -102,21 +97,9 @@ def _last_day(text: str, said: Occasion) -> object:
     return last if str(named) == last else Worded(last, text)
 
 
-def read_area(text: str) -> object:
-    """Return an area in 亩 as decimal digits (45.5); words that bound it are kept beside it.
-
-    Raises:
-        ReadingError: no number of 亩.
-    """
-    plain = close_up(fold(text)).replace(",", "")
-    match = _AREA.fullmatch(plain)
-    if match is None:
-        raise ReadingError(NO_AREA)
-    digits = match["n"].lstrip("0") or "0"
-    if "." in digits:
-        digits = digits.rstrip("0").rstrip(".")
-    digits = f"0{digits}" if digits.startswith(".") else digits or "0"
-    return Worded(digits, text) if match["about"] or match["more"] else digits
+def _area(text: str) -> object:
+    digits, words = read_area(text)
+    return digits if words is None else Worded(digits, words)
 
 
 def read_phone(text: str) -> str:
@@ -146,9 +129,10 @@ def read_fen(text: str) -> int:
     Raises:
         ReadingError: not one.
     """
+    sign = -1 if text.startswith("-") else 1
     try:
-        return int(text)
-    except ValueError:
+        return sign * whole(text.removeprefix("-"))
+    except ReadingError:
         raise ReadingError(Text(zh="不是整数（分）", en="Not a whole number of 分")) from None
 
 
@@ -164,6 +148,6 @@ def _money(header: str) -> Read:
 
 OF_NAME: dict[str, Read] = {
     "channel": channel_code,
-    "land_mu": or_unknown(read_area),
+    "land_mu": or_unknown(_area),
 }
 """Readers of fields that hold text, by the name of the field."""

@@ -14,7 +14,6 @@ from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
@@ -23,6 +22,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.leads.nextsteps import Like
+    from leadcrm.services.records.records import Records
     from leadcrm.storage.rowtypes import FollowupRow, LeadRow
 
 
@@ -40,6 +40,13 @@ class Followups:
         self.finder = Finder(session)
         self.agenda = AgendaService(session)
         self.steps = NextSteps(session)
+
+    @property
+    def records(self) -> "Records":
+        """Follow-ups as records: read, listed and edited."""
+        from leadcrm.services.records.records import Records  # noqa: PLC0415 - reason: `done` does without
+
+        return Records(self.session)
 
     def done(
         self,
@@ -183,7 +190,7 @@ class Followups:
         """
         _, row = self.finder.resolve(lead, ["lead"])
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
-        values = Records(self.session).read("followup", more)
+        values = self.records.read("followup", more)
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
         before = self.agenda.overdue_count(today)
         with self.session.command("followup.add") as command:
@@ -209,11 +216,10 @@ class Followups:
         """Change what a follow-up says, its kind or its owner, with whose unit it goes."""
         del today
         _, row = self.finder.resolve(ref, ["followup"])
-        records = Records(self.session)
-        wanted = records.read_edit("followup", ref, said)
+        wanted = self.records.read_edit("followup", ref, said)
         if wanted.get("owner_id") and "unit_id" not in wanted:
             wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
-        return records.change("followup", row["id"], wanted)
+        return self.records.change("followup", row["id"], wanted)
 
     def list(
         self, lead: str | None = None, *, everything: bool = False, **filters: str | bool | None
@@ -222,7 +228,7 @@ class Followups:
 
         They are narrowed as `Records.list` does.
         """
-        wanted = Records(self.session).narrowed("followup", filters)
+        wanted = self.records.narrowed("followup", filters)
         where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
         rows = (
             self.session.by("followup", "lead_id", where)
@@ -235,12 +241,12 @@ class Followups:
             if (everything or row["done_on"] is None) and wanted.items() <= row.items()
         ]
         shown.sort(key=lambda row: (row["due"], row["code"]))
-        return Records(self.session).views("followup", shown)
+        return self.records.views("followup", shown)
 
     def show(self, ref: str) -> RecordView:
         """Return one follow-up with all its fields."""
         _, row = self.finder.resolve(ref, ["followup"])
-        return Records(self.session).views("followup", [row])[0]
+        return self.records.views("followup", [row])[0]
 
     def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
         """Return the day on which something happened, which cannot lie ahead, and its reading."""

@@ -119,7 +119,7 @@ class Leads:
         late = [name for name in wanted if verb_of("lead", name) == LATE]
         if wanted.get("expands_id") == lead["id"]:
             raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
-        if not (late or of or on or evidence):
+        if not (late or of or on or evidence or reason or approved_by):
             return self.records.change("lead", lead["id"], wanted)
         from leadcrm.services.leads.supplying import Late, Supplying  # noqa: PLC0415 - reason: seldom
 

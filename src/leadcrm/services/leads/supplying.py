@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.moves import SECOND_PERSON
-from leadcrm.domain.situation import AGREED, REACHED
+from leadcrm.domain.situation import AGREED, ahead
 from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.domain.stagechange import Origin
 from leadcrm.errors import RuleError, UsageError
@@ -53,6 +53,12 @@ UNSIGNED = Text(
     zh="{lead} 还没签约，约定日期在签约时写",
     en="{lead} is not signed; the days are agreed with the contract",
 )
+NOTHING = Text(zh="没有要补登的", en="Nothing to supply is named")
+SAY_WHAT = Text(
+    zh="写明补什么：--on 日期、--evidence 凭证，或要改的字段",
+    en="Say what: --on DATE, --evidence PAPER, or a field to change",
+)
+WITHDRAWN = Text(zh="约定日期已撤", en="no day is agreed any more")
 TO_COME = Text(zh="{on} 还没到", en="{on} is still to come")
 CHANGED = Text(zh="改动已约定的日期", en="Changing an agreed day")
 AT_STAGE = Text(zh="补登{stage}的日期或凭证", en="A day or paper of “{stage}”")
@@ -89,14 +95,16 @@ class Supplying:
         """
         if not (late.reason or "").strip():
             raise UsageError(NO_REASON, hint=SAY_WHY)
+        if not (wanted or late.evidence or late.on):
+            raise UsageError(NOTHING, hint=SAY_WHAT)
         second = second_person(self.finder, late.approved_by) if late.approved_by else None
         note = {"reason": late.reason, "approved_by": second and second["name"]}
         with self.session.command("lead.supply", note=note) as command:
             lead = command.row("lead", ref)
             if second is not None:
                 not_the_owner(second, lead)
-            self._agree(command, lead, wanted, second)
-            if late.evidence or late.on or late.of:
+            self._agree(command, lead, wanted, second, today)
+            if late.evidence or late.on:
                 self._prove(command, lead, late, second, today)
             fields = {**wanted, "extra": extra_of(lead, wanted)}
             changed = command.update("lead", lead, **fields)
@@ -109,8 +117,9 @@ class Supplying:
         lead: "LeadRow",
         wanted: Values,
         second: "OfficerRow | None",
+        today: date,
     ) -> None:
-        """Open or move the step of each milestone whose day is agreed now (rule R6)."""
+        """Open, move or close the step of each milestone whose day is agreed anew (rule R6)."""
         agreed = {m: wanted[field] for m, field in AGREED.items() if field in wanted}
         stage = Stage(lead["stage"])
         if agreed and stage not in SIGNED:
@@ -123,11 +132,13 @@ class Supplying:
             if step["kind"] == FollowupKind.MILESTONE.value
         }
         for milestone, due in agreed.items():
-            passed = MAIN_LINE.index(stage) >= MAIN_LINE.index(REACHED[milestone])
             what = MILESTONES[milestone]
-            if due is None or stage not in MAIN_LINE or passed:
+            if due is None:
+                kinds = {FollowupKind.MILESTONE.value}
+                self.steps.close(command, lead, today, WITHDRAWN.zh, kinds=kinds, what=what)
+            elif milestone not in ahead(stage):
                 continue
-            if what in waiting:
+            elif what in waiting:
                 command.update("followup", waiting[what], due=due)
             else:
                 self.steps.open(command, lead, due, kind=FollowupKind.MILESTONE, what=what)
@@ -154,8 +165,8 @@ class Supplying:
             said["approved_by_id"] = second["id"]
         if entry is not None:
             known = json.loads(entry["evidence"] or "[]")
-            if papers:
-                said["evidence"] = [*known, *papers]
+            if fresh := [paper for paper in papers if paper not in known]:
+                said["evidence"] = [*known, *fresh]
             command.update("stage_change", entry, **said)
         else:
             command.insert(

@@ -7,6 +7,7 @@ from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.claim import KIND as CLAIM
 from leadcrm.domain.claim import ClaimState
 from leadcrm.domain.event import EventRole
+from leadcrm.domain.evidence import EvidenceKind
 from leadcrm.domain.money import Money
 from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.screening import Verdict
@@ -32,6 +33,7 @@ ENTRIES = {
     "revival": Text(zh="恢复，{stage}", en="taken up again, {stage}"),
     "handover": Text(zh="移交", en="handed over"),
 }
+PAPER = Text(zh="，凭{kind} {number}（{dated}）", en=", with {kind} {number} ({dated})")
 WITH_REASON = Text(zh="{said}，{reason}", en="{said}, {reason}")
 OWN = frozenset({SCREENING, CLAIM})
 SCREENED = Text(zh="研判：{verdict}", en="screened: {verdict}")
@@ -61,7 +63,7 @@ def timeline(session: Session, lead: "LeadRow") -> tuple[Moment, ...]:
     for change in session.by("stage_change", "lead_id", lead["id"]):
         event = events.pop(REACHED_AT.get(change["stage"], ""), None)
         detail = change["text"] or (event["name"] if event else None)
-        moments.append(Moment(change["happened_on"], _change(change, lead), detail))
+        moments.append(Moment(change["happened_on"], _told(change, lead), detail))
     for row in session.by("activity", "lead_id", lead["id"]):
         kind = ActivityKind(row["kind"]).label
         moments.append(Moment(row["happened_on"], kind, row["content"]))
@@ -76,6 +78,15 @@ def timeline(session: Session, lead: "LeadRow") -> tuple[Moment, ...]:
     moments += [_arrival(row) for row in session.by("fund", "lead_id", lead["id"])]
     moments.reverse()  # of one day the later comes first
     return tuple(sorted(moments, key=lambda moment: moment.happened_on or "", reverse=True))
+
+
+def _told(change: "StageChangeRow", lead: "LeadRow") -> Text:
+    """Return an entry of the history in words, and the papers that it rests on."""
+    said = _change(change, lead)
+    for paper in json.loads(change["evidence"] or "[]"):
+        kind = EvidenceKind(paper["kind"]).label
+        said += PAPER.format(kind=kind, number=paper["number"], dated=paper["dated"])
+    return said
 
 
 def _kept(session: Session, row: "PluginRecordRow") -> Moment:

@@ -9,8 +9,11 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
 from leadcrm.services.reading.phrases import Occasion, read_day, read_partial
 from leadcrm.text import Text
+from leadcrm.zh.folding import fold
 
 C = TypeVar("C", bound=Choice)
+DIGITS = 15
+"""So many fit into every database."""
 YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
 NO = frozenset({"N", "n", "0", "否", "无", "false", "no"})
 
@@ -54,8 +57,9 @@ def whole(text: str) -> int:
     Raises:
         ReadingError: not one.
     """
-    if text.isascii() and text.isdigit():
-        return int(text)
+    plain = fold(text)
+    if plain.isascii() and plain.isdigit() and len(plain) <= DIGITS:
+        return int(plain)
     raise ReadingError(Text(zh="不是整数", en="Not a whole number"))
 
 

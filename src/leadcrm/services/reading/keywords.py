@@ -1,7 +1,6 @@
 """Keywords that a use case takes: one that is misspelt is refused, never passed over."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
@@ -24,6 +23,8 @@ def only_known(given: Iterable[str], known: Collection[str]) -> None:
 
 def nearest(name: str, known: Collection[str]) -> Text:
     """Return the known word that is nearest to a misspelt one, else all that there are."""
+    from difflib import get_close_matches  # noqa: PLC0415 - reason: only slips need it
+
     close = get_close_matches(name, known, n=1)
     if close:
         return NEAREST.format(nearest=close[0])

@@ -10,9 +10,10 @@ from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.text import Lang, Text
 
 LABEL, NAME = "_label", "_name"
+UNSAID = frozenset({"id", "seen"})
 
 
-def to_dict(view: Any, lang: Lang = "zh") -> Any:  # noqa: PLR0911 - one line a type
+def to_dict(view: Any, lang: Lang = "zh") -> Any:
     """Return a view as what JSON can hold, under the keys of `--json`; words in `lang`.
 
     A record is flat: a link is its code with the name beside it (`lead`, `lead_name`),
@@ -25,12 +26,9 @@ def to_dict(view: Any, lang: Lang = "zh") -> Any:  # noqa: PLR0911 - one line a 
         return view.value
     if isinstance(view, date):
         return view.isoformat()
-    if isinstance(view, RecordView):
-        return to_dict(flat(view), lang)
+    view = _held(view)
     if isinstance(view, dict):
         return {key: to_dict(item, lang) for key, item in view.items()}
-    if hasattr(view, "_asdict"):
-        return to_dict(_spread(view._asdict()), lang)
     if isinstance(view, list | tuple):
         return [to_dict(item, lang) for item in view]
     return view
@@ -57,6 +55,16 @@ def beside(kind: str, fields: Mapping[str, object]) -> Values:
         if label is not None:
             made[name + LABEL] = label
     return made
+
+
+def _held(view: Any) -> Any:
+    """Return what holds names as one mapping: a view, or a record that `get` returned."""
+    if isinstance(view, RecordView):
+        return flat(view)
+    if hasattr(view, "__attrs_attrs__"):
+        names = (field.name for field in view.__attrs_attrs__)
+        return {name: getattr(view, name) for name in names if name not in UNSAID}
+    return _spread(view._asdict()) if hasattr(view, "_asdict") else view
 
 
 def _spread(view: Values) -> Values:

@@ -10,7 +10,6 @@ from typing import Any
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
-from leadcrm.services.reading.keywords import nearest
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
@@ -22,12 +21,29 @@ COMPUTED = {
     "merged": Text(zh="并入的", en="merged into it"),
 }
 """What a view shows beside the fields."""
+NO_KIND = Text(zh="没有「{kind}」这种记录", en="There is no kind of record “{kind}”")
 NO_FIELD = Text(zh="没有字段 {name}", en="There is no field {name}")
 NOT_EDITED = Text(zh="{label}不能直接改", en="The {label} cannot be edited")
 USE = Text(
     zh="改它用：leadcrm {verb} {code} …（--help 看怎么写）",
     en="It changes by leadcrm {verb} {code} … (see its --help)",
 )
+
+
+def check_kind(kind: str) -> None:
+    """Refuse a kind of record that there is not.
+
+    Raises:
+        UsageError: the hint names the nearest.
+    """
+    if kind not in CLASSES:
+        raise UsageError(NO_KIND.format(kind=kind), hint=_nearest(kind, CLASSES))
+
+
+def _nearest(word: str, known: Collection[str]) -> Text:
+    from leadcrm.services.reading.keywords import nearest  # noqa: PLC0415 - reason: only slips need it
+
+    return nearest(word, known)
 
 
 def kind_of(kind: str) -> str:
@@ -84,7 +100,7 @@ def field_of(kind: str, word: str) -> str:
     found = named(kind).get(word)
     if found is None:
         known = {option(name, column) for name, column in offered(kind)}
-        raise UsageError(NO_FIELD.format(name=word), hint=nearest(word, known))
+        raise UsageError(NO_FIELD.format(name=word), hint=_nearest(word, known))
     return found
 
 

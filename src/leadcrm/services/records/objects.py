@@ -9,11 +9,12 @@ import attrs
 
 from leadcrm.domain.masking import is_phone, mask_phone, mask_phones
 from leadcrm.domain.record import ANY, Record
-from leadcrm.errors import RuleError, StaleError, UsageError
+from leadcrm.errors import StaleError, UsageError
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.fields import check_editable, kind_label, label_of
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.links import check_links
 from leadcrm.services.records.names import name_of
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -28,6 +29,8 @@ from leadcrm.text import Text
 from leadcrm.zh.amountformat import format_amount
 
 T = TypeVar("T", bound=Record)
+FROM_LISTS = frozenset({"ref", "source", "extra"})
+"""What lists bring; a program may set it as well."""
 ONLY_VERBS = Text(zh="{kind} 由命令写入，不能直接改", en="A {kind} is written by verbs alone")
 NOT_READ = Text(zh="这条记录不是从账上取的，不能保存", en="This record was not read from the book")
 READ_FIRST = Text(
@@ -37,7 +40,6 @@ FIXED = Text(zh="{field} 不能改", en="{field} never changes")
 NOT_BLANK = Text(zh="{field} 不能清空", en="{field} cannot be blanked")
 MASKED = Text(zh="{field} 是遮蔽后的号码，不能存", en="{field} is a masked number; it is not kept")
 IN_FULL = Text(zh="写完整的号码", en="Give the number in full")
-ITSELF = Text(zh="{field} 不能指向自己", en="{field} cannot refer to its own record")
 STALE = Text(
     zh="{actor} 在 {at} 已把 {code} 的 {field} 从{before}改为{after}，没有覆盖",
     en="{actor} changed {field} of {code} from {before} to {after} at {at}; kept as it is",
@@ -97,6 +99,7 @@ class RecordObjects:
             since = self._since(record)
             wanted = _wanted(record, {**row, **since.before})
             _check(kind, row, wanted)
+            check_links(self.session, kind, record.id, wanted)
             self._refuse_stale(kind, row, wanted, since)
             command.write(kind, row, wanted)
         return cast("T", self.get(kind, record.id))
@@ -223,7 +226,6 @@ def _check(kind: str, row: AnyRow, wanted: Row) -> None:
 
     Raises:
         UsageError: a verb alone changes it, it never changes, or it is a mask.
-        RuleError: a record would refer to itself.
     """
     core = kind == "record" and row["kind"] in CORE_KINDS
     if wanted and core:
@@ -231,19 +233,14 @@ def _check(kind: str, row: AnyRow, wanted: Row) -> None:
     if "code" in wanted:
         raise UsageError(FIXED.format(field=label_of(kind, "code")))
     if kind != "record":
-        check_editable(
-            kind,
-            {name.removesuffix("_fen").removesuffix("_currency") for name in wanted},
-            row["code"] or "",
-        )
+        own = {name.removesuffix("_fen").removesuffix("_currency") for name in wanted}
+        check_editable(kind, own - FROM_LISTS, row["code"] or "")
     for column in (each for each in table(kind).columns if each.name in wanted):
-        _check_value(column, row["id"], wanted[column.name])
+        _check_value(column, wanted[column.name])
 
 
-def _check_value(column: Column, record: str, value: object) -> None:
-    if value is None and column.required:
+def _check_value(column: Column, value: object) -> None:
+    if column.required and (value is None or (isinstance(value, str) and not value.strip())):
         raise UsageError(NOT_BLANK.format(field=column.label))
-    if column.link and value == record:
-        raise RuleError(ITSELF.format(field=column.label))
     if is_phone(column.name) and "*" in str(value):
         raise UsageError(MASKED.format(field=column.label), hint=IN_FULL)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 from leadcrm.domain.masking import mask_phone, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
-from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
@@ -21,6 +20,8 @@ from leadcrm.text import Text
 
 UNSHOWN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
 """Fields of which a view shows the like elsewhere."""
+LAND = "land_mu"
+SAY_VALUE = Text(zh="筛选{label}要写值", en="Say which {label} is asked for")
 NOT_BLANK = Text(zh="{label}不能清空", en="The {label} cannot be blanked")
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Records:
             self, kind: str, ref: str, *, reveal: bool = False, purpose: str | None = None
         ) -> "Record":
             """Return a record as an object of its class; see `objects.RecordObjects.get`."""
+            fields.check_kind(kind)
             return self._objects.get(kind, ref, reveal=reveal, purpose=purpose)
 
     def save(self, record: "T") -> "T":
@@ -77,6 +79,7 @@ class Records:
             UsageError: no such filter.
             ReadingError, NotFoundError, AmbiguousError: a value that is none, or several.
         """
+        fields.check_kind(kind)
         wanted = self.narrowed(kind, filters)
         rows = self.session.rows(kind)
         return self.views(
@@ -90,9 +93,14 @@ class Records:
 
     def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> Values:
         """Return the stored values that rows must have, from filters as `list` takes them."""
+        from leadcrm.services.reading.keywords import only_known  # noqa: PLC0415 - lists only
+
         known = {option(name, column): name for name, column in fields.filters(kind)}
         only_known(filters, known)
         asked = {known[word]: value for word, value in filters.items() if value is not None}
+        for name, value in asked.items():
+            if isinstance(value, str) and not value.strip():
+                raise UsageError(SAY_VALUE.format(label=fields.label_of(kind, name)))
         flags = {name: int(value) for name, value in asked.items() if isinstance(value, bool)}
         words = {name: value for name, value in asked.items() if isinstance(value, str)}
         return stored(kind, self.read(kind, words)) | flags
@@ -106,6 +114,7 @@ class Records:
             NotFoundError, AmbiguousError: it names none or several.
             StorageError: a book that can only be read does not reveal.
         """
+        fields.check_kind(kind)
         _, row = self.finder.any_one(ref, [kind])
         return self.one(kind, row, reveal=reveal, purpose=purpose)
 
@@ -121,6 +130,7 @@ class Records:
 
     def add(self, kind: str, name: str, /, **said: str | None) -> RecordView:
         """Add a record from fields as people type them; links by code, number or name."""
+        fields.check_kind(kind)
         wanted = self.read(kind, said)
         with self.session.command(f"{kind}.add") as command:
             made = command.any_insert(kind, {"name": name, **wanted})
@@ -132,6 +142,7 @@ class Records:
         Raises:
             UsageError: no such field, or one that only a verb may change.
         """
+        fields.check_kind(kind)
         _, row = self.finder.any_one(ref, [kind])
         return self.change(kind, row["id"], self.read_edit(kind, ref, said))
 
@@ -140,8 +151,11 @@ class Records:
 
         The words of an amount go when the amount does.
         """
+        from leadcrm.services.records.links import check_links  # noqa: PLC0415 - reason: edits only
+
         with self.session.command(f"{kind}.edit") as command:
             row = command.any_row(kind, record)
+            check_links(self.session, kind, record, wanted)
             changed = command.any_update(kind, row, {**wanted, "extra": extra_of(row, wanted)})
         return self.views(kind, [changed])[0]
 
@@ -175,12 +189,14 @@ class Records:
             column = known[name]
             if text is None:
                 continue
-            if text == "" and column.required:
+            if not text.strip() and column.required:
                 raise UsageError(NOT_BLANK.format(label=column.label))
             if column.type == "fen":
                 _read_amount(read, name, text)
-            elif text == "":
+            elif not text.strip():
                 read[name] = None
+            elif name == LAND:
+                _read_land(read, text)
             elif column.link:
                 read[name] = self.finder.any_one(text, [column.link])[1]["id"]
             else:
@@ -240,6 +256,16 @@ def _mask(fields: Values) -> None:
         fields["phone"] = mask_phone(fields["phone"])
     if fields.get("extra"):
         fields["extra"] = mask_phones(fields["extra"])
+
+
+def _read_land(read: Values, text: str) -> None:
+    """Put an area among the values that were read, and its words where it is not exact."""
+    from leadcrm.services.reading.areas import read_area  # noqa: PLC0415 - land only
+    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - land only
+
+    read[LAND], words = read_area(text)
+    if words:
+        read.setdefault("extra", {})[LAND + SAID] = words
 
 
 def _read_amount(read: Values, name: str, text: str) -> None:
