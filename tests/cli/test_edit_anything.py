@@ -169,3 +169,11 @@ def test_an_area_is_read_as_people_write_it(
 def test_a_filter_without_a_value_is_refused(golden: Workspace) -> None:
     with pytest.raises(UsageError):
         golden.records.list("contact", place="")
+
+
+@pytest.mark.parametrize("reason", [None, "补录"])
+def test_a_lead_is_never_its_own_expansion(reason: str | None, golden: Workspace) -> None:
+    before = golden.past.history()
+    with pytest.raises(RuleError):
+        golden.leads.edit("L-0002", today=TODAY, expands="L-0002", reason=reason)
+    assert golden.past.history() == before

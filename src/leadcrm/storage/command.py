@@ -82,17 +82,13 @@ class Command:
     def any_insert(self, kind: str, fields: Mapping[str, object]) -> Row:
         """Add a record of whatever kind, as `insert` does of one that is named."""
         values = {**defaults(kind), **stored(kind, fields)}
-        for column in required(kind):
-            if values.get(column.name) is None:
-                raise UsageError(BLANK.format(label=column.label))
+        check_filled(kind, {**dict.fromkeys(required(kind)), **values})
         return self._insert(kind, values)
 
     def any_update(self, kind: str, row: AnyRow, fields: Mapping[str, object]) -> Row:
         """Set fields of a row of whatever kind, as `update` does of one that is named."""
         wanted = stored(kind, fields)
-        for column in required(kind):
-            if column.name in wanted and wanted[column.name] is None:
-                raise UsageError(BLANK.format(label=column.label))
+        check_filled(kind, wanted)
         self.write(kind, row, wanted)
         return {**row, **wanted}
 
@@ -230,3 +226,15 @@ class Command:
             "at": utc_now(),
             "seen": canonical(seen) if seen else None,
         }
+
+
+def check_filled(kind: str, wanted: Mapping[str, object]) -> None:
+    """Refuse a blank where a field must be filled.
+
+    Raises:
+        UsageError: it names the field.
+    """
+    for name, column in required(kind).items():
+        value = wanted.get(name, ...)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            raise UsageError(BLANK.format(label=column.label))

@@ -131,9 +131,9 @@ def defaults(kind: str) -> Mapping[str, Any]:
 
 
 @cache
-def required(kind: str) -> tuple[Column, ...]:
-    """Return the columns of a kind that must be filled."""
-    return tuple(column for column in table(kind).columns if column.required)
+def required(kind: str) -> Mapping[str, Column]:
+    """Return the columns of a kind that must be filled, by name."""
+    return {column.name: column for column in table(kind).columns if column.required}
 
 
 def value_type(column: Column) -> Any:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LATE = "lead edit"
 """The verb of fields that are supplied with a reason, not merely edited."""
-NOT_ITSELF = Text(zh="{lead} 不能是自己的扩产", en="{lead} cannot expand itself")
 FIRST = frozenset({Stage.CLUE})
 """Where the life of a lead begins; what is further along comes in with a list."""
 NOT_FIRST = Text(
@@ -117,8 +116,6 @@ class Leads:
         typed = self.records.read_edit("lead", ref, fields, LATE)
         wanted = self._first_lead(cast("LeadValues", typed))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
-        if wanted.get("expands_id") == lead["id"]:
-            raise RuleError(NOT_ITSELF.format(lead=lead["code"]))
         if not (late or of or on or evidence or reason or approved_by):
             return self.records.change("lead", lead["id"], wanted)
         from leadcrm.services.leads.supplying import Late, Supplying  # noqa: PLC0415 - reason: seldom

@@ -22,6 +22,7 @@ from leadcrm.services.leads.papers import read_papers
 from leadcrm.services.reading.phrases import Occasion, read_past
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.links import check_links
 from leadcrm.services.records.records import extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.records.views import Values
@@ -103,6 +104,7 @@ class Supplying:
             lead = command.row("lead", ref)
             if second is not None:
                 not_the_owner(second, lead)
+            check_links(self.session, "lead", lead["id"], wanted)
             self._agree(command, lead, wanted, second, today)
             if late.evidence or late.on:
                 self._prove(command, lead, late, second, today)

@@ -20,6 +20,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
+from leadcrm.storage.command import check_filled
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.layoutgen import model
 from leadcrm.storage.log import LogEntry
@@ -37,7 +38,6 @@ READ_FIRST = Text(
     zh="先取再改：crm.records.get(类别, 编号)", en="Read it first: crm.records.get(kind, code)"
 )
 FIXED = Text(zh="{field} 不能改", en="{field} never changes")
-NOT_BLANK = Text(zh="{field} 不能清空", en="{field} cannot be blanked")
 MASKED = Text(zh="{field} 是遮蔽后的号码，不能存", en="{field} is a masked number; it is not kept")
 IN_FULL = Text(zh="写完整的号码", en="Give the number in full")
 STALE = Text(
@@ -235,12 +235,11 @@ def _check(kind: str, row: AnyRow, wanted: Row) -> None:
     if kind != "record":
         own = {name.removesuffix("_fen").removesuffix("_currency") for name in wanted}
         check_editable(kind, own - FROM_LISTS, row["code"] or "")
+    check_filled(kind, wanted)
     for column in (each for each in table(kind).columns if each.name in wanted):
         _check_value(column, wanted[column.name])
 
 
 def _check_value(column: Column, value: object) -> None:
-    if column.required and (value is None or (isinstance(value, str) and not value.strip())):
-        raise UsageError(NOT_BLANK.format(field=column.label))
     if is_phone(column.name) and "*" in str(value):
         raise UsageError(MASKED.format(field=column.label), hint=IN_FULL)

@@ -15,6 +15,7 @@ from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.services.session import Session
 from leadcrm.storage import queries, tables
 from leadcrm.storage.codec import stored
+from leadcrm.storage.command import BLANK
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
@@ -22,7 +23,6 @@ UNSHOWN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_in
 """Fields of which a view shows the like elsewhere."""
 LAND = "land_mu"
 SAY_VALUE = Text(zh="筛选{label}要写值", en="Say which {label} is asked for")
-NOT_BLANK = Text(zh="{label}不能清空", en="The {label} cannot be blanked")
 
 if TYPE_CHECKING:
     from leadcrm.domain.record import Record
@@ -190,7 +190,7 @@ class Records:
             if text is None:
                 continue
             if not text.strip() and column.required:
-                raise UsageError(NOT_BLANK.format(label=column.label))
+                raise UsageError(BLANK.format(label=column.label))
             if column.type == "fen":
                 _read_amount(read, name, text)
             elif not text.strip():
