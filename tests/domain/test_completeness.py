@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from leadcrm.domain.activitykind import PLACEHOLDERS
 from leadcrm.domain.completeness import Band, band_of, completeness, repeats, standing
+from leadcrm.domain.notes import PLACEHOLDERS
 from leadcrm.domain.policy import WEIGHTS, Policy
 
 TODAY = date(2019, 10, 31)

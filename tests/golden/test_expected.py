@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from leadcrm.domain.activitykind import Approach, has_content
+from leadcrm.domain.activitykind import Approach
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.figures import banded, cumulative
 from leadcrm.domain.followupkind import FollowupKind
@@ -20,6 +20,7 @@ from leadcrm.domain.ladder import STEPS, step_of
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
+from leadcrm.domain.notes import has_content
 from leadcrm.domain.reportingduty import ReportStatus
 from leadcrm.founding import DEMO
 from leadcrm.services.agenda.agendaviews import Agenda

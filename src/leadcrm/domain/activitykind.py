@@ -1,9 +1,7 @@
-"""How a touch was made, by which approach, and whether its note says anything."""
+"""How a touch was made, and by which approach."""
 
 from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
-
-PLACEHOLDERS = frozenset({"不详", "无", "待定", "/", "-", "同上", "未知"})
 
 
 class ActivityKind(Choice):
@@ -25,9 +23,3 @@ class Approach(Choice):
     JOINT = "joint", Text(zh="协同", en="joint")
     KINSHIP = "kinship", Text(zh="亲友", en="kin and friends")
     CHAIN = "chain", Text(zh="链条", en="chain")
-
-
-def has_content(text: str | None) -> bool:
-    """Tell whether a note says something: more than blanks or a placeholder (无, 待定, /)."""
-    word = (text or "").strip()
-    return word != "" and word not in PLACEHOLDERS

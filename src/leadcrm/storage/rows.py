@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from itertools import repeat
 from typing import Any
 
-from leadcrm.domain.activitykind import has_content
+from leadcrm.domain.notes import has_content
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Engine, Row

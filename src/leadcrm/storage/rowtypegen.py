@@ -45,7 +45,7 @@ def row_types() -> str:
             (name, f"NotRequired[{STORED.get(kind_of, 'str')} | None]")
             for name, kind_of in DERIVED.get(kind, {}).items()
         )
-        own = [("code", "str")] if CLASSES[kind][2] else []  # every command gives one
+        own = [("code", "str")] if CLASSES[kind].prefix else []  # every command gives one
         own += [(c.name, _stored(c)) for c in LAYOUT[kind]() if c.name not in SHARED]
         about = f"A row of `{kind}`."
         if kind in DERIVED:
@@ -256,7 +256,7 @@ def _given(column: Column) -> str:
 
 
 def _name(kind: str) -> str:
-    return CLASSES[kind][1]
+    return CLASSES[kind].model
 
 
 def _quoted(text: str) -> str:

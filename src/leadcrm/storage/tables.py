@@ -10,17 +10,21 @@ from leadcrm.storage.layout import LAYOUT
 from leadcrm.text import Text
 
 
-class Kind(NamedTuple):
+class Kind:
     """A kind of record: its module and class in the domain, the letter of its codes, its name.
 
-    Where a `verb` is named, a command alone makes and changes its records.
+    Where a `verb` is named, a command alone makes and changes its records. It is a plain
+    class: every command pays for a tuple with names, of which none has the use.
     """
 
-    module: str
-    model: str
-    prefix: str | None
-    label: Text
-    verb: str | None = None
+    __slots__ = ("label", "model", "module", "prefix", "verb")
+
+    def __init__(
+        self, module: str, model: str, prefix: str | None, label: Text, verb: str | None = None
+    ) -> None:
+        """Name a kind of record."""
+        self.module, self.model, self.prefix = module, model, prefix
+        self.label, self.verb = label, verb
 
 
 CLASSES = {

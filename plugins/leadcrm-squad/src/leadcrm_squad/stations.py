@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from leadcrm.domain.activitykind import has_content
+from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan
 from leadcrm.plugin.office import Entry, Office

@@ -3,8 +3,8 @@
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece, words
-from leadcrm.domain.activitykind import has_content
 from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.notes import has_content
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.text import Lang, Text
 

@@ -8,7 +8,7 @@ from leadcrm.cli.render.page import Page, words
 from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.finder import LIMIT
-from leadcrm.services.records.views import Hit
+from leadcrm.services.records.hits import Hit
 from leadcrm.text import Lang, Text
 
 FOUND = Text(zh="找到 {n} 条", en="{n} found")

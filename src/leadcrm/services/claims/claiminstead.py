@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadcrm.domain.claim import ClaimState
+from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.claims.claims import Ask, Claims
-from leadcrm.services.leads.followups import Followups
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
@@ -44,8 +44,8 @@ def claim_instead(
     In the pool it becomes the unit's. What else was said (amounts, firm, note)
     is kept with the claim; the warnings say who holds the lead since when.
     """
-    claims, verbs = Claims(session), Followups(session)
-    before = verbs.agenda.overdue_count(today)
+    claims, telling = Claims(session), Telling(session)
+    before = telling.late(today)
     held = claims.holding(first, today)
     unit, officer = (
         session.row("unit", values["unit_id"] or ""),
@@ -56,5 +56,5 @@ def claim_instead(
     granted = claimed.state == ClaimState.GRANTED.value
     words = {**held._asdict(), "known": held.name, "name": name, "taker": unit["name"]}
     told = (FREE if granted else FIRST).format(**words)
-    done = verbs.told("lead.claim", session.row("lead", first["id"]), today, before)
+    done = telling.told("lead.claim", session.row("lead", first["id"]), today, before)
     return done._replace(warnings=(told,) if granted else (told, ANOTHER))

@@ -5,10 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
-from leadcrm.domain.lamp import lamp_of
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
-from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.verbresult import VerbResult, coming, days_late, kind_of
+from leadcrm.services.agenda.telling import Telling
+from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
@@ -38,7 +37,7 @@ class Followups:
         """Work on the follow-ups of `session`."""
         self.session = session
         self.finder = Finder(session)
-        self.agenda = AgendaService(session)
+        self.telling = Telling(session)
         self.steps = NextSteps(session)
 
     @property
@@ -73,7 +72,7 @@ class Followups:
         way = read_code(approach, Approach, APPROACH) if approach else None
         step = read_next(following, today, self.session.calendar) if following else None
         readings += step.readings if step else ()
-        before = self.agenda.overdue_count(today)
+        before = self.telling.late(today)
         with self.session.command("done") as command:
             task = command.row("followup", closing)
             lead = _subject(command, task)
@@ -82,7 +81,7 @@ class Followups:
                 _touch(command, task, day, way, outcome, lead)
             opened = self._follow(command, task, lead, step, today)
         self._tell(closed, opened)
-        told = partial(self.told, "done", lead, today, before, task=closed, opened=opened)
+        told = partial(self.telling.told, "done", lead, today, before, task=closed, opened=opened)
         return told(outcome=outcome, readings=readings)
 
     def _tell(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
@@ -104,7 +103,7 @@ class Followups:
         """
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar))
         found = self._open(ref)
-        before = self.agenda.overdue_count(today)
+        before = self.telling.late(today)
         with self.session.command("postpone") as command:
             task = command.row("followup", found)
             if due.isoformat() <= task["due"]:
@@ -118,7 +117,7 @@ class Followups:
                 "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
             )
             lead = _subject(command, task)
-        told = partial(self.told, "postpone", lead, today, before, task=task, opened=moved)
+        told = partial(self.telling.told, "postpone", lead, today, before, task=task, opened=moved)
         return told(outcome=reason, readings=readings)
 
     def log(
@@ -143,7 +142,7 @@ class Followups:
         link, record = self._touched(ref)
         means = read_code(kind, ActivityKind, KIND)
         way = read_code(approach, Approach, APPROACH) if approach else None
-        before = self.agenda.overdue_count(today)
+        before = self.telling.late(today)
         with self.session.command("log") as command:
             subject = command.any_row(link, record)
             owner = subject["owner_id" if link == "lead" else "keeper_id"]
@@ -158,8 +157,8 @@ class Followups:
                 lead_id=record if link == "lead" else None,
                 contact_id=record if link == "contact" else None,
             )
-        return self.told(
-            "log", subject, today, before, touch=means, outcome=note, readings=readings
+        return self.telling.told(
+            "log", subject, today, before, touch=means.label, outcome=note, readings=readings
         )
 
     def _touched(self, ref: str) -> tuple[str, str]:
@@ -192,7 +191,7 @@ class Followups:
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
         values = self.records.read("followup", more)
         person = self.finder.resolve(owner, ["officer"])[1] if owner else None
-        before = self.agenda.overdue_count(today)
+        before = self.telling.late(today)
         with self.session.command("followup.add") as command:
             found = command.row("lead", row["id"])
             opened = command.insert(
@@ -204,7 +203,9 @@ class Followups:
                 what=" ".join(filter(None, [time, what])) or None,
                 **values,
             )
-        return self.told("followup.add", found, today, before, opened=opened, readings=readings)
+        return self.telling.told(
+            "followup.add", found, today, before, opened=opened, readings=readings
+        )
 
     def acknowledge(self, ref: str, *, today: date) -> RecordView:
         """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
@@ -320,59 +321,6 @@ class Followups:
         like["kind"] = kind or task["kind"]
         like["what"] = what
         return self.steps.open(command, lead, due, on_lead=on_lead, **like)
-
-    def told(  # noqa: PLR0913 - reason: one view for all daily verbs
-        self,
-        verb: str,
-        lead: AnyRow,
-        today: date,
-        before: int,
-        *,
-        task: "FollowupRow | None" = None,
-        opened: "FollowupRow | None" = None,
-        touch: ActivityKind | None = None,
-        outcome: str | None = None,
-        readings: tuple[Text, ...] = (),
-    ) -> VerbResult:
-        """Return what a verb did; `task` is the follow-up as it was, `opened` as it is now."""
-        step = opened or self._next(lead)
-        times = opened["postponed"] if opened and verb == "postpone" else 0
-        whose = step["owner_id"] if step else lead.get("owner_id") or lead.get("keeper_id")
-        late = days_late(task, today, self.session.calendar) if task else None
-        return VerbResult(
-            verb=verb,
-            lead=lead["code"],
-            name=lead["name"],
-            closed=task["code"] if task and verb == "done" else None,
-            opened=opened["code"] if opened else None,
-            kind=kind_of(task) if task else (touch.label if touch else None),
-            what=task["what"] if task else None,
-            outcome=outcome,
-            owner=self._name_of(whose),
-            was_due=date.fromisoformat(task["due"]) if task and times else None,
-            postponed=times,
-            long_postponed=times >= self.session.policy.long_postponed,
-            overdue_before=before,
-            overdue_after=self.agenda.overdue_count(today),
-            next_up=self.agenda.first(today),
-            days_late=late,
-            lamp=lamp_of(late, self.session.policy.red_from).value if late is not None else None,
-            **coming(step, today, self.session.calendar),
-            readings=readings,
-            has_steps="keeper_id" not in lead,
-        )
-
-    def _name_of(self, officer: str | None) -> str | None:
-        return self.session.row("officer", officer)["name"] if officer else None
-
-    def _next(self, lead: AnyRow) -> "FollowupRow | None":
-        """Return the earliest open follow-up of a lead, or of a plugin's record."""
-        steps = [
-            *self.session.by("followup", "lead_id", lead["id"]),
-            *self.session.by("followup", "record_id", lead["id"]),
-        ]
-        rows = [row for row in steps if not row["done_on"]]
-        return min(rows, key=lambda row: row["due"]) if rows else None
 
 
 def _subject(command: Command, task: "FollowupRow") -> AnyRow:

@@ -64,12 +64,12 @@ class Leads:
         Without `following` the step is at the stage's cadence: an open lead always
         has an owner and a next step (rule R1).
         """
-        from leadcrm.services.leads.followups import Followups  # noqa: PLC0415 - reason: loaded for writes only
+        from leadcrm.services.agenda.telling import Telling  # noqa: PLC0415 - reason: loaded for writes only
         from leadcrm.services.leads.nextsteps import NextSteps  # noqa: PLC0415 - reason: loaded for writes only
 
         planned = read_next(following, today, self.session.calendar) if following else None
-        verbs, steps = Followups(self.session), NextSteps(self.session)
-        before = verbs.agenda.overdue_count(today)
+        telling, steps = Telling(self.session), NextSteps(self.session)
+        before = telling.late(today)
         readings = planned.readings if planned else ()
         with self.session.command("lead.add") as command:
             whole: LeadValues = {**values, "name": name, "recorded_on": today}
@@ -80,7 +80,7 @@ class Leads:
             else:
                 step = steps.ensure(command, lead, today)
         emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
-        return verbs.told("lead.add", lead, today, before, opened=step, readings=readings)
+        return telling.told("lead.add", lead, today, before, opened=step, readings=readings)
 
     def get(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> "Lead":
         """Return a lead as an object, to be evolved and saved; see `Records.get`."""

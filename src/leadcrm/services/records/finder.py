@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
-from leadcrm.services.records.views import Hit
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import CLASSES
@@ -32,6 +31,7 @@ _CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
 
 
 if TYPE_CHECKING:
+    from leadcrm.services.records.hits import Hit
     from leadcrm.storage.kindreads import Resolve
     from leadcrm.storage.rowtypes import OfficerRow
 
@@ -46,7 +46,7 @@ class Finder:
         """Look things up of `session`."""
         self.session = session
 
-    def find(self, text: str) -> tuple[Hit, ...]:
+    def find(self, text: str) -> "tuple[Hit, ...]":
         """Return everything that answers to `text`, best first; empty if nothing does.
 
         A code comes first, then a list's own number, a whole name, the beginning of

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from leadcrm.domain import event as events
 from leadcrm.domain.contact import mask_phone
@@ -9,7 +10,6 @@ from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.records.names import name_of
-from leadcrm.services.records.views import Hit
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -17,6 +17,26 @@ from leadcrm.text import Text
 CLAIM = Text(zh="{claim}：自称，未核验", en="{claim} claim, unverified")
 BETWEEN = re.compile(r"[、,，;；|/]\s*")
 """What parts several aliases in one field, as they are written."""
+
+
+class Hit(NamedTuple):
+    """Something that a search found, and where it stands.
+
+    `matched` is the field that answered (code, ref, name, aliases) and `value`
+    what it says; `next_due` is the day that was planned.
+    """
+
+    kind: str
+    code: str | None
+    ref: str | None
+    name: str
+    now: Text | None
+    owner: str | None
+    next_due: date | None
+    next_kind: Text | None
+    matched: str
+    value: str | None
+    score: int
 
 
 def make_hit(session: Session, kind: str, row: AnyRow, word: str, matched: str, score: int) -> Hit:

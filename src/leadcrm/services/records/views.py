@@ -1,9 +1,6 @@
 """Records as they are shown: frozen, with labels in both languages."""
 
-from datetime import date
 from typing import Any, NamedTuple
-
-from leadcrm.text import Text
 
 Values = dict[str, Any]
 """Typed values by the names of fields."""
@@ -28,23 +25,3 @@ class RecordView(NamedTuple):
     ref: str | None
     name: str
     fields: Values
-
-
-class Hit(NamedTuple):
-    """Something that a search found, and where it stands.
-
-    `matched` is the field that answered (code, ref, name, aliases) and `value`
-    what it says; `next_due` is the day that was planned.
-    """
-
-    kind: str
-    code: str | None
-    ref: str | None
-    name: str
-    now: Text | None
-    owner: str | None
-    next_due: date | None
-    next_kind: Text | None
-    matched: str
-    value: str | None
-    score: int
