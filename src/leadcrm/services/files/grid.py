@@ -1,6 +1,6 @@
 """A table as it stands in a file: rows of text with their line numbers, nothing understood yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,10 +9,15 @@ PART = 10_000
 
 
 class Part(NamedTuple):
-    """Some rows of a table: the line of the file that each ends at, and their cells."""
+    """Some rows of a table: the line of the file that each ends at, and their cells.
+
+    `sections` are the texts of the section rows above them, once these were told
+    from records: 一、已签约项目.
+    """
 
     lines: list[int]
     rows: list[list[str]]
+    sections: Sequence[str] = ()
 
 
 class Grid(NamedTuple):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from leadcrm.services.importing.forms import is_numbered
+
 LOOKED_AT = 40
 """Rows from the top among which the header is looked for."""
 ENOUGH = 2
@@ -16,13 +18,19 @@ class Heading(NamedTuple):
     """The headers of a table, the rows above the first record, and what stands above them.
 
     A header is what its column is called; `groups` are the words above it in a
-    header of two rows (联系人 above 姓名), empty elsewhere.
+    header of two rows (联系人 above 姓名), empty elsewhere. `above` are the filled
+    cells above it, each once: titles, the unit of amounts, who reports, as of when.
     """
 
     headers: list[str]
     groups: list[str]
     height: int
-    title: str
+    above: Sequence[str] = ()
+
+    @property
+    def title(self) -> str:
+        """All that stands above the header, as one text."""
+        return " ".join(self.above)
 
 
 def find_heading(rows: Sequence[list[str]], knows: Knows) -> Heading | None:
@@ -30,13 +38,13 @@ def find_heading(rows: Sequence[list[str]], knows: Knows) -> Heading | None:
     for at, row in enumerate(rows[:LOOKED_AT]):
         filled = [cell for cell in row if cell.strip()]
         known = sum(map(knows, filled))
-        alone = known == len(filled) == 1
+        alone = known == len(filled) == 1 and not is_numbered(filled[0])
         if (known >= ENOUGH and known >= SHARE * len(filled)) or (alone and len(rows) > at + 1):
             below = rows[at + 1] if at + 1 < len(rows) else []
-            title = " ".join(dict.fromkeys(c.strip() for r in rows[:at] for c in r if c.strip()))
+            above = list(dict.fromkeys(c.strip() for r in rows[:at] for c in r if c.strip()))
             if _is_second(row, below, knows):
-                return _of_two(row, below, at, title)
-            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, title)
+                return _of_two(row, below, at, above)
+            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, above)
     return None
 
 
@@ -44,7 +52,7 @@ def first_row(rows: Sequence[list[str]]) -> Heading | None:
     """Return the first row that is not empty as the heading: what a list says of itself."""
     for at, row in enumerate(rows):
         if any(cell.strip() for cell in row):
-            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, "")
+            return Heading([cell.strip() for cell in row], [""] * len(row), at + 1)
     return None
 
 
@@ -74,13 +82,13 @@ def _group(above: list[str], at: int) -> str:
     return ""
 
 
-def _of_two(above: list[str], below: list[str], at: int, title: str) -> Heading:
-    width = max(len(above), len(below))
-    above, below = (row + [""] * (width - len(row)) for row in (above, below))
+def _of_two(upper: list[str], below: list[str], at: int, above: Sequence[str]) -> Heading:
+    width = max(len(upper), len(below))
+    upper, below = (row + [""] * (width - len(row)) for row in (upper, below))
     headers, groups = [], []
     for column in range(width):
-        top, word = above[column].strip(), below[column].strip()
+        top, word = upper[column].strip(), below[column].strip()
         grouped = word not in {"", top}
         headers.append("".join((word or top).split()))
-        groups.append("".join(_group(above, column).split()) if grouped else "")
-    return Heading(headers, groups, at + 2, title)
+        groups.append("".join(_group(upper, column).split()) if grouped else "")
+    return Heading(headers, groups, at + 2, above)

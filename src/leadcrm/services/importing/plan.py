@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.cellreading import column_reader, or_words, read_fen, read_phone
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.importing.vocabulary import stage_word
@@ -49,8 +50,9 @@ class Plan:
         self.targets = targets
         self.occasion = occasion
         self.lines: list[int] = []
+        self.sections: list[str] = []
         self.parts = {
-            part: Block(kind_, file, self.lines, ledger=bool(kind.parts))
+            part: Block(kind_, file, self.lines, ledger=bool(kind.parts), sections=self.sections)
             for part, kind_ in (kind.parts or {WHOLE: kind.table}).items()
         }
         self.block = next(iter(self.parts.values()))
@@ -78,15 +80,19 @@ class Plan:
             read = or_words(read)
         return Planned(target, None if read is None else Reading(read), block, block.values)
 
-    def read(self, lines: list[int], rows: list[list[str]]) -> None:
-        """Add rows of cells, and their lines in the file, to the columns."""
+    def read(self, part: Part) -> None:
+        """Add rows of cells, with their lines in the file and their sections, to the columns."""
+        lines, rows = part.lines, part.rows
+        sections = part.sections or [""] * len(rows)
         columns = list(zip_longest(*rows, fillvalue=""))
         if not columns or not all(map(str.strip, columns[0])):  # there may be empty rows
             kept = [at for at, cells in enumerate(rows) if "".join(cells).strip()]
             lines, rows = [lines[at] for at in kept], [rows[at] for at in kept]
+            sections = [sections[at] for at in kept]
             columns = list(zip_longest(*rows, fillvalue=""))
         done = len(self.lines)
         self.lines += lines
+        self.sections += sections
         blank = ("",) * len(rows)
         for planned in self._columns:
             at = planned.target.at

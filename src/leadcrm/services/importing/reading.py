@@ -13,6 +13,7 @@ from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
+from leadcrm.services.importing.frame import Frame
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.plan import Plan
@@ -36,11 +37,8 @@ from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
 from leadcrm.text import Text
-from leadcrm.zh.folding import fold
 
 HOMETOWN = "乡友"
-TOTALS = frozenset({"合计", "总计", "小计", "共计", "累计", "总合计", "total", "subtotal"})
-MOST_OF_A_NOTE = ("注:", "备注:", "说明:", "填表人", "填报人", "制表", "审核")
 NO_LIST = Text(zh="看不出 {path} 是什么名单", en="Cannot tell what {path} lists")
 SAY_WHICH = Text(
     zh="用 --as {kind} 等说明，或用 --map 列=字段 说明各列",
@@ -164,12 +162,13 @@ def _read(
     plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
     rest = Part(top.lines[heading.height :], top.rows[heading.height :])
     own = kind.mark in heading.headers[:1] or is_written_by_us(heading.headers)
+    frame = Frame(heading)
     for part in chain([rest], grid.parts):
-        lines, rows = part if own else records(part, heading)
-        if rows:
-            plan.read(lines, rows)
+        taken = part if own else frame.records(part)
+        if taken.rows:
+            plan.read(taken)
         watch(READING, len(plan.lines), None)
-    return plan.sheet()
+    return plan.sheet()._replace(name=grid.stem, above=heading.above, frame=frame.said)
 
 
 def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:
@@ -268,21 +267,3 @@ def _is_ledger(kind: ListKind, heading: Heading, rows: Sequence[list[str]], *, s
     plain = sum(is_own(kind, header) for header in heading.headers)
     untold = kind.name == "contacts" and not {"kind", "contact_kind", "类别"} & {*heading.headers}
     return office > plain or (untold and office == plain and subject in words.fields)
-
-
-def records(part: Part, heading: Heading) -> Part:
-    """Return rows without those that are no records: totals, repeated headers, footnotes."""
-    kept = [at for at, row in enumerate(part.rows) if not _is_frame(row, heading)]
-    return Part([part.lines[at] for at in kept], [part.rows[at] for at in kept])
-
-
-def _is_frame(row: list[str], heading: Heading) -> bool:
-    filled = [cell.strip() for cell in row if cell.strip()]
-    if not filled:
-        return True
-    first = "".join(fold(filled[0]).split()).lower()
-    if first.strip(":") in TOTALS:
-        return True
-    if first.startswith(MOST_OF_A_NOTE) and len(set(filled)) == 1:
-        return True
-    return ["".join(cell.split()) for cell in row] == ["".join(h.split()) for h in heading.headers]

@@ -105,6 +105,8 @@ class Block:
     `headers` is what the list calls its fields.
     Rows of a `ledger` are parts of one row of a list, which counts once; what
     they say of people and units nobody knows is noted and not refused.
+    `sections` are what the section row above each row says (一、已签约项目), '' where
+    none does.
     """
 
     kind: str
@@ -118,6 +120,7 @@ class Block:
     records: list[str | None] = attrs.field(factory=list)
     ledger: bool = False
     headers: dict[str, str] = attrs.field(factory=dict)
+    sections: list[str] = attrs.field(factory=list)
 
     @property
     def is_child(self) -> bool:
@@ -147,6 +150,7 @@ class Block:
         return attrs.evolve(
             self,
             lines=[self.lines[at] for at in keep],
+            sections=[self.sections[at] for at in keep if self.sections],
             values=_rows_of(self.values, keep),
             links=_rows_of(self.links, keep),
             rest=_rows_of(self.rest, keep),
@@ -204,7 +208,9 @@ class Sheet(NamedTuple):
 
     `parts` are the blocks of a ledger by their names in it; `targets` say which
     column is which field, of all its `headers`; `occasion` is when its words for
-    days were said.
+    days were said. `name` is the sheet's own, or the file's; `above` are all filled
+    cells above the header: title, who reports, as of when. `frame` are the rows below it that
+    are no records (sections, totals, notes, signatures), as (line, text).
     """
 
     kind: ListKind
@@ -214,6 +220,19 @@ class Sheet(NamedTuple):
     occasion: Occasion
     parts: dict[str, Block]
     headers: Sequence[str]
+    name: str = ""
+    above: Sequence[str] = ()
+    frame: Sequence[tuple[int, str]] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands above the header, as one text."""
+        return " ".join(self.above)
+
+    @property
+    def sections(self) -> Sequence[str]:
+        """What the section row above each row of `block` says, '' where none does."""
+        return self.block.sections
 
     def settled(self, block: Block) -> Block:
         """Return a block without the rows that were refused, which become problems."""
