@@ -46,6 +46,29 @@ NEEDS_A_PERSON = 3
         en="Which column is which field (boss=name); may be repeated, is remembered",
     ),
 )
+@option(
+    "--say",
+    multiple=True,
+    callback=pairs,
+    metavar="WORD=STAGE",
+    text=Text(
+        zh="表上的话算哪个阶段，如 落户=注册；可写多次，下次记得",
+        en="Which stage a word of the list is (落户=registered); may be repeated, is remembered",
+    ),
+)
+@option(
+    "--justify",
+    metavar="REASON",
+    text=Text(
+        zh="退阶段、换责任人等也照表改，写明原因",
+        en="Follow also what needs a person (a stage back, another owner), for this reason",
+    ),
+)
+@option(
+    "--approved-by",
+    metavar="OFFICER",
+    text=Text(zh="放弃项目时的复核人", en="Who signs off what is given up"),
+)
 @option("--encoding", text=Text(zh="编码，如 big5；一般不用写", en="Encoding, such as big5"))
 @option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))
 @option("--strict", is_flag=True, text=Text(zh="有一行不对就全不写", en="All rows or none"))
@@ -84,4 +107,5 @@ def import_lists(
             files, today=context.today, mapping=mapping, watch=watch, **options
         )
     context.draw("report:draw_import", report)
-    return NEEDS_A_PERSON if report.rejected or report.review else 0
+    asked = any(row.result == "needs_person" for row in report.rows)
+    return NEEDS_A_PERSON if report.rejected or report.review or asked else 0

@@ -5,7 +5,7 @@ from leadcrm.text import Text
 
 
 class ActivityKind(Choice):
-    """How the contact was made."""
+    """How the contact was made; progress is what happened without one, such as a signature."""
 
     VISIT = "visit", Text(zh="拜访", en="Visit")
     CALL = "call", Text(zh="电话", en="Call")
@@ -13,6 +13,7 @@ class ActivityKind(Choice):
     RECEPTION = "reception", Text(zh="接待", en="Host")
     REVISIT = "revisit", Text(zh="回访", en="Revisit")
     ROADSHOW = "roadshow", Text(zh="推介", en="Roadshow")
+    PROGRESS = "progress", Text(zh="进展", en="Progress")
 
 
 class Approach(Choice):

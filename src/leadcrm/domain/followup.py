@@ -27,7 +27,8 @@ class Followup(Record):
         en="due",
         words=(
             "下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 "
-            "跟进时间 下步跟进时间 nextfollow-up nextdue followupon"
+            "跟进时间 下步跟进时间 完成时限 完成时间 办结时限 时限 计划完成时间 拟完成时间 "
+            "预计完成时间 时间节点 nextfollow-up nextdue followupon"
         ),
         listed=True,
         verb="postpone",
@@ -40,7 +41,11 @@ class Followup(Record):
     what: str | None = field(
         zh="事项",
         en="what",
-        words="下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 nextstep",
+        words=(
+            "下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 下周计划 "
+            "下周工作计划 下周安排 下步计划 下一步计划 下步工作计划 下一步工作计划 下步安排 "
+            "下一步安排 下步工作措施 拟采取措施 工作措施 下月计划 nextstep"
+        ),
         listed=True,
         default=None,
     )

@@ -49,13 +49,12 @@ class Lead(Record):
             "项目信息 project projectname lead"
         ),
     )
-    owner_id: str = link(
+    owner_id: str | None = link(
         "officer",
         zh="责任人",
         en="owner",
         words="owner_contact 责任人 跟进人 专干 招商专员 具体责任人 联络员 owner",
         verb="lead transfer",
-        required=True,
     )
     recorded_on: date = field(
         zh="登记日期",
@@ -65,7 +64,10 @@ class Lead(Record):
     stage: Stage = field(
         zh="阶段",
         en="stage",
-        words="阶段 当前阶段 项目阶段 进展阶段 所处阶段 推进阶段 项目状态 状态 stage status",
+        words=(
+            "阶段 当前阶段 目前阶段 项目阶段 进展阶段 所处阶段 推进阶段 当前进度 目前进度 项目状态 "
+            "状态 stage status"
+        ),
         verb="lead advance",
         default=Stage.CLUE,
     )

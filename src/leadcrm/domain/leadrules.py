@@ -12,7 +12,7 @@ from leadcrm.domain.situation import Milestone, Situation, ahead, milestone_late
 from leadcrm.domain.stage import GIVEN_UP, SIGNED, STARTED, Stage, is_open
 from leadcrm.text import Text
 
-NO_OWNER = Text(zh="没有责任人", en="no owner")
+NO_OWNER = Text(zh="未明确责任人", en="nobody responsible")
 NO_NEXT_STEP = Text(zh="未排下次跟进", en="no next step")
 LEFT = Text(zh="跟进人已离任，未移交", en="an officer who left still holds a step")
 NO_REASON = Text(zh="放弃的原因", en="the reason for giving up")

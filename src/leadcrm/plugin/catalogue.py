@@ -42,6 +42,8 @@ CORE_LISTS = frozenset(
             "stage_change",
             "submissions",
             "submission",
+            "problems",
+            "problem",
             "event_links",
             "event_link",
             "settings",

@@ -49,6 +49,7 @@ CREATE INDEX lead_rejected ON lead(office, id) WHERE stage = 'rejected';
 CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due IS NULL;
 CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1 AND dormant_on IS NOT NULL;
 CREATE INDEX submission_unit ON submission(office, unit_id);
+CREATE INDEX problem_lead ON problem(office, lead_id);
 CREATE INDEX setting_key ON setting(office, key);
 """
 TYPES = {"int": "INTEGER", "flag": "INTEGER", "fen": "INTEGER"}

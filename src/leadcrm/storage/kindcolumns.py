@@ -230,4 +230,17 @@ SubmissionColumn = Literal[
     "id", "code", "ref", "source", "extra", "unit_id", "month", "received_on"
 ]
 
+ProblemColumn = Literal[
+    "id",
+    "code",
+    "ref",
+    "source",
+    "extra",
+    "lead_id",
+    "raised_on",
+    "content",
+    "answered_on",
+    "answer",
+]
+
 SettingColumn = Literal["id", "code", "ref", "source", "extra", "key", "value"]

@@ -14,6 +14,7 @@ from leadcrm.storage.kindcolumns import (
     LeadColumn,
     OfficerColumn,
     PluginRecordColumn,
+    ProblemColumn,
     RelationColumn,
     SettingColumn,
     StageChangeColumn,
@@ -32,6 +33,7 @@ from leadcrm.storage.rowtypes import (
     LeadRow,
     OfficerRow,
     PluginRecordRow,
+    ProblemRow,
     RelationRow,
     SettingRow,
     StageChangeRow,
@@ -73,6 +75,8 @@ class RowOf(Protocol):
     @overload
     def __call__(self, kind: Literal["submission"], record: str) -> SubmissionRow: ...
     @overload
+    def __call__(self, kind: Literal["problem"], record: str) -> ProblemRow: ...
+    @overload
     def __call__(self, kind: Literal["setting"], record: str) -> SettingRow: ...
     @overload
     def __call__(self, kind: Kind, record: str) -> AnyRow: ...
@@ -109,6 +113,8 @@ class RowsOf(Protocol):
     def __call__(self, kind: Literal["relation"]) -> list[RelationRow]: ...
     @overload
     def __call__(self, kind: Literal["submission"]) -> list[SubmissionRow]: ...
+    @overload
+    def __call__(self, kind: Literal["problem"]) -> list[ProblemRow]: ...
     @overload
     def __call__(self, kind: Literal["setting"]) -> list[SettingRow]: ...
     @overload
@@ -168,6 +174,10 @@ class RowsBy(Protocol):
     def __call__(
         self, kind: Literal["submission"], field: SubmissionColumn, value: str
     ) -> list[SubmissionRow]: ...
+    @overload
+    def __call__(
+        self, kind: Literal["problem"], field: ProblemColumn, value: str
+    ) -> list[ProblemRow]: ...
     @overload
     def __call__(
         self, kind: Literal["setting"], field: SettingColumn, value: str
@@ -237,6 +247,10 @@ class Resolve(Protocol):
     def __call__(
         self, text: str, kinds: Sequence[Literal["submission"]], *, records: Sequence[str] = ()
     ) -> tuple[Literal["submission"], SubmissionRow]: ...
+    @overload
+    def __call__(
+        self, text: str, kinds: Sequence[Literal["problem"]], *, records: Sequence[str] = ()
+    ) -> tuple[Literal["problem"], ProblemRow]: ...
     @overload
     def __call__(
         self, text: str, kinds: Sequence[Literal["setting"]], *, records: Sequence[str] = ()

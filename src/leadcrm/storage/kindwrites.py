@@ -10,6 +10,7 @@ from leadcrm.domain.fund import Fund
 from leadcrm.domain.lead import Lead
 from leadcrm.domain.officer import Officer
 from leadcrm.domain.pluginrecord import PluginRecord
+from leadcrm.domain.problem import Problem
 from leadcrm.domain.record import Record
 from leadcrm.domain.relation import Relation
 from leadcrm.domain.setting import Setting
@@ -28,6 +29,7 @@ from leadcrm.storage.rowtypes import (
     LeadRow,
     OfficerRow,
     PluginRecordRow,
+    ProblemRow,
     RelationRow,
     SettingRow,
     StageChangeRow,
@@ -45,6 +47,7 @@ from leadcrm.storage.valuetypes import (
     LeadValues,
     OfficerValues,
     PluginRecordValues,
+    ProblemValues,
     RelationValues,
     SettingValues,
     StageChangeValues,
@@ -105,6 +108,10 @@ class Insert(Protocol):
     def __call__(
         self, kind: Literal["submission"], /, **fields: Unpack[SubmissionValues]
     ) -> SubmissionRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["problem"], /, **fields: Unpack[ProblemValues]
+    ) -> ProblemRow: ...
     @overload
     def __call__(
         self, kind: Literal["setting"], /, **fields: Unpack[SettingValues]
@@ -182,6 +189,10 @@ class Update(Protocol):
         /,
         **fields: Unpack[SubmissionValues],
     ) -> SubmissionRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["problem"], row: ProblemRow, /, **fields: Unpack[ProblemValues]
+    ) -> ProblemRow: ...
     @overload
     def __call__(
         self, kind: Literal["setting"], row: SettingRow, /, **fields: Unpack[SettingValues]
@@ -297,6 +308,15 @@ class RecordOf(Protocol):
         reveal: bool = False,
         purpose: str | None = None,
     ) -> Submission: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["problem"],
+        ref: str,
+        *,
+        reveal: bool = False,
+        purpose: str | None = None,
+    ) -> Problem: ...
     @overload
     def __call__(
         self,

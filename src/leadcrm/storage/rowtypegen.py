@@ -5,7 +5,7 @@
 runs, so that a morning costs nothing for them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from leadcrm.storage.column import Column
 from leadcrm.storage.layout import LAYOUT
@@ -46,7 +46,7 @@ def row_types() -> str:
             for name, kind_of in DERIVED.get(kind, {}).items()
         )
         own = [("code", "str")] if CLASSES[kind].prefix else []  # every command gives one
-        own += [(c.name, _stored(c)) for c in LAYOUT[kind]() if c.name not in SHARED]
+        own += [(c.name, _stored(c)) for c in _columns(kind) if c.name not in SHARED]
         about = f"A row of `{kind}`."
         if kind in DERIVED:
             about = f"A row of `{kind}`; one just inserted has no derived columns yet."
@@ -82,7 +82,7 @@ def value_types() -> str:
     for kind in CLASSES:
         own = [
             (c.name.removesuffix("_fen") if c.type == "fen" else c.name, _given(c))
-            for c in LAYOUT[kind]()
+            for c in _columns(kind)
             if c.name not in SHARED and c.type != "currency"
         ]
         about = f"Fields of `{kind}` as typed values."
@@ -98,7 +98,7 @@ def kind_columns() -> str:
         "from typing import Literal",
     ]
     for kind in CLASSES:
-        names = dict.fromkeys(("id", *(c.name for c in LAYOUT[kind]()), *DERIVED.get(kind, ())))
+        names = dict.fromkeys(("id", *(c.name for c in _columns(kind)), *DERIVED.get(kind, ())))
         lines += ["", *_literal(f"{_name(kind)}Column", names)]
     return _text(lines)
 
@@ -253,6 +253,11 @@ def _given(column: Column) -> str:
     elif kind is None:
         kind = value_type(column).__name__
     return kind if column.required else f"{kind} | None"
+
+
+def _columns(kind: str) -> Sequence[Column]:
+    """Return the columns of a kind; a new one stands in the layout after the first run."""
+    return LAYOUT[kind]() if kind in LAYOUT else ()
 
 
 def _name(kind: str) -> str:

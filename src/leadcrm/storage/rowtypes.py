@@ -19,17 +19,20 @@ Kind = Literal[
     "target",
     "relation",
     "submission",
+    "problem",
     "setting",
 ]
 """Every kind of record."""
-ActivityKindCode = Literal["visit", "call", "wechat", "reception", "revisit", "roadshow"]
+ActivityKindCode = Literal[
+    "visit", "call", "wechat", "reception", "revisit", "roadshow", "progress"
+]
 ApproachCode = Literal["door_to_door", "commitment", "joint", "kinship", "chain"]
 ContactKindCode = Literal[
     "hometown", "expert", "official", "person", "chamber", "enterprise", "agency", "government"
 ]
 EventRoleCode = Literal["intent", "signed", "started", "attended"]
 FollowupKindCode = Literal[
-    "visit", "call", "wechat", "reception", "revisit", "promise", "request", "milestone"
+    "visit", "call", "wechat", "reception", "revisit", "task", "promise", "request", "milestone"
 ]
 LegalBasisCode = Literal["consent", "public", "duty", "contract", "unknown"]
 MetricCode = Literal["domestic_inbound", "fdi_utilised", "hometown_collected"]
@@ -130,7 +133,7 @@ class LeadRow(RecordRow):
 
     code: str
     name: str
-    owner_id: str
+    owner_id: str | None
     recorded_on: str
     stage: StageCode
     unit_id: str | None
@@ -299,6 +302,16 @@ class SubmissionRow(RecordRow):
     unit_id: str
     month: str
     received_on: str
+
+
+class ProblemRow(RecordRow):
+    """A row of `problem`."""
+
+    lead_id: str
+    raised_on: str
+    content: str
+    answered_on: str | None
+    answer: str | None
 
 
 class SettingRow(RecordRow):

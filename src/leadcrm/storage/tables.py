@@ -50,6 +50,7 @@ CLASSES = {
     "submission": Kind(
         "submission", "Submission", None, Text(zh="月报", en="monthly report"), "unit receive"
     ),
+    "problem": Kind("problem", "Problem", None, Text(zh="存在问题", en="problem"), "lead problem"),
     "setting": Kind("setting", "Setting", None, Text(zh="设置", en="setting"), "policy use"),
 }
 """Kinds of record, parents before children."""

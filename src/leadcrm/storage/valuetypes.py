@@ -94,7 +94,7 @@ class LeadValues(RecordValues, total=False):
     """Fields of `lead` as typed values."""
 
     name: str
-    owner_id: str
+    owner_id: str | None
     recorded_on: date
     stage: Stage | StageCode
     unit_id: str | None
@@ -240,6 +240,16 @@ class SubmissionValues(RecordValues, total=False):
     unit_id: str
     month: date | PartialDate | str
     received_on: date
+
+
+class ProblemValues(RecordValues, total=False):
+    """Fields of `problem` as typed values."""
+
+    lead_id: str
+    raised_on: date
+    content: str
+    answered_on: date | None
+    answer: str | None
 
 
 class SettingValues(RecordValues, total=False):

@@ -3,6 +3,7 @@
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
+from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.stage import SIDE, Stage
 from leadcrm.services.leads.handover import Handed
 from leadcrm.services.leads.progressviews import Moved
@@ -58,7 +59,7 @@ def draw_moved(page: Page, view: Moved, lang: Lang) -> Page:
 def draw_handed(page: Page, view: Handed, lang: Lang) -> Page:
     """Fill the page: who hands over to whom, and what goes along."""
     page.clip = True
-    page.add((GAVE.format(giver=view.giver, taker=view.taker).to(lang), "bold"))
+    page.add((GAVE.format(giver=view.giver or NO_OWNER, taker=view.taker).to(lang), "bold"))
     for label, things in (
         (LEADS, view.leads),
         (STEPS, view.followups),

@@ -49,7 +49,7 @@ def claim_instead(
     held = claims.holding(first, today)
     unit, officer = (
         session.row("unit", values["unit_id"] or ""),
-        session.row("officer", values["owner_id"]),
+        session.row("officer", values["owner_id"] or ""),  # a verb always names one
     )
     ask = Ask(unit, officer, today, spelling=name, said=said)
     claimed = claims.take(first, ask)

@@ -177,7 +177,7 @@ class Claims:
         """Return who holds a lead, and until which day nobody else gets it."""
         row = self.session.row("lead", lead["id"])
         unit = self.session.row("unit", row["unit_id"])["name"] if row["unit_id"] else None
-        owner = self.session.row("officer", row["owner_id"])["name"]
+        owner = self.session.row("officer", row["owner_id"])["name"] if row["owner_id"] else None
         named: AnyRow = {**row, "unit": unit, "owner": owner}
         return self._holding(named, today, self._rows(lead["id"]))
 
@@ -255,7 +255,8 @@ class Claims:
             command.update("record", row, details=details)
 
     def _hand(self, command: Command, lead: "LeadRow", taker: "OfficerRow", ask: Ask) -> None:
-        giver = self.session.row("officer", lead["owner_id"])
+        owner = lead["owner_id"]
+        giver = self.session.row("officer", owner) if owner else None
         deed = Deed(giver, taker, ask.today, ask.reason or BY_CLAIM.zh)
         Handover(self.session).give(command, lead, ask.unit["id"], deed)
 

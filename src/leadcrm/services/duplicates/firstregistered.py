@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.services.duplicates.sameproject import named, same_project
 from leadcrm.services.session import Session
 from leadcrm.text import Text
@@ -33,9 +34,10 @@ def first_told(session: Session, lead: "LeadRow") -> Text | None:
     first = first_elsewhere(same_project(session, named(lead, firm), firm), lead["unit_id"])
     if first is None:
         return None
+    owner = first["owner_id"]
     holder: dict[str, object] = {
         "unit": session.row("unit", first["unit_id"] or "")["name"],
-        "owner": session.row("officer", first["owner_id"])["name"],
+        "owner": session.row("officer", owner)["name"] if owner else NO_OWNER,
         "since": first["recorded_on"],
     }
     return FIRST.format(lead=first["code"], name=first["name"], **holder)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import file_digest
 from pathlib import Path
 
+from leadcrm.domain.stage import Stage
 from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.founders import make_way
@@ -16,6 +17,7 @@ from leadcrm.services.importing.settinglist import tell_settings
 from leadcrm.services.importing.shapes import shape
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
+from leadcrm.services.importing.weekly import Weekly
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
@@ -72,6 +74,8 @@ class Batch:
                 refused = self.options.strict and bool(outcome.counts["rejected"])
                 if self.options.dry_run or refused:
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
+                if self.wish.stages:
+                    self.mappings.keep_stages(command, self.wish.stages)
                 if command.changed:
                     self._keep_mapping(command)
                     note = {"files": dict(map(_mark, paths)), **outcome.counts}
@@ -118,9 +122,28 @@ class Batch:
             again = row["id"] in changed  # a list may say two things of one record
             command.write(kind, command.any_row(kind, row["id"]) if again else row, wanted)
             changed.add(row["id"])
+        self._tell_story(command, resolver, outcome)
         self._reread()
         if self.options.schedule:
             self._schedule(command, resolver)
+
+    def _tell_story(self, command: Command, resolver: Resolver, outcome: Outcome) -> None:
+        """Enter moves of leads in their history, then what the sheets report of the week."""
+        for lead, before in resolver.moves.items():
+            row = command.row("lead", lead)
+            command.insert(
+                "stage_change",
+                lead_id=lead,
+                stage=Stage(row["stage"]),
+                previous=Stage(before),
+                origin="import",
+                text=self.options.justify,
+                approved_by_id=self.options.approved_by,
+            )
+        weekly = Weekly(self.session, command, outcome, self.options.today)
+        for block in self._blocks.get("lead", ()):
+            if block.reports and block.week:
+                weekly.take(block, block.week)
 
     def _reread(self) -> None:
         """Go by the policy and the days off as they are now: a list may have brought others."""

@@ -1,7 +1,7 @@
 """Completing the columns of a list: words become links, blanks are filled, gaps are told."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from leadcrm.domain.record import ANY
@@ -19,6 +19,16 @@ from leadcrm.text import Text
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
 UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
+WHOSE = ("owner_id", "unit_id")
+NOT_ON_THE_ROSTER = {
+    "owner_id": Text(
+        zh="责任人「{word}」不在干部名册里，暂未明确责任人",
+        en="“{word}” is not on the roster of officers: nobody is responsible yet",
+    ),
+    "unit_id": Text(
+        zh="责任单位「{word}」不在单位名册里", en="“{word}” is not on the roster of units"
+    ),
+}
 INSTEAD = {("followup", "lead_id"): "record_id"}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
@@ -34,18 +44,18 @@ class Completion:
         self.index = index
         self.outcome = outcome
         self.fresh: set[str | None] = set()
-        self._carriers: dict[str, tuple[str | None, str]] = {}
+        self._carriers: dict[str, tuple[str | None, str | None]] = {}
 
     def complete(self, block: Block) -> tuple[Columns, set[int]]:
         """Return the columns of a block, and the rows that cannot be stored, which are told."""
         made = table(block.kind)
         columns = self._filled(made, block)
         gone = self._linked(made, block, columns)
-        self._inherit(made.kind, columns)
+        self._inherit(block, columns)
         return columns, gone | self._incomplete(made, block, columns, gone)
 
     def carry(
-        self, ids: Sequence[str], units: Iterable[str | None], owners: Iterable[str]
+        self, ids: Sequence[str], units: Iterable[str | None], owners: Iterable[str | None]
     ) -> None:
         """Note new leads, whose unit and owner their follow-ups inherit."""
         self.fresh.update(ids)
@@ -120,8 +130,12 @@ class Completion:
         for at, (word, record) in enumerate(zip(block.links[name], columns[name], strict=True)):
             if record is not None or word is None or at in gone:
                 continue
-            result = "note" if block.ledger else "rejected"
-            self.outcome.tell(block, at, result, UNKNOWN.format(word=word), name, word)
+            said = UNKNOWN.format(word=word)
+            if block.kind == "lead" and name in WHOSE:
+                self.outcome.ask(block, at, NOT_ON_THE_ROSTER[name].format(word=word), name)
+            else:
+                result = "note" if block.ledger else "rejected"
+                self.outcome.tell(block, at, result, said, name, word)
             if block.ledger:
                 self._keep_word(columns, name, word, at)
             else:
@@ -155,14 +169,20 @@ class Completion:
                         self.outcome.tell(block, at, "rejected", said, column.name)
         return lacking
 
-    def _inherit(self, kind: str, columns: Columns) -> None:
-        """Fill what follows from elsewhere: the day, the actor, the lead's unit and owner."""
+    def _inherit(self, block: Block, columns: Columns) -> None:
+        """Fill what follows from elsewhere: the day, the lead's unit and owner.
+
+        Who imports a list is not responsible for what is on it: a lead whose owner nobody
+        knows has none.
+        """
+        kind = block.kind
         rows = len(next(iter(columns.values()), ()))
         if kind == "lead":
             today = self.options.today.isoformat()
             columns["recorded_on"] = _or(columns.get("recorded_on"), [today] * rows)
-            me = self.index.find("officer", self.session.actor)
-            columns["owner_id"] = _or(columns.get("owner_id"), [me] * rows)
+            if block.ledger or "unit_id" not in block.links:
+                self._place(columns, rows)
+            columns.setdefault("owner_id", [None] * rows)
         elif kind in {"followup", "fund"} and "lead_id" in columns:
             wanted = {"unit_id": 0, "owner_id": 1} if kind == "followup" else {"unit_id": 0}
             for name, place in wanted.items():
@@ -171,7 +191,20 @@ class Completion:
                     carried = [lead and self._carrier(lead)[place] for lead in columns["lead_id"]]
                     columns[name] = _or(values, carried)
 
-    def _carrier(self, lead: str) -> tuple[str | None, str]:
+    def _place(self, columns: Columns, rows: int) -> None:
+        """Give leads that name no unit that of their owner, as `lead add` does."""
+        owners = columns.setdefault("owner_id", [None] * rows)
+        columns["unit_id"] = _or(
+            columns.get("unit_id"), [owner and self.homes.get(owner) for owner in owners]
+        )
+
+    @cached_property
+    def homes(self) -> dict[str, str | None]:
+        """The unit of each officer, of the book and of this import."""
+        sql = queries.COLUMNS.format(kind="officer", columns="unit_id")
+        return {row["id"]: row["unit_id"] for row in self.session.query(sql)}
+
+    def _carrier(self, lead: str) -> tuple[str | None, str | None]:
         """Return the unit and the owner of a lead, of this import or of the book."""
         if lead not in self._carriers:
             sql = queries.COLUMNS.format(kind="lead", columns="unit_id, owner_id")

@@ -6,7 +6,11 @@ from leadcrm.text import Text
 
 
 class Problem(NamedTuple):
-    """A row of a file that was not stored, or needs a look: where, what, why."""
+    """A row of a file that was not stored, or needs a look: where, what, why.
+
+    `result` is rejected, review, duplicates, note, or needs_person: what a verb must justify
+    was not followed. `before` and `after` are what the book says and what the list says.
+    """
 
     result: str
     file: str
@@ -14,6 +18,8 @@ class Problem(NamedTuple):
     column: str | None
     value: str | None
     reason: Text
+    before: str | None = None
+    after: str | None = None
 
 
 class Mapped(NamedTuple):

@@ -19,7 +19,10 @@ from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
-LIST_OPTIONS = ("source", "mapping", "update", "encoding", "schedule", "errors")
+LIST_OPTIONS = (
+    *("source", "mapping", "update", "encoding", "schedule", "errors"),
+    *("say", "justify", "approved_by"),
+)
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
     en="{option} is for lists, not for the source {source} of a plugin",
@@ -46,6 +49,9 @@ class Incoming:
         schedule: bool = False,
         mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
+        say: Mapping[str, str] = NONE,
+        justify: str | None = None,
+        approved_by: str | None = None,
         errors: Path | None = None,
         watch: Watch = nobody,
     ) -> ImportReport:
@@ -68,6 +74,9 @@ class Incoming:
             "schedule": schedule,
             "mapping": mapping,
             "encoding": encoding,
+            "say": say,
+            "justify": justify,
+            "approved_by": approved_by,
             "errors": errors,
             "watch": watch,
         }

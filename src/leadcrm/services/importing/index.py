@@ -23,6 +23,7 @@ NATURAL = {
     "submission": ("unit_id", "month"),
     "stage_change": ("lead_id", "stage", "happened_on", "reason"),
     "event_link": ("lead_id", "event_id", "role"),
+    "problem": ("lead_id", "content", "raised_on"),
     "setting": ("key",),
 }
 """What makes a row the same as one in the book, where it has no source number."""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from leadcrm.domain.stage import Stage
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.importing.batch import Batch
 from leadcrm.services.importing.importreport import ImportReport
@@ -14,6 +15,8 @@ from leadcrm.services.importing.outcome import Options
 from leadcrm.services.importing.reading import Lists, Wish, read_lists
 from leadcrm.services.importing.watching import Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reading.words import read_code
+from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.listkinds import BY_NAME, ListKind, list_of_plugin
 from leadcrm.services.session import Session
 from leadcrm.text import Text
@@ -26,6 +29,7 @@ NO_COLUMN = Text(
 THERE = Text(zh="{path} 已经有了，没有导入", en="{path} is there already; nothing was imported")
 OTHER = Text(zh="给 --errors 换个文件名", en="Give --errors another name")
 COLUMNS = Text(zh="表里有：{known}", en="There are: {known}")
+STAGE = Text(zh="阶段", en="stage")
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -49,6 +53,9 @@ class Intake:
         schedule: bool = False,
         mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
+        say: Mapping[str, str] = NONE,
+        justify: str | None = None,
+        approved_by: str | None = None,
         errors: Path | None = None,
         watch: Watch = nobody,
     ) -> ImportReport:
@@ -57,7 +64,10 @@ class Intake:
         A second run of the same files changes nothing. Filled fields are never
         blanked, and changed only with `update`. Links go by number, code or name.
         `mapping` (header → field) comes before what is known of headers, and is
-        kept for lists with the same headers. `schedule` opens a follow-up for new
+        kept for lists with the same headers; so is what `say` says of words for stages
+        (落户 → registered). What a verb would have to justify (a stage back, another
+        owner) is told, and followed only with the reason `justify`; giving up also needs
+        `approved_by`, an officer. `schedule` opens a follow-up for new
         leads that come without one. Rows that were rejected are written to
         `errors` (CSV) with the reason, to be mended; `watch` is told how far it is.
 
@@ -67,15 +77,23 @@ class Intake:
         """
         if errors is not None and errors.exists():
             raise StorageError(THERE.format(path=errors), hint=OTHER)
-        wish, mappings = Wish(self._wanted(kind), mapping, encoding), Mappings(self.session)
+        stages = {word: read_code(text, Stage, STAGE) for word, text in say.items()}
+        wish = Wish(self._wanted(kind), mapping, encoding, stages)
+        mappings, second = Mappings(self.session), self._second(approved_by)
         occasion = Occasion(today, self.session.calendar)
         lists = [read_lists(path, wish, mappings, occasion, watch) for path in paths]
         _check_columns(lists, mapping)
-        options = Options(today, source, dry_run, strict, update, schedule)
+        options = Options(today, source, dry_run, strict, update, schedule, justify, second)
         report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
             write_leftovers(errors, paths, wish, mappings, report.rows)
         return report
+
+    def _second(self, name: str | None) -> str | None:
+        """Return the officer who signs off what a list gives up."""
+        if name is None:
+            return None
+        return Finder(self.session).resolve(name, ["officer"])[1]["id"]
 
     def _wanted(self, kind: str | None) -> ListKind | None:
         if kind is None:

@@ -4,11 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.domain.contact import ContactKind
+from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
-from leadcrm.services.importing.sheets import Block, Parent, Sheet
+from leadcrm.services.importing.reported import settle_stages, take_reports
+from leadcrm.services.importing.sheets import Block, Parent, Reported, Sheet
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 
+WHOSE = ("owner_id", "unit_id")
+"""What a project has one of: where two rows of one name differ in it, they may be two."""
+AGAIN = Text(
+    zh="{name} 与第 {line} 行同名，说法不同（{differ}），这一行没有动：是同一个项目就删一行，"
+    "不是就改个名称",
+    en="{name} is named as in line {line}, but {differ}; this row changed nothing: remove one of "
+    "them, or give one another name",
+)
 ALSO = "（另有）"
 """Behind a header: what later rows of the same record say otherwise."""
 NO_NAME = Text(zh="没有项目、企业或姓名", en="Neither a project nor a firm nor a person is named")
@@ -25,11 +35,13 @@ def split(sheet: Sheet) -> list[Block]:
     A project that is not named is called after its firm, else its person. Rows
     that name nobody and nothing, or hold a cell that cannot be read, are refused whole.
     """
+    settle_stages(sheet)
     read_stage_days(sheet.parts["lead"], sheet.occasion)
-    parts = _whole_rows(sheet)
-    lead, person, firm, step = (parts[name] for name in ("lead", "person", "firm", "step"))
-    _name_leads(lead, step, firm, person)
-    _keep_of_nobody(lead, person, firm, step)
+    take_reports(sheet)
+    parts = _once(sheet, _whole_rows(sheet))
+    lead, person, firm = (parts[name] for name in ("lead", "person", "firm"))
+    _name_leads(lead, firm, person)
+    _keep_of_nobody(lead, person, firm)
     firm.values["kind"] = [ContactKind.ENTERPRISE.value] * len(firm.lines)
     firms, firm_at = _distinct(sheet, firm, [(name,) for name in _folded(firm)])
     _complete_people(person, firm)
@@ -44,7 +56,6 @@ def split(sheet: Sheet) -> list[Block]:
         _works_at(firms, people, firm_at, person_at),
         leads,
         *made_of_leads(leads),
-        _steps(step, leads, lead_at),
     ]
 
 
@@ -64,6 +75,57 @@ def _whole_rows(sheet: Sheet) -> dict[str, Block]:
             sheet.problems.append(sheet.block.problem(at, NO_NAME))
     keep = [at for at in range(len(sheet.block.lines)) if at not in refused]
     return {name: block.take(keep) for name, block in sheet.parts.items()}
+
+
+def _once(sheet: Sheet, parts: dict[str, Block]) -> dict[str, Block]:
+    """Return the parts without rows that name a project again and say otherwise what it is.
+
+    Which of the two is right, somebody has to say: such a row changes nothing and is told.
+    A row that only adds to the first one (another person) is no such row.
+    """
+    lead, firm = parts["lead"], parts["firm"]
+    first: dict[str, int] = {}
+    again: set[int] = set()
+    for at, name in enumerate(_folded(lead)):
+        start = first.setdefault(name, at) if name else at
+        if start == at:
+            continue
+        others = [
+            *((lead.header_of(n), *_pair(lead, n, start, at)) for n in WHOSE),
+            (firm.header_of("name"), *_pair(firm, "name", start, at)),
+        ]
+        told = [(header, one, other) for header, one, other in others if one and other]
+        differ = [each for each in told if fold_name(each[1]) != fold_name(each[2])]
+        if differ:
+            again.add(at)
+            sheet.problems.append(_another(sheet, parts, start, at, differ))
+    keep = [at for at in range(len(lead.lines)) if at not in again]
+    return {name: block.take(keep) for name, block in parts.items()} if again else parts
+
+
+def _pair(block: Block, name: str, start: int, at: int) -> tuple[str, str]:
+    stores: list[dict[str, list[Any]]] = [{**block.links}, block.values]
+    cells = next((store[name] for store in stores if name in store), None)
+    return (str(cells[start] or ""), str(cells[at] or "")) if cells else ("", "")
+
+
+def _another(
+    sheet: Sheet,
+    parts: dict[str, Block],
+    start: int,
+    at: int,
+    differ: Sequence[tuple[str, str, str]],
+) -> Problem:
+    lead = parts["lead"]
+    said = [f"{header} {one} → {other}" for header, one, other in differ]
+    reason = AGAIN.format(
+        name=lead.values["name"][at],
+        line=lead.lines[start],
+        differ=Text(zh="；".join(said), en="; ".join(said)),
+    )
+    return sheet.block.problem(
+        at=sheet.block.lines.index(lead.lines[at]), reason=reason, result="duplicates"
+    )
 
 
 def _names(block: Block) -> list[str | None]:
@@ -86,10 +148,11 @@ def _complete_people(person: Block, firm: Block) -> None:
     ]
 
 
-def _name_leads(lead: Block, step: Block, firm: Block, person: Block) -> None:
+def _name_leads(lead: Block, firm: Block, person: Block) -> None:
     """Name the projects of which something is said but not the name."""
     described = [
-        any(one) or any(other) for one, other in zip(_said(lead), _said(step), strict=True)
+        any(said) or any(report[1:-1] if report else ())
+        for said, report in zip(_said(lead), lead.reports, strict=True)
     ]
     lead.values["name"] = [
         name or (firm_name or person_name if about else None)
@@ -110,10 +173,9 @@ def _said(block: Block) -> list[list[tuple[str, Any]]]:
     return rows
 
 
-def _keep_of_nobody(lead: Block, person: Block, firm: Block, step: Block) -> None:
-    """Keep what a row says of a firm, a person or a step that it does not name, with the rest."""
-    days = step.values.get("due") or [None] * len(step.lines)
-    for block, named in ((firm, _names(firm)), (person, _names(person)), (step, days)):
+def _keep_of_nobody(lead: Block, person: Block, firm: Block) -> None:
+    """Keep what a row says of a firm or a person that it does not name, with the rest."""
+    for block, named in ((firm, _names(firm)), (person, _names(person))):
         for at, said in enumerate(_said(block)):
             if named[at] is not None:
                 continue
@@ -143,6 +205,8 @@ def _distinct(
 def _join(sheet: Sheet, block: Block, start: int, at: int) -> None:
     """Fill what the first row of a record leaves blank from a later; keep and tell the rest."""
     others: list[tuple[str, str]] = []
+    if block.reports:
+        block.reports[start] = _both(block.reports[start], block.reports[at])
     for store in (block.values, block.links, block.rest):
         for field, cells in store.items():
             if cells[start] is None:
@@ -155,6 +219,22 @@ def _join(sheet: Sheet, block: Block, start: int, at: int) -> None:
         sheet.problems.append(block.problem(at, said, result="note", column=field, value=text))
         kept = block.rest.setdefault(f"{header}{ALSO}", [None] * len(block.lines))
         kept[start] = f"{kept[start]}；{text}" if kept[start] else text
+
+
+def _both(first: Reported | None, again: Reported | None) -> Reported | None:
+    """Return what two rows of one project report; what the second adds stands after the first."""
+    if first is None or again is None:
+        return first or again
+    texts: dict[str, Any] = {
+        name: "；".join(dict.fromkeys(filter(None, (getattr(first, name), getattr(again, name)))))
+        for name in ("progress", "last_plan", "plan", "deadline", "problems")
+    }
+    return first._replace(
+        **texts,
+        due=first.due or again.due,
+        arrived=first.arrived or again.arrived,
+        days={**again.days, **first.days},
+    )
 
 
 def _text(block: Block, field: str, at: int) -> str:
@@ -198,12 +278,3 @@ def _works_at(firms: Block, people: Block, firm_at: Positions, person_at: Positi
     block.parents["from_id"] = Parent(people, [person for person, _ in pairs])
     block.parents["to_id"] = Parent(firms, [firm for _, firm in pairs])
     return block
-
-
-def _steps(step: Block, leads: Block, lead_at: Positions) -> Block:
-    """A next step with a day is a follow-up of the project of its row."""
-    days = step.values.get("due") or [None] * len(step.lines)
-    rows = [at for at, day in enumerate(days) if day is not None and lead_at[at] is not None]
-    steps = step.take(rows)
-    steps.parents["lead_id"] = Parent(leads, [lead_at[at] for at in rows])
-    return steps

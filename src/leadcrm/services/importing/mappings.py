@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from leadcrm.domain.settingkey import COLUMNS
+from leadcrm.domain.settingkey import COLUMNS, PAPERS, STAGE_WORDS
+from leadcrm.domain.stage import Stage
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
 from leadcrm.services.records.listkinds import BY_NAME, ListKind
 from leadcrm.services.session import Session
@@ -25,7 +26,7 @@ class Mappings:
         self._settings = {
             row["key"]: row["value"]
             for row in session.query(queries.SETTINGS)
-            if row["key"].startswith(COLUMNS)
+            if row["key"].startswith((COLUMNS, STAGE_WORDS, PAPERS))
         }
 
     def columns(self, headers: Sequence[str]) -> Mapping[str, str]:
@@ -35,7 +36,11 @@ class Mappings:
 
     def headers(self) -> frozenset[str]:
         """Return all headers of which something was said, of any list."""
-        kept = (json.loads(value).get("columns", {}) for value in self._settings.values())
+        kept = (
+            json.loads(value).get("columns", {})
+            for key, value in self._settings.items()
+            if key.startswith(COLUMNS)
+        )
         return frozenset(header for columns in kept for header in columns)
 
     def kind(self, rows: Sequence[Sequence[str]]) -> ListKind | None:
@@ -46,6 +51,15 @@ class Mappings:
                 return BY_NAME.get(kind)
         return None
 
+    def stages(self) -> Mapping[str, Stage]:
+        """Return what was said of words for stages."""
+        said: dict[str, str] = json.loads(self._settings.get(STAGE_WORDS, "{}"))
+        return {word: Stage(code) for word, code in said.items()}
+
+    def keep_stages(self, command: Command, said: Mapping[str, Stage]) -> None:
+        """Keep what is said of words for stages, beside what was said before."""
+        self._put(command, STAGE_WORDS, {**self.stages(), **said})
+
     def keep(
         self,
         command: Command,
@@ -54,8 +68,9 @@ class Mappings:
         columns: Mapping[str, str],
     ) -> None:
         """Keep what was said of a list, within the command that imports it."""
-        key = _key(headers)
-        value = {"kind": kind, "columns": dict(columns)}
+        self._put(command, _key(headers), {"kind": kind, "columns": dict(columns)})
+
+    def _put(self, command: Command, key: str, value: Mapping[str, Any]) -> None:
         rows = self._session.by("setting", "key", key)
         if not rows:
             command.insert("setting", key=key, value=canonical(value))

@@ -11,7 +11,11 @@ from leadcrm.text import Text
 
 
 class Options(NamedTuple):
-    """How a list comes in: only tried, all or nothing, changing what is there."""
+    """How a list comes in: only tried, all or nothing, changing what is there.
+
+    With `justify`, a reason, what a verb would have to justify is followed; giving up is,
+    where `approved_by` signs it off, an officer's id.
+    """
 
     today: date
     source: str | None = None
@@ -19,10 +23,13 @@ class Options(NamedTuple):
     strict: bool = False
     update: bool = False
     schedule: bool = False
+    justify: str | None = None
+    approved_by: str | None = None
 
 
 RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")
 """What becomes of a row that is several records: of their outcomes, the last of these."""
+NEEDS_PERSON = "needs_person"
 TWICE = Text(zh="表内重复", en="twice in the list")
 
 
@@ -71,14 +78,31 @@ class Outcome:
         told = block.problem(at, reason, result=result, column=column, value=value)
         self.problems.append(told)
 
+    def ask(
+        self,
+        block: Block,
+        at: int,
+        reason: Text,
+        column: str | None = None,
+        change: tuple[str | None, str | None] = (None, None),
+    ) -> None:
+        """List what needs a person: what the book says, and what a row says instead.
+
+        The row counts by what became of it otherwise.
+        """
+        told = block.problem(
+            at, reason, result=NEEDS_PERSON, column=column, value=change[1], change=change
+        )
+        self.problems.append(told)
+
     def refuse(self, sheet: Sheet) -> None:
         """Take over what was told of the rows of a list before any record was made of them."""
         self.problems += sheet.problems
         for problem in sheet.problems:
-            if problem.result != "rejected":
+            if problem.result not in {"rejected", "duplicates"}:
                 continue
             if sheet.kind.parts:
-                self._rows[problem.file, problem.line] = RANKS.index("rejected")
+                self._rows[problem.file, problem.line] = RANKS.index(problem.result)
             else:
                 self._counts["rejected"] += 1
 

@@ -4,10 +4,18 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
+from leadcrm.domain.money import Money
 from leadcrm.services.files.grid import Part
-from leadcrm.services.importing.cellreading import column_reader, or_words, read_fen, read_phone
+from leadcrm.services.importing.cellreading import (
+    cell_reader,
+    column_reader,
+    or_words,
+    read_fen,
+    read_phone,
+)
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
-from leadcrm.services.importing.vocabulary import stage_word
+from leadcrm.services.importing.stagewords import StageWords
+from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.storage.tables import fields, table
@@ -16,8 +24,8 @@ Cells = list[Any]
 Store = dict[str, Cells]
 WHOLE = ""
 """The one part of a list whose rows are one record each."""
-KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until"})
-"""Choices of a ledger whose unknown words are kept: a row is not refused for them."""
+KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until", "due"})
+"""Fields of a ledger whose unknown words are kept: a row is not refused for them (尽快)."""
 
 
 class Planned:
@@ -43,8 +51,13 @@ class Plan:
         headers: Sequence[str],
         targets: Sequence[Target],
         occasion: Occasion,
+        stages: StageWords,
     ) -> None:
-        """Plan the columns of a list of `kind` with these headers, by their targets."""
+        """Plan the columns of a list of `kind` with these headers, by their targets.
+
+        `stages` reads an office's words for stages.
+        """
+        self._stages = stages
         self.headers = headers
         self.kind = kind
         self.targets = targets
@@ -67,6 +80,9 @@ class Plan:
         if column is None:
             raw = target.field in names
             number = Reading(read_fen) if raw and target.field.endswith("_fen") else None
+            if block.ledger and target.field == ARRIVED:
+                money = cell_reader(ARRIVED, Money, target.unit, self.occasion)
+                number = Reading(or_words(money))
             return Planned(target, number, block, block.values if raw else block.rest)
         if column.link:
             return Planned(target, None, block, block.links)
@@ -74,11 +90,15 @@ class Plan:
         if block.ledger and target.field == "phone":
             read = read_phone
         elif block.ledger and target.field == "stage" and read is not None:
-            by_label = read
-            read = lambda text: by_label(stage_word(text))  # noqa: E731 - reason: closes over one reader
+            read = self._stage
         elif block.ledger and target.field in KEPT_IN_WORDS and read is not None:
             read = or_words(read)
         return Planned(target, None if read is None else Reading(read), block, block.values)
+
+    def _stage(self, text: str) -> object:
+        """Read the word of an office for a stage; one that has to be asked is kept as it is."""
+        stage = self._stages.read(text)
+        return Worded(None, text) if stage is None else stage.value
 
     def read(self, part: Part) -> None:
         """Add rows of cells, with their lines in the file and their sections, to the columns."""

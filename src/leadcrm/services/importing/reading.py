@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leadcrm.domain.contact import ContactKind
+from leadcrm.domain.stage import Stage
 from leadcrm.errors import UsageError
 from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
@@ -16,6 +17,7 @@ from leadcrm.services.importing.columns import is_own, knows, ledger_targets, pl
 from leadcrm.services.importing.frame import Frame
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.paperweek import week_of
 from leadcrm.services.importing.plan import Plan
 from leadcrm.services.importing.recognising import (
     LISTS,
@@ -32,6 +34,7 @@ from leadcrm.services.importing.recognising import (
     words_of,
 )
 from leadcrm.services.importing.sheets import Sheet
+from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
@@ -64,11 +67,12 @@ MOST, LONGEST = 50, 60
 
 
 class Wish(NamedTuple):
-    """What the user says of files: the kind of list, which column is which, the encoding."""
+    """What the user says of files: the kind of list, which column is which, words for stages."""
 
     kind: ListKind | None = None
     mapping: Mapping[str, str] = MappingProxyType({})
     encoding: str | None = None
+    stages: Mapping[str, Stage] = MappingProxyType({})
 
 
 class Lists(NamedTuple):
@@ -159,7 +163,12 @@ def _read(
         targets = ledger_targets(heading, top.rows[heading.height :], wish.mapping, saved)
     else:
         targets = plain_targets(kind, heading, wish.mapping, saved)
-    plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
+    week = week_of([*heading.above, grid.stem], heading.headers, occasion.today)
+    if kind.parts:  # words for days count from the week that the sheet speaks of
+        occasion = occasion._replace(today=week.day)
+    stages = StageWords({**mappings.stages(), **wish.stages})
+    about = _of_people(kind, heading, grid)
+    plan = Plan(grid.name, about, heading.headers, targets, occasion, stages)
     rest = Part(top.lines[heading.height :], top.rows[heading.height :])
     own = kind.mark in heading.headers[:1] or is_written_by_us(heading.headers)
     frame = Frame(heading)
@@ -168,7 +177,9 @@ def _read(
         if taken.rows:
             plan.read(taken)
         watch(READING, len(plan.lines), None)
-    return plan.sheet()._replace(name=grid.stem, above=heading.above, frame=frame.said)
+    return plan.sheet()._replace(
+        name=grid.stem, above=heading.above, frame=frame.said, week=week, stages=stages
+    )
 
 
 def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:

@@ -7,10 +7,12 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leadcrm.domain.contact import mask_phone
+from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.record import ANY
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing.cellreading import read_phone
 from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
@@ -86,6 +88,8 @@ class Resolver:
         self.completion = Completion(session, options, self.index, outcome)
         self.loads: list[Load] = []
         self.changes: list[Change] = []
+        self.moves: dict[str, str] = {}
+        self.consent = Consent(session, options)
         self._late: list[Late] = []
         self._founded = founded
         self._met: list[Met] = []
@@ -277,8 +281,18 @@ class Resolver:
             return
         self.index.add(made.kind, ids, columns)
         self.outcome.added(block, fresh, reviews)
+        if made.kind == "officer":
+            self.completion.homes.update(zip(ids, load.column("unit_id"), strict=True))
         if made.kind == "lead":
+            self._ask_whose(block, fresh, load)
             self.completion.carry(ids, load.column("unit_id"), load.column("owner_id"))
+
+    def _ask_whose(self, block: Block, fresh: Sequence[int], load: Load) -> None:
+        """Ask who is responsible for new leads of a ledger that name nobody."""
+        words = block.links.get("owner_id") or [None] * len(block.lines)
+        for at, owner in zip(fresh, load.column("owner_id"), strict=True):
+            if block.ledger and owner is None and words[at] is None:
+                self.outcome.ask(block, at, NO_OWNER, "owner_id")
 
     def _codes(self, kind: str, given: list[str | None]) -> list[str]:
         """Keep codes that a list brings, then number the others on."""
@@ -308,6 +322,8 @@ class Resolver:
     def _differ(self, block: Block, at: int, row: AnyRow, wanted: Row) -> None:
         """Change a known record by what its row says otherwise, or keep it and tell."""
         update = self.options.update or row["id"] in self._founded
+        if block.kind == "lead":
+            wanted = self._agreed(block, at, row, wanted, update=update)
         if update and any(block.links.get(name) for name in weak_links(block.kind)):
             self._met.append(Met(block, at, row, bool(wanted)))
         elif not wanted:
@@ -321,6 +337,36 @@ class Resolver:
         elif wanted:
             fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
             self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
+
+    def _agreed(self, block: Block, at: int, row: AnyRow, wanted: Row, *, update: bool) -> Row:
+        """Return the changes to a lead that are made or told; those that need a person are asked.
+
+        A ledger's rows fill what the book leaves blank, and move a lead on, without being told
+        to update: they are what the office says this week.
+        """
+        words = {name: cells[at] or "" for name, cells in block.links.items()}
+        if not (update or block.ledger):
+            return wanted
+        followed, held = self.consent.parted(row, wanted, words)
+        for each in held:
+            self.outcome.ask(block, at, each.reason, each.column, (each.before, each.after))
+        if update:
+            return self._moved(row, followed)
+        filled = {
+            name: value
+            for name, value in followed.items()
+            if row[name] is None or name in {"stage", "extra"} or self.options.justify
+        }
+        if filled:
+            self.changes.append(Change("lead", row, self._moved(row, filled)))
+            self.outcome.count(block, "updated", (at,))
+        return {name: value for name, value in followed.items() if name not in filled}
+
+    def _moved(self, row: AnyRow, wanted: Row) -> Row:
+        """Note a lead that a list moves to another stage: its history says so."""
+        if "stage" in wanted:
+            self.moves[row["id"]] = row["stage"]
+        return wanted
 
     def _rows(self, kind: str, ids: Sequence[str]) -> dict[str, Row]:
         if len(ids) <= FEW:
@@ -336,10 +382,16 @@ def _wanted(block: Block, columns: Columns, at: int, row: AnyRow) -> Row:
     return {
         name: value
         for name in told
-        if (value := _beside(name, row[name], columns[name][at])) is not None
+        if not _blank(block, name, at)
+        and (value := _beside(name, row[name], columns[name][at])) is not None
         and row[name] != value
         and not _says_the_same(block, name, row[name], value)
     }
+
+
+def _blank(block: Block, name: str, at: int) -> bool:
+    """Tell whether a row says nothing of a column: what stands for it then is a default."""
+    return name in block.values and name not in JSON and block.values[name][at] is None
 
 
 def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:

@@ -1,13 +1,16 @@
 """From a list to its columns: every cell read, nothing written yet."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Self, TypeVar
 
 import attrs
 
+from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError
 from leadcrm.plugin.cells import RISKY
 from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.paperweek import PaperWeek
+from leadcrm.services.importing.stagewords import NO_STAGE_WORDS, StageWords
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.text import Text
@@ -106,7 +109,8 @@ class Block:
     Rows of a `ledger` are parts of one row of a list, which counts once; what
     they say of people and units nobody knows is noted and not refused.
     `sections` are what the section row above each row says (一、已签约项目), '' where
-    none does.
+    none does. `reports` are what the rows tell of the week, None where they tell nothing, and
+    `week` is the one they speak of.
     """
 
     kind: str
@@ -121,6 +125,8 @@ class Block:
     ledger: bool = False
     headers: dict[str, str] = attrs.field(factory=dict)
     sections: list[str] = attrs.field(factory=list)
+    reports: "list[Reported | None]" = attrs.field(factory=list)
+    week: PaperWeek | None = None
 
     @property
     def is_child(self) -> bool:
@@ -151,6 +157,7 @@ class Block:
             self,
             lines=[self.lines[at] for at in keep],
             sections=[self.sections[at] for at in keep if self.sections],
+            reports=[self.reports[at] for at in keep if self.reports],
             values=_rows_of(self.values, keep),
             links=_rows_of(self.links, keep),
             rest=_rows_of(self.rest, keep),
@@ -175,6 +182,7 @@ class Block:
         result: str = "rejected",
         column: str | None = None,
         value: str | None = None,
+        change: tuple[str | None, str | None] = (None, None),
     ) -> Problem:
         """Return what is to be told of the row at a position."""
         return Problem(
@@ -184,7 +192,27 @@ class Block:
             column=column and self.header_of(column),
             value=value,
             reason=reason,
+            before=change[0],
+            after=change[1],
         )
+
+
+class Reported(NamedTuple):
+    """What a row of a sheet tells of its week, as it is written; '' where it tells nothing.
+
+    `due` is the day of the plan (ISO), or None where its words name none. `arrived` is a
+    running total. `days` are the days of stages, by stage.
+    """
+
+    line: int
+    progress: str
+    last_plan: str
+    plan: str
+    deadline: str
+    due: str | None
+    problems: str
+    arrived: Money | None
+    days: Mapping[str, str]
 
 
 class Parent(NamedTuple):
@@ -210,7 +238,8 @@ class Sheet(NamedTuple):
     column is which field, of all its `headers`; `occasion` is when its words for
     days were said. `name` is the sheet's own, or the file's; `above` are all filled
     cells above the header: title, who reports, as of when. `frame` are the rows below it that
-    are no records (sections, totals, notes, signatures), as (line, text).
+    are no records (sections, totals, notes, signatures), as (line, text). `week` is the one
+    that it speaks of, `stages` reads its words for stages.
     """
 
     kind: ListKind
@@ -223,6 +252,8 @@ class Sheet(NamedTuple):
     name: str = ""
     above: Sequence[str] = ()
     frame: Sequence[tuple[int, str]] = ()
+    week: PaperWeek | None = None
+    stages: StageWords = NO_STAGE_WORDS
 
     @property
     def title(self) -> str:

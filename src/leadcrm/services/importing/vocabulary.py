@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from leadcrm.domain.stage import Stage
 from leadcrm.storage.tables import fields
 from leadcrm.zh.folding import fold
 
@@ -28,6 +27,25 @@ DAYS: Mapping[str, str] = {
     "lead.produced": "投产日期 投产时间",
 }
 """Headers of the days on which stages were reached."""
+ARRIVED = "arrived"
+REPORTED: Mapping[str, str] = {
+    "lead.progress": (
+        "进展 进展情况 项目进展 项目进展情况 本周进展 本周进展情况 本周工作进展 本周工作 工作进展 "
+        "工作进展情况 最新进展 目前进展 推进情况 项目推进情况 洽谈进展 洽谈情况 对接情况 "
+        "跟进情况 本月进展 本期进展 本周完成情况 完成情况 progress"
+    ),
+    "lead.last_plan": "上周计划 上周工作计划 上周安排 上周下步计划 上期计划 上月计划",
+    "lead.problems": (
+        "存在问题 存在的问题 存在困难 存在困难和问题 存在的困难和问题 主要问题 问题 问题困难 "
+        "困难问题 需协调问题 需协调解决的问题 需要协调解决的问题 需协调事项 堵点难点 problems "
+        "issues"
+    ),
+    f"lead.{ARRIVED}": (
+        "到位资金 实际到位资金 累计到位资金 到资 到资额 到资情况 实际到资 累计到资 已到位资金 "
+        "资金到位 资金到位情况 到位资金额"
+    ),
+}
+"""What a sheet reports from week to week; none of it is a field, all of it becomes records."""
 TOO_SHORT = frozenset(
     (
         "单位",
@@ -42,11 +60,14 @@ TOO_SHORT = frozenset(
         "客商",
         "占地",
         "简称",
+        "问题",
+        "进展",
+        "到资",
+        "完成情况",
     )
 )
 """Words that mean something else with a word before them: 推荐单位 is no employer."""
 _BRACKET = re.compile(r"\([^()]*\)")
-_STAGE_FRAME = re.compile(r"^(?:已经|已|正在|目前)|(?:阶段|项目|协议|中)$")
 
 
 @cache
@@ -64,7 +85,7 @@ def words() -> Mapping[str, str]:
     for name in STEP:
         for word in fields("followup")[name].words.split():
             found.setdefault(word, []).append(f"step.{name}")
-    for field, said in DAYS.items():
+    for field, said in {**DAYS, **REPORTED}.items():
         for word in said.split():
             found.setdefault(word, []).append(field)
     return {word: _one_of(each) for word, each in found.items()}
@@ -103,11 +124,3 @@ def field_of(header: str) -> str | None:
         return found
     ends = (plain[at:] for at in range(1, len(plain) - 1))
     return next((words()[end] for end in ends if end in words() and end not in TOO_SHORT), None)
-
-
-def stage_word(text: str) -> str:
-    """Return the word of a stage without what stands around it: 已签约 and 签约阶段 are 签约."""
-    plain = "".join(fold(text).split())
-    if Stage.named(plain):
-        return plain
-    return _STAGE_FRAME.sub("", _STAGE_FRAME.sub("", plain))

@@ -5,11 +5,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.errors import AmbiguousError, NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
-from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.records.finder import Finder
@@ -194,11 +195,14 @@ class Followups:
         before = self.telling.late(today)
         with self.session.command("followup.add") as command:
             found = command.row("lead", row["id"])
+            whose = person["id"] if person else found["owner_id"]
+            if whose is None:
+                raise RuleError(UNOWNED.format(name=found["name"]), hint=SAY_WHO)
             opened = command.insert(
                 "followup",
                 lead_id=found["id"],
                 due=day,
-                owner_id=person["id"] if person else found["owner_id"],
+                owner_id=whose,
                 unit_id=person["unit_id"] if person else found["unit_id"],
                 what=" ".join(filter(None, [time, what])) or None,
                 **values,
@@ -354,6 +358,8 @@ def _touch(
 
 def activity_kind(kind: str) -> ActivityKind:
     """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
+    if kind == FollowupKind.TASK:
+        return ActivityKind.PROGRESS
     try:
         return ActivityKind(kind)
     except ValueError:

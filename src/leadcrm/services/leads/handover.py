@@ -3,9 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import RuleError, UsageError
-from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
@@ -19,10 +20,13 @@ HANDED = "{old} → {new}"
 
 
 class Handed(NamedTuple):
-    """What went from whom to whom: leads and follow-ups by code, contacts and units by name."""
+    """What went from whom to whom: leads and follow-ups by code, contacts and units by name.
+
+    `giver` is None where nobody was responsible.
+    """
 
     verb: str
-    giver: str
+    giver: str | None
     taker: str
     leads: tuple[str, ...]
     followups: tuple[str, ...]
@@ -33,7 +37,7 @@ class Handed(NamedTuple):
 class Deed(NamedTuple):
     """One hand-over: from which officer to which, when and why."""
 
-    giver: "OfficerRow"
+    giver: "OfficerRow | None"
     taker: "OfficerRow"
     today: date
     reason: str | None
@@ -71,14 +75,22 @@ class Handover:
                 Text(zh="移交给谁？", en="Handed over to whom?"),
                 hint=Text(zh="写 --owner 姓名 或 --unit 单位", en="Give --owner or --unit"),
             )
-        taker = self._present(owner) if owner else self.session.row("officer", found["owner_id"])
+        giver = self.session.row("officer", found["owner_id"]) if found["owner_id"] else None
+        taker = self._present(owner) if owner else giver
+        if taker is None:
+            raise RuleError(UNOWNED.format(name=found["name"]), hint=SAY_WHO)
         place = self.finder.resolve(unit, ["unit"])[1]["id"] if unit else taker["unit_id"]
-        giver = self.session.row("officer", found["owner_id"])
         with self.session.command("lead.transfer") as command:
             lead = command.row("lead", found["id"])
             moved = self.give(command, lead, place, Deed(giver, taker, today, reason))
         return Handed(
-            "lead.transfer", giver["name"], taker["name"], (found["code"],), tuple(moved), (), ()
+            "lead.transfer",
+            giver["name"] if giver else None,
+            taker["name"],
+            (found["code"],),
+            tuple(moved),
+            (),
+            (),
         )
 
     def leave(self, officer: str, *, to: str, today: date, reason: str | None = None) -> Handed:
@@ -124,10 +136,10 @@ class Handover:
         moved = []
         command.update("lead", lead, owner_id=taker["id"], unit_id=unit)
         for task in self.steps.waiting(lead):
-            if task["owner_id"] == giver["id"]:
+            if giver and task["owner_id"] == giver["id"]:
                 command.update("followup", task, owner_id=taker["id"], unit_id=unit)
                 moved.append(task["code"])
-        said = HANDED.format(old=giver["name"], new=taker["name"])
+        said = HANDED.format(old=giver["name"] if giver else NO_OWNER.zh, new=taker["name"])
         command.insert(
             "stage_change",
             lead_id=lead["id"],

@@ -9,9 +9,11 @@ from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
+from leadcrm.errors import RuleError
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
+from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupKindCode, FollowupRow, LeadRow
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
         what: str | None
 
 
+UNOWNED = Text(zh="{name} 未明确责任人", en="Nobody is responsible for {name}")
+SAY_WHO = Text(
+    zh="写明谁负责：--owner 姓名；以后都归他：leadcrm lead transfer 编号 --owner 姓名",
+    en="Say who with --owner NAME; for good: leadcrm lead transfer CODE --owner NAME",
+)
 SYSTEM = "系统代排"
 """What a follow-up says that nobody planned and the system opened (rule R1)."""
 
@@ -44,12 +51,15 @@ class NextSteps:
     def ensure(
         self, command: Command, lead: "LeadRow", today: date, **like: "Unpack[Like]"
     ) -> "FollowupRow | None":
-        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None."""
+        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None.
+
+        A lead that nobody is responsible for gets none: first somebody has to be named.
+        """
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
         now = Situation(stage=stage, today=today, owner=lead["owner_id"], open_steps=steps)
         days = cadence_days(stage, self.session.policy, key=lead.get("is_key") == 1)
-        if steps or days is None:
+        if steps or days is None or not (lead["owner_id"] or like.get("owner_id")):
             return None
         if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):
             return None
@@ -68,11 +78,17 @@ class NextSteps:
         """Open a follow-up of a lead: its owner's and unit's, a call, unless `like` says else.
 
         Where it is not `on_lead`, it is one of a plugin's record.
+
+        Raises:
+            RuleError: nobody is responsible, as only a list may leave it.
         """
+        owner = like.get("owner_id") or about["owner_id"]
+        if owner is None:
+            raise RuleError(UNOWNED.format(name=about["name"]), hint=SAY_WHO)
         return command.insert(
             "followup",
             due=due,
-            owner_id=like.get("owner_id") or about["owner_id"],
+            owner_id=owner,
             unit_id=like.get("unit_id") or about["unit_id"],
             kind=like.get("kind") or FollowupKind.CALL,
             what=like.get("what"),

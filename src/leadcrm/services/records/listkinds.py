@@ -68,6 +68,7 @@ KINDS = (
     ListKind("funds", "fund", "fund_id", {"amount": FIGURE, "unit": "unit"}),
     ListKind("targets", "target", "target_id", {"unit": "unit"}),
     ListKind("submissions", "submission", "submission_id"),
+    ListKind("problems", "problem", "problem_id"),
     ListKind("records", "record", "record_id"),
     ListKind("stage_changes", "stage_change", "stage_change_id"),
     ListKind("event_links", "event_link", "event_link_id"),

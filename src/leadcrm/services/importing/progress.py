@@ -1,0 +1,202 @@
+"""What a unit wrote of its progress: dated sentences, each something done or to come."""
+
+import re
+from datetime import date, timedelta
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from leadcrm.domain.activitykind import ActivityKind
+from leadcrm.services.importing.paperweek import PaperWeek, nearest
+from leadcrm.zh.folding import fold
+
+AHEAD = 45
+"""A day without a year, so many days ahead of the sheet at most, is to come; else it has been."""
+_DATE = (
+    r"(?:(?P<y>20[0-9]{2})[年./-])?"
+    r"(?:(?P<m>1[0-2]|0?[1-9])月(?:份)?(?:(?P<d>[0-9]{1,2})[日号]?|(?P<part>上旬|中旬|下旬|初|中|底|末))?"
+    r"|(?P<m2>1[0-2]|0?[1-9])[./-](?P<d2>3[01]|[12][0-9]|0?[1-9])(?![0-9.%月万亿])[日号]?)"
+    r"(?:(?:-|—|\u2013|~|至|到)+(?:(?P<m3>1[0-2]|0?[1-9])[月./-])?(?P<d3>3[01]|[12][0-9]|0?[1-9])[日号])?"
+)
+_YEAR_ONLY = r"(?P<yo>20[0-9]{2})年(?:初|底|末|上半年|下半年|以来)?(?![0-9]{1,2}月)"
+_MARKS = re.compile(r"[，,。；;、:：.!()（）“”\"'\s]")
+_BEFORE = re.compile(r"^(?:前|之前|以前|底前|内|以内|左右)[,，]?")
+HEAD = re.compile(
+    rf"^(?:[(【])?(?:于|在|自|截至|截止到?|其中)?(?:{_DATE}|{_YEAR_ONLY})[)】]?[,:、，： ]*"
+)
+_BREAKS = re.compile(r"[。；;！!\n\r]+")
+_INNER = re.compile(
+    rf"[，,、 ](?=(?:于|在)?{_DATE}"
+    r"(?![0-9]|[日号]?(?:前|之前|以前|后|之后|左右|才|再|到|起)|[%.万亿]))"
+)
+_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?=[0-9]{1,2}月|[^0-9])|[①-⑳])\s*")
+_NOTHING = re.compile(
+    r"(?:本周|目前|暂|尚)?(?:无|没有|未有)(?:新的?)?(?:明显|实质性?)?(?:进展|变化|更新|情况)?"
+    r"|同上周?|同前|同上期|同上次|[-—/\\~.]+|暂缺|待补充|N/?A|#N/A",
+    re.IGNORECASE,
+)
+_UNREPORTED = re.compile(r"(?:本周)?(?:未|没有?|尚未)(?:上)?报(?:送)?|缺报|漏报")
+_DONE_MARK = re.compile(
+    r"^(?:已|已经|均已|全部)?(?:按期|如期|按时|全部|顺利)?(?:完成|办结|办妥|办理完毕|落实到位|销号)(?:$|[:：，,]\s*)"
+    r"|^(?:已落实|已解决|已办)(?:$|[:：，,]\s*)"
+)
+_PLANNED = re.compile(
+    r"^(?:我们|客商|企业|双方|公司)?(?:下一?步|下周)?(?:拟|计划|准备|预计|力争|争取|将|打算|约定|定于|待)"
+)
+MOVED = re.compile(r"推迟|延期|改期|延后|未成行|未能成行|暂缓(?!落)|顺延")
+_KINDS = {
+    ActivityKind.VISIT: r"赴|拜访|上门|登门|走访|前往",
+    ActivityKind.RECEPTION: r"来(?:我)?(?:县|市|区|镇|乡|园|访|考察|实地|洽谈|对接|人)|接待|考察",
+    ActivityKind.CALL: r"电话|通话|来电|致电|去电",
+    ActivityKind.WECHAT: r"微信|线上(?!推介)|视频会|邮件",
+    ActivityKind.ROADSHOW: r"推介会|洽谈会|展会|博览会|交易会",
+    ActivityKind.REVISIT: r"回访",
+}
+
+
+class Said(Enum):
+    """What a sentence is: something done, something to come, or nothing."""
+
+    DONE = "done"
+    COMING = "coming"
+    MOVED = "moved"
+
+
+class Sentence(NamedTuple):
+    """One sentence: its words, what it is, and its day (the last of a time said inexactly).
+
+    `marked`: it begins by saying that the plan was carried out (已完成：…). `exact`: the day
+    itself was said, and is left out of the words.
+    """
+
+    text: str
+    day: date | None
+    said: Said
+    marked: bool = False
+    exact: bool = False
+
+
+class Progress(NamedTuple):
+    """All that a cell of progress says; `reported` is false where it says that nothing came in.
+
+    `finished`: the plan was carried out, without saying how.
+    """
+
+    sentences: tuple[Sentence, ...]
+    reported: bool
+    finished: bool
+
+
+def read_progress(text: str, week: PaperWeek) -> Progress:
+    """Return the sentences of a cell, in their order; words for nothing are none."""
+    plain = fold(text)
+    text = text if len(plain) == len(text) else plain  # places in one are places in the other
+    sentences: list[Sentence] = []
+    finished = False
+    latest: date | None = None
+    reported = bool(text.strip())
+    for clause in _clauses(text):
+        if _UNREPORTED.fullmatch(clause):
+            reported = False
+            continue
+        if _NOTHING.fullmatch(clause):
+            continue
+        mark = _DONE_MARK.match(clause)
+        rest = clause[mark.end() :].strip() if mark else clause
+        if mark and not rest:
+            finished = True
+            continue
+        sentences.append(_sentence(rest, week, latest, marked=mark is not None))
+        latest = sentences[-1].day or latest
+    return Progress(tuple(sentences), reported, finished)
+
+
+def _clauses(text: str) -> list[str]:
+    found = []
+    for part in _BREAKS.split(text):
+        starts = [0, *(hit.end() for hit in _INNER.finditer(part)), len(part)]
+        clauses = (part[at:end].strip() for at, end in pairwise(starts))
+        bare = (_NUMBER.sub("", clause).strip(" ,，、") for clause in clauses)
+        found += [clause for clause in bare if clause]
+    return found
+
+
+def _sentence(text: str, week: PaperWeek, latest: date | None, *, marked: bool) -> Sentence:
+    head = HEAD.match(fold(text))
+    words, day, exact = text, None, False
+    planned = bool(_PLANNED.match(text))
+    if head and head.end() < len(text):
+        rest = text[head.end() :].strip()
+        planned = planned or bool(_PLANNED.match(rest))
+        day, exact = _day(head, week, planned=planned)
+        if not planned and not head["y"]:
+            day = _been(day, week, latest)
+        if rest.startswith(("前", "之前", "以前", "底前")):
+            planned = True
+        elif exact and not planned:
+            words = rest
+    if planned or (day is not None and day > week.day):
+        return Sentence(text, day, Said.COMING)
+    said = Said.MOVED if MOVED.search(words) else Said.DONE
+    return Sentence(words, day, said, marked, exact)
+
+
+def _day(head: "re.Match[str]", week: PaperWeek, *, planned: bool) -> tuple[date | None, bool]:
+    """Return the day at the head of a sentence, and whether it is said exactly."""
+    if head["yo"]:
+        return min(date(int(head["yo"]), 12, 31), week.day), False
+    month = head["m3"] or head["m"] or head["m2"]
+    number = head["d3"] or head["d"] or head["d2"]
+    if number:
+        found = nearest(head["y"], month, number, week.day)
+        return found, True
+    last = {"上旬": "10", "初": "10", "中旬": "20", "中": "20"}.get(head["part"] or "")
+    found = nearest(head["y"], month, last or "1", week.day)
+    if found is None:
+        return None, False
+    if last is None:
+        found = (found.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    if (
+        not planned
+        and found > week.day
+        and (found.year, found.month) == (week.day.year, week.day.month)
+    ):
+        found = week.day
+    return found, False
+
+
+def _been(found: date | None, week: PaperWeek, latest: date | None) -> date | None:
+    """Return the last day of this name that has been, unless it may be to come.
+
+    A day soon after the sheet's may be to come; so may one that, taken for last year's,
+    stood before a sentence that comes before it in the cell.
+    """
+    if found is None or found - week.day <= timedelta(days=AHEAD):
+        return found
+    before = found - timedelta(days=365)
+    before = before.replace(day=found.day) if before.month == found.month else before
+    return found if latest is not None and before < latest else before
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks and marks, in which two wordings of one thing are one."""
+    return _MARKS.sub("", fold(text))
+
+
+def day_at_head(text: str, week: PaperWeek) -> tuple[date | None, str]:
+    """Return the day at the head of a plan, the last of a time, and the words after it."""
+    plain = fold(text)
+    head = HEAD.match(plain)
+    if head is None or head.end() == 0:
+        return None, text
+    day, _ = _day(head, week, planned=True)
+    rest = _BEFORE.sub("", plain[head.end() :]).strip()
+    return day, rest or text
+
+
+def kind_of(text: str) -> ActivityKind:
+    """Return how a touch was made, by the first word that tells; else it is progress."""
+    found = {
+        kind: hit.start() for kind, words in _KINDS.items() if (hit := re.search(words, text))
+    }
+    return min(found, key=lambda kind: found[kind], default=ActivityKind.PROGRESS)
