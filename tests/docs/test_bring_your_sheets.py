@@ -21,14 +21,14 @@ def test_the_steps_of_the_page_do_what_it_says(office: Workspace, tmp_path: Path
     assert office.session.query("SELECT * FROM contact") == []
     done = office.intake.run([sheet], today=SAID_ON, schedule=True, errors=errors)
     assert (tried.added, tried.rejected) == (done.added, done.rejected) == (2, 1)
-    assert [(row.line, row.value) for row in done.rows] == [(3, "5000-8000")]
+    assert [(row.line, row.value) for row in done.rows] == [(3, "几千万")]
     waiting = office.session.query("SELECT name, stage, next_due FROM lead ORDER BY code")
     assert [(row["stage"], row["next_due"] is not None) for row in waiting] == [
         ("negotiating", True),
         ("contract_signed", True),
     ]
     errors.write_text(
-        errors.read_text(encoding="utf-8-sig").replace("5000-8000", "5000万元"), encoding="utf-8"
+        errors.read_text(encoding="utf-8-sig").replace("几千万", "5000万元"), encoding="utf-8"
     )
     mended = office.intake.run([errors], today=SAID_ON)
     assert (mended.added, mended.rejected) == (1, 0)

@@ -45,6 +45,9 @@ def test_a_number_has_one_key_in_any_spelling(text, key, extension):
         ("88881234", "缺区号"),
         ("不详", "不是电话号码"),
         ("1.99E+10", "不是电话号码"),
+        ("1990000004", "不是电话号码"),
+        ("199000000478", "不是电话号码"),
+        ("7305222222", "不是电话号码"),
     ],
 )
 def test_what_is_no_whole_number_is_refused(text, reason):

@@ -119,6 +119,8 @@ class Context:
         """Return an empty page as wide as the terminal; a pipe has no width."""
         from leadcrm.cli.render.page import Page, window
 
+        with suppress(UsageError):
+            Page.today = self.today
         tty = sys.stdout.isatty()
         return Page(color=self.color, columns=window()[0] if tty else None)
 

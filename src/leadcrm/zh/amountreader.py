@@ -10,13 +10,20 @@ from leadcrm.zh.amount import MOST_FEN, Amount, minor_units
 from leadcrm.zh.amountscan import NUMERALS, SCALES, SPAN, WORDS_AFTER, WORDS_BEFORE, scan
 from leadcrm.zh.bounds import ABOUT, AT_LEAST, EXACT, ONLY_BARE, RANGE, bound_after, bound_before
 from leadcrm.zh.currencies import CODES, GENERIC, NAMELESS
+from leadcrm.zh.folding import fold
 from leadcrm.zh.numerals import BIG, FORMAL, SMALL, Number, read_number
 
 _MORE = re.compile(r"(?P<head>[^多余来]*)(?P<more>[多余来])(?P<unit>[万亿]*)")
 _SIMPLE = re.compile(r"(?:[0-9][0-9.,]*|[一二三四五六七八九两])(?P<unit>[百千]?[万亿]*)")
 _TRAIL = re.compile(r"(?P<head>.*?)(?P<unit>[万亿]+)")
 _TENS = re.compile(r"[一二三四五六七八九两]十[万亿]+")
+_BARE = re.compile(
+    r"(?<![0-9a-zA-Z第.])[0-9]+(?:\.[0-9]+)?(?![0-9.]*[年月日期号#条栋个台套层楼点%％吨米亩a-zA-Z])"
+)
+"""A number among the words, which is one more amount where the header gives the unit."""
 _HINT = re.compile(r"(?P<scale>[十百千万亿]*)(?P<currency>.*)")
+_COUNTED, _WRITTEN_OUT = 10_000, 100_000
+"""Under a header in 万元 or 亿元 a smaller number is counted in it, a larger one written out."""
 _JIAO = re.compile(
     r"(?:[零〇]?(?P<jiao>[0-9一二三四五六七八九])角)?(?:[零〇]?(?P<fen>[0-9一二三四五六七八九])分)?"
 )
@@ -30,6 +37,7 @@ class _Terms(NamedTuple):
     currency: str
     named: bool
     elide: bool
+    generic: bool = False
 
 
 def read_amount(text: str, unit_hint: str) -> Amount:
@@ -42,11 +50,15 @@ def read_amount(text: str, unit_hint: str) -> Amount:
     if match is None:
         return _less_than_yuan(text, plain)
     words = _words_before(text, plain[: match.start()])
+    if unit_hint and words and _BARE.search(fold(words)):
+        raise no.refuse(no.TWO, text)
     bounds, codes, generic = _told(match, text)
     hint, hinted = _hint(unit_hint)
     currency = _currency(codes, "CNY" if generic else hinted, text)
     elide = not generic and text == text.translate(FORMAL)
-    terms = _Terms(text, hint, currency, named=bool(codes) or generic, elide=elide)
+    terms = _Terms(
+        text, hint, currency, named=bool(codes) or generic, elide=elide, generic=generic
+    )
     try:
         value, top, more = _numbers(match, terms)
     except ReadingError as error:
@@ -211,10 +223,26 @@ def _value(body: str, scale: str | None, terms: _Terms) -> int:
         if not terms.hint:
             raise no.refuse(no.NO_UNIT, terms.text)
         factor = factor if scale else terms.hint
+    elif terms.hint > 1 and not scale and not any(sign in BIG for sign in body):
+        factor = _hinted(mantissa / 10**places, terms)
     minor = mantissa * factor * minor_units(terms.currency)
     if minor % 10**places:
         raise no.refuse(no.TOO_FINE, terms.text)
     return minor // int(10**places)
+
+
+def _hinted(number: float, terms: _Terms) -> int:
+    """Return the factor of a number with a currency, where the header counts in 万 or 亿.
+
+    2美元 under 亿元 is 2亿美元, as nobody invests two dollars; 5000000美元 is what it
+    says. 元 says the unit itself, so a small number with it is refused, and so is
+    what might be either.
+    """
+    if number >= _WRITTEN_OUT:
+        return 1
+    if terms.generic or number >= _COUNTED:
+        raise no.refuse(no.NO_UNIT, terms.text)
+    return terms.hint
 
 
 def _half(body: str) -> Number | None:

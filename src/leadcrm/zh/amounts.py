@@ -37,6 +37,8 @@ def _plain(word: str, unit_hint: str) -> int | None:
     zeros = _QUICK.get(unit or unit_hint)
     if zeros is None or (not unit.endswith("元") and unit_hint and unit_hint not in _QUICK):
         return None
+    if unit == "元" and unit_hint not in {"", "元"}:
+        return None  # 5元 under 亿元: the grammar says what is meant
     whole, dot, part = word.removesuffix(unit).partition(".")
     if not 0 < len(whole) <= LONGEST_COUNT or bool(dot) != bool(part):
         return None

@@ -18,7 +18,7 @@ _DATED = re.compile(rf"(?:{YEAR})?{_MONTH}(?:{_DAY}|{_REST})")
 _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?:(?P=sign)(?P<day>[0-9]{1,2}))?(?:日|号)?"
 )
-_SHORT = re.compile(r"(?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
+_SHORT = re.compile(r"(?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?:日|号)?")
 _ONLY_DAY = re.compile(rf"(?P<day>{_N})(?:日|号)")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _TENS = {"上": (1, 10), "中": (11, 20), "下": (21, 0)}
@@ -60,7 +60,7 @@ def _dated(match: re.Match[str], said: Said) -> Span:
         return Span(said.yearly(month, _positive(match["day"], said)))
     if match["rest"] in {"底", "末"} or match["rest"].startswith("最后"):
         return Span(said.yearly(month, 0))
-    return _within(said.anchor.year, month, match, said)
+    return said.season(said.anchor.year, lambda year: _within(year, month, match, said))
 
 
 def _within(year: int, month: int, match: re.Match[str], said: Said) -> Span:

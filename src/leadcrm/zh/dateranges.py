@@ -41,7 +41,7 @@ def _completed(left: str, right: str) -> str:
 
 
 def _between(left: str, right: str, said: Said, read: Reader) -> Span | None:
-    first = read(left, said)
+    first = read(left, said.in_range())
     last = first and read(right, said.from_day(first.start))
     if first is None or last is None or first.by or last.by:
         return None

@@ -15,16 +15,24 @@ NEVER_WAS = 60
 """Day 60 of the 1900 system is 29 February 1900, which did not exist."""
 LAST_SERIAL = 2_958_465
 YEARS = range(1900, 2101)
+LAST_LIKELY = 73_415
+"""The end of the year 2100: a larger number is a year and a month, or a slip."""
+DOUBTFUL = range(20_000, 21_010)
+"""20211 may be January 2021, or a day of 1955."""
 TRADITIONAL = str.maketrans(
     "後週號節內兩點時個過這禮國慶勞動當間聖誕兒婦來歲",
     "后周号节内两点时个过这礼国庆劳动当间圣诞儿妇来岁",
 )
 _CHINESE = re.compile(r"[\u3007\u4e00-\u9fff]")
+_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[.]?)(?P<month>1[0-2]|0?[1-9])")
+_MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.(?P<day>3[01]|[12][0-9]|0?[1-9])")
+_SHORTENED = re.compile(r"[0-9]+\.[1-3]")
+"""A sheet that takes 10.30 or 2019.10 for a number writes 10.3 and 2019.1."""
 _SERIAL = re.compile(r"(?P<day>[0-9]{1,7})(?:\.(?P<part>[0-9]+))?")
 
 
 def read_date(
-    text: str, base: date, calendar: Calendar | None, *, past: bool, cell: bool
+    text: str, base: date, calendar: Calendar | None, *, past: bool, cell: bool, back: int = 0
 ) -> DateReading:
     """Return what a phrase said on `base` means.
 
@@ -34,7 +42,7 @@ def read_date(
     if len(text) > LONGEST:
         raise ReadingError(no.LONG, hint=no.HINT)
     plain = fold(text).lower()
-    said = Said(text.strip(), base, calendar, past=past)
+    said = Said(text.strip(), base, calendar, past=past, back=0 if past else back)
     try:
         span, words = _read(plain, said, cell=cell)
     except (OverflowError, ValueError):
@@ -43,6 +51,9 @@ def read_date(
 
 
 def _read(plain: str, said: Said, *, cell: bool) -> tuple[Span, str]:
+    named = _of_digits(plain, said, cell=cell)
+    if named is not None:
+        return named, ""
     serial = _SERIAL.fullmatch(plain) if cell else None
     if serial:
         return _serial(serial, said), ""
@@ -51,6 +62,24 @@ def _read(plain: str, said: Said, *, cell: bool) -> tuple[Span, str]:
 
         return read_chinese(close_up(plain.translate(TRADITIONAL)).rstrip(",;.、。"), said)
     return _latin(" ".join(plain.split()).rstrip(",;."), said)
+
+
+def _of_digits(plain: str, said: Said, *, cell: bool) -> Span | None:
+    """Return the month of 202112 and 2019.10, the day of 10.30; None for other numbers.
+
+    Raises:
+        ReadingError: in a sheet 2019.1 may have been 2019.10, and 10.3 10.30.
+    """
+    month, day = _YEAR_MONTH.fullmatch(plain), _MONTH_DAY.fullmatch(plain)
+    if month is None and day is None:
+        return None
+    if cell and _SHORTENED.fullmatch(plain) and not (month and plain[-1] != "1"):
+        raise said.refusal(no.SHORTENED, longer=f"{plain}0")
+    if month is not None:
+        short = not month["sign"] and len(plain) < len("202112")
+        return None if short else said.month(int(month["year"]), int(month["month"]))
+    assert day is not None  # noqa: S101 - reason: one of the two was found
+    return Span(said.yearly(int(day["month"]), int(day["day"])))
 
 
 def _latin(plain: str, said: Said) -> tuple[Span, str]:
@@ -67,6 +96,8 @@ def _latin(plain: str, said: Said) -> tuple[Span, str]:
 def _serial(match: re.Match[str], said: Said) -> Span:
     """Return the day of a spreadsheet's serial number."""
     number = int(match["day"])
+    if number > LAST_LIKELY or number in DOUBTFUL:
+        raise said.refusal(no.YEAR_OR_SERIAL)
     if number in YEARS or (match["part"] and number < YEARS[0]):
         raise said.refusal(no.YEAR_OR_SERIAL)
     if number == NEVER_WAS or not 1 <= number <= LAST_SERIAL:

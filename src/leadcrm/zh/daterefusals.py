@@ -40,6 +40,10 @@ NUMBER = Text(zh="「{text}」是一个数，不是日期", en="“{text}” is 
 YEAR_OR_SERIAL = Text(
     zh="「{text}」是年份，还是表格里的日期序号？", en="Is “{text}” a year, or the serial of a day?"
 )
+SHORTENED = Text(
+    zh="「{text}」是 {text} 还是 {longer}？表格会去掉末尾的 0",
+    en="Is “{text}” {text} or {longer}? A sheet drops the last 0",
+)
 WEEKDAY = Text(
     zh="「{text}」的日期与星期不符：当天是{day}",
     en="In “{text}” date and weekday differ: that day is a {day}",

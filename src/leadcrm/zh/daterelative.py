@@ -47,6 +47,9 @@ _MONTHS = {
     "年半": 18,
 }
 HALF_MONTH = 15
+LONGEST_MONTH = 31
+YEAR = 4
+"""So many digits count no years: they name one."""
 
 
 def read_relative(core: str, said: Said) -> Span | None:
@@ -60,8 +63,10 @@ def read_relative(core: str, said: Said) -> Span | None:
     if match is None or bool(match["over"]) == bool(match["to"]):
         return None
     unit = match["unit"]
-    if unit == "月" and "个月" not in core:
-        return None  # 3月后 may be the third month or three months
+    if (unit == "月" and "个月" not in core) or (unit == "年" and len(match["count"]) >= YEAR):
+        return None  # 3月后 may be the third month or three months; 2026年内 is a year
+    if unit == "日" and not said.past and match["to"] == "前" and _count(match) <= LONGEST_MONTH:
+        return said.due_by(_count(match))
     sign = -1 if (match["to"] or "").endswith("前") else 1
     day = moved(said, sign * _count(match), unit, half=match["count"] == "半")
     return Span(day, by=(match["to"] or "").endswith("内"))

@@ -16,11 +16,13 @@ def parse_date(
     calendar: Calendar | None = None,
     prefer: str = "future",
     where: str = "typed",
+    back: int = 0,
 ) -> DateReading:
     """Return the day, deadline or period that `text` names, said on `base`.
 
     `prefer` ("future" or "past") chooses among days without a year: 10月28日 is
-    the next one for what is to be done, the last one for what has happened.
+    the next one for what is to be done, the last one for what has happened. A day
+    that passed up to `back` days ago is still the one for what is to be done.
     `calendar` is asked for working days. `where` is "cell" for a value out of a
     sheet, where a number is the serial of a day (1900 system).
 
@@ -34,7 +36,7 @@ def parse_date(
         return DateReading(False, day, False, day, word)  # noqa: FBT003 - reason: no deadline, no period
     from leadcrm.zh.datereader import read_date  # noqa: PLC0415 - reason: plain dates do without
 
-    return read_date(text, base, calendar, past=prefer == "past", cell=where == "cell")
+    return read_date(text, base, calendar, past=prefer == "past", cell=where == "cell", back=back)
 
 
 def plain_date(word: str, base: date) -> date | None:

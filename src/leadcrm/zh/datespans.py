@@ -13,6 +13,8 @@ from leadcrm.zh.frozen import Frozen
 LEAP_GAP = 8
 """29 February may be eight years away, over a year such as 2100."""
 MONTHS = 12
+NOTICED = 7
+"""Within so many days a notice is written down; by then its day may have passed."""
 
 
 class Span(Frozen):
@@ -37,7 +39,9 @@ class Said:
     """Under which circumstances a phrase was said.
 
     `base` is the day on which it was said; `anchor` the day from which a day
-    without a year is looked for: the base, or the beginning of a range.
+    without a year is looked for: the base, or the beginning of a range. What is
+    to be done may lie `back` so many days, as overdue, before it is meant for
+    next year. A phrase stands `alone` where it is no end of a range.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Said:
         *,
         past: bool,
         anchor: date | None = None,
+        back: int = 0,
     ) -> None:
         """Keep the circumstances of `text`."""
         self.text = text
@@ -55,10 +60,22 @@ class Said:
         self.calendar = calendar
         self.past = past
         self.anchor = anchor or base
+        self.back = back
+        self.alone = True
 
     def from_day(self, day: date) -> "Said":
         """Return the same for the end of a range that begins on `day`."""
-        return Said(self.text, self.base, self.calendar, past=False, anchor=day)
+        return self._within(Said(self.text, self.base, self.calendar, past=False, anchor=day))
+
+    def in_range(self) -> "Said":
+        """Return the same for the beginning of a range, which is not moved by its season."""
+        one = Said(self.text, self.base, self.calendar, past=self.past, back=self.back)
+        return self._within(one)
+
+    @staticmethod
+    def _within(said: "Said") -> "Said":
+        said.alone = False
+        return said
 
     def refusal(self, reason: Text, **values: object) -> ReadingError:
         """Return the refusal of the phrase for `reason`."""
@@ -91,38 +108,73 @@ class Said:
         index = self.base.year * MONTHS + self.base.month - 1 + months
         return self.day(index // MONTHS, index % MONTHS + 1, 1)
 
-    def nearest(self, days: "Callable[[int], date | None]", unit: int) -> date:
+    def nearest(self, days: "Callable[[int], date | None]", unit: int, back: int = 0) -> date:
         """Return the next of the days that `days` gives for each step, or the last one.
 
         `days` takes 0, 1, 2 … months or years from the anchor on (backwards for
-        what is past) and returns a day or None; `unit` is how many to look at.
+        what is past) and returns a day or None; `unit` is how many to look at, `back`
+        how many days ago the next one may have passed.
 
         Raises:
             ReadingError: there is no such day.
         """
-        for step in range(unit):
+        earliest = self.anchor - timedelta(days=back)
+        for step in range(-1 if back else 0, unit):
             found = days(-step if self.past else step)
             if found is None:
                 continue
-            if (found <= self.anchor) if self.past else (found >= self.anchor):
+            if (found <= self.anchor) if self.past else (found >= earliest):
                 return found
         raise self.refusal(no.NO_DAY)
 
-    def yearly(self, month: int, day: int) -> date:
-        """Return the next (or last) such day of a year; day 0 is the month's last."""
+    def yearly(self, month: int, day: int, *, back: bool = True) -> date:
+        """Return the next (or last) such day of a year; day 0 is the month's last.
+
+        Without `back` it is the next one although the last has just passed.
+        """
         self.day(2000, month, day or 1)
         return self.nearest(
-            lambda step: day_or_none(self.anchor.year + step, month, day), LEAP_GAP + 2
+            lambda step: day_or_none(self.anchor.year + step, month, day),
+            LEAP_GAP + 2,
+            self.back if back else 0,
         )
 
-    def monthly(self, day: int) -> date:
-        """Return the next (or last) such day of a month; day 0 is the month's last."""
+    def season(self, year: int, part: "Callable[[int], Span]") -> Span:
+        """Return a part of a year that was named without one: `part` of the right year.
+
+        What has been began already; what is to be done is not long over. Where
+        nobody says which, and at the ends of a range, it is that of `year`.
+        """
+        found = part(year)
+        if not self.alone or (self.past and found.start <= self.base):
+            return found
+        if self.past:
+            return part(year - 1)
+        if not self.back:
+            return found
+        earliest = self.base - timedelta(days=self.back)
+        near = (part(year + step) for step in (-1, 0, 1))
+        return next(each for each in near if each.end >= earliest)
+
+    def due_by(self, day: int) -> Span:
+        """Return the day of a month by which something is due: 25日前, as notices write.
+
+        A notice is written down within days: what has just passed is overdue, else
+        the next month is meant.
+        """
+        return Span(self.monthly(day, NOTICED), by=True)
+
+    def monthly(self, day: int, back: int = 0) -> date:
+        """Return the next (or last) such day of a month; day 0 is the month's last.
+
+        One that passed up to `back` days ago is still the next.
+        """
         first = self.anchor.year * MONTHS + self.anchor.month - 1
 
         def at(step: int) -> date | None:
             return day_or_none((first + step) // MONTHS, (first + step) % MONTHS + 1, day)
 
-        return self.nearest(at, MONTHS + 1)
+        return self.nearest(at, MONTHS + 1, back)
 
     def workdays(self, start: date, step: int) -> Iterator[date]:
         """Yield the working days after `start` (before it, for a step of -1).

@@ -29,6 +29,7 @@ _REST = re.compile(
     r"|(?:第?(?P<quarter>[一二三四1-4])季度?|q(?P<q>[1-4]))(?P<quarter_end>末|底)?"
     r"|前(?P<first>[二两三23])季度?"
     r"|(?P<end>年?[底末]|最后一[天日])"
+    r"|(?P<after>[之以]?后)"
     r"|(?P<whole>全年|年?内|里|)"
 )
 _BARE = re.compile(
@@ -45,7 +46,7 @@ def read_year(core: str, said: Said) -> Span | None:
     if match and rest:
         return _part(rest, year_of(match["year"], said), said)
     rest = _REST.fullmatch(core)
-    if rest and core and rest["whole"] is None and rest["end"] is None:
+    if rest and core and not {rest["whole"], rest["end"], rest["after"]} - {None}:
         return _part(rest, None, said)
     bare = _BARE.fullmatch(core) if core and core not in {"季", "季内"} else None
     return _bare(bare, said) if bare else None
@@ -85,8 +86,8 @@ def _part(match: re.Match[str], year: int | None, said: Said) -> Span:
     if match["first"]:
         last = 9 if match["first"] in "三3" else 6
         return Span(said.day(chosen, 1, 1), said.month(chosen, last).end)
-    if match["end"]:
-        return Span(said.day(chosen, 12, 31))
+    if match["end"] or match["after"]:
+        return Span(said.day(chosen, 12, 31) if match["end"] else said.day(chosen, 1, 1))
     return Span(said.day(chosen, 1, 1), said.day(chosen, 12, 31))
 
 
@@ -101,7 +102,7 @@ def _ended(
 
 def _bare(match: re.Match[str], said: Said) -> Span | None:
     if match["year_end"]:
-        return Span(said.yearly(12, 31))
+        return Span(said.yearly(12, 31, back=False))
     year = said.base.year
     if match["whole"]:
         last = said.base if match["whole"].endswith("来") else date(year, 12, 31)

@@ -18,8 +18,8 @@ def unit_of_header(header: str) -> str:
     plain = close_up(fold(header))
     inside = [part for found in _BRACKET.findall(plain) for part in _PARTS.split(found)]
     outside = _PARTS.split(_BRACKET.sub(" ", plain))
-    trail = _TRAIL.search(plain)
-    for word in (*inside, *outside, trail[0] if trail else ""):
+    trails = [found[0] for part in (plain, *outside) if (found := _TRAIL.search(part))]
+    for word in (*inside, *outside, *trails):
         if word and known_unit(word):
             return word
     return ""

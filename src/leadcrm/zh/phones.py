@@ -22,6 +22,7 @@ _TRAILING = re.compile(r"^(?P<head>\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8})-(?P<n>[0-9]
 _ALLOWED = re.compile(r"\+?[0-9()\- .]+")
 _LOCAL = re.compile(r"[2-9][0-9]{6,7}")
 _PREFIX = re.compile(r"^(?:tel|phone|mobile|电话|手机|联系电话|电话号码)[:.]?\s*")
+_FIXED = re.compile(r"(?:10|2[0-9]|[3-9][0-9]{2})[0-9]{7,8}")
 CHINA = 86
 MOBILE, SHORT = 11, 6
 FEWEST, MOST, LONGEST = 5, 15, 60
@@ -81,7 +82,9 @@ def _dialled(plain: str, region: str, text: str) -> str:
 
     if plain.startswith("00"):
         plain = f"+{plain[2:]}"
-    elif plain.startswith("86") and len(re.sub(r"[^0-9]", "", plain)) > MOBILE + 1:
+    elif plain.startswith(("86 ", "86-")) or (
+        plain.startswith("86") and len(re.sub(r"[^0-9]", "", plain)) > MOBILE + 1
+    ):
         plain = f"+{plain}"
     try:
         number = phonenumbers.parse(plain, region)
@@ -90,9 +93,11 @@ def _dialled(plain: str, region: str, text: str) -> str:
     national = str(number.national_number)
     if number.country_code != CHINA:
         return f"+{number.country_code}{national}"
-    mobile = len(national) == MOBILE and national.startswith("1")
+    mobile = len(national) == MOBILE and national.startswith("1") and national[1] > "2"
     if mobile or len(national) <= SHORT or national[:3] in {"400", "800"}:
         return national
+    if not plain.lstrip("(").startswith(("0", "+")) or not _FIXED.fullmatch(national):
+        raise _refuse(NOT_ONE, text)  # ten digits, or twelve: what is missing is not guessed
     return f"0{national}"
 
 

@@ -82,6 +82,8 @@ def _next(page: Page, view: VerbResult, lang: Lang, room: int) -> None:
         due = MOVES.format(due=due, day=day(view.next_effective, lang)).to(lang)
     n = view.workdays_until or 0
     away = AWAY.format(days=_days(n)) if n > 0 else TODAY
+    if n < 0:
+        away = LATE.format(days=_days(-n))
     said = (due, away.to(lang) if n > 0 or view.verb != "log" else "", view.owner)
     page.add(pad("", room), (words(*said, gap=COMMA.to(lang)), "dim"))
     if view.was_due:

@@ -7,6 +7,7 @@ from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
 from leadcrm.domain.money import Money
 from leadcrm.services.leads.leadpageviews import LeadPage, Person
+from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.fields import label_of
 from leadcrm.services.records.views import Link
 from leadcrm.text import Lang, Text
@@ -61,7 +62,7 @@ def amounts(view: LeadPage, lang: Lang) -> list[Line]:
     }
     # How a bounded amount was written (近8亿元) stands before what else is known of it.
     written = view.fields.get("extra") or {}
-    notes = {kind: words(written.get(f"{kind}_said"), note) for kind, note in notes.items()}
+    notes = {kind: words(written.get(kind + SAID), note) for kind, note in notes.items()}
     lines: list[Line] = [[(AMOUNTS.to(lang), "bold")]]
     for kind, label in KINDS.items():
         lines.append(_amount(label, getattr(row, kind), lang, notes[kind]))
@@ -90,6 +91,7 @@ def _amount(label: Text, money: Money | None, lang: Lang, note: str) -> Line:
         return [
             (pad(_head(label, lang), 12), "dim"),
             (pad(MISSING.to(lang), 12, right=True), "dim"),
+            *([(f"  {note}", "dim")] if note else []),
         ]
     text = format_amount(money.fen, lang, fixed=True, currency=money.currency)
     if lang == "zh":
@@ -135,12 +137,17 @@ def _days(count: int) -> Text:
 def others(view: LeadPage, lang: Lang) -> list[Line]:
     """Return every other field that is filled, a line each; what stands elsewhere is left out."""
     lines: list[Line] = []
+    written = view.fields.get("extra") or {}
     for name, value in view.fields.items():
-        if name in ELSEWHERE or value in {None, "", False}:
+        beside = written.get(name + SAID, "")
+        if name in ELSEWHERE or (value in {None, "", False} and not beside):
             continue
-        shown = (
-            said(value, lang) if isinstance(value, Link) else in_words("lead", name, value, lang)
-        )
+        if value in {None, ""}:
+            shown = beside  # a list said it in words that give no value
+        elif isinstance(value, Link):
+            shown = said(value, lang)
+        else:
+            shown = words(in_words("lead", name, value, lang), beside)
         label = _head(label_of("lead", name), lang)
         lines.append([(pad(label, max(14, width(label) + 1)), "dim"), (shown, "")])
     return [[], *lines] if lines else []

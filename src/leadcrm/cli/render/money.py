@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from leadcrm.cli.render.page import Page
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
 from leadcrm.text import Lang
@@ -29,8 +30,13 @@ def weight(money: Money | None) -> str:
 
 
 def day(value: date | None, lang: Lang) -> str:
-    """Return a day with its weekday (10-08 周二, Tue 10-08); unknown is blank."""
+    """Return a day with its weekday (10-08 周二, Tue 10-08); unknown is blank.
+
+    A day of another year than today's is shown with its year instead (2027-10-08).
+    """
     if value is None:
         return ""
+    if Page.today is not None and value.year != Page.today.year:
+        return value.isoformat()
     short = value.strftime("%m-%d")
     return f"{short} {weekday(value, lang)}" if lang == "zh" else f"{weekday(value, lang)} {short}"

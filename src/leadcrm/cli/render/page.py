@@ -1,7 +1,10 @@
 """A page: lines of styled pieces, printed plainly into a pipe or in colour on a terminal."""
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from datetime import date
 
 from leadcrm.cli.render.cells import cut, safe, width
 
@@ -21,7 +24,12 @@ Piece = tuple[str, str]
 
 
 class Page:
-    """Lines of (text, style); data in them is made harmless as it comes in."""
+    """Lines of (text, style); data in them is made harmless as it comes in.
+
+    `today` is the day of the run: days of another year are shown with it.
+    """
+
+    today: "ClassVar[date | None]" = None
 
     def __init__(self, *, color: bool, columns: int | None) -> None:
         """Begin an empty page; `columns` is None where nothing limits the width."""

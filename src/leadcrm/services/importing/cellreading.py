@@ -8,17 +8,16 @@ from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError
+from leadcrm.services.importing.measures import read_amount_cell, read_area_cell
 from leadcrm.services.importing.sheets import Worded
-from leadcrm.services.reading.areas import read_area
 from leadcrm.services.reading.cells import choice, typed, whole
 from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.phrases import Occasion, read_money
+from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.fields import code_of
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import value_type
 from leadcrm.text import Text
-from leadcrm.zh.headers import unit_of_header
 from leadcrm.zh.phones import phone_key
 from leadcrm.zh.unknown import is_unknown
 
@@ -26,6 +25,7 @@ AHEAD = frozenset({"due", "revisit_on"})
 """Days that lie ahead when they are written down; all others have been."""
 DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
 """Days by which something is to be done; a month or a year that is agreed ends on its last day."""
+LAND = "land_mu"
 Read = Callable[[str], object]
 
 
@@ -49,8 +49,9 @@ def cell_reader(name: str, kind: object, header: str, occasion: Occasion) -> Rea
     `header` is the column's, or its unit; what is to be done lies ahead of the
     occasion, all else behind it.
     """
-    if kind is Money:
-        return or_unknown(_money(header))
+    if kind is Money or name == LAND:
+        measure = read_area_cell if name == LAND else read_amount_cell
+        return or_unknown(lambda text: measure(text, header))
     if kind in {date, PartialDate}:
         ahead = name in AHEAD or name in DEADLINES
         said = occasion._replace(prefer="future" if ahead else "past", where="cell")
@@ -97,11 +98,6 @@ def _last_day(text: str, said: Occasion) -> object:
     return last if str(named) == last else Worded(last, text)
 
 
-def _area(text: str) -> object:
-    digits, words = read_area(text)
-    return digits if words is None else Worded(digits, words)
-
-
 def read_phone(text: str) -> str:
     """Return a telephone number as its digits; what is not exactly one number stays as written."""
     try:
@@ -136,18 +132,7 @@ def read_fen(text: str) -> int:
         raise ReadingError(Text(zh="不是整数（分）", en="Not a whole number of 分")) from None
 
 
-def _money(header: str) -> Read:
-    unit = unit_of_header(header)
-
-    def reader(text: str) -> object:
-        money, words = read_money(text, unit)
-        return money if words is None else Worded(money, words)
-
-    return reader
-
-
 OF_NAME: dict[str, Read] = {
     "channel": channel_code,
-    "land_mu": or_unknown(_area),
 }
 """Readers of fields that hold text, by the name of the field."""

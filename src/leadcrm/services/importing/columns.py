@@ -20,6 +20,7 @@ from leadcrm.services.importing.vocabulary import (
 from leadcrm.services.records.listkinds import FIGURE, LEAD_DATES, WAN, ListKind, heads_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
+from leadcrm.zh.headers import unit_of_header
 
 KNOWN, SHAPE, SAID, SAVED, KEPT = "known", "shape", "map", "saved", "kept"
 PROJECT = frozenset(
@@ -49,6 +50,8 @@ def plain_targets(
         name = field or said or header
         if not said and plain != header and plain in known and field in {None, FIGURE}:
             name = plain  # an export says the unit in the head: amount（万元）
+        if field == FIGURE and unit_of_header(header):
+            name = "amount"  # its own head says the unit, not a column beside it
         if not (said or header.isascii() or name in known or name in names):
             name = _in_office_words(kind, header, known) or name
         if not header or header in kind.ignored or (name not in known and header in IGNORED):

@@ -13,6 +13,7 @@ from leadcrm.services.importing.cellreading import (
     read_fen,
     read_phone,
 )
+from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
@@ -64,6 +65,7 @@ class Plan:
         self.occasion = occasion
         self.lines: list[int] = []
         self.sections: list[str] = []
+        self.told: list[Problem] = []
         self.parts = {
             part: Block(kind_, file, self.lines, ledger=bool(kind.parts), sections=self.sections)
             for part, kind_ in (kind.parts or {WHOLE: kind.table}).items()
@@ -125,6 +127,7 @@ class Plan:
         else:
             values = block.read(target.header, reading, cells, done)
             if reading.worded:
+                self._tell(target, values, done)
                 values = _words_kept(block, target.field, values, done)
         columns = {target.field: values}
         if reading is not None and target.field not in table(block.kind).names:
@@ -138,6 +141,15 @@ class Plan:
                 others += [None] * (done + len(cells) - len(others))
                 others[at] = bare(cells[at - done])
 
+    def _tell(self, target: Target, values: Sequence[Any], done: int) -> None:
+        """Note the cells of which a person is to be told, though their rows come in."""
+        block = self.parts[target.part]
+        self.told += [
+            block.problem(at, value.told, result="note", column=target.header, value=value.words)
+            for at, value in enumerate(values, done)
+            if isinstance(value, Worded) and value.told is not None
+        ]
+
     def sheet(self) -> Sheet:
         """Return the list as it was read; of a plain list, without the rows that were refused."""
         blank = [None] * len(self.lines)
@@ -149,7 +161,7 @@ class Plan:
             values = self.parts[part].values
             values[field] = [constant if v is None else v for v in values.get(field, blank)]
         told = self.targets, self.occasion, self.parts, self.headers
-        sheet = Sheet(self.kind, self.block, [], *told)
+        sheet = Sheet(self.kind, self.block, [*self.told], *told)
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))
 
 

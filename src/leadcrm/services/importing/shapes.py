@@ -9,6 +9,7 @@ from leadcrm.services.importing.settinglist import read_settings
 from leadcrm.services.importing.sheets import Block, Reading, Sheet
 from leadcrm.services.reading.cells import typed
 from leadcrm.services.records.listkinds import FIGURE
+from leadcrm.zh.headers import unit_of_header
 
 OFFICER_FIELDS = frozenset({"ref", "source", "code", "name", "title", "phone"})
 PEOPLE = "人"
@@ -78,7 +79,8 @@ def _targets(sheet: Sheet) -> list[Block]:
 
 def _put_amounts(block: Block, header: str, words: Iterable[str]) -> None:
     """Fill the amount of a block from words with their unit; blanks keep what is there."""
-    made = block.read(header, Reading(lambda text: typed(Money, text)), words)
+    unit = unit_of_header(block.headers.get(header, ""))
+    made = block.read(header, Reading(lambda text: Money.parse(text, unit)), words)
     for half in ("fen", "currency"):
         column = f"amount_{half}"
         known = block.values.get(column) or [None] * len(made)

@@ -31,10 +31,14 @@ class Refused(NamedTuple):
 
 
 class Worded(NamedTuple):
-    """A value whose cell says more than the value: 近8亿元, or 待定 for one that is not known."""
+    """A value whose cell says more than the value: 近8亿元, or 待定 for one that is not known.
+
+    `told` is what a person is to look at: 5000-8000万 gives no amount.
+    """
 
     value: Any
     words: str
+    told: Text | None = None
 
 
 class Reading(dict[str, Any]):

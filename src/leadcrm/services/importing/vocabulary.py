@@ -68,6 +68,11 @@ TOO_SHORT = frozenset(
 )
 """Words that mean something else with a word before them: 推荐单位 is no employer."""
 _BRACKET = re.compile(r"\([^()]*\)")
+_UNIT_END = re.compile(
+    r"(?P<said>资|额|资金|金额|面积|用地|占地)[:/_,、-]?(?:单位:?)?"
+    r"(?:[十百千万亿]*(?:美|港|欧|日)?元|[千万]?(?:亩|㎡|m2|m²|平方米|平米|公顷|平方公里))$"
+)
+"""A unit behind what is measured: 总投资万元, 用地面积_平方米."""
 
 
 @cache
@@ -110,7 +115,7 @@ def _one_of(each: list[str]) -> str:
 def plain_header(header: str) -> str:
     """Return a header without its unit, its marks and its blanks: * 总投资（亿元）: → 总投资."""
     text = _BRACKET.sub("", fold(header)).lower()
-    return "".join(text.split()).strip("*:、.,")
+    return _UNIT_END.sub(r"\g<said>", "".join(text.split()).strip("*:、.,/_"))
 
 
 def field_of(header: str) -> str | None:

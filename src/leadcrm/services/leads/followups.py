@@ -102,7 +102,7 @@ class Followups:
             RuleError: the new day is not later than the present one.
             ReadingError: `to` is not a date.
         """
-        due, readings, _ = read_due(to, Occasion(today, self.session.calendar))
+        due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
         found = self._open(ref)
         before = self.telling.late(today)
         with self.session.command("postpone") as command:

@@ -175,7 +175,7 @@ class Progress:
         }
         agreed = {field: read_due(word, occasion) for field, word in days.items() if word}
         back = options.get("revisit")
-        revisit = read_due(back, occasion) if back else None
+        revisit = read_due(back, occasion._replace(back=0)) if back else None
         if on > today:
             raise UsageError(
                 Text(zh="{on} 还没到", en="{on} is still to come").format(on=on),

@@ -13,6 +13,7 @@ from leadcrm.zh.weekdays import weekday
 
 if TYPE_CHECKING:
     from leadcrm.domain.partialdate import PartialDate
+    from leadcrm.zh.datereading import DateReading
 
 SAID = "_said"
 """`extra` keeps the words of a bounded amount under the field's name and this."""
@@ -29,12 +30,16 @@ SPACE = Text(
 
 
 class Occasion(NamedTuple):
-    """On which day something is said, by which calendar, and whether of what is past."""
+    """On which day something is said, by which calendar, and whether of what is past.
+
+    A plan for a day that passed up to `back` days ago is overdue, not for next year.
+    """
 
     today: date
     calendar: WorkCalendar | None = None
     prefer: str = "past"
     where: str = "typed"
+    back: int = 30
 
 
 class Due(NamedTuple):
@@ -54,7 +59,12 @@ def read_due(text: str, occasion: Occasion) -> Due:
         ReadingError: no date, or not one.
     """
     said = parse_date(
-        text, occasion.today, calendar=occasion.calendar, prefer="future", where=occasion.where
+        text,
+        occasion.today,
+        calendar=occasion.calendar,
+        prefer="future",
+        where=occasion.where,
+        back=occasion.back,
     )
     if not said.period:
         plain = said.text == said.end.isoformat()
@@ -114,9 +124,7 @@ def read_partial(text: str, occasion: Occasion | None) -> "PartialDate":
 
     if occasion is None or (text.replace("-", "").isdecimal() and len(text) in {YEAR, MONTH}):
         return PartialDate.parse(text)
-    said = parse_date(
-        text, occasion.today, calendar=occasion.calendar, prefer="past", where=occasion.where
-    )
+    said = _nearest(text, occasion)
     if not said.period:
         return PartialDate(said.end.isoformat())
     for length in (MONTH, YEAR):
@@ -124,6 +132,18 @@ def read_partial(text: str, occasion: Occasion | None) -> "PartialDate":
         if (partial.first(), partial.last()) == (said.start, said.end):
             return partial
     raise ReadingError(PERIOD.format(text=said.text))
+
+
+def _nearest(text: str, occasion: Occasion) -> "DateReading":
+    """Return what a phrase names: what has been is the last one, what was agreed the nearest."""
+    ways = ("past",) if occasion.prefer == "past" else ("past", "future")
+    found = [
+        parse_date(
+            text, occasion.today, calendar=occasion.calendar, prefer=way, where=occasion.where
+        )
+        for way in ways
+    ]
+    return min(found, key=lambda said: abs(said.end - occasion.today))
 
 
 def read_money(text: str, unit_hint: str = "") -> tuple[Money, str | None]:
