@@ -1,7 +1,6 @@
 """From a file to its lists: which table is a list, of what, and where its records begin."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,10 +9,10 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.errors import UsageError
 from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
-from leadcrm.services.files.grid import Grid, Part
+from leadcrm.services.files.grid import Grid
 from leadcrm.services.files.opening import open_grids
+from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
-from leadcrm.services.importing.frame import Frame
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.plan import Plan
@@ -160,15 +159,13 @@ def _read(
     else:
         targets = plain_targets(kind, heading, wish.mapping, saved)
     plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
-    rest = Part(top.lines[heading.height :], top.rows[heading.height :])
-    own = kind.mark in heading.headers[:1] or is_written_by_us(heading.headers)
-    frame = Frame(heading)
-    for part in chain([rest], grid.parts):
-        taken = part if own else frame.records(part)
-        if taken.rows:
-            plan.read(taken)
+    below = Below(heading, own=kind.mark in heading.headers[:1])
+    for part in below.records(top, grid.parts):
+        plan.read(part)
         watch(READING, len(plan.lines), None)
-    return plan.sheet()._replace(name=grid.stem, above=heading.above, frame=frame.said)
+    sheet = plan.sheet()
+    sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
+    return sheet._replace(name=grid.stem, above=heading.above, frame=below.frame.said)
 
 
 def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:
