@@ -13,6 +13,7 @@ from leadcrm.services.files.grid import Grid
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
+from leadcrm.services.importing.forms import is_label
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.plan import Plan
@@ -243,7 +244,8 @@ def _is_record_row(heading: Heading, above: Sequence[list[str]]) -> bool:
     columns = len({header for header in heading.headers if header})
     grouped = any(heading.groups)
     titles = above[:-1] if grouped else above
-    return any(len({c.strip() for c in row if c.strip()}) >= max(columns, 2) for row in titles)
+    filled = [{c.strip() for c in row if c.strip()} for row in titles]
+    return any(len(cells) >= max(columns, 2) and not all(map(is_label, cells)) for cells in filled)
 
 
 def _is_ledger(kind: ListKind, heading: Heading, rows: Sequence[list[str]], *, said: bool) -> bool:

@@ -46,6 +46,7 @@ TOO_SHORT = frozenset(
 )
 """Words that mean something else with a word before them: 推荐单位 is no employer."""
 _BRACKET = re.compile(r"\([^()]*\)")
+_UNIT = re.compile(r"[_/|-]?(?:人民币)?[万亿千百]+(?:元|美元|港元|欧元)$")
 _STAGE_FRAME = re.compile(r"^(?:已经|已|正在|目前)|(?:阶段|项目|协议|中)$")
 
 
@@ -87,9 +88,10 @@ def _one_of(each: list[str]) -> str:
 
 
 def plain_header(header: str) -> str:
-    """Return a header without its unit, its marks and its blanks: * 总投资（亿元）: → 总投资."""
+    """Return a header without its unit, marks and blanks: 总投资（亿元）: is 总投资."""
     text = _BRACKET.sub("", fold(header)).lower()
-    return "".join(text.split()).strip("*:、.,")
+    plain = "".join(text.split()).strip("*:、.,")
+    return _UNIT.sub("", plain) or plain
 
 
 def field_of(header: str) -> str | None:
