@@ -8,8 +8,10 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
+from leadcrm.services.importing.peopleheads import is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
+from leadcrm.services.importing.slots import kept_name, slotted
 from leadcrm.services.importing.vocabulary import (
     BETWEEN,
     IGNORED,
@@ -114,10 +116,10 @@ def ledger_targets(
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
         field = guess([row[at] for row in rows if at < len(row)])
-        if field and field not in taken:
+        if field and field not in taken and not is_ours(heading.headers[at]):
             found[at] = field, SHAPE
             taken.add(field)
-    return _settled(heading, found)
+    return _settled(heading, slotted(heading, found, project=_is_of_project(found)))
 
 
 def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]:
@@ -137,11 +139,16 @@ def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]
     return test
 
 
+def _is_of_project(found: Mapping[int, tuple[str, str]]) -> bool:
+    named = {field for field, _ in found.values()}
+    return "step.due" in named or any(f"lead.{name}" in named for name in PROJECT)
+
+
 def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Target]:
     """Put what belongs to the main record of a row where that record is."""
     named = {field for field, _ in found.values()}
-    project = "step.due" in named or any(f"lead.{name}" in named for name in PROJECT)
-    people = any(field.startswith("person.") for field in named)
+    project = _is_of_project(found)
+    people = any(field.startswith("person") for field in named)
     firms = any(field.startswith("firm.") for field in named)
     main = "lead" if project else "person" if people else "firm"
     targets, headers = [], heading.headers
@@ -149,7 +156,7 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
         part, _, name = _placed(field, main, firms=firms).partition(".")
         how = said if part and (part != "lead" or project) else KEPT
         if how is KEPT:
-            part, name = main, headers[at]
+            part, name = main, kept_name(heading, at)
         label = headers[at]
         if headers.count(label) > 1 and heading.groups[at]:
             label = f"{heading.groups[at]}·{label}"
@@ -192,7 +199,7 @@ def detail_of(header: str) -> str | None:
 @cache
 def _details() -> dict[str, str]:
     made = {}
-    for part, kinds in (("firm", ("enterprise",)), ("person", ("person", "hometown"))):
+    for part, kinds in (("firm", ("enterprise", "chamber")), ("person", ("person", "hometown"))):
         for kind in kinds:
             for word, name in detail_names(kind).items():
                 made[plain_header(word)] = f"{part}.{name}"

@@ -7,6 +7,7 @@ from typing import Any
 from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.cellreading import column_reader, or_words, read_fen, read_phone
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
+from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.vocabulary import stage_word
 from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records.listkinds import ListKind
@@ -126,8 +127,9 @@ class Plan:
                 cells.extend([None] * (len(self.lines) - len(cells)))
         for name, constant in self.kind.constants.items():
             part, _, field = name.rpartition(".")
-            values = self.parts[part].values
-            values[field] = [constant if v is None else v for v in values.get(field, blank)]
+            for each in [part] if not is_person(part) else filter(is_person, self.parts):
+                values = self.parts[each].values
+                values[field] = [constant if v is None else v for v in values.get(field, blank)]
         told = self.targets, self.occasion, self.parts, self.headers
         sheet = Sheet(self.kind, self.block, [], *told)
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))

@@ -1,6 +1,7 @@
 """From a file to its lists: which table is a list, of what, and where its records begin."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,13 +10,14 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.errors import UsageError
 from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
-from leadcrm.services.files.grid import Grid
+from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
 from leadcrm.services.importing.forms import is_label
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.people import Spread, with_people
 from leadcrm.services.importing.plan import Plan
 from leadcrm.services.importing.recognising import (
     LISTS,
@@ -159,13 +161,20 @@ def _read(
         targets = ledger_targets(heading, top.rows[heading.height :], wish.mapping, saved)
     else:
         targets = plain_targets(kind, heading, wish.mapping, saved)
-    plan = Plan(grid.name, _of_people(kind, heading, grid), heading.headers, targets, occasion)
     below = Below(heading, own=kind.mark in heading.headers[:1])
-    for part in below.records(top, grid.parts):
-        plan.read(part)
+    parts = below.records(top, grid.parts)
+    first = next(parts, Part([], []))
+    spread = Spread(targets if kind.parts else (), len(heading.headers), first.rows)
+    if kind.parts:
+        targets = spread.targets
+        kind = with_people(_of_people(kind, heading, grid), targets)
+    plan = Plan(grid.name, kind, heading.headers, targets, occasion)
+    for part in chain([first] if first.rows else [], parts):
+        plan.read(spread.rows(part))
         watch(READING, len(plan.lines), None)
     sheet = plan.sheet()
     sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
+    sheet.problems.extend(spread.problems(grid.name))
     return sheet._replace(name=grid.stem, above=heading.above, frame=below.frame.said)
 
 
