@@ -60,7 +60,8 @@ class Contact(Record):
         ),
         firm=(
             "公司 公司名称 企业 企业名称 投资方 投资方名称 投资企业 投资主体 投资单位 投资商 "
-            "客商单位 所在企业 所在公司 商家 company companyname firm investor"
+            "客商单位 所在企业 所在公司 商家 商会名称 商协会名称 协会名称 company companyname "
+            "firm investor"
         ),
         personal=True,
     )

@@ -65,8 +65,8 @@ class Lead(Record):
         zh="阶段",
         en="stage",
         words=(
-            "阶段 当前阶段 目前阶段 项目阶段 进展阶段 所处阶段 推进阶段 当前进度 目前进度 项目状态 "
-            "状态 stage status"
+            "阶段 当前阶段 目前阶段 项目阶段 进展阶段 所处阶段 推进阶段 当前进度 目前进度 "
+            "项目状态 状态 stage status"
         ),
         verb="lead advance",
         default=Stage.CLUE,

@@ -40,7 +40,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("source", "text", Text(zh="来源", en="source"), verb="import"),
         Column("extra", "json", Text(zh="其他", en="more"), verb="import"),
         Column("kind", "choice", Text(zh="类别", en="kind"), required=True, enum="leadcrm.domain.contact:ContactKind", words="contact_kind", firm="contact_kind"),
-        Column("name", "text", Text(zh="名称", en="name"), required=True, personal=True, words="姓名 名字 联系人 联系人姓名 客商 客商姓名 对接人 企业联系人 乡友 乡友姓名 嘉宾 name fullname contact contactname", firm="公司 公司名称 企业 企业名称 投资方 投资方名称 投资企业 投资主体 投资单位 投资商 客商单位 所在企业 所在公司 商家 company companyname firm investor"),
+        Column("name", "text", Text(zh="名称", en="name"), required=True, personal=True, words="姓名 名字 联系人 联系人姓名 客商 客商姓名 对接人 企业联系人 乡友 乡友姓名 嘉宾 name fullname contact contactname", firm="公司 公司名称 企业 企业名称 投资方 投资方名称 投资企业 投资主体 投资单位 投资商 客商单位 所在企业 所在公司 商家 商会名称 商协会名称 协会名称 company companyname firm investor"),
         Column("aliases", "text", Text(zh="别名", en="aliases"), personal=True, firm="曾用名 企业简称 简称 公司简称"),
         Column("phone", "text", Text(zh="电话", en="phone"), personal=True, words="phone_masked 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 联系人电话 联系人手机 联系人联系方式 tel phone mobile telephone", listed=True),
         Column("employer", "text", Text(zh="单位", en="employer"), personal=True, words="单位 工作单位 所在单位 现工作单位 employer organisation organization", listed=True),

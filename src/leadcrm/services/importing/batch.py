@@ -191,14 +191,11 @@ class Batch:
             notes=(*(note for each in self.lists for note in each.notes), *self._notes),
             kinds=dict(outcome.kinds),
             mapping=tuple(
-                Mapped(
-                    sheet.block.file,
-                    each.header,
-                    f"{each.part}.{each.field}".lstrip("."),
-                    each.how,
+                dict.fromkeys(
+                    Mapped(sheet.block.file, each.header, each.named, each.how)
+                    for sheet in self.sheets
+                    for each in sheet.targets
                 )
-                for sheet in self.sheets
-                for each in sheet.targets
             ),
         )
 

@@ -1,5 +1,6 @@
 """Deciding which column of a list is which field: what is said, known, seen, or else kept."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
@@ -7,8 +8,10 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
+from leadcrm.services.importing.peopleheads import is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
+from leadcrm.services.importing.slots import kept_name, slotted
 from leadcrm.services.importing.vocabulary import (
     BETWEEN,
     IGNORED,
@@ -20,6 +23,7 @@ from leadcrm.services.importing.vocabulary import (
 from leadcrm.services.records.listkinds import FIGURE, LEAD_DATES, WAN, ListKind, heads_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
+from leadcrm.zh.folding import fold
 from leadcrm.zh.headers import unit_of_header
 
 KNOWN, SHAPE, SAID, SAVED, KEPT = "known", "shape", "map", "saved", "kept"
@@ -27,6 +31,8 @@ PROJECT = frozenset(
     {"name", "stage", "intent", "total_investment", "contract_inbound", "land_mu", *LEAD_DATES}
 )
 """What makes a row be about a project; a channel or a day of record alone do not."""
+SAYS_UNIT = re.compile(r"(?:金额|计量|货币|数量)?单位[:(]|[(][^()]*[万亿元][^()]*[)]")
+"""What says a unit above a table: 单位：万元, in a title or on a line of its own."""
 PARTS_OF = {"leads": "lead", "contacts": "person", "chambers": "firm", "enterprises": "firm"}
 """The part of an office's sheet that the rows of a plain list are."""
 WAN_END = "_wan"
@@ -59,7 +65,8 @@ def plain_targets(
         how = KNOWN if name in known or name in names else KEPT
         if said:
             how = SAID if header in mapping else SAVED
-        targets.append(Target(at, header, _unit_in(header), WHOLE, name, how))
+        unit = WAN if header.endswith(WAN_END) else _unit_in(heading, at)
+        targets.append(Target(at, header, unit, WHOLE, name, how))
     return targets
 
 
@@ -69,9 +76,14 @@ def is_own(kind: ListKind, header: str) -> bool:
     return header in heads_of(kind) and part in {MAIN, PARTS_OF.get(kind.name, MAIN)}
 
 
-def _unit_in(header: str) -> str:
-    """Return what a header says of the unit of its amounts: intent_wan is in 万元."""
-    return WAN if header.endswith(WAN_END) else header
+def _unit_in(heading: Heading, at: int) -> str:
+    """Return what says a column's unit: its header, else the word above it, else the title."""
+    header, group = heading.headers[at], heading.groups[at]
+    if unit_of_header(header):
+        return header
+    named = (group, *(text for text in heading.above if SAYS_UNIT.search(fold(text))))
+    said = next((text for text in named if unit_of_header(text)), "")
+    return f"{header}/{said}" if said else header
 
 
 def _in_office_words(kind: ListKind, header: str, known: Collection[str]) -> str | None:
@@ -106,10 +118,10 @@ def ledger_targets(
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
         field = guess([row[at] for row in rows if at < len(row)])
-        if field and field not in taken:
+        if field and field not in taken and not is_ours(heading.headers[at]):
             found[at] = field, SHAPE
             taken.add(field)
-    return _settled(heading, found)
+    return _settled(heading, slotted(heading, found, project=_is_of_project(found)))
 
 
 def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]:
@@ -129,24 +141,28 @@ def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]
     return test
 
 
+def _is_of_project(found: Mapping[int, tuple[str, str]]) -> bool:
+    named = {field for field, _ in found.values()}
+    return "step.due" in named or any(f"lead.{name}" in named for name in PROJECT)
+
+
 def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Target]:
     """Put what belongs to the main record of a row where that record is."""
     named = {field for field, _ in found.values()}
-    project = "step.due" in named or any(f"lead.{name}" in named for name in PROJECT)
-    people = any(field.startswith("person.") for field in named)
+    project = _is_of_project(found)
+    people = any(field.startswith("person") for field in named)
     firms = any(field.startswith("firm.") for field in named)
     main = "lead" if project else "person" if people else "firm"
-    unit = heading.title if "单位" in heading.title else ""
     targets, headers = [], heading.headers
     for at, (field, said) in found.items():
         part, _, name = _placed(field, main, firms=firms).partition(".")
         how = said if part and (part != "lead" or project) else KEPT
         if how is KEPT:
-            part, name = main, headers[at]
+            part, name = main, kept_name(heading, at)
         label = headers[at]
         if headers.count(label) > 1 and heading.groups[at]:
             label = f"{heading.groups[at]}·{label}"
-        targets.append(Target(at, label, f"{headers[at]}/{unit}", part, name, how))
+        targets.append(Target(at, label, _unit_in(heading, at), part, name, how))
     return targets
 
 
@@ -185,7 +201,7 @@ def detail_of(header: str) -> str | None:
 @cache
 def _details() -> dict[str, str]:
     made = {}
-    for part, kinds in (("firm", ("enterprise",)), ("person", ("person", "hometown"))):
+    for part, kinds in (("firm", ("enterprise", "chamber")), ("person", ("person", "hometown"))):
         for kind in kinds:
             for word, name in detail_names(kind).items():
                 made[plain_header(word)] = f"{part}.{name}"

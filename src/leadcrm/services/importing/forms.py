@@ -32,6 +32,7 @@ _MAY_SIGN = re.compile(
 )
 _DAY = re.compile(r"(?:截至|截止)?:?[0-9]{2,4}[年./-][0-9]{1,2}[月./-](?:[0-9]{1,2}日?)?(?:止)?")
 _SEAL = re.compile(r"[(]?(?:盖章|公章|签章|单位盖章)[)]?:?")
+_LABELLED = re.compile(r"[(]?[^:0-9()]{2,8}:")
 LONGEST_SECTION = 40
 """Signs of a section row; a longer text is a sentence."""
 
@@ -79,6 +80,12 @@ def is_signature(filled: Sequence[str], *, again: bool = False) -> bool:
         return True
     signs = [_SIGNED.match(t) or _MAY_SIGN.match(t) or _DAY.fullmatch(t) for t in filled]
     return _MAY_SIGN.match(filled[0]) is not None and all(signs)
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a text is a label and what it says, or a day: 填报单位：示例镇."""
+    close = close_text(text)
+    return _LABELLED.match(close) is not None or _DAY.fullmatch(close) is not None
 
 
 def is_figure(text: str) -> bool:

@@ -41,11 +41,18 @@ def find_heading(rows: Sequence[list[str]], knows: Knows) -> Heading | None:
         alone = known == len(filled) == 1 and not is_numbered(filled[0])
         if (known >= ENOUGH and known >= SHARE * len(filled)) or (alone and len(rows) > at + 1):
             below = rows[at + 1] if at + 1 < len(rows) else []
-            above = list(dict.fromkeys(c.strip() for r in rows[:at] for c in r if c.strip()))
+            upper = rows[at - 1] if at else []
+            if any(map(knows, upper)) and _is_second(upper, row, knows):
+                return _of_two(upper, row, at - 1, _filled_above(rows[: at - 1]))
+            above = _filled_above(rows[:at])
             if _is_second(row, below, knows):
                 return _of_two(row, below, at, above)
             return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, above)
     return None
+
+
+def _filled_above(rows: Sequence[list[str]]) -> list[str]:
+    return list(dict.fromkeys(c.strip() for row in rows for c in row if c.strip()))
 
 
 def first_row(rows: Sequence[list[str]]) -> Heading | None:

@@ -8,6 +8,7 @@ from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.importing.reported import settle_stages, take_reports
 from leadcrm.services.importing.sheets import Block, Parent, Reported, Sheet
+from leadcrm.services.importing.slots import is_person
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 
@@ -26,6 +27,8 @@ TWICE = Text(
     zh="与第 {line} 行同名，{field} 不同，取第 {line} 行的",
     en="named like line {line}, but {field} differs; that of line {line} was taken",
 )
+POSTS = {"会长": "president_of", "秘书长": "secretary_of"}
+"""Posts that are relations of their own; who holds another works there."""
 Positions = list[int | None]
 
 
@@ -39,21 +42,25 @@ def split(sheet: Sheet) -> list[Block]:
     read_stage_days(sheet.parts["lead"], sheet.occasion)
     take_reports(sheet)
     parts = _once(sheet, _whole_rows(sheet))
-    lead, person, firm = (parts[name] for name in ("lead", "person", "firm"))
-    _name_leads(lead, firm, person)
-    _keep_of_nobody(lead, person, firm)
-    firm.values["kind"] = [ContactKind.ENTERPRISE.value] * len(firm.lines)
+    lead, firm = (parts[name] for name in ("lead", "firm"))
+    several = [parts[name] for name in parts if is_person(name)]
+    _name_leads(lead, firm, several[0])
+    _keep_of_nobody(lead, several[0], firm, *several[1:])
+    firm.values["kind"] = [_kind_of_firms(firm)] * len(firm.lines)
     firms, firm_at = _distinct(sheet, firm, [(name,) for name in _folded(firm)])
-    _complete_people(person, firm)
+    person, row_of = together(several)
+    _complete_people(person, [_names(firm)[row] for row in row_of])
     phones = person.values.get("phone") or [None] * len(person.lines)
-    people, person_at = _distinct(sheet, person, list(zip(_folded(person), phones, strict=True)))
+    who = list(zip(_folded(person), phones, strict=True))
+    people, who_at = _distinct(sheet, person, who)
+    person_at = _firsts(who_at, row_of, len(firm.lines))
     leads, lead_at = _distinct(sheet, lead, [(name,) for name in _folded(lead)])
     first = _first_rows(lead_at)
     leads.parents["contact_id"] = _investor(firms, people, firm_at, person_at, first)
     return [
         firms,
         people,
-        _works_at(firms, people, firm_at, person_at),
+        _works_at(firms, people, [firm_at[row] for row in row_of], who_at),
         leads,
         *made_of_leads(leads),
     ]
@@ -68,9 +75,10 @@ def _whole_rows(sheet: Sheet) -> dict[str, Block]:
     for at, (header, cell) in sorted(refused.items()):
         problem = sheet.block.problem(at, cell.reason, column=header, value=cell.text)
         sheet.problems.append(problem)
-    names = zip(*(_names(sheet.parts[part]) for part in ("lead", "firm", "person")), strict=True)
-    for at, named in enumerate(names):
-        if at not in refused and not any(named):
+    named = [part for part in sheet.parts if part in {"lead", "firm"} or is_person(part)]
+    names = zip(*(_names(sheet.parts[part]) for part in named), strict=True)
+    for at, said in enumerate(names):
+        if at not in refused and not any(said):
             refused[at] = None
             sheet.problems.append(sheet.block.problem(at, NO_NAME))
     keep = [at for at in range(len(sheet.block.lines)) if at not in refused]
@@ -128,6 +136,13 @@ def _another(
     )
 
 
+def _kind_of_firms(firm: Block) -> str:
+    """Return the kind of organisations that a column names: 商会名称 heads chambers."""
+    header = firm.headers.get("name", "")
+    chamber = "商会" in header or "协会" in header
+    return (ContactKind.CHAMBER if chamber else ContactKind.ENTERPRISE).value
+
+
 def _names(block: Block) -> list[str | None]:
     return block.values.get("name") or [None] * len(block.lines)
 
@@ -137,15 +152,52 @@ def _folded(block: Block) -> list[str | None]:
     return [name and fold_name(name) for name in _names(block)]
 
 
-def _complete_people(person: Block, firm: Block) -> None:
+def together(several: Sequence[Block]) -> tuple[Block, list[int]]:
+    """Return the people of rows in one block, and the row of each.
+
+    Every row has its first person there, if without a name; of further ones only those named.
+    """
+    first, *others = several
+    kept = [
+        (block, [at for at, name in enumerate(_names(block)) if name is not None])
+        for block in others
+    ]
+    kept = [(first, list(range(len(first.lines)))), *((b, rows) for b, rows in kept if rows)]
+    if len(kept) == 1:
+        return first, kept[0][1]
+    made = Block(first.kind, first.file, [], ledger=first.ledger, headers=dict(first.headers))
+    for block, rows in kept:
+        taken, done = block.take(rows), len(made.lines)
+        made.lines += taken.lines
+        made.sections += taken.sections
+        for into, store in (
+            (made.values, taken.values),
+            (made.links, taken.links),
+            (made.rest, taken.rest),
+        ):
+            for name, cells in store.items():
+                into.setdefault(name, [None] * done).extend(cells)
+            for cells in into.values():
+                cells.extend([None] * (len(made.lines) - len(cells)))
+    return made, [row for _, rows in kept for row in rows]
+
+
+def _firsts(who_at: Positions, row_of: Sequence[int], rows: int) -> Positions:
+    """Return the first person of each row, None where nobody is named."""
+    first: Positions = [None] * rows
+    for at, row in zip(who_at, row_of, strict=True):
+        if first[row] is None:
+            first[row] = at
+    return first
+
+
+def _complete_people(person: Block, firms: Sequence[str | None]) -> None:
     """People are of a kind, and work at the firm of their row unless another is named."""
     rows = len(person.lines)
     kinds = person.values.get("kind") or [None] * rows
     person.values["kind"] = [kind or ContactKind.PERSON.value for kind in kinds]
     employers = person.values.get("employer") or [None] * rows
-    person.values["employer"] = [
-        own or at for own, at in zip(employers, _names(firm), strict=True)
-    ]
+    person.values["employer"] = [own or at for own, at in zip(employers, firms, strict=True)]
 
 
 def _name_leads(lead: Block, firm: Block, person: Block) -> None:
@@ -173,13 +225,14 @@ def _said(block: Block) -> list[list[tuple[str, Any]]]:
     return rows
 
 
-def _keep_of_nobody(lead: Block, person: Block, firm: Block) -> None:
+def _keep_of_nobody(lead: Block, person: Block, firm: Block, *more: Block) -> None:
     """Keep what a row says of a firm or a person that it does not name, with the rest."""
-    for block, named in ((firm, _names(firm)), (person, _names(person))):
+    for block, named in ((block, _names(block)) for block in (firm, person, *more)):
         for at, said in enumerate(_said(block)):
             if named[at] is not None:
                 continue
-            others = (other for other in (lead, person, firm) if _names(other)[at] is not None)
+            within = (lead, person, firm, *more)
+            others = (other for other in within if _names(other)[at] is not None)
             into = next(others)
             for field, value in said:
                 cells = into.rest.setdefault(field, [None] * len(into.lines))
@@ -272,9 +325,15 @@ def _works_at(firms: Block, people: Block, firm_at: Positions, person_at: Positi
     block = Block("relation", people.file, lines, ledger=True)
     block.values |= {
         "from_kind": ["contact"] * len(pairs),
-        "kind": ["works_at"] * len(pairs),
+        "kind": [_holds(people, person or 0) for person, _ in pairs],
         "to_kind": ["contact"] * len(pairs),
     }
     block.parents["from_id"] = Parent(people, [person for person, _ in pairs])
     block.parents["to_id"] = Parent(firms, [firm for _, firm in pairs])
     return block
+
+
+def _holds(people: Block, at: int) -> str:
+    """Return in what relation a person stands to the organisation of the row, by the post."""
+    title = (people.values.get("title") or [None] * len(people.lines))[at]
+    return POSTS.get(title or "", "works_at")

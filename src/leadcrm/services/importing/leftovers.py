@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
-from itertools import chain
 from pathlib import Path
 
 from leadcrm.plugin.cells import write_cells
 from leadcrm.services.files.grid import Grid
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.files.privatefile import private_file
+from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.reading import Wish, kind_and_heading
@@ -47,13 +47,14 @@ def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[
     top = next(grid.parts)
     found = kind_and_heading(grid, top.rows, wish, mappings)
     assert found is not None  # noqa: S101 - reason: its rows were read a moment ago
-    heading = found[1]
+    kind, heading = found
     headers = [
         f"{group}{header}" if heading.headers.count(header) > 1 else header
         for group, header in zip(heading.groups, heading.headers, strict=True)
     ]
     made = [[*headers, REASON.zh]]
-    for part in chain([top], grid.parts):
+    below = Below(heading, own=kind.mark in heading.headers[:1])
+    for part in below.records(top, grid.parts):
         for line, row in zip(part.lines, part.rows, strict=True):
             if line in reasons:
                 cells = [*row, *[""] * (len(headers) - len(row))]

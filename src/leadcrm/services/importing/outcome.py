@@ -99,10 +99,11 @@ class Outcome:
         """Take over what was told of the rows of a list before any record was made of them."""
         self.problems += sheet.problems
         for problem in sheet.problems:
-            if problem.result not in {"rejected", "duplicates"}:
+            if problem.result not in {"rejected", "duplicates", "review"}:
                 continue
             if sheet.kind.parts:
-                self._rows[problem.file, problem.line] = RANKS.index(problem.result)
+                row, rank = (problem.file, problem.line), RANKS.index(problem.result)
+                self._rows[row] = max(rank, self._rows.get(row, rank))
             else:
                 self._counts["rejected"] += 1
 

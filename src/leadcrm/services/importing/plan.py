@@ -15,6 +15,7 @@ from leadcrm.services.importing.cellreading import (
 )
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
+from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID, Occasion
@@ -158,8 +159,9 @@ class Plan:
                 cells.extend([None] * (len(self.lines) - len(cells)))
         for name, constant in self.kind.constants.items():
             part, _, field = name.rpartition(".")
-            values = self.parts[part].values
-            values[field] = [constant if v is None else v for v in values.get(field, blank)]
+            for each in [part] if not is_person(part) else filter(is_person, self.parts):
+                values = self.parts[each].values
+                values[field] = [constant if v is None else v for v in values.get(field, blank)]
         told = self.targets, self.occasion, self.parts, self.headers
         sheet = Sheet(self.kind, self.block, [*self.told], *told)
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))

@@ -13,11 +13,13 @@ from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
+from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
-from leadcrm.services.importing.frame import Frame
+from leadcrm.services.importing.forms import is_label
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.paperweek import week_of
+from leadcrm.services.importing.people import Spread, with_people
 from leadcrm.services.importing.plan import Plan
 from leadcrm.services.importing.recognising import (
     LISTS,
@@ -167,18 +169,22 @@ def _read(
     if kind.parts:  # words for days count from the week that the sheet speaks of
         occasion = occasion._replace(today=week.day)
     stages = StageWords({**mappings.stages(), **wish.stages})
-    about = _of_people(kind, heading, grid)
-    plan = Plan(grid.name, about, heading.headers, targets, occasion, stages)
-    rest = Part(top.lines[heading.height :], top.rows[heading.height :])
-    own = kind.mark in heading.headers[:1] or is_written_by_us(heading.headers)
-    frame = Frame(heading)
-    for part in chain([rest], grid.parts):
-        taken = part if own else frame.records(part)
-        if taken.rows:
-            plan.read(taken)
+    below = Below(heading, own=kind.mark in heading.headers[:1])
+    parts = below.records(top, grid.parts)
+    first = next(parts, Part([], []))
+    spread = Spread(targets if kind.parts else (), len(heading.headers), first.rows)
+    if kind.parts:
+        targets = spread.targets
+        kind = with_people(_of_people(kind, heading, grid), targets)
+    plan = Plan(grid.name, kind, heading.headers, targets, occasion, stages)
+    for part in chain([first] if first.rows else [], parts):
+        plan.read(spread.rows(part))
         watch(READING, len(plan.lines), None)
-    return plan.sheet()._replace(
-        name=grid.stem, above=heading.above, frame=frame.said, week=week, stages=stages
+    sheet = plan.sheet()
+    sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
+    sheet.problems.extend(spread.problems(grid.name))
+    return sheet._replace(
+        name=grid.stem, above=heading.above, frame=below.frame.said, week=week, stages=stages
     )
 
 
@@ -257,7 +263,8 @@ def _is_record_row(heading: Heading, above: Sequence[list[str]]) -> bool:
     columns = len({header for header in heading.headers if header})
     grouped = any(heading.groups)
     titles = above[:-1] if grouped else above
-    return any(len({c.strip() for c in row if c.strip()}) >= max(columns, 2) for row in titles)
+    filled = [{c.strip() for c in row if c.strip()} for row in titles]
+    return any(len(cells) >= max(columns, 2) and not all(map(is_label, cells)) for cells in filled)
 
 
 def _is_ledger(kind: ListKind, heading: Heading, rows: Sequence[list[str]], *, said: bool) -> bool:

@@ -99,6 +99,11 @@ class Target(NamedTuple):
     field: str
     how: str
 
+    @property
+    def named(self) -> str:
+        """The field with its part, as reports name it: whichever person of the row it is."""
+        return f"{self.part.rstrip('0123456789')}.{self.field}".lstrip(".")
+
 
 @attrs.define
 class Block:

@@ -4,6 +4,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from leadcrm.services.importing.peopleheads import (
+    is_ours,
+    is_phone_head,
+    numbered,
+    parts_of,
+    role_of,
+)
 from leadcrm.storage.tables import fields
 from leadcrm.zh.folding import fold
 
@@ -64,6 +71,7 @@ TOO_SHORT = frozenset(
         "进展",
         "到资",
         "完成情况",
+        "商会",
     )
 )
 """Words that mean something else with a word before them: 推荐单位 is no employer."""
@@ -113,7 +121,7 @@ def _one_of(each: list[str]) -> str:
 
 
 def plain_header(header: str) -> str:
-    """Return a header without its unit, its marks and its blanks: * 总投资（亿元）: → 总投资."""
+    """Return a header without its unit, marks and blanks: 总投资（亿元）: is 总投资."""
     text = _BRACKET.sub("", fold(header)).lower()
     return _UNIT_END.sub(r"\g<said>", "".join(text.split()).strip("*:、.,/_"))
 
@@ -121,11 +129,50 @@ def plain_header(header: str) -> str:
 def field_of(header: str) -> str | None:
     """Return the field that a header means (lead.total_investment), None for an unknown one.
 
-    What is known with something before it is known too: 企业联系电话 is 联系电话.
+    What is known with something before it is known too: 企业联系电话 is 联系电话, but not
+    what is of our own side: 包联领导电话. 联系人2 and 联系人及电话 name people.
     """
     plain = plain_header(header)
     found = words().get(plain) or labels().get(plain)
-    if found or plain.isascii():
+    if found:
         return found
+    both = named_with_phone(header)
+    if both:
+        return both
+    rest, number = numbered(plain)
+    if number and (known := words().get(rest, "")).startswith("person."):
+        return known
+    role = role_of(plain)
+    if role:
+        return "person.phone" if role[1] else "person.name"
+    if plain.isascii() or is_ours(plain):
+        return None
     ends = (plain[at:] for at in range(1, len(plain) - 1))
     return next((words()[end] for end in ends if end in words() and end not in TOO_SHORT), None)
+
+
+def named_with_phone(header: str) -> str | None:
+    """Return the field of whose name and phone stand in one column: 联系人及电话, 责任人及电话.
+
+    None for any other header.
+    """
+    parts = parts_of(header)
+    if len(parts) < 2 or not any(map(is_phone_head, parts)):  # noqa: PLR2004 - a name and a phone
+        return None
+    known = [_of_person(part) for part in parts]
+    if None in known:
+        return None
+    return next((each for each in known if each and not each.endswith((".phone", ".title"))), None)
+
+
+def _of_person(word: str) -> str | None:
+    """Return what a word says of a person or of an officer: the name, the phone, the title."""
+    if is_phone_head(word):
+        return "person.phone"
+    found = words().get(word) or labels().get(word)
+    if found is None and not is_ours(word):
+        ends = (word[at:] for at in range(1, len(word) - 1))
+        found = next((words()[end] for end in ends if end in words()), "")
+    if found and ("owner_id" in found or "keeper_id" in found):
+        return found
+    return found if found in {"person.name", "person.title", "person.phone"} else None
