@@ -1,14 +1,15 @@
 """Making a new book: for an office, or the sample set of 2019."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.settingkey import CALENDAR, OFFICE
-from leadcrm.domain.unitkind import UnitKind
+from leadcrm.domain.unitkind import UnitKind, kind_by_name
 from leadcrm.plugin.shield import unshield
 from leadcrm.services.policy.workdays import known_years
 from leadcrm.storage.engine import Engine
@@ -22,18 +23,24 @@ DEMO_OFFICE = ("430681", "汨罗市贸促会", "专干样本01")
 
 
 def create_workspace(
-    path: str | Path, *, office: str = "000000", name: str = "", me: str | None = None
+    path: str | Path,
+    *,
+    office: str = "000000",
+    name: str = "",
+    me: str | None = None,
+    roster: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Workspace:
     """Return the workspace of a new data file with an office, its calendar, and its first officer.
 
     `office` is the county's six-digit code; `me` becomes an officer of a unit
-    with the office's name.
+    with the office's name. `roster` names the units of the office, each with its
+    officers, of whom the first is its head; the kind of a unit goes by its name.
 
     Raises:
         StorageError: the folder is missing, or a file is there already.
     """
     with _fresh(Path(path)) as engine:
-        _found(engine, office, name, me)
+        _found(engine, office, name, me, roster=roster)
         return Workspace(engine, me)
 
 
@@ -67,7 +74,13 @@ def _fresh(path: Path) -> Iterator[SqliteEngine]:
 
 
 def _found(
-    engine: Engine, office: str, name: str, me: str | None, *, actor: str | None = None
+    engine: Engine,
+    office: str,
+    name: str,
+    me: str | None,
+    *,
+    actor: str | None = None,
+    roster: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> None:
     """Write the first command of a book: its office, the calendar, its first officer."""
     who = me or actor or login_name()
@@ -79,3 +92,8 @@ def _found(
         if me:
             unit = command.insert("unit", name=name or "本单位", kind=UnitKind.OFFICE)
             command.insert("officer", name=me, unit_id=unit["id"])
+        for place, people in roster.items():
+            unit = command.insert("unit", name=place, kind=kind_by_name(place))
+            officers = [command.insert("officer", name=who, unit_id=unit["id"]) for who in people]
+            if officers:
+                command.update("unit", unit, head_id=officers[0]["id"])

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from leadcrm.services.events.events import Events
     from leadcrm.services.events.eventviews import EventPage
     from leadcrm.services.exporting.export import Outlet
+    from leadcrm.services.exporting.weeklysheet import WeeklySheet
     from leadcrm.services.figures.figures import Figures
     from leadcrm.services.figures.workfigures import WorkFigures
     from leadcrm.services.history.history import Past
@@ -142,6 +143,7 @@ class Workspace:
     incoming: "Part[Incoming]" = Part("importing.incoming:Incoming")
     """Whatever comes in: lists, and what sources of plugins read."""
     outlet: "Part[Outlet]" = Part("exporting.export:Outlet")
+    weekly_sheet: "Part[WeeklySheet]" = Part("exporting.weeklysheet:WeeklySheet")
     """Exports."""
     plugin_work: "Part[PluginWork]" = Part("plugins.pluginwork:PluginWork")
     """What plugins do: their verbs, their sources."""

@@ -57,6 +57,14 @@ NEEDS_A_PERSON = 3
     ),
 )
 @option(
+    "--add-staff",
+    is_flag=True,
+    text=Text(
+        zh="表上写到、名册里没有的单位和干部，一并建档",
+        en="Record the units and officers whom the sheet names and nobody knows",
+    ),
+)
+@option(
     "--justify",
     metavar="REASON",
     text=Text(
@@ -107,5 +115,4 @@ def import_lists(
             files, today=context.today, mapping=mapping, watch=watch, **options
         )
     context.draw("report:draw_import", report)
-    asked = any(row.result == "needs_person" for row in report.rows)
-    return NEEDS_A_PERSON if report.rejected or report.review or asked else 0
+    return NEEDS_A_PERSON if report.needs_a_person else 0

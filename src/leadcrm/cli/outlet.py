@@ -7,8 +7,10 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
+from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
+ONLY_WEEKLY = Text(zh="--unit 只用于 weekly-sheet", en="--unit is for weekly-sheet")
 EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
 
 
@@ -16,10 +18,12 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     "export",
     Text(
         zh="把一类（leads contacts funds …）导出成 .csv .xlsx .json，联系人还可以 .vcf，"
-        "跟进还可以 .ics；或把整本（all）导出到文件夹，不遮蔽。\n"
+        "跟进还可以 .ics；weekly-sheet 是各单位填的周调度表；"
+        "或把整本（all）导出到文件夹，不遮蔽。\n"
         "例：leadcrm export leads leads.xlsx",
         en="One kind (leads contacts funds …) as .csv .xlsx .json, people also as .vcf, "
-        "follow-ups as .ics; or the whole book (all), unmasked, to a folder.\n"
+        "follow-ups as .ics; weekly-sheet is what units fill in; or the whole book (all), "
+        "unmasked, to a folder.\n"
         "Example: leadcrm export leads leads.xlsx",
     ),
 )
@@ -44,11 +48,21 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
         en="Encoding of text; csv is utf-8-sig, may be gb18030",
     ),
 )
+@option(
+    "--unit",
+    metavar="NAME",
+    text=Text(zh="只出这个单位的周调度表", en="Of weekly sheets only this unit's"),
+)
 @pass_context
-def export(context: Context, what: str, where: Path, **options: Any) -> None:
+def export(context: Context, what: str, where: Path, *, unit: str | None, **options: Any) -> None:
     """Export the book."""
     with context.open(readonly=False) as workspace:
-        if what == "all":
+        if what == "weekly-sheet":
+            given = {"unit": unit, "force": options["force"]}
+            count = workspace.weekly_sheet.write(where, today=context.today, **given)
+        elif unit is not None:
+            raise UsageError(ONLY_WEEKLY)
+        elif what == "all":
             given = {name: options[name] for name in ("force", "purpose")}
             count = workspace.outlet.everything(where, **given)
         else:

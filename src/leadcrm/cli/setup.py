@@ -1,5 +1,6 @@
 """Making a data file: a new office, or the sample of 2019."""
 
+import re
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ NOT_DEMO = Text(zh="{path} 不是样例，没有动它", en="{path} is not the s
 ELSEWHERE = Text(
     zh="换个文件：leadcrm --db 样例.db demo", en="Elsewhere: leadcrm --db sample.db demo"
 )
+NEEDS_A_PERSON = 3
+BETWEEN = re.compile(r"[,，、;；]")
 TRY = Text(zh="再试试：", en="Now try:")
 
 
@@ -33,26 +36,60 @@ TRY = Text(zh="再试试：", en="Now try:")
 @option("--name", default="", text=Text(zh="单位名称", en="Name of the office"))
 @option("--me", text=Text(zh="你的姓名", en="Your name"))
 @option(
+    "--unit",
+    "units",
+    multiple=True,
+    metavar="UNIT[=HEAD,OFFICER…]",
+    text=Text(
+        zh="单位和干部，第一个是负责人，如 某镇=张样本,李样本；可写多次",
+        en="A unit and its officers, its head first (Town=Zhang,Li); may be repeated",
+    ),
+)
+@option(
     "--from",
     "lists",
     type=click.Path(path_type=Path),
     multiple=True,
     text=Text(zh="随即导入的名单，可写多次", en="A list to import at once; may be repeated"),
 )
+@option(
+    "--add-staff",
+    is_flag=True,
+    text=Text(
+        zh="名单里写到的单位和干部，一并建档", en="Record the units and officers that lists name"
+    ),
+)
 @pass_context
-def init(context: Context, office: str, name: str, me: str | None, lists: tuple[Path, ...]) -> int:
+def init(  # noqa: PLR0913 - reason: each is an option of the command line
+    context: Context,
+    office: str,
+    name: str,
+    me: str | None,
+    units: tuple[str, ...],
+    lists: tuple[Path, ...],
+    *,
+    add_staff: bool,
+) -> int:
     """Make a new data file."""
     path = Path(context.path)
     if not context.named:
         make_folder(str(path.parent))
     who = me or context.actor or login_name()
-    with create_workspace(path, office=office, name=name, me=who) as workspace:
+    roster = dict(map(_unit_and_people, units))
+    with create_workspace(path, office=office, name=name, me=who, roster=roster) as workspace:
         context.tell(MADE.format(path=path))
         if not lists:
             return 0
-        report = workspace.intake.run(list(lists), today=context.today)
+        report = workspace.intake.run(list(lists), today=context.today, add_staff=add_staff)
     context.draw("report:draw_import", report)
-    return 3 if report.rejected else 0
+    return NEEDS_A_PERSON if report.needs_a_person else 0
+
+
+def _unit_and_people(text: str) -> tuple[str, list[str]]:
+    """Return a unit and its officers, the head first: 某镇=张样本,李样本."""
+    unit, _, people = text.partition("=")
+    named = [each.strip() for each in BETWEEN.split(people) if each.strip()]
+    return unit.strip(), named
 
 
 @command(

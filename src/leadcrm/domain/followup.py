@@ -15,7 +15,8 @@ class Followup(Record):
     `due` is a whole local day; when it is a day off, the next working day is
     its effective due. `postponed` counts how often it was pushed forward.
     It is open until `done_on` is set. `acknowledged_on` is the day on which its
-    owner signed for being told that it is late; it stops no clock.
+    owner signed for being told that it is late; it stops no clock. Only a list may
+    bring one that nobody is to do.
     """
 
     lead_id: str | None = link("lead", zh="项目", en="lead", listed=True, verb="followup add")
@@ -33,8 +34,8 @@ class Followup(Record):
         listed=True,
         verb="postpone",
     )
-    owner_id: str = link(
-        "officer", zh="责任人", en="owner", words="owner_contact", listed=True, required=True
+    owner_id: str | None = link(
+        "officer", zh="责任人", en="owner", words="owner_contact", listed=True
     )
     unit_id: str | None = link("unit", zh="责任单位", en="unit", words="owner_unit", listed=True)
     kind: FollowupKind = field(zh="方式", en="kind", default=FollowupKind.CALL)

@@ -16,3 +16,14 @@ class UnitKind(Choice):
 
 
 ASSESSED = frozenset({UnitKind.PARK, UnitKind.TOWN, UnitKind.BUREAU})
+ENDINGS = {
+    UnitKind.TOWN: ("镇", "乡", "街道", "街道办", "街道办事处"),
+    UnitKind.PARK: ("园", "园区", "开发区", "经开区", "高新区", "新区"),
+}
+"""How the names of units end, by their kind; all others are bureaus."""
+
+
+def kind_by_name(name: str) -> UnitKind:
+    """Return the kind of a unit by how its name ends."""
+    found = (kind for kind, endings in ENDINGS.items() if name.endswith(endings))
+    return next(found, UnitKind.BUREAU)

@@ -45,12 +45,14 @@ _BAND = (
 )
 OVERDUE = f"{_STEP} ORDER BY {_BAND}, {_AMOUNT}, f.due, {_SUBJECT}"
 DUE = f"{_STEP} ORDER BY {_AMOUNT}, {_SUBJECT}, f.due"
-UNPLANNED = f"{_LEAD} AND l.next_due IS NULL ORDER BY {_AMOUNT}, {_CODE}"
+UNPLANNED = f"""{_LEAD} AND (l.next_due IS NULL OR l.owner_id IS NULL)
+AND (l.next_due IS NULL OR l.next_due > :until) ORDER BY {_AMOUNT}, {_CODE}"""
 ONE_UNPLANNED = f"{_LEAD} AND l.id = :lead"
 DORMANT = f"""{_LEAD} AND l.dormant_on <= :today AND l.next_due > :until
+AND l.owner_id IS NOT NULL
 ORDER BY {_AMOUNT}, {_CODE}"""
 COUNT_DORMANT = """SELECT count(*) AS n FROM (SELECT 1 FROM lead l WHERE l.office = :office
-AND l.is_open = 1 AND l.dormant_on <= :today
+AND l.is_open = 1 AND l.dormant_on <= :today AND l.owner_id IS NOT NULL
 AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
 AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)

@@ -46,7 +46,8 @@ CREATE INDEX contact_merged ON contact(office, merged_into_id) WHERE merged_into
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX lead_expands ON lead(office, expands_id) WHERE expands_id IS NOT NULL;
 CREATE INDEX lead_rejected ON lead(office, id) WHERE stage = 'rejected';
-CREATE INDEX lead_unplanned ON lead(office, id) WHERE is_open = 1 AND next_due IS NULL;
+CREATE INDEX lead_unplanned ON lead(office, id)
+WHERE is_open = 1 AND (next_due IS NULL OR owner_id IS NULL);
 CREATE INDEX lead_dormant ON lead(office, dormant_on) WHERE is_open = 1 AND dormant_on IS NOT NULL;
 CREATE INDEX submission_unit ON submission(office, unit_id);
 CREATE INDEX problem_lead ON problem(office, lead_id);
@@ -65,8 +66,8 @@ def statements() -> Iterator[tuple[str, str]]:
                 columns = f"{table.kind}(office, {field})"
                 yield name, f"CREATE INDEX {name} ON {columns} WHERE {field} IS NOT NULL"
     for text in (JOURNAL, INDEXES):
-        for statement in text.strip().splitlines():
-            yield statement.split("(")[0].split(" ON ")[0].split()[-1], statement.rstrip(";")
+        for statement in text.strip().rstrip(";").split(";\n"):
+            yield statement.split("(")[0].split(" ON ")[0].split()[-1], statement
 
 
 DERIVED = Text(zh="导出列", en="derived column")

@@ -155,7 +155,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("lead_id", "text", Text(zh="项目", en="lead"), link="lead", listed=True, verb="followup add"),
         Column("record_id", "text", Text(zh="记录", en="record"), link="record", listed=True, verb="followup add"),
         Column("due", "date", Text(zh="应办", en="due"), required=True, words="下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 跟进时间 下步跟进时间 完成时限 完成时间 办结时限 时限 计划完成时间 拟完成时间 预计完成时间 时间节点 nextfollow-up nextdue followupon", listed=True, verb="postpone"),
-        Column("owner_id", "text", Text(zh="责任人", en="owner"), required=True, link="officer", words="owner_contact", listed=True),
+        Column("owner_id", "text", Text(zh="责任人", en="owner"), link="officer", words="owner_contact", listed=True),
         Column("unit_id", "text", Text(zh="责任单位", en="unit"), link="unit", words="owner_unit", listed=True),
         Column("kind", "choice", Text(zh="方式", en="kind"), required=True, default="call", enum="leadcrm.domain.followupkind:FollowupKind"),
         Column("what", "text", Text(zh="事项", en="what"), words="下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 下周计划 下周工作计划 下周安排 下步计划 下一步计划 下步工作计划 下一步工作计划 下步安排 下一步安排 下步工作措施 拟采取措施 工作措施 下月计划 nextstep", listed=True),

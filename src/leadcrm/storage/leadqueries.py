@@ -67,7 +67,7 @@ ORDER BY length(l.code), l.code"""
 OPEN_STEPS = """SELECT f.lead_id, CAST(count(*) AS BIGINT) AS open_steps,
 CAST(sum(CASE WHEN o.left_on IS NULL THEN 0 ELSE 1 END) AS BIGINT) AS left_steps,
 max(f.postponed) AS postponed
-FROM followup f JOIN officer o ON o.office = f.office AND o.id = f.owner_id
+FROM followup f LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
 WHERE f.office = :office AND f.done_on IS NULL
 AND (CAST(:lead AS TEXT) IS NULL OR f.lead_id = :lead) GROUP BY f.lead_id"""
 CHANGES = """SELECT lead_id, stage, origin, happened_on, until, reason, text, approved_by_id,

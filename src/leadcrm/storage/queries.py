@@ -140,3 +140,25 @@ SELECT event_id, role, CAST(count(*) AS BIGINT) AS n FROM event_link
 WHERE office = :office GROUP BY event_id, role) k ON k.event_id = e.id
 WHERE e.office = :office ORDER BY e.id, k.role"""
 """One row for each event and role; the role is NULL for an event without leads."""
+
+# --- words that stand on a record ---
+IN_WORDS = """SELECT 'lead' AS kind, lead_id AS id, 'activity' AS place, content AS words
+FROM activity WHERE office = :office AND lead_id IS NOT NULL AND content LIKE :like ESCAPE '!'
+UNION ALL SELECT 'contact', contact_id, 'activity', content FROM activity
+WHERE office = :office AND contact_id IS NOT NULL AND lead_id IS NULL
+AND content LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', lead_id, 'problem', content FROM problem
+WHERE office = :office AND content LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', lead_id, 'followup', what FROM followup
+WHERE office = :office AND lead_id IS NOT NULL AND what LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', lead_id, 'followup', outcome FROM followup
+WHERE office = :office AND lead_id IS NOT NULL AND outcome LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', id, 'note', note FROM lead
+WHERE office = :office AND note LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', id, 'extra', extra FROM lead
+WHERE office = :office AND extra LIKE :like ESCAPE '!'
+UNION ALL SELECT 'contact', id, 'note', note FROM contact
+WHERE office = :office AND note LIKE :like ESCAPE '!'
+UNION ALL SELECT 'contact', id, 'extra', extra FROM contact
+WHERE office = :office AND extra LIKE :like ESCAPE '!'
+LIMIT :most"""

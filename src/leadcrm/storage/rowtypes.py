@@ -230,7 +230,7 @@ class FollowupRow(RecordRow):
     lead_id: str | None
     record_id: str | None
     due: str
-    owner_id: str
+    owner_id: str | None
     unit_id: str | None
     kind: FollowupKindCode
     what: str | None

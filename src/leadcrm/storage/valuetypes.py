@@ -174,7 +174,7 @@ class FollowupValues(RecordValues, total=False):
     lead_id: str | None
     record_id: str | None
     due: date
-    owner_id: str
+    owner_id: str | None
     unit_id: str | None
     kind: FollowupKind | FollowupKindCode
     what: str | None

@@ -10,6 +10,7 @@ from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.text import Lang, Text
 
 PLAN = Text(zh="请排下次跟进", en="set next step")
+NOBODY = Text(zh="请明确责任人", en="say who is responsible")
 WAKE = Text(zh="沉睡，请联系", en="dormant, make contact")
 SHORT = {
     "no_next_step": Text(zh="请排", en="plan it"),
@@ -163,5 +164,7 @@ def _kind(item: Item, lang: Lang) -> str:
 
 def _step(item: Item, lang: Lang) -> str:
     if item.kind_label is None:
-        return (PLAN if item.group == "no_next_step" else WAKE).to(lang)
+        if item.group == "dormant":
+            return WAKE.to(lang)
+        return (PLAN if item.owner else NOBODY).to(lang)
     return f"{item.kind_label.to(lang)} {item.what or ''}".strip()

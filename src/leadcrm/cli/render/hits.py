@@ -25,6 +25,11 @@ MATCHED = {
     "aliases": Text(zh="别名", en="alias"),
     "pinyin": Text(zh="拼音", en="pinyin"),
     "phone": Text(zh="电话", en="phone"),
+    "activity": Text(zh="经过", en="timeline"),
+    "problem": Text(zh="存在问题", en="problem"),
+    "followup": Text(zh="跟进", en="follow-up"),
+    "note": Text(zh="备注", en="note"),
+    "extra": Text(zh="其他栏", en="other columns"),
 }
 
 

@@ -1,17 +1,28 @@
 """One lead on one page: what it owes and what is next before everything."""
 
 from leadcrm.cli.render.cells import cut, pad, safe, width
-from leadcrm.cli.render.leadblocks import Line, amounts, clocks, others, people, story
+from leadcrm.cli.render.leadblocks import (
+    Line,
+    amounts,
+    clocks,
+    others,
+    people,
+    problems,
+    story,
+)
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import Sector
+from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
 from leadcrm.services.leads.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
 
 KEY = Text(zh="重点", en="key")
 OWNER = Text(zh="责任人 {owner}（{unit}）", en="owner {owner} ({unit})")
+UNOWNED = Text(zh="{nobody}（{unit}）", en="{nobody} ({unit})")
+NO_UNIT = Text(zh="未明确责任单位", en="no unit")
 VIA = Text(zh="渠道：{channel}", en="via {channel}")
 OWES = Text(zh="还差", en="Owes")
 NEEDS = Text(zh="{owed}（{why}）：{papers}", en="{owed} ({why}): {papers}")
@@ -41,7 +52,7 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     _owed(page, view, lang)
     page.blank()
     left = [*amounts(view, lang), [], *clocks(view, lang), *others(view, lang)]
-    right = people(view, lang)
+    right = [*problems(view, lang), *people(view, lang)]
     room = None if height is None else height - len(page.lines) - 3
     if page.columns is not None and page.columns >= WIDE:
         most = None if room is None else max(LEAST_STORY, room - len(right) - bool(right) - 1)
@@ -88,7 +99,8 @@ def _head(page: Page, view: LeadPage, lang: Lang) -> None:
     )
     sector = Sector(row.sector).label.to(lang) if row.sector else None
     channel = VIA.format(channel=view.channel_label).to(lang) if view.channel_label else None
-    owner = OWNER.format(owner=row.owner or "", unit=row.unit or "").to(lang)
+    whose = OWNER if row.owner else UNOWNED
+    owner = whose.format(owner=row.owner, nobody=NO_OWNER, unit=row.unit or NO_UNIT).to(lang)
     about = words(view.firm, sector, view.chain, channel)
     if page.columns is None or width(safe(about)) + width(safe(owner)) + 2 <= page.columns:
         page.add(words(about, owner))

@@ -47,6 +47,10 @@ LATE = Text(zh="逾期{days}", en="{days} late")
 PEOPLE = Text(zh="联系人", en="Contacts")
 NO_PHONE = Text(zh="未填电话", en="no phone")
 LAST = Text(zh="最近联系 {day}", en="last contact {day}")
+PROBLEMS = Text(zh="存在问题", en="Problems")
+SINCE_DAY = Text(zh="{day} 起", en="since {day}")
+ANSWERED = Text(zh="{day} {answer}", en="{day} {answer}")
+AS_WRITTEN = Text(zh="表上写「{words}」", en="written as “{words}”")
 STORY = Text(zh="经过", en="Timeline")
 NO_DATE = Text(zh="日期未填", en="no date")
 MORE = Text(zh="另有 {n} 条：leadcrm show {lead} --all", en="{n} more: leadcrm show {lead} --all")
@@ -150,7 +154,31 @@ def others(view: LeadPage, lang: Lang) -> list[Line]:
             shown = words(in_words("lead", name, value, lang), beside)
         label = _head(label_of("lead", name), lang)
         lines.append([(pad(label, max(14, width(label) + 1)), "dim"), (shown, "")])
+    lines += [
+        [(pad(f"{name} ", max(14, width(name) + 1)), "dim"), (said(value, lang), "")]
+        for name, value in written.items()
+        if not name.endswith(SAID) and value not in {None, ""}
+    ]
+    for name in ("stage", "sector"):
+        if word := written.get(name + SAID):
+            label = _head(label_of("lead", name), lang)
+            lines.append([(pad(label, 14), "dim"), (AS_WRITTEN.format(words=word).to(lang), "")])
     return [[], *lines] if lines else []
+
+
+def problems(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return what stands in the way, and what was answered, a line each."""
+    if not view.problems:
+        return []
+    lines: list[Line] = [[(PROBLEMS.to(lang), "bold")]]
+    for each in view.problems:
+        if each.answered_on is None:
+            since = SINCE_DAY.format(day=day(each.raised_on, lang)).to(lang)
+            lines.append([(each.text, "warn"), (f"  {since}", "dim")])
+        else:
+            when = ANSWERED.format(day=day(each.answered_on, lang), answer=each.answer or "")
+            lines.append([(words(each.text, when.to(lang)), "dim")])
+    return lines
 
 
 def people(view: LeadPage, lang: Lang) -> list[Line]:

@@ -23,6 +23,7 @@ RESULTS = {
     "rejected": Text(zh="退回", en="rejected"),
     "review": Text(zh="待复核", en="review"),
     "duplicates": Text(zh="疑重", en="duplicate"),
+    "needs_person": Text(zh="待确认", en="needs you"),
     "note": Text(zh="提醒", en="note"),
 }
 PARTS = {
@@ -38,6 +39,12 @@ STAGE_DAYS = {
     "started": Text(zh="开工日期", en="started on"),
     "produced": Text(zh="投产日期", en="producing since"),
 }
+REPORTS = {
+    "progress": Text(zh="经过", en="timeline"),
+    "problems": Text(zh="存在问题", en="problems"),
+    "last_plan": Text(zh="上次的计划", en="the last plan"),
+    "arrived": Text(zh="到位资金（累计）", en="funds in place (total)"),
+}
 HOW = {
     "known": Text(zh="列名", en="its header"),
     "shape": Text(zh="内容像", en="its values"),
@@ -52,6 +59,7 @@ MORE = Text(
     zh="还有 {n} 行；全部：--json，退回的：--errors 退回.csv",
     en="{n} more; all of them: --json, the rejected ones: --errors FILE.csv",
 )
+MORE_ROWS = Text(zh="还有 {n} 行；全部：--json", en="{n} more rows; all of them: --json")
 BELOW = "     └ "
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
@@ -70,6 +78,7 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         made = (f"{kind_label(kind).to(lang)} {count}" for kind, count in report.kinds.items())
         page.add((NEW.format(kinds="  ".join(made)).to(lang), "dim"))
     _add_mapping(page, report, lang)
+    _add_plan(page, report, lang)
     for note in report.notes:
         page.add((note.to(lang), "yellow"))
     if report.rows:
@@ -132,10 +141,32 @@ def _add_mapping(page: Page, report: ImportReport, lang: Lang) -> None:
         page.add((KEPT.format(headers="、".join(kept)).to(lang), "dim"))
 
 
+def _add_plan(page: Page, report: ImportReport, lang: Lang) -> None:
+    """Say of each row what it would do, what changes before and after."""
+    if not report.plan:
+        return
+    page.blank()
+    several = len({row.file for row in report.plan}) > 1
+    labels = dict(COUNTS)
+    shown = report.plan if page.columns is None else report.plan[:MOST]
+    for row in shown:
+        where = f"{row.file} {row.line}" if several else f"{row.line:>5}"
+        does = labels[row.result].to(lang)
+        page.add((f"{where}  ", "dim"), (f"{does}  ", ""), (row.name, "bold"))
+        for change in row.changes:
+            page.add((BELOW + change.to(lang), ""))
+    if len(shown) < len(report.plan):
+        page.add((MORE_ROWS.format(n=len(report.plan) - len(shown)).to(lang), "dim"))
+
+
 def _mapping_columns(lang: Lang) -> list[TableColumn]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
-        label = STAGE_DAYS.get(name) or label_of(LEDGER.parts.get(part, part), name)
+        label = (
+            REPORTS.get(name)
+            or STAGE_DAYS.get(name)
+            or label_of(LEDGER.parts.get(part, part), name)
+        )
         return f"{_word(PARTS, part, lang)} · {label.to(lang)}"
 
     return [
@@ -150,6 +181,13 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
             cell=lambda r: (_word(HOW, r.how, lang), ""),
             least=10,
             most=16,
+        ),
+        TableColumn(
+            head=Text(zh="读作", en="Read as"),
+            cell=lambda r: ("  ".join(r.samples), "dim"),
+            least=12,
+            most=60,
+            leaves=1,
         ),
     ]
 

@@ -9,13 +9,16 @@ from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.founders import make_way
 from leadcrm.services.importing.importreport import ImportReport, Mapped
+from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.newstaff import add_staff
 from leadcrm.services.importing.outcome import Options, Outcome
+from leadcrm.services.importing.papers import Papers
 from leadcrm.services.importing.reading import Lists, Wish
 from leadcrm.services.importing.resolving import Resolver
 from leadcrm.services.importing.settinglist import tell_settings
 from leadcrm.services.importing.shapes import shape
-from leadcrm.services.importing.sheets import Block
+from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.importing.weekly import Weekly
 from leadcrm.services.leads.nextsteps import NextSteps
@@ -30,6 +33,10 @@ SCHEDULED = Text(
     zh="给 {n} 个没有下次跟进的项目排了跟进（系统代排）",
     en="Opened a follow-up for {n} leads that came without one",
 )
+
+
+REPORTED_FIELDS = frozenset({"progress", "what", "problems"})
+"""Columns that make a sheet one that comes again every week."""
 
 
 class _TakeBackError(Exception):
@@ -56,9 +63,9 @@ class Batch:
         self.mappings = mappings
         self._notes: list[Text] = []
         self._blocks: dict[str, list[Block]] = {}
-        for sheet in self.sheets:
-            for block in shape(sheet):
-                self._blocks.setdefault(block.kind, []).append(block)
+        self._made: list[list[Block]] = [shape(sheet) for sheet in self.sheets]
+        for block in (block for blocks in self._made for block in blocks):
+            self._blocks.setdefault(block.kind, []).append(block)
 
     def store(self, paths: Sequence[Path], watch: Watch = nobody) -> ImportReport:
         """Write every row that can be written, in one command, and return what was done.
@@ -100,6 +107,10 @@ class Batch:
         """Resolve parents before children, so that whatever is linked to is known; then write."""
         blocks = [block for some in self._blocks.values() for block in some]
         founded = make_way(self.session, command, blocks)
+        if self.options.add_staff:
+            index = Index(self.session, self.options.source)
+            told = add_staff(command, index, blocks)
+            self._notes += [told] if told else []
         resolver = Resolver(self.session, self.options, command, outcome, founded)
         total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
         done = 0
@@ -130,20 +141,39 @@ class Batch:
     def _tell_story(self, command: Command, resolver: Resolver, outcome: Outcome) -> None:
         """Enter moves of leads in their history, then what the sheets report of the week."""
         for lead, before in resolver.moves.items():
-            row = command.row("lead", lead)
+            moved = command.row("lead", lead)
             command.insert(
                 "stage_change",
                 lead_id=lead,
-                stage=Stage(row["stage"]),
+                stage=Stage(moved["stage"]),
                 previous=Stage(before),
                 origin="import",
                 text=self.options.justify,
                 approved_by_id=self.options.approved_by,
             )
+        for kind, row, wanted in resolver.changes:
+            if kind == "lead" and wanted.get("owner_id") and row["owner_id"] is None:
+                self._give_steps(command, row["id"], wanted["owner_id"])
+        self._notes += resolver.completion.strangers.tell(outcome)
         weekly = Weekly(self.session, command, outcome, self.options.today)
-        for block in self._blocks.get("lead", ()):
-            if block.reports and block.week:
-                weekly.take(block, block.week)
+        reporting = []
+        for sheet in self.sheets:
+            block = next((each for each in self._of(sheet) if each.kind == "lead"), None)
+            if block is not None and block.reports and sheet.week:
+                weekly.take(block, sheet.week)
+                if any(each.field in REPORTED_FIELDS for each in sheet.targets):
+                    reporting.append((sheet, block))
+        outcome.problems += Papers(self.session, command, self.mappings).told(reporting)
+
+    def _give_steps(self, command: Command, lead: str, owner: str) -> None:
+        """Give the open steps of a lead that nobody was to do to the owner who is named now."""
+        for step in self.session.by("followup", "lead_id", lead):
+            if step["done_on"] is None and step["owner_id"] is None:
+                command.update("followup", step, owner_id=owner)
+
+    def _of(self, sheet: Sheet) -> list[Block]:
+        """Return the records that a sheet became."""
+        return next(m for s, m in zip(self.sheets, self._made, strict=True) if s is sheet)
 
     def _reread(self) -> None:
         """Go by the policy and the days off as they are now: a list may have brought others."""
@@ -190,9 +220,16 @@ class Batch:
             rows=tuple(sorted(outcome.problems, key=lambda p: (p.file, p.line))),
             notes=(*(note for each in self.lists for note in each.notes), *self._notes),
             kinds=dict(outcome.kinds),
+            plan=outcome.rows.all() if self.options.dry_run else (),
             mapping=tuple(
                 dict.fromkeys(
-                    Mapped(sheet.block.file, each.header, each.named, each.how)
+                    Mapped(
+                        sheet.block.file,
+                        each.header,
+                        each.named,
+                        each.how,
+                        sheet.samples.get(f"{each.header}\n{each.field}", ()),
+                    )
                     for sheet in self.sheets
                     for each in sheet.targets
                 )

@@ -79,14 +79,19 @@ def or_unknown(read: Read) -> Read:
     return reader
 
 
-def or_words(read: Read) -> Read:
-    """Return a reader that keeps the words of what it cannot read, instead of refusing the row."""
+def or_words(read: Read, label: Callable[[object], str] = str) -> Read:
+    """Return a reader that keeps the words of what it cannot read, instead of refusing the row.
+
+    So it does with another spelling than the `label` of what it reads (第三产业 of 三产).
+    """
 
     def reader(text: str) -> object:
         try:
-            return read(text)
+            value = read(text)
         except ReadingError:
             return Worded(None, text)
+        spelled = isinstance(value, str) and label is not str and text not in {value, label(value)}
+        return Worded(value, text) if spelled else value
 
     return reader
 

@@ -10,6 +10,7 @@ from leadcrm.services.contacts import details as contact_details
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.importing.strangers import Strangers
 from leadcrm.services.records import recordkinds as record_details
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -20,15 +21,6 @@ from leadcrm.text import Text
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
 UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
 WHOSE = ("owner_id", "unit_id")
-NOT_ON_THE_ROSTER = {
-    "owner_id": Text(
-        zh="责任人「{word}」不在干部名册里，暂未明确责任人",
-        en="“{word}” is not on the roster of officers: nobody is responsible yet",
-    ),
-    "unit_id": Text(
-        zh="责任单位「{word}」不在单位名册里", en="“{word}” is not on the roster of units"
-    ),
-}
 INSTEAD = {("followup", "lead_id"): "record_id"}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
@@ -44,6 +36,7 @@ class Completion:
         self.index = index
         self.outcome = outcome
         self.fresh: set[str | None] = set()
+        self.strangers = Strangers()
         self._carriers: dict[str, tuple[str | None, str | None]] = {}
 
     def complete(self, block: Block) -> tuple[Columns, set[int]]:
@@ -130,24 +123,22 @@ class Completion:
         for at, (word, record) in enumerate(zip(block.links[name], columns[name], strict=True)):
             if record is not None or word is None or at in gone:
                 continue
-            said = UNKNOWN.format(word=word)
-            if block.kind == "lead" and name in WHOSE:
-                self.outcome.ask(block, at, NOT_ON_THE_ROSTER[name].format(word=word), name)
+            if block.ledger and block.kind == "lead" and name in WHOSE:
+                self.strangers.add(block, at, name, word)
             else:
-                result = "note" if block.ledger else "rejected"
+                said, result = UNKNOWN.format(word=word), "note" if block.ledger else "rejected"
                 self.outcome.tell(block, at, result, said, name, word)
             if block.ledger:
-                self._keep_word(columns, name, word, at)
+                self._keep_word(columns, block.header_of(name), word, at, len(columns[name]))
             else:
                 refused.add(at)
         return refused
 
     @staticmethod
-    def _keep_word(columns: Columns, name: str, word: str, at: int) -> None:
+    def _keep_word(columns: Columns, header: str, word: str, at: int, rows: int) -> None:
         """Keep the word for somebody whom the book does not know, in the row that says it."""
-        rows = len(columns[name])
         extra = columns.get("extra") or [None] * rows
-        extra[at] = merged(extra[at], {name: word})
+        extra[at] = merged(extra[at], {header: word})
         columns["extra"] = extra
 
     def _incomplete(self, made: Table, block: Block, columns: Columns, gone: set[int]) -> set[int]:

@@ -26,20 +26,32 @@ class Mapped(NamedTuple):
     """Which column of a list became which field, and why.
 
     `field` is a field of a record (lead.intent), or the header itself where the
-    cells are kept as they are; `how` is known, shape, map, saved or kept.
+    cells are kept as they are; `how` is known, shape, map, saved or kept. `samples` are
+    its first values as they were read.
     """
 
     file: str
     header: str
     field: str
     how: str
+    samples: tuple[str, ...] = ()
+
+
+class RowPlan(NamedTuple):
+    """What would become of a row: `result` is one of the six counts, `changes` what it does."""
+
+    file: str
+    line: int
+    name: str
+    result: str
+    changes: tuple[Text, ...]
 
 
 class ImportReport(NamedTuple):
     """What an import did, or would do: every row is in exactly one count.
 
     `mapping` says how the columns of office sheets were read, `notes` what else
-    is to be told.
+    is to be told. `plan` is what each row would do, of a dry run.
     """
 
     added: int
@@ -54,3 +66,10 @@ class ImportReport(NamedTuple):
     notes: tuple[Text, ...]
     kinds: dict[str, int]
     mapping: tuple[Mapped, ...] = ()
+    plan: tuple[RowPlan, ...] = ()
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a row was not stored, waits to be looked at, or was not followed in all."""
+        asked = any(row.result == "needs_person" for row in self.rows)
+        return bool(self.rejected or self.review or asked)

@@ -21,7 +21,7 @@ from leadcrm.text import Text
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
 LIST_OPTIONS = (
     *("source", "mapping", "update", "encoding", "schedule", "errors"),
-    *("say", "justify", "approved_by"),
+    *("say", "add_staff", "justify", "approved_by"),
 )
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
@@ -50,6 +50,7 @@ class Incoming:
         mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
         say: Mapping[str, str] = NONE,
+        add_staff: bool = False,
         justify: str | None = None,
         approved_by: str | None = None,
         errors: Path | None = None,
@@ -75,6 +76,7 @@ class Incoming:
             "mapping": mapping,
             "encoding": encoding,
             "say": say,
+            "add_staff": add_staff,
             "justify": justify,
             "approved_by": approved_by,
             "errors": errors,

@@ -54,6 +54,7 @@ class Intake:
         mapping: Mapping[str, str] = NONE,
         encoding: str | None = None,
         say: Mapping[str, str] = NONE,
+        add_staff: bool = False,
         justify: str | None = None,
         approved_by: str | None = None,
         errors: Path | None = None,
@@ -67,7 +68,8 @@ class Intake:
         kept for lists with the same headers; so is what `say` says of words for stages
         (落户 → registered). What a verb would have to justify (a stage back, another
         owner) is told, and followed only with the reason `justify`; giving up also needs
-        `approved_by`, an officer. `schedule` opens a follow-up for new
+        `approved_by`, an officer. `add_staff` records the units and officers whom a sheet
+        names and nobody knows. `schedule` opens a follow-up for new
         leads that come without one. Rows that were rejected are written to
         `errors` (CSV) with the reason, to be mended; `watch` is told how far it is.
 
@@ -83,7 +85,9 @@ class Intake:
         occasion = Occasion(today, self.session.calendar)
         lists = [read_lists(path, wish, mappings, occasion, watch) for path in paths]
         _check_columns(lists, mapping)
-        options = Options(today, source, dry_run, strict, update, schedule, justify, second)
+        options = Options(
+            today, source, dry_run, strict, update, schedule, add_staff, justify, second
+        )
         report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
             write_leftovers(errors, paths, wish, mappings, report.rows)

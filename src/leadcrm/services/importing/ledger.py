@@ -6,7 +6,7 @@ from typing import Any
 from leadcrm.domain.contact import ContactKind
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
-from leadcrm.services.importing.reported import settle_stages, take_reports
+from leadcrm.services.importing.reported import ALSO, one_owner, settle_stages, take_reports
 from leadcrm.services.importing.sheets import Block, Parent, Reported, Sheet
 from leadcrm.services.importing.slots import is_person
 from leadcrm.text import Text
@@ -20,8 +20,6 @@ AGAIN = Text(
     en="{name} is named as in line {line}, but {differ}; this row changed nothing: remove one of "
     "them, or give one another name",
 )
-ALSO = "（另有）"
-"""Behind a header: what later rows of the same record say otherwise."""
 NO_NAME = Text(zh="没有项目、企业或姓名", en="Neither a project nor a firm nor a person is named")
 TWICE = Text(
     zh="与第 {line} 行同名，{field} 不同，取第 {line} 行的",
@@ -38,6 +36,7 @@ def split(sheet: Sheet) -> list[Block]:
     A project that is not named is called after its firm, else its person. Rows
     that name nobody and nothing, or hold a cell that cannot be read, are refused whole.
     """
+    one_owner(sheet)
     settle_stages(sheet)
     read_stage_days(sheet.parts["lead"], sheet.occasion)
     take_reports(sheet)

@@ -1,7 +1,7 @@
 """Mappings of columns that were given once, kept in the book and used again."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -60,6 +60,14 @@ class Mappings:
         """Keep what is said of words for stages, beside what was said before."""
         self._put(command, STAGE_WORDS, {**self.stages(), **said})
 
+    def on_paper(self, headers: Sequence[str]) -> frozenset[str]:
+        """Return the leads that the last sheet with these headers named, by their ids."""
+        return frozenset(json.loads(self._settings.get(_key(headers, PAPERS), "[]")))
+
+    def keep_paper(self, command: Command, headers: Sequence[str], leads: Iterable[str]) -> None:
+        """Remember the leads that a sheet names, until the next one comes."""
+        self._put(command, _key(headers, PAPERS), sorted(leads))
+
     def keep(
         self,
         command: Command,
@@ -70,7 +78,7 @@ class Mappings:
         """Keep what was said of a list, within the command that imports it."""
         self._put(command, _key(headers), {"kind": kind, "columns": dict(columns)})
 
-    def _put(self, command: Command, key: str, value: Mapping[str, Any]) -> None:
+    def _put(self, command: Command, key: str, value: object) -> None:
         rows = self._session.by("setting", "key", key)
         if not rows:
             command.insert("setting", key=key, value=canonical(value))
@@ -82,7 +90,7 @@ class Mappings:
         return kept
 
 
-def _key(headers: Sequence[str]) -> str:
+def _key(headers: Sequence[str], before: str = COLUMNS) -> str:
     """Return the setting's key for a list: its headers, without order, numbers and blanks."""
     plain = sorted({plain_header(header) for header in headers} - IGNORED - {""})
-    return COLUMNS + sha256("\n".join(plain).encode()).hexdigest()[:16]
+    return before + sha256("\n".join(plain).encode()).hexdigest()[:16]

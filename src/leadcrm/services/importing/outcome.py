@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.importreport import Problem, RowPlan
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.text import Text
 
@@ -14,7 +14,8 @@ class Options(NamedTuple):
     """How a list comes in: only tried, all or nothing, changing what is there.
 
     With `justify`, a reason, what a verb would have to justify is followed; giving up is,
-    where `approved_by` signs it off, an officer's id.
+    where `approved_by` signs it off, an officer's id. With `add_staff` the units and
+    officers are recorded whom a sheet names and nobody knows.
     """
 
     today: date
@@ -23,6 +24,7 @@ class Options(NamedTuple):
     strict: bool = False
     update: bool = False
     schedule: bool = False
+    add_staff: bool = False
     justify: str | None = None
     approved_by: str | None = None
 
@@ -31,6 +33,41 @@ RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")
 """What becomes of a row that is several records: of their outcomes, the last of these."""
 NEEDS_PERSON = "needs_person"
 TWICE = Text(zh="表内重复", en="twice in the list")
+
+
+class RowPlans:
+    """What each row does, for whoever tries an import before it is written."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._names: dict[tuple[str, int], str] = {}
+        self._results: dict[tuple[str, int], int] = {}
+        self._changes: dict[tuple[str, int], list[Text]] = {}
+
+    def name(self, block: Block, rows: Sequence[int], names: Sequence[str | None]) -> None:
+        """Note what rows are about; the project of a ledger's row comes before its firm."""
+        for at, name in zip(rows, names, strict=True):
+            row = block.file, block.lines[at]
+            if name and (block.kind == "lead" or row not in self._names):
+                self._names[row] = name
+
+    def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
+        """Note the outcome of rows; of a row that is several records the last of `RANKS`."""
+        rank = RANKS.index(result)
+        for at in rows:
+            row = block.file, block.lines[at]
+            self._results[row] = max(rank, self._results.get(row, rank))
+
+    def change(self, block: Block, at: int, said: Text) -> None:
+        """Note what a row does."""
+        self._changes.setdefault((block.file, block.lines[at]), []).append(said)
+
+    def all(self) -> tuple[RowPlan, ...]:
+        """Return every row with its outcome, in the order of the file."""
+        return tuple(
+            RowPlan(*row, self._names.get(row, ""), RANKS[rank], tuple(self._changes.get(row, ())))
+            for row, rank in sorted(self._results.items())
+        )
 
 
 class Outcome:
@@ -45,6 +82,7 @@ class Outcome:
         self._rows: dict[tuple[str, int], int] = {}
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
+        self.rows = RowPlans()
 
     def added(self, block: Block, rows: Sequence[int], reviews: Mapping[int, Text]) -> None:
         """Count rows that became new records; those in `reviews` are to be looked at."""
@@ -55,6 +93,7 @@ class Outcome:
 
     def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
         """Count rows with their outcome."""
+        self.rows.count(block, result, rows)
         if not block.ledger:
             self._counts[result] += len(rows)
             return

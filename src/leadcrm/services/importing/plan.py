@@ -1,9 +1,10 @@
 """How the columns of one list are read: made once a list, run part by part."""
 
-from collections.abc import Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice, zip_longest
 from typing import Any
 
+from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.cellreading import (
@@ -14,18 +15,22 @@ from leadcrm.services.importing.cellreading import (
     read_phone,
 )
 from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.rowchanges import in_words
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records.listkinds import ListKind
-from leadcrm.storage.tables import fields, table
+from leadcrm.storage.column import Column
+from leadcrm.storage.tables import fields, table, value_type
 
 Cells = list[Any]
 Store = dict[str, Cells]
 WHOLE = ""
 """The one part of a list whose rows are one record each."""
+SAMPLES = 3
+"""Values of a column that a dry run shows as they were read."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until", "due"})
 """Fields of a ledger whose unknown words are kept: a row is not refused for them (尽快)."""
 
@@ -95,7 +100,7 @@ class Plan:
         elif block.ledger and target.field == "stage" and read is not None:
             read = self._stage
         elif block.ledger and target.field in KEPT_IN_WORDS and read is not None:
-            read = or_words(read)
+            read = or_words(read, _label_of(column))
         return Planned(target, None if read is None else Reading(read), block, block.values)
 
     def _stage(self, text: str) -> object:
@@ -151,6 +156,13 @@ class Plan:
             if isinstance(value, Worded) and value.told is not None
         ]
 
+    def _samples(self) -> dict[str, tuple[str, ...]]:
+        """Return the first values of each column, by its header and field."""
+        return {
+            f"{planned.target.header}\n{planned.target.field}": _first_values(planned)
+            for planned in self._columns
+        }
+
     def sheet(self) -> Sheet:
         """Return the list as it was read; of a plain list, without the rows that were refused."""
         blank = [None] * len(self.lines)
@@ -163,8 +175,29 @@ class Plan:
                 values = self.parts[each].values
                 values[field] = [constant if v is None else v for v in values.get(field, blank)]
         told = self.targets, self.occasion, self.parts, self.headers
-        sheet = Sheet(self.kind, self.block, [*self.told], *told)
+        sheet = Sheet(self.kind, self.block, [*self.told], *told, samples=self._samples())
         return sheet if self.kind.parts else sheet._replace(block=sheet.settled(self.block))
+
+
+def _first_values(planned: Planned) -> tuple[str, ...]:
+    """Return the first values of a column as they were read, in words."""
+    name, store = planned.target.field, planned.store
+    column = fields(planned.block.kind).get(name)
+    label = str if column is None else _label_of(column)
+    if f"{name}_fen" in store:
+        pairs = zip(store[f"{name}_fen"], store[f"{name}_currency"], strict=True)
+        cells: Iterable[Any] = (None if fen is None else in_words(fen, cur) for fen, cur in pairs)
+    else:
+        cells = (value and label(value) for value in store.get(name, ()))
+    return tuple(islice((str(cell) for cell in cells if cell), SAMPLES))
+
+
+def _label_of(column: Column) -> Callable[[object], str]:
+    """Return what people call a code of a choice; of any other value its text."""
+    kind = value_type(column) if column.enum else None
+    if isinstance(kind, type) and issubclass(kind, Choice):
+        return lambda code: kind(str(code)).label.zh
+    return str
 
 
 def _words_kept(block: Block, name: str, values: Cells, done: int) -> Cells:

@@ -1,5 +1,6 @@
 """What the rows of an office's sheet report, taken out of its columns before records are made."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +11,19 @@ from leadcrm.services.importing.stagewords import UNSURE, known_stages
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.listkinds import LEAD_DATES
+from leadcrm.storage.tables import fields
 from leadcrm.text import Text
 
 WORDS = ("progress", "last_plan", "problems")
 NOT_REACHED = "（未到此阶段）"
 """Behind a header: the day of a paper that the row's stage has not reached."""
+ALSO = "（另有）"
+"""Behind a header: what else a cell or a later row says."""
+_BETWEEN = re.compile(r"[、,，;；/\n]+\s*")
+TWO_OWNERS = Text(
+    zh="一个项目一个责任人：取 {first}，{others} 记在备注信息里",
+    en="A lead has one owner: {first} was taken; {others} is kept beside it",
+)
 KEPT = Text(zh="原来的阶段", en="the stage it has")
 
 
@@ -22,11 +31,18 @@ def take_reports(sheet: Sheet) -> None:
     """Take what the rows report out of the columns of a ledger, into `reports` of its leads."""
     lead, step = sheet.parts["lead"], sheet.parts["step"]
     texts = {name: _popped(lead, name) for name in WORDS}
-    totals = _popped(lead, ARRIVED)
+    totals = [
+        None if fen is None else Money(fen, currency)
+        for fen, currency in zip(
+            _popped(lead, f"{ARRIVED}_fen"), _popped(lead, f"{ARRIVED}_currency"), strict=True
+        )
+    ]
     words_of_total = _popped(lead, ARRIVED + SAID)
     plans = step.values.pop("what", None) or _blank(lead)
     dues = step.values.pop("due", None) or _blank(lead)
     deadlines = step.rest.pop("due" + SAID, None) or _blank(lead)
+    for name in ("what", "due"):
+        lead.headers.setdefault(name, step.headers.get(name, name))
     header = lead.header_of(ARRIVED)
     for at, words in enumerate(words_of_total):
         if words:
@@ -41,7 +57,7 @@ def take_reports(sheet: Sheet) -> None:
             deadline=deadlines[at] or "",
             due=dues[at],
             problems=texts["problems"][at] or "",
-            arrived=totals[at] if isinstance(totals[at], Money) else None,
+            arrived=totals[at],
             days=_days(lead, at),
         )
         for at in range(len(lead.lines))
@@ -72,6 +88,23 @@ def settle_stages(sheet: Sheet) -> None:
             _keep_unreached(lead, at, Stage(values[at]))
     if not any(values):
         del lead.values["stage"]
+
+
+def one_owner(sheet: Sheet) -> None:
+    """Keep the first of several owners of a row; the others are kept in words, and told."""
+    lead = sheet.parts["lead"]
+    for at, cell in enumerate(lead.links.get("owner_id") or ()):
+        first, *others = [name for name in _BETWEEN.split(cell or "") if name] or [""]
+        if not others:
+            continue
+        lead.links["owner_id"][at] = first
+        label = fields("lead")["owner_id"].label.zh
+        also = "、".join(others)
+        lead.rest.setdefault(f"{label}{ALSO}", _blank(lead))[at] = also
+        said = TWO_OWNERS.format(first=first, others=also)
+        sheet.problems.append(
+            lead.problem(at, said, result="needs_person", column="owner_id", value=cell)
+        )
 
 
 def _tell(sheet: Sheet, at: int, word: str, found: Stage | None) -> None:

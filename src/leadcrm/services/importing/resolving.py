@@ -16,6 +16,7 @@ from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
+from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -109,6 +110,9 @@ class Resolver:
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
         columns, gone = self.completion.complete(block)
+        if self.options.dry_run and not block.is_child:
+            names = columns.get("name") or columns.get("what") or [None] * rows
+            self.outcome.rows.name(block, range(rows), names)
         if made.kind == "contact":
             self._settle_contacts(made, block, columns, gone)
             return
@@ -330,6 +334,7 @@ class Resolver:
             self.outcome.count(block, "unchanged", (at,))
         chosen = wanted if update else {n: wanted[n] for n in ("ref",) if n in wanted}
         if chosen:
+            self._changed(block, at, row, chosen)
             self.changes.append(Change(block.kind, row, chosen))
             new = {**row, **chosen}
             self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
@@ -358,9 +363,16 @@ class Resolver:
             if row[name] is None or name in {"stage", "extra"} or self.options.justify
         }
         if filled:
+            self._changed(block, at, row, filled)
             self.changes.append(Change("lead", row, self._moved(row, filled)))
             self.outcome.count(block, "updated", (at,))
         return {name: value for name, value in followed.items() if name not in filled}
+
+    def _changed(self, block: Block, at: int, row: AnyRow, wanted: Row) -> None:
+        """Note what would change, before and after, where it is only tried."""
+        if self.options.dry_run:
+            for said in told_changes(self.session, block, row, wanted):
+                self.outcome.rows.change(block, at, said)
 
     def _moved(self, row: AnyRow, wanted: Row) -> Row:
         """Note a lead that a list moves to another stage: its history says so."""

@@ -1,6 +1,7 @@
 """From a list to its columns: every cell read, nothing written yet."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self, TypeVar
 
 import attrs
@@ -198,7 +199,7 @@ class Block:
             result=result,
             file=self.file,
             line=self.lines[at],
-            column=column and self.header_of(column),
+            column=column and " ".join(self.header_of(column).split()),
             value=value,
             reason=reason,
             before=change[0],
@@ -248,7 +249,8 @@ class Sheet(NamedTuple):
     days were said. `name` is the sheet's own, or the file's; `above` are all filled
     cells above the header: title, who reports, as of when. `frame` are the rows below it that
     are no records (sections, totals, notes, signatures), as (line, text). `week` is the one
-    that it speaks of, `stages` reads its words for stages.
+    that it speaks of, `stages` reads its words for stages. `samples` are the first values of
+    each column as they were read, by its header and field.
     """
 
     kind: ListKind
@@ -263,6 +265,7 @@ class Sheet(NamedTuple):
     frame: Sequence[tuple[int, str]] = ()
     week: PaperWeek | None = None
     stages: StageWords = NO_STAGE_WORDS
+    samples: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     @property
     def title(self) -> str:

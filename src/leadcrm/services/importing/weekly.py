@@ -27,12 +27,12 @@ from leadcrm.services.importing.progress import (
     read_progress,
     squeezed,
 )
+from leadcrm.services.importing.rowchanges import in_words
 from leadcrm.services.importing.sheets import Block, Reported
 from leadcrm.services.leads.nextsteps import SYSTEM
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
-from leadcrm.zh.amountformat import format_amount
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow, LeadRow, ProblemRow
@@ -65,8 +65,8 @@ SILENT = Text(
 )
 NO_STEPS = Text(zh="无", en="none")
 NOBODYS_PLAN = Text(
-    zh="计划「{plan}」没有责任人，没有排成跟进；先明确责任人",
-    en="The plan “{plan}” has nobody who is responsible and became no follow-up: say who first",
+    zh="计划「{plan}」没有责任人，先明确责任人",
+    en="The plan “{plan}” has nobody to do it: say who is responsible",
 )
 NO_DAY = Text(
     zh="「{plan}」没写哪天（{words}），按 {due} 排",
@@ -91,6 +91,14 @@ OTHER_DAY = Text(
     en="Another day of “{stage}”: {before} → {after}; not changed: leadcrm lead edit {code} "
     "--of {stage} --on {after} --reason … does it",
 )
+TOUCHED = Text(zh="经过 {day} {text}", en="timeline {day} {text}")
+CLOSED = Text(zh="办结 {what}（{day}）", en="done {what} ({day})")
+OPENED = Text(zh="新排 {what}（{due}）", en="planned {what} ({due})")
+RAISED = Text(zh="问题 {text}", en="problem {text}")
+ANSWERED = Text(zh="问题已答复 {text}", en="problem answered {text}")
+CAME = Text(zh="到资 {amount}，待核实", en="arrived {amount}, unverified")
+DATED = Text(zh="{stage} {day}", en="{stage} {day}")
+KEPT = Text(zh="{name}：{words}", en="{name}: {words}")
 PLANS = "下步措施"
 LATER = "后续安排"
 
@@ -148,7 +156,11 @@ class _Row:
 
     def _is_silent(self, report: Reported, progress: Progress) -> bool:
         """Tell whether the unit did not report; then nothing of the lead changes."""
-        said = report.progress or report.plan or report.deadline or report.due or report.problems
+        rows = self.session.by("problem", "lead_id", self.lead["id"])
+        known = {squeezed(row["content"]) for row in rows}
+        parts = {squeezed(_NUMBER.sub("", part)) for part in _PARTS.split(report.problems)}
+        new = parts - known - {""}  # what is open is printed on the sheet before it is filled
+        said = report.progress or report.plan or report.deadline or report.due or new
         told = bool(report.progress) and not progress.reported
         if not told and (said or not self.week.weekly):
             return False
@@ -189,7 +201,7 @@ class _Row:
             unit_id=self.lead["unit_id"],
             content=sentence.text,
         )
-        self.writes += 1
+        self._did(TOUCHED.format(day=day, text=sentence.text))
 
     # --- steps ---
 
@@ -277,7 +289,7 @@ class _Row:
     def _close(self, step: "FollowupRow", day: date, outcome: str | None) -> None:
         day = min(day, self.last_day)
         self.command.update("followup", step, done_on=day, outcome=outcome)
-        self.writes += 1
+        self._did(CLOSED.format(what=step["what"] or "", day=day))
 
     def _follow(self, step: "FollowupRow", plan: Planned, moved: Sentence | None) -> bool:
         """Move a step to the day that the sheet names now; return whether `moved` says why."""
@@ -286,9 +298,9 @@ class _Row:
         what = plan.words or step["what"]
         change = (step["due"], str(plan.due))
         said = {"what": step["what"] or "", "before": change[0], "after": change[1]}
-        self.writes += 1
         if str(plan.due) < step["due"]:
             self.command.update("followup", step, due=plan.due, what=what)
+            self._did(FORWARD.format(**said))
             self._note(FORWARD.format(**said), "due", change)
             return False
         times = step["postponed"] + 1
@@ -301,6 +313,7 @@ class _Row:
             postponed=times,
             postpone_reason="；".join(filter(None, told)) or None,
         )
+        self._did(MOVED.format(times=times, **said))
         self._ask(MOVED.format(times=times, **said), "due", change)
         return moved is not None
 
@@ -316,11 +329,12 @@ class _Row:
         )
 
     def _open(self, plan: Planned) -> None:
-        if self.lead["owner_id"] is None:
-            self._keep(PLANS, plan.words)
-            self._ask(NOBODYS_PLAN.format(plan=plan.words), "what")
-            return
         due = plan.due
+        if self.lead["owner_id"] is None:
+            self._ask(NOBODYS_PLAN.format(plan=plan.words or str(due)), "what")
+            if due is None:  # nobody, and no day: words, which the page shows
+                self._keep(PLANS, plan.words)
+                return
         if due is None:
             due = self._some_day()
             words = plan.deadline or NO_STEPS
@@ -336,7 +350,7 @@ class _Row:
             kind=step_kind(plan.what),
             what=plan.words or None,
         )
-        self.writes += 1
+        self._did(OPENED.format(what=plan.words, due=due))
 
     def _some_day(self) -> date:
         """Return a day for a plan that names none: next week, or two weeks for a ledger."""
@@ -365,11 +379,11 @@ class _Row:
                 self.command.insert(
                     "problem", lead_id=self.lead["id"], raised_on=self.last_day, content=words
                 )
-                self.writes += 1
+                self._did(RAISED.format(text=words))
 
     def _answer(self, row: "ProblemRow", text: str) -> None:
         self.command.update("problem", row, answered_on=self.last_day, answer=text)
-        self.writes += 1
+        self._did(ANSWERED.format(text=row["content"]))
 
     # --- money ---
 
@@ -380,13 +394,13 @@ class _Row:
         currency = report.arrived.currency
         metric = next((m for m, c in CURRENCIES.items() if c == currency), None)
         if metric is None:
-            self._ask(NO_METRIC.format(amount=_said(report.arrived)), "arrived")
+            self._ask(NO_METRIC.format(amount=in_words(*report.arrived)), "arrived")
             return
         rows = self.session.by("fund", "lead_id", self.lead["id"])
         known = sum(row["amount_fen"] for row in rows if row["amount_currency"] == currency)
         new = report.arrived.fen - known
         if new < 0:
-            change = (_said(Money(known, currency)), _said(report.arrived))
+            change = (in_words(known, currency), in_words(*report.arrived))
             self._ask(LESS_MONEY.format(before=change[0], after=change[1]), "arrived")
         if new <= 0:
             return
@@ -403,7 +417,7 @@ class _Row:
             counted_as=metric,
             unit_id=self.lead["unit_id"],
         )
-        self.writes += 1
+        self._did(CAME.format(amount=in_words(new, currency)))
 
     # --- days of stages ---
 
@@ -423,7 +437,7 @@ class _Row:
                 self._reached(Stage(name), day)
             elif not dated:
                 self.command.update("stage_change", entries[0], happened_on=day)
-                self.writes += 1
+                self._did(DATED.format(stage=Stage(name).label, day=day))
             elif not any(day.startswith(known) or known.startswith(day) for known in dated):
                 said = {"before": dated[0], "after": day, "code": self.lead["code"]}
                 told = OTHER_DAY.format(stage=Stage(name).label, **said)
@@ -437,7 +451,7 @@ class _Row:
             happened_on=day,
             origin="import",
         )
-        self.writes += 1
+        self._did(DATED.format(stage=stage.label, day=day))
 
     # --- words that have no place of their own ---
 
@@ -455,7 +469,12 @@ class _Row:
         if words:
             changed[name] = words
         self.lead = self.command.update("lead", self.lead, extra=changed)
+        self._did(KEPT.format(name=name, words=words))
+
+    def _did(self, said: Text) -> None:
+        """Note that something was written, and what, for whoever only tries it."""
         self.writes += 1
+        self.outcome.rows.change(self.block, self.at, said)
 
     def _ask(
         self, reason: Text, column: str, change: tuple[str | None, str | None] = (None, None)
@@ -473,8 +492,3 @@ def _is(step: "FollowupRow", plan: Planned, left: "Sequence[FollowupRow]") -> bo
     if not plan.what:
         return len(left) == 1
     return same_plan(step["what"] or "", plan.what)
-
-
-def _said(money: Money) -> str:
-    text = format_amount(money.fen, "zh", currency=money.currency)
-    return text if money.currency == "CNY" else f"{text} {money.currency}"

@@ -136,7 +136,7 @@ class Handover:
         moved = []
         command.update("lead", lead, owner_id=taker["id"], unit_id=unit)
         for task in self.steps.waiting(lead):
-            if giver and task["owner_id"] == giver["id"]:
+            if task["owner_id"] == (giver["id"] if giver else None):
                 command.update("followup", task, owner_id=taker["id"], unit_id=unit)
                 moved.append(task["code"])
         said = HANDED.format(old=giver["name"] if giver else NO_OWNER.zh, new=taker["name"])

@@ -17,7 +17,7 @@ from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadlist import LeadRows
-from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Person
+from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.records.finder import Finder
@@ -89,8 +89,24 @@ class LeadPages:
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
             story=timeline(self.session, lead),
+            problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
         )
+
+    def _problems(self, lead: str) -> tuple[Obstacle, ...]:
+        """Return the problems of a lead, those that are open first, then the latest."""
+        rows = self.session.by("problem", "lead_id", lead)
+        found = [
+            Obstacle(
+                row["content"],
+                date.fromisoformat(row["raised_on"]),
+                day(row["answered_on"]),
+                row["answer"],
+            )
+            for row in rows
+        ]
+        latest = sorted(found, key=lambda each: each.raised_on, reverse=True)
+        return tuple(sorted(latest, key=lambda each: each.answered_on is not None))
 
     def _arrivals(self, lead: str, verified: int) -> Sequence[Money]:
         return [

@@ -39,12 +39,21 @@ class Person(NamedTuple):
     code: str | None = None
 
 
+class Obstacle(NamedTuple):
+    """What stands in the way, in the unit's words; answered on which day, and how."""
+
+    text: str
+    raised_on: date
+    answered_on: date | None
+    answer: str | None
+
+
 class LeadPage(NamedTuple):
     """Everything about one lead on one page.
 
     `needs` are the papers of the next stage, `next_stage` its code. `clocks` are
     the milestones still ahead; `arrived_rate` is arrived over contracted, in
-    hundredths of a per cent.
+    hundredths of a per cent. `problems` are all that were reported, open ones first.
     """
 
     row: LeadRow
@@ -70,4 +79,5 @@ class LeadPage(NamedTuple):
     clocks: tuple[Clock, ...]
     people: tuple[Person, ...]
     story: tuple[Moment, ...]
+    problems: tuple[Obstacle, ...]
     fields: dict[str, Any]

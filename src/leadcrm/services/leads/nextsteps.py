@@ -9,7 +9,6 @@ from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
-from leadcrm.errors import RuleError
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     class Like(TypedDict, total=False):
         """What a follow-up takes from another one, or from whoever asks for it."""
 
-        owner_id: str
+        owner_id: str | None
         unit_id: str | None
         kind: FollowupKind | FollowupKindCode | None
         what: str | None
@@ -51,15 +50,12 @@ class NextSteps:
     def ensure(
         self, command: Command, lead: "LeadRow", today: date, **like: "Unpack[Like]"
     ) -> "FollowupRow | None":
-        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None.
-
-        A lead that nobody is responsible for gets none: first somebody has to be named.
-        """
+        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None."""
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
         now = Situation(stage=stage, today=today, owner=lead["owner_id"], open_steps=steps)
         days = cadence_days(stage, self.session.policy, key=lead.get("is_key") == 1)
-        if steps or days is None or not (lead["owner_id"] or like.get("owner_id")):
+        if steps or days is None:
             return None
         if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):
             return None
@@ -78,17 +74,11 @@ class NextSteps:
         """Open a follow-up of a lead: its owner's and unit's, a call, unless `like` says else.
 
         Where it is not `on_lead`, it is one of a plugin's record.
-
-        Raises:
-            RuleError: nobody is responsible, as only a list may leave it.
         """
-        owner = like.get("owner_id") or about["owner_id"]
-        if owner is None:
-            raise RuleError(UNOWNED.format(name=about["name"]), hint=SAY_WHO)
         return command.insert(
             "followup",
             due=due,
-            owner_id=owner,
+            owner_id=like.get("owner_id") or about["owner_id"],
             unit_id=like.get("unit_id") or about["unit_id"],
             kind=like.get("kind") or FollowupKind.CALL,
             what=like.get("what"),

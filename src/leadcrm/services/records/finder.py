@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
 from leadcrm.services.session import Session
+from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -15,7 +16,8 @@ from leadcrm.text import Text
 PREFIXES = {each.prefix: kind for kind, each in CLASSES.items() if each.prefix}
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
 LIMIT = 200
-EXACT, REF = 100, 90
+EXACT, REF, WORDS = 100, 90, 20
+_SIGN = re.compile(r"[!%_]")
 SORTS = (50, 43, 41, 30)
 """The least score of a name or alias in which the word stands, of one spelled whole, or in part
 in pinyin, and of a phone number."""
@@ -60,6 +62,8 @@ class Finder:
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
         found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
         found += Search(self.session).find(word, NAMED, LIMIT)
+        if word and not found:  # names come first; what was written of them is read only then
+            found += [(kind, row, place, WORDS) for kind, row, place in self._in_words(word)]
         best: dict[str, tuple[str, AnyRow, str, int]] = {}
         for each in found:
             best.setdefault(each[1]["id"], each)
@@ -67,6 +71,16 @@ class Finder:
             make_hit(self.session, kind, row, word, field, score)
             for kind, row, field, score in best.values()
         )
+
+    def _in_words(self, word: str) -> "Iterator[tuple[str, AnyRow, str]]":
+        """Yield the records of which a touch, step, problem or note says `word`, once each."""
+        like = f"%{_SIGN.sub(lambda sign: '!' + sign[0], word)}%"
+        met = set()
+        for hit in self.session.query(queries.IN_WORDS, like=like, most=LIMIT):
+            if hit["id"] not in met:
+                met.add(hit["id"])
+                row = self.session.any_row(hit["kind"], hit["id"])
+                yield hit["kind"], {**row, hit["place"]: hit["words"]}, hit["place"]
 
     if TYPE_CHECKING:
         resolve: Resolve  # the type of the row follows from the kinds that are named

@@ -1,0 +1,67 @@
+"""Which leads a paper named the last time: one that is gone from it is told, never crossed out."""
+
+from collections.abc import Iterable
+
+from leadcrm.domain.stage import Stage, is_open
+from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.sheets import Block, Sheet
+from leadcrm.services.session import Session
+from leadcrm.storage import queries
+from leadcrm.storage.command import Command
+from leadcrm.storage.engine import Row
+from leadcrm.text import Text
+
+GONE = Text(
+    zh="{name}（{code}）上次在这张表上，这次不在了；台账里的项目和跟进都没有动，问一下再处理",
+    en="{name} ({code}) was on this sheet the last time and is missing now; its lead and steps "
+    "stay as they are. Ask before you cross it out",
+)
+WHOLE_SHEET = 0
+"""The line of what is told of a sheet and of none of its rows."""
+
+
+class Papers:
+    """The sheets that come again and again, known by their headers."""
+
+    def __init__(self, session: Session, command: Command, mappings: Mappings) -> None:
+        """Work within `command`."""
+        self.session = session
+        self.command = command
+        self.mappings = mappings
+
+    def told(self, sheets: Iterable[tuple[Sheet, Block]]) -> list[Problem]:
+        """Return what is missing from the sheets since their last time, and remember this one.
+
+        Sheets with the same headers are one paper. A sheet of one unit speaks of that
+        unit's leads alone; one of several units of all that were on it.
+        """
+        papers: dict[tuple[str, ...], list[tuple[Sheet, Block]]] = {}
+        for sheet, block in sheets:
+            papers.setdefault(tuple(sorted(set(sheet.headers))), []).append((sheet, block))
+        found = []
+        for headers, each in papers.items():
+            now = {record for _, block in each for record in block.records if record}
+            before = self.mappings.on_paper(headers)
+            rows = self._rows(now | before)
+            units = {rows[record]["unit_id"] for record in now if record in rows}
+            one = len(units) == 1 and None not in units
+            spoken = {r for r in before if r in rows and (not one or rows[r]["unit_id"] in units)}
+            gone = sorted(spoken - now, key=lambda record: str(rows[record]["code"]))
+            file = each[0][1].file
+            found += [_gone(file, rows[record]) for record in gone if _is_chased(rows[record])]
+            self.mappings.keep_paper(self.command, headers, (before - spoken) | now)
+        return found
+
+    def _rows(self, records: set[str]) -> dict[str, Row]:
+        rows = (self.session.query(queries.ROW.format(kind="lead"), id=r) for r in records)
+        return {found[0]["id"]: found[0] for found in rows if found}
+
+
+def _is_chased(row: Row) -> bool:
+    return is_open(Stage(row["stage"]))
+
+
+def _gone(file: str, row: Row) -> Problem:
+    reason = GONE.format(name=row["name"], code=row["code"])
+    return Problem("needs_person", file, WHOLE_SHEET, None, row["name"], reason)
