@@ -25,6 +25,7 @@ MATCHED = {
     "aliases": Text(zh="别名", en="alias"),
     "pinyin": Text(zh="拼音", en="pinyin"),
     "phone": Text(zh="电话", en="phone"),
+    "employer": Text(zh="单位", en="employer"),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.domain.contact import ContactKind
+from leadcrm.domain.masking import FIELDS
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.importing.sheets import Block, Parent, Sheet
 from leadcrm.text import Text
@@ -34,7 +35,7 @@ def split(sheet: Sheet) -> list[Block]:
     firms, firm_at = _distinct(sheet, firm, [(name,) for name in _folded(firm)])
     _complete_people(person, firm)
     phones = person.values.get("phone") or [None] * len(person.lines)
-    people, person_at = _distinct(sheet, person, list(zip(_folded(person), phones, strict=True)))
+    people, person_at = _distinct(sheet, person, _who(person, phones))
     leads, lead_at = _distinct(sheet, lead, [(name,) for name in _folded(lead)])
     first = _first_rows(lead_at)
     leads.parents["contact_id"] = _investor(firms, people, firm_at, person_at, first)
@@ -73,6 +74,15 @@ def _names(block: Block) -> list[str | None]:
 def _folded(block: Block) -> list[str | None]:
     """Return the names in one width and script, in which one name is one record."""
     return [name and fold_name(name) for name in _names(block)]
+
+
+def _who(person: Block, phones: Sequence[str | None]) -> list[tuple[object, ...]]:
+    """Return what tells people apart: name and phone; without a phone, name and employer."""
+    firms = person.values["employer"]
+    return [
+        (name, phone, None if phone else firm and fold_name(firm))
+        for name, phone, firm in zip(_folded(person), phones, firms, strict=True)
+    ]
 
 
 def _complete_people(person: Block, firm: Block) -> None:
@@ -120,8 +130,18 @@ def _keep_of_nobody(lead: Block, person: Block, firm: Block, step: Block) -> Non
             others = (other for other in (lead, person, firm) if _names(other)[at] is not None)
             into = next(others)
             for field, value in said:
+                if block is person and _is_the_firms(field, firm, at):
+                    firm.values.setdefault(field, [None] * len(firm.lines))[at] = value
+                    continue
                 cells = into.rest.setdefault(field, [None] * len(into.lines))
                 cells[at] = cells[at] or str(value)
+
+
+def _is_the_firms(field: str, firm: Block, at: int) -> bool:
+    """Tell whether a phone in a row that names a firm and nobody is the firm's own."""
+    if field not in FIELDS or _names(firm)[at] is None:
+        return False
+    return (firm.values.get(field) or {at: None})[at] is None
 
 
 def _distinct(

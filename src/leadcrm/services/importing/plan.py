@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Any
 
-from leadcrm.services.importing.cellreading import column_reader, or_words, read_fen, read_phone
+from leadcrm.services.importing import phonecolumns
+from leadcrm.services.importing.cellreading import column_reader, or_words, read_fen
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.importing.vocabulary import stage_word
@@ -71,8 +72,8 @@ class Plan:
         if column.link:
             return Planned(target, None, block, block.links)
         read = column_reader(column, target.field, target.unit, self.occasion)
-        if block.ledger and target.field == "phone":
-            read = read_phone
+        if target.field in phonecolumns.FIELDS:
+            read = phonecolumns.read_phone_cell
         elif block.ledger and target.field == "stage" and read is not None:
             by_label = read
             read = lambda text: by_label(stage_word(text))  # noqa: E731 - reason: closes over one reader
@@ -101,8 +102,13 @@ class Plan:
         else:
             values = block.read(target.header, reading, cells, done)
             if reading.worded:
-                self._tell(target, values, done)
+                self._tell(target, cells, values, done)
                 values = _words_kept(block, target.field, values, done)
+        if target.field in phonecolumns.FIELDS and reading is not None:
+            if phonecolumns.OTHERS in table(block.kind).names:
+                phonecolumns.merge_phones(planned.store, values, done)
+                return
+            values = phonecolumns.in_one_field(values)
         columns = {target.field: values}
         if reading is not None and target.field not in table(block.kind).names:
             columns = {
@@ -115,14 +121,15 @@ class Plan:
                 others += [None] * (done + len(cells) - len(others))
                 others[at] = bare(cells[at - done])
 
-    def _tell(self, target: Target, values: Sequence[Any], done: int) -> None:
+    def _tell(
+        self, target: Target, cells: Sequence[str], values: Sequence[Any], done: int
+    ) -> None:
         """Note the cells of which a person is to be told, though their rows come in."""
         block = self.parts[target.part]
-        self.told += [
-            block.problem(at, value.told, result="note", column=target.header, value=value.words)
-            for at, value in enumerate(values, done)
-            if isinstance(value, Worded) and value.told is not None
-        ]
+        for at, (cell, value) in enumerate(zip(cells, values, strict=True), done):
+            if isinstance(value, Worded) and value.told is not None:
+                said = {"column": target.header, "value": bare(cell)}
+                self.told.append(block.problem(at, value.told, result="note", **said))
 
     def sheet(self) -> Sheet:
         """Return the list as it was read; of a plain list, without the rows that were refused."""
