@@ -167,7 +167,7 @@ def test_the_one_that_goes_fills_blanks_and_its_own_values_stay_in_its_history(
     office.contacts.add("乡友", "某样本", phone="13900000001", details={"回乡意愿": "高"})
     office.contacts.add("乡友", "某樣本", phone="13900000002", employer="测试厂")
     merged = office.merging.merge("C-0001", "C-0002")
-    assert merged.filled == ("employer",)
+    assert merged.filled == ("employer", "other_phones")
     book = office.contacts.show("C-0002", reveal=True)
     assert (book.code, book.name) == ("C-0001", "某样本")
     assert (book.fields["phone"], book.fields["employer"]) == ("13900000001", "测试厂")

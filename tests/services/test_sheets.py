@@ -352,7 +352,8 @@ def test_address_cards_of_all_versions_become_people(office: Workspace, tmp_path
         ("欧阳样本", "19900000003", None),
     ]
     assert rows[1]["employer"] == "虚构电子 招商部"
-    assert json.loads(rows[1]["extra"]) == {"其他电话": "0730-5222222", "邮箱": "li@example.com"}
+    assert rows[1]["other_phones"] == "07305222222"
+    assert json.loads(rows[1]["extra"]) == {"邮箱": "li@example.com"}
     again = office.intake.run([path], today=DEMO_DAY)
     assert (again.added, again.unchanged) == (0, 3)
 

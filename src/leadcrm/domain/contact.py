@@ -39,6 +39,8 @@ PEOPLE = frozenset(
 class Contact(Record):
     """Someone, or a firm or body, who may bring an investment or make one.
 
+    `phone` is the number that is called first, `other_phones` are all others, parted
+    by 、; by each of them a contact is found and known again.
     Roles (president of a chamber, works at a firm) are relations. `top500` is
     the claim in the source's own words (世界500强), unverified. `keeper_id` is
     the officer who looks after the contact (包联干部), `unit_id` that officer's
@@ -76,6 +78,16 @@ class Contact(Record):
             "联系人电话 联系人手机 联系人联系方式 tel phone mobile telephone"
         ),
         listed=True,
+        personal=True,
+        default=None,
+    )
+    other_phones: str | None = field(
+        zh="其他电话",
+        en="other phones",
+        words=(
+            "其他电话 其它电话 备用电话 备用手机 第二电话 其他联系方式 固定电话 固话 座机 "
+            "座机号码 办公电话 办公室电话 单位电话 otherphones officephone landline"
+        ),
         personal=True,
         default=None,
     )

@@ -41,6 +41,7 @@ CREATE INDEX contact_aliases ON contact(office, alias_keys) WHERE alias_keys IS 
 CREATE INDEX lead_name_key ON lead(office, name_key) WHERE name_key IS NOT NULL;
 CREATE INDEX lead_aliases ON lead(office, alias_keys) WHERE alias_keys IS NOT NULL;
 CREATE INDEX contact_phone_key ON contact(office, phone_key) WHERE phone_key IS NOT NULL;
+CREATE INDEX contact_phones ON contact(office, id) WHERE other_phone_keys IS NOT NULL;
 CREATE INDEX contact_credit ON contact(office, credit_code) WHERE credit_code IS NOT NULL;
 CREATE INDEX contact_merged ON contact(office, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;

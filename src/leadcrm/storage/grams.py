@@ -39,12 +39,13 @@ class Grams(dict[str, str]):
         """Return all grams of a search text, parted by blanks."""
         name, _, rest = text.partition("\n")
         line = f"{HEAD}{bare(name)}{TAIL}"
-        if rest:
-            aliases, _, phones = rest.partition("\n")
-            if aliases:
-                line = f"{line}{bare(aliases)}{TAIL}"
-            if phones:
-                return " ".join([*self._pairs(line), *digit_grams(phones)])
+        aliases, _, rest = rest.partition("\n")
+        phones, _, employer = rest.partition("\n")
+        for more in (aliases, employer):
+            if more:
+                line = f"{line}{bare(more)}{TAIL}"
+        if phones:
+            return " ".join([*self._pairs(line), *digit_grams(phones)])
         return " ".join(self._pairs(line))
 
     def _pairs(self, line: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ ContactColumn = Literal[
     "name",
     "aliases",
     "phone",
+    "other_phones",
     "employer",
     "title",
     "place",
@@ -52,6 +53,7 @@ ContactColumn = Literal[
     "name_key",
     "alias_keys",
     "phone_key",
+    "other_phone_keys",
 ]
 
 LeadColumn = Literal[

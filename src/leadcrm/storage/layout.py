@@ -43,6 +43,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("name", "text", Text(zh="名称", en="name"), required=True, personal=True, words="姓名 名字 联系人 联系人姓名 客商 客商姓名 对接人 企业联系人 乡友 乡友姓名 嘉宾 name fullname contact contactname", firm="公司 公司名称 企业 企业名称 投资方 投资方名称 投资企业 投资主体 投资单位 投资商 客商单位 所在企业 所在公司 商家 商会名称 商协会名称 协会名称 company companyname firm investor"),
         Column("aliases", "text", Text(zh="别名", en="aliases"), personal=True, firm="曾用名 企业简称 简称 公司简称"),
         Column("phone", "text", Text(zh="电话", en="phone"), personal=True, words="phone_masked 手机 手机号 手机号码 电话 电话号码 联系电话 联系方式 移动电话 联系人电话 联系人手机 联系人联系方式 tel phone mobile telephone", listed=True),
+        Column("other_phones", "text", Text(zh="其他电话", en="other phones"), personal=True, words="其他电话 其它电话 备用电话 备用手机 第二电话 其他联系方式 固定电话 固话 座机 座机号码 办公电话 办公室电话 单位电话 otherphones officephone landline"),
         Column("employer", "text", Text(zh="单位", en="employer"), personal=True, words="单位 工作单位 所在单位 现工作单位 employer organisation organization", listed=True),
         Column("title", "text", Text(zh="职务", en="title"), personal=True, words="职务 职位 任职 现任职务 联系人职务 title position jobtitle", listed=True),
         Column("place", "text", Text(zh="所在地", en="place"), personal=True, words="current_city 现居地 现居住地 常住地 现居城市 所在城市 居住地 工作地 城市 city", firm="hq_place region 企业所在地 公司所在地 注册地 注册地址 总部所在地 总部 企业地址 公司地址", listed=True),

@@ -33,7 +33,7 @@ LINKED = """SELECT lead_id, role FROM event_link
 WHERE office = :office AND event_id = :event ORDER BY id"""
 ARRIVED_IN = """SELECT DISTINCT lead_id FROM fund
 WHERE office = :office AND verified = 1 AND arrived_on BETWEEN :first AND :last"""
-PEOPLE_OF = """SELECT c.code, c.name, c.title, c.phone, r.kind AS relation,
+PEOPLE_OF = """SELECT c.code, c.name, c.title, c.phone, c.other_phones, r.kind AS relation,
 (SELECT max(a.happened_on) FROM activity a WHERE a.office = c.office AND a.contact_id = c.id
 AND a.touch = 1) AS touched
 FROM relation r JOIN contact c ON c.office = r.office

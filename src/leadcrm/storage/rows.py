@@ -133,12 +133,24 @@ def _alias_keys(aliases: str | None, kind: str = "") -> str | None:
     return f"|{'|'.join(keys)}|" if keys else None
 
 
-def _phone_key(phone: str | None) -> str | None:
-    if phone is None:
-        return None
-    from leadcrm.zh.matchkeys import number_key  # noqa: PLC0415 - contacts only
+def _phone_key(phone: str | None, others: str | None) -> str | None:
+    """Return the key of the first number that has one."""
+    keys = _phone_keys(phone, others)
+    return keys[0] if keys else None
 
-    return number_key(phone)
+
+def _other_phone_keys(phone: str | None, others: str | None) -> str | None:
+    """Return the keys of all other numbers, each between bars; None for none."""
+    keys = _phone_keys(phone, others)[1:]
+    return f"|{'|'.join(keys)}|" if keys else None
+
+
+def _phone_keys(phone: str | None, others: str | None) -> tuple[str, ...]:
+    if phone is None and others is None:
+        return ()
+    from leadcrm.zh.matchkeys import phone_keys  # noqa: PLC0415 - contacts only
+
+    return phone_keys(phone, others)
 
 
 LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]] = {
@@ -149,7 +161,8 @@ LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]]
     "contact": (
         (("kind", "name"), "name_key", _name_key),
         (("aliases", "kind"), "alias_keys", _alias_keys),
-        (("phone",), "phone_key", _phone_key),
+        (("phone", "other_phones"), "phone_key", _phone_key),
+        (("phone", "other_phones"), "other_phone_keys", _other_phone_keys),
     ),
     "activity": ((("content",), "touch", _touch),),
     "stage_change": ((("happened_on",), "until", _until),),

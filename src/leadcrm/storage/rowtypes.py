@@ -106,6 +106,7 @@ class ContactRow(RecordRow):
     name: str
     aliases: str | None
     phone: str | None
+    other_phones: str | None
     employer: str | None
     title: str | None
     place: str | None
@@ -126,6 +127,7 @@ class ContactRow(RecordRow):
     name_key: NotRequired[str | None]
     alias_keys: NotRequired[str | None]
     phone_key: NotRequired[str | None]
+    other_phone_keys: NotRequired[str | None]
 
 
 class LeadRow(RecordRow):

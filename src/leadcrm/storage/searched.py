@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NUMBERED = {"lead": 1, "contact": 2, "event": 3, "officer": 4, "unit": 5, "record": 6}
 """Kinds of record that people call by name; a book keeps these numbers."""
-FIELDS = ("name", "aliases", "phone")
+FIELDS = ("name", "aliases", "phone", "other_phones", "employer")
 MANY = 200
 """So many marked records a search reads itself; then the next write settles them."""
 
@@ -44,7 +44,7 @@ def text_of(row: Mapping[str, Any]) -> str:
     """Return the search text of a row."""
     from leadcrm.zh.searchtext import search_text  # noqa: PLC0415 - daily verbs write without it
 
-    return search_text(row["name"], row.get("aliases"), row.get("phone"))
+    return search_text(row["name"], *(row.get(field) for field in FIELDS[1:]))
 
 
 class Searched:

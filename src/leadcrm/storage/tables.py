@@ -83,7 +83,7 @@ DERIVED = {
         "rolled": "text",
         **KEYS,
     },
-    "contact": {**KEYS, "phone_key": "text"},
+    "contact": {**KEYS, "phone_key": "text", "other_phone_keys": "text"},
     "activity": {"touch": "flag"},
     "stage_change": {"until": "date"},
 }

@@ -71,6 +71,7 @@ class ContactValues(RecordValues, total=False):
     name: str
     aliases: str | None
     phone: str | None
+    other_phones: str | None
     employer: str | None
     title: str | None
     place: str | None

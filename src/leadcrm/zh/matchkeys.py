@@ -33,6 +33,20 @@ def number_key(phone: str | None) -> str | None:
         return None
 
 
+def phone_keys(*phones: str | None) -> tuple[str, ...]:
+    """Return the keys of all telephone numbers in some fields, each once; one may hold several."""
+    found: dict[str | None, None] = {}
+    for phone in phones:
+        key = number_key(phone)
+        if key or not phone:
+            found[key] = None
+            continue
+        from leadcrm.zh.phonecells import read_phones  # noqa: PLC0415 - most fields hold one plain number
+
+        found |= dict.fromkeys(map(number_key, read_phones(phone).numbers))
+    return tuple(key for key in found if key)
+
+
 def credit_key(code: str | None) -> str | None:
     """Return the key of a unified social credit code; None for none."""
     return "".join(fold(code).upper().split()) or None if code else None

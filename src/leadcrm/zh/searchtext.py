@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"[+]?[0-9]+")
 _TYPED_NUMBER = re.compile(r"[+]?[0-9]+")
 WHOLE, BEGINNING, PART, ALIAS, SPELLED, PHONE = 80, 70, 60, 50, 40, 30
 """What an answer is worth: a name before a part of it, that before an alias, pinyin, a phone."""
+EMPLOYER = 20
+"""Last come those who only work where a word names the firm."""
 
 
 class Word(NamedTuple):
@@ -35,12 +37,23 @@ class Answer(NamedTuple):
     score: int
 
 
-def search_text(name: str, aliases: str | None = None, phone: str | None = None) -> str:
-    """Return the text of a record in which is searched: a line each for name, aliases, phones."""
+def search_text(
+    name: str,
+    aliases: str | None = None,
+    phone: str | None = None,
+    other_phones: str | None = None,
+    employer: str | None = None,
+) -> str:
+    """Return the text of a record in which is searched.
+
+    It has a line each for the name, its aliases, phones, and where somebody works.
+    """
     text = fold_name(name)
-    if aliases or phone:
-        return f"{text}\n{fold_name(aliases or '')}\n{phone_digits(phone or '')}"
-    return text
+    if not (aliases or phone or other_phones or employer):
+        return text
+    phones = phone_digits(f"{phone or ''}、{other_phones or ''}") if phone or other_phones else ""
+    text = f"{text}\n{fold_name(aliases or '')}\n{phones}"
+    return f"{text}\n{fold_name(employer)}" if employer else text
 
 
 def phone_digits(phone: str) -> str:
@@ -66,13 +79,16 @@ def answer(word: Word, text: str) -> Answer | None:
     if word.folded and word.folded in name:
         begins = name.startswith(word.folded)
         return Answer("name", WHOLE if name == word.folded else BEGINNING if begins else PART)
-    aliases, _, phones = rest.partition("\n")
+    aliases, _, rest = rest.partition("\n")
+    phones, _, employer = rest.partition("\n")
     if word.folded and word.folded in aliases:
         return Answer("aliases", ALIAS)
     if word.letters and (found := best_spelled(word.letters, name, aliases)):
         return Answer("pinyin", SPELLED + found)
     if word.digits and word.digits in phones:
         return Answer("phone", PHONE)
+    if word.folded and word.folded in employer:
+        return Answer("employer", EMPLOYER)
     return None
 
 

@@ -30,6 +30,7 @@ MATCHED = {
     "followup": Text(zh="跟进", en="follow-up"),
     "note": Text(zh="备注", en="note"),
     "extra": Text(zh="其他栏", en="other columns"),
+    "employer": Text(zh="单位", en="employer"),
 }
 
 

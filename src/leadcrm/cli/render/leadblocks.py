@@ -189,7 +189,7 @@ def people(view: LeadPage, lang: Lang) -> list[Line]:
 
 
 def _person(person: Person, lang: Lang) -> Line:
-    phone = person.phone or NO_PHONE.to(lang)
+    phone = words(person.phone, person.other_phones, gap="、") or NO_PHONE.to(lang)
     last = LAST.format(day=day(person.last_contact, lang)).to(lang) if person.last_contact else ""
     role = person.role.to(lang) if person.role else ""
     return [(f"{person.name}  ", ""), (words(role, phone), ""), (f"  {last}", "dim")]

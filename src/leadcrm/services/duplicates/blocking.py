@@ -50,8 +50,7 @@ def _exact(entry: Compared) -> Iterable[Hashable]:
     keys: set[Hashable] = {("key", key) for key in (entry.key, *entry.also) if key}
     if entry.credit:
         keys.add(("credit", entry.credit))
-    if entry.phone:
-        keys.add(("phone", entry.phone))
+    keys.update(("phone", phone) for phone in entry.phones)
     return [(entry.sort, key) for key in keys]
 
 

@@ -1,5 +1,6 @@
 """Who of a list or of a plugin's cards is a contact of the book already, and who may be one."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -12,9 +13,12 @@ from leadcrm.storage.duplicatequeries import NEAR
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
-from leadcrm.zh.matchkeys import credit_key, number_key
+from leadcrm.zh.matchkeys import credit_key, phone_keys
 
-FIELDS = ("kind", "name", "phone", "credit_code", "aliases", "employer", "native_place")
+FIELDS = (
+    *("kind", "name", "phone", "other_phones", "credit_code"),
+    *("aliases", "employer", "native_place"),
+)
 """What tells contacts apart."""
 MAY_BE = Text(zh="可能就是 {code} {name}（{why}）", en="may be {code} {name} ({why})")
 AND = Text(zh="、", en=", ")
@@ -22,10 +26,10 @@ HERE = Text(zh="本表前面的", en="an earlier row:")
 
 
 class Namesake(NamedTuple):
-    """A contact of one name: its id, the keys of its phone and credit code, its employer."""
+    """A contact of one name: its id, the keys of its phones and credit code, its employer."""
 
     record: str
-    phone: str | None
+    phones: frozenset[str]
     credit: str | None
     employer: str | None
 
@@ -33,7 +37,9 @@ class Namesake(NamedTuple):
         """Tell whether nothing speaks against their being one; people change no employer here."""
         told = [(self.credit, other.credit)]
         if person:
-            told += [(self.phone, other.phone), (self.employer, other.employer)]
+            told.append((self.employer, other.employer))
+            if self.phones and other.phones and not self.phones & other.phones:
+                return False
         return not any(mine and theirs and mine != theirs for mine, theirs in told)
 
 
@@ -92,7 +98,8 @@ class ContactMatch:
     def _look(self, fields: Mapping[str, Any]) -> None:
         """Read who may be the contact: of the same name, phone or credit code."""
         mine = contact_entry({"id": "", **{name: fields.get(name) for name in FIELDS}})
-        keys = {"key": mine.key, "phone": mine.phone, "credit": mine.credit}
+        phones = json.dumps(sorted(mine.phones))
+        keys = {"key": mine.key, "phones": phones, "credit": mine.credit}
         self._read(self.session.query(NEAR, **keys, name=fields["name"]))
 
     def _read(self, rows: Iterable[AnyRow]) -> None:
@@ -139,8 +146,9 @@ class ContactMatch:
 
 
 def _namesake(record: str, fields: Mapping[str, Any]) -> Namesake:
-    phone, credit = number_key(fields.get("phone")), credit_key(fields.get("credit_code"))
-    return Namesake(record, phone, credit, fold_name(fields.get("employer") or "") or None)
+    phones = frozenset(phone_keys(fields.get("phone"), fields.get("other_phones")))
+    credit = credit_key(fields.get("credit_code"))
+    return Namesake(record, phones, credit, fold_name(fields.get("employer") or "") or None)
 
 
 def _called(fields: Mapping[str, Any]) -> tuple[bool, str]:

@@ -1,7 +1,8 @@
 """Duplicates: pairs of contacts, or of leads, that may be one; a person decides."""
 
+import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.relation import DIFFERENT
@@ -22,9 +23,6 @@ from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from leadcrm.storage.rowtypes import ContactRow
 
 ENTRIES: dict[str, Callable[[AnyRow], Compared]] = {"contact": contact_entry, "lead": lead_entry}
 ITSELF = Text(zh="{code} 就是它自己", en="{code} is itself")
@@ -92,15 +90,14 @@ class Duplicates:
     def of(self, ref: str) -> tuple[Duplicate, ...]:
         """Return the pairs of one contact, found by its keys; the surest first."""
         _, row = self.finder.resolve(ref, ["contact"])
-        others: dict[str, ContactRow] = {}
-        keys: tuple[Literal["name_key", "phone_key", "credit_code"], ...]
-        keys = ("name_key", "phone_key", "credit_code")
-        for field in keys:
-            key = row[field]
-            if key:
-                others |= {each["id"]: each for each in self.session.by("contact", field, key)}
+        mine = contact_entry(row)
+        keys = {"key": mine.key, "phones": json.dumps(sorted(mine.phones))}
+        near = self.session.query(
+            queries.NEAR, **keys, credit=row["credit_code"], name=row["name"]
+        )
+        others = {each["id"]: each for each in near}
         del others[row["id"]]
-        apart, likeness, mine = self._apart(), measure(), contact_entry(row)
+        apart, likeness = self._apart(), measure()
         found = [
             (verdict, row, other)
             for other in others.values()

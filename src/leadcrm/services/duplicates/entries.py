@@ -6,7 +6,7 @@ from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.duplicates.likeness import Compared
 from leadcrm.storage.engine import AnyRow
 from leadcrm.zh.matchform import fold_name, several
-from leadcrm.zh.matchkeys import credit_key, name_key, number_key
+from leadcrm.zh.matchkeys import credit_key, name_key, phone_keys
 
 WITNESSES = ("employer", "native_place")
 AMOUNTS = ("contract_inbound_fen", "total_investment_fen", "intent_fen")
@@ -23,10 +23,18 @@ def contact_entry(row: AnyRow) -> Compared:
         row["name"],
         row["name_key"] if known else name_key(row["name"], person=person),
         kept(row["alias_keys"]) if known else alias_keys(row.get("aliases"), person=person),
-        row["phone_key"] if known else number_key(row.get("phone")),
+        _phones(row, known=known),
         credit_key(row.get("credit_code")),
         frozenset(witnesses) if person else frozenset(),
     )
+
+
+def _phones(row: AnyRow, *, known: bool) -> frozenset[str]:
+    """Return the keys of all numbers of a contact."""
+    if not known:
+        return frozenset(phone_keys(row.get("phone"), row.get("other_phones")))
+    first = {row["phone_key"]} - {None}
+    return kept(row["other_phone_keys"]) | first
 
 
 def lead_entry(row: AnyRow) -> Compared:

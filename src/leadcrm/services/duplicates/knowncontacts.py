@@ -117,7 +117,7 @@ def _keys(entry: Compared) -> Iterable[tuple[str, str]]:
     names = [key for key in (entry.key, *entry.also) if key]
     if entry.credit:
         yield "credit", entry.credit
-    if entry.phone:
-        yield "phone", entry.phone
-        yield from ((f"{entry.sort} {entry.phone}", key) for key in names)
+    for phone in sorted(entry.phones):
+        yield "phone", phone
+        yield from ((f"{entry.sort} {phone}", key) for key in names)
     yield from ((entry.sort, key) for key in names)

@@ -42,7 +42,8 @@ class Compared(NamedTuple):
     """A record as it is compared.
 
     `sort` parts what can never be one: people, firms, leads. `also` are the keys
-    of its aliases; `witnesses` what it may share with another record.
+    of its aliases, `phones` those of all its numbers; `witnesses` what it may share with
+    another record.
     """
 
     record: str
@@ -50,7 +51,7 @@ class Compared(NamedTuple):
     name: str
     key: str | None
     also: frozenset[str] = frozenset()
-    phone: str | None = None
+    phones: frozenset[str] = frozenset()
     credit: str | None = None
     witnesses: frozenset[tuple[str, str]] = frozenset()
 
@@ -85,13 +86,13 @@ def _same_key(one: Compared, other: Compared) -> bool:
 def _same_name(one: Compared, other: Compared) -> Verdict | None:
     """Judge two records of one key."""
     shared = _shared(one, other)
-    phones = [PHONE] if one.phone and one.phone == other.phone else []
+    phones = [PHONE] if one.phones & other.phones else []
     if one.sort == "firm" and not firm_key(one.name).may_be(firm_key(other.name)):
         certainty = LIKELY if phones or shared else SUGGESTED
         return Verdict(certainty, 100, (NAME, OTHER_PLACE, *phones, *shared))
     if phones:
         return Verdict(CERTAIN, 100, (NAME, PHONE, *shared))
-    apart = bool(one.phone and other.phone)
+    apart = bool(one.phones and other.phones)
     if one.sort != "person" or shared:
         return Verdict(LIKELY, 100, (NAME, *([OTHER_PHONE] if apart else []), *shared))
     if apart and _contradict(one, other, "employer"):
@@ -107,7 +108,7 @@ def _alike(
     if one.key is None or other.key is None:
         return None
     score = round(likeness(one.key, other.key))
-    phones = [PHONE] if one.phone and one.phone == other.phone else []
+    phones = [PHONE] if one.phones & other.phones else []
     witnesses = (*phones, *_shared(one, other))
     if one.key in other.also or other.key in one.also or one.also & other.also:
         return Verdict(LIKELY, score, (ALIAS, *witnesses))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.contact import PEOPLE
+from leadcrm.domain.masking import BETWEEN as BETWEEN_PHONES
 from leadcrm.domain.record import ANY
 from leadcrm.errors import RefusedError
 from leadcrm.services.records.finder import Finder
@@ -19,6 +20,8 @@ from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.tables import all_tables, table
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name, several
+from leadcrm.zh.matchkeys import phone_keys
+from leadcrm.zh.phonecells import phone_list
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import ContactRow
@@ -31,7 +34,9 @@ OTHER_SORT = Text(
 NEITHER = Text(
     zh="「{into}」不是要合并的两个之一", en="“{into}” is neither of the two that are to be merged"
 )
-OWN = frozenset({"code", "ref", "source", "kind", "name", "aliases", "merged_into_id"})
+OWN = frozenset(
+    {"code", "ref", "source", "kind", "name", "aliases", "other_phones", "merged_into_id"}
+)
 """Fields that stay with each of the two, or are joined in a way of their own."""
 JOINED = frozenset({"details", "extra"})
 """Fields that hold many values, each of which may fill a blank."""
@@ -141,6 +146,9 @@ def _filled(survivor: AnyRow, gone: AnyRow) -> Row:
                 wanted[name] = canonical(both)
         elif survivor[name] is None and gone[name] is not None:
             wanted[name] = gone[name]
+    others = _other_phones(survivor, gone)
+    if others != survivor["other_phones"]:
+        wanted["other_phones"] = others
     aliases = _aliases(survivor, gone)
     if aliases != survivor["aliases"]:
         wanted["aliases"] = aliases
@@ -156,6 +164,23 @@ def _aliases(survivor: AnyRow, gone: AnyRow) -> str | None:
             known.add(fold_name(name))
             new.append(name)
     return "、".join([*([survivor["aliases"]] if survivor["aliases"] else []), *new]) or None
+
+
+def _other_phones(survivor: AnyRow, gone: AnyRow) -> str | None:
+    """Return the survivor's other phones with all numbers of the other that it has not yet."""
+    first = survivor["phone"] or gone["phone"]
+    known = {first, *phone_keys(first)}
+    more: list[str] = []
+    for number in (
+        *phone_list(survivor["other_phones"]),
+        *phone_list(gone["phone"]),
+        *phone_list(gone["other_phones"]),
+    ):
+        keys = {number, *phone_keys(number)}
+        if not keys & known:
+            more.append(number)
+            known |= keys
+    return BETWEEN_PHONES.join(more) or None
 
 
 def _written(aliases: str | None) -> list[str]:

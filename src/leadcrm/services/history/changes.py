@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from leadcrm.domain.masking import mask_phone, mask_phones
+from leadcrm.domain.masking import FIELDS, mask_phone, mask_phones
 from leadcrm.services.records.names import NAMED, name_of
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
@@ -76,6 +76,6 @@ class Changes:
 
 
 def _masked(field: str, value: object) -> object:
-    if not isinstance(value, str) or field not in {"phone", "extra"}:
+    if not isinstance(value, str) or field not in {*FIELDS, "extra"}:
         return value
-    return mask_phone(value) if field == "phone" else canonical(mask_phones(json.loads(value)))
+    return mask_phone(value) if field in FIELDS else canonical(mask_phones(json.loads(value)))

@@ -18,7 +18,6 @@ from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import value_type
 from leadcrm.text import Text
-from leadcrm.zh.phones import phone_key
 from leadcrm.zh.unknown import is_unknown
 
 AHEAD = frozenset({"due", "revisit_on"})
@@ -101,15 +100,6 @@ def _last_day(text: str, said: Occasion) -> object:
     named = typed(PartialDate, text, said)
     last = named.last().isoformat()
     return last if str(named) == last else Worded(last, text)
-
-
-def read_phone(text: str) -> str:
-    """Return a telephone number as its digits; what is not exactly one number stays as written."""
-    try:
-        found = phone_key(text)
-    except ReadingError:
-        return text
-    return text if found.extension else found.key
 
 
 def read_json(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.domain.contact import ContactKind
+from leadcrm.domain.masking import FIELDS
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.importing.reported import ALSO, one_owner, settle_stages, take_reports
@@ -50,8 +51,7 @@ def split(sheet: Sheet) -> list[Block]:
     person, row_of = together(several)
     _complete_people(person, [_names(firm)[row] for row in row_of])
     phones = person.values.get("phone") or [None] * len(person.lines)
-    who = list(zip(_folded(person), phones, strict=True))
-    people, who_at = _distinct(sheet, person, who)
+    people, who_at = _distinct(sheet, person, _who(person, phones))
     person_at = _firsts(who_at, row_of, len(firm.lines))
     leads, lead_at = _distinct(sheet, lead, [(name,) for name in _folded(lead)])
     first = _first_rows(lead_at)
@@ -190,6 +190,15 @@ def _firsts(who_at: Positions, row_of: Sequence[int], rows: int) -> Positions:
     return first
 
 
+def _who(person: Block, phones: Sequence[str | None]) -> list[tuple[object, ...]]:
+    """Return what tells people apart: name and phone; without a phone, name and employer."""
+    firms = person.values["employer"]
+    return [
+        (name, phone, None if phone else firm and fold_name(firm))
+        for name, phone, firm in zip(_folded(person), phones, firms, strict=True)
+    ]
+
+
 def _complete_people(person: Block, firms: Sequence[str | None]) -> None:
     """People are of a kind, and work at the firm of their row unless another is named."""
     rows = len(person.lines)
@@ -234,8 +243,18 @@ def _keep_of_nobody(lead: Block, person: Block, firm: Block, *more: Block) -> No
             others = (other for other in within if _names(other)[at] is not None)
             into = next(others)
             for field, value in said:
+                if block is person and _is_the_firms(field, firm, at):
+                    firm.values.setdefault(field, [None] * len(firm.lines))[at] = value
+                    continue
                 cells = into.rest.setdefault(field, [None] * len(into.lines))
                 cells[at] = cells[at] or str(value)
+
+
+def _is_the_firms(field: str, firm: Block, at: int) -> bool:
+    """Tell whether a phone in a row that names a firm and nobody is the firm's own."""
+    if field not in FIELDS or _names(firm)[at] is None:
+        return False
+    return (firm.values.get(field) or {at: None})[at] is None
 
 
 def _distinct(

@@ -7,13 +7,8 @@ from typing import Any
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.money import Money
 from leadcrm.services.files.grid import Part
-from leadcrm.services.importing.cellreading import (
-    cell_reader,
-    column_reader,
-    or_words,
-    read_fen,
-    read_phone,
-)
+from leadcrm.services.importing import phonecolumns
+from leadcrm.services.importing.cellreading import cell_reader, column_reader, or_words, read_fen
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.rowchanges import in_words
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
@@ -95,8 +90,8 @@ class Plan:
         if column.link:
             return Planned(target, None, block, block.links)
         read = column_reader(column, target.field, target.unit, self.occasion)
-        if block.ledger and target.field == "phone":
-            read = read_phone
+        if target.field in phonecolumns.FIELDS:
+            read = phonecolumns.read_phone_cell
         elif block.ledger and target.field == "stage" and read is not None:
             read = self._stage
         elif block.ledger and target.field in KEPT_IN_WORDS and read is not None:
@@ -133,8 +128,13 @@ class Plan:
         else:
             values = block.read(target.header, reading, cells, done)
             if reading.worded:
-                self._tell(target, values, done)
+                self._tell(target, cells, values, done)
                 values = _words_kept(block, target.field, values, done)
+        if target.field in phonecolumns.FIELDS and reading is not None:
+            if phonecolumns.OTHERS in table(block.kind).names:
+                phonecolumns.merge_phones(planned.store, values, done)
+                return
+            values = phonecolumns.in_one_field(values)
         columns = {target.field: values}
         if reading is not None and target.field not in table(block.kind).names:
             columns = {
@@ -147,14 +147,15 @@ class Plan:
                 others += [None] * (done + len(cells) - len(others))
                 others[at] = bare(cells[at - done])
 
-    def _tell(self, target: Target, values: Sequence[Any], done: int) -> None:
+    def _tell(
+        self, target: Target, cells: Sequence[str], values: Sequence[Any], done: int
+    ) -> None:
         """Note the cells of which a person is to be told, though their rows come in."""
         block = self.parts[target.part]
-        self.told += [
-            block.problem(at, value.told, result="note", column=target.header, value=value.words)
-            for at, value in enumerate(values, done)
-            if isinstance(value, Worded) and value.told is not None
-        ]
+        for at, (cell, value) in enumerate(zip(cells, values, strict=True), done):
+            if isinstance(value, Worded) and value.told is not None:
+                said = {"column": target.header, "value": bare(cell)}
+                self.told.append(block.problem(at, value.told, result="note", **said))
 
     def _samples(self) -> dict[str, tuple[str, ...]]:
         """Return the first values of each column, by its header and field."""

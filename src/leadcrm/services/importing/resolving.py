@@ -6,11 +6,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.record import ANY
 from leadcrm.services.duplicates.contactmatch import ContactMatch
-from leadcrm.services.importing.cellreading import read_phone
+from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
 from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
@@ -397,7 +396,7 @@ def _wanted(block: Block, columns: Columns, at: int, row: AnyRow) -> Row:
         if not _blank(block, name, at)
         and (value := _beside(name, row[name], columns[name][at])) is not None
         and row[name] != value
-        and not _says_the_same(block, name, row[name], value)
+        and not _says_the_same(block, name, row, value)
     }
 
 
@@ -406,12 +405,15 @@ def _blank(block: Block, name: str, at: int) -> bool:
     return name in block.values and name not in JSON and block.values[name][at] is None
 
 
-def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
+def _says_the_same(block: Block, name: str, row: AnyRow, value: Any) -> bool:
     """Tell whether a list means what is known, or says nothing that may replace it.
 
     A name in another width, a masked phone, a kind that the list does not say,
     a number of another list, a word for what is not known (不详).
     """
+    known = row[name]
+    if name in phonecolumns.FIELDS:
+        return phonecolumns.same_phones(name, row, value)
     if not known:
         return False
     column = fields(block.kind).get(name)
@@ -419,11 +421,11 @@ def _says_the_same(block: Block, name: str, known: Any, value: Any) -> bool:
         return True
     if name == "kind":
         return block.ledger and block.kind == "contact"
-    if name == "phone":
-        return mask_phone(known) == value or (block.ledger and read_phone(known) == value)
     return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
 
 
 def _beside(name: str, known: Any, value: Any) -> object:
     """Return a value as it would stand in the row: what has no field of its own is added to."""
+    if name == phonecolumns.OTHERS and known and value:
+        return phonecolumns.added(known, value)
     return merged(known, json.loads(value)) if name in JSON and value else value

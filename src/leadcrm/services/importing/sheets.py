@@ -38,7 +38,7 @@ class Worded(NamedTuple):
     """
 
     value: Any
-    words: str
+    words: str | None
     told: Text | None = None
 
 

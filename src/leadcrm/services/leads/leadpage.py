@@ -135,13 +135,17 @@ class LeadPages:
             Person(
                 name=person["name"],
                 role=_role(person),
-                phone=person["phone"]
-                and (person["phone"] if reveal else mask_phone(person["phone"])),
+                phone=_phone(person["phone"], reveal=reveal),
                 last_contact=day(person["touched"]),
                 code=person["code"],
+                other_phones=_phone(person["other_phones"], reveal=reveal),
             )
             for person in found
         )
+
+
+def _phone(phone: str | None, *, reveal: bool) -> str | None:
+    return phone if reveal or phone is None else mask_phone(phone)
 
 
 def next_stage(stage: Stage) -> Stage | None:

@@ -37,6 +37,7 @@ class Person(NamedTuple):
     phone: str | None
     last_contact: date | None
     code: str | None = None
+    other_phones: str | None = None
 
 
 class Obstacle(NamedTuple):

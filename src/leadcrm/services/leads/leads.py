@@ -150,7 +150,11 @@ class Leads:
             return page
         from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
 
-        who = [person.code for person in page.people if person.code and person.phone]
+        who = [
+            person.code
+            for person in page.people
+            if person.code and (person.phone or person.other_phones)
+        ]
         journal_reveal(self.session, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
         return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))

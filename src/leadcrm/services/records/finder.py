@@ -52,7 +52,7 @@ class Finder:
         """Return everything that answers to `text`, best first; empty if nothing does.
 
         A code comes first, then a list's own number, a whole name, the beginning of
-        one, a part of one, an alias, pinyin, and a part of a phone number. Of each
+        one, a part of one, an alias, pinyin, a part of a phone number, and the employer. Of each
         kind at most `LIMIT` are found otherwise than by code and number.
         """
         from leadcrm.services.records.hits import make_hit  # noqa: PLC0415 - naming a record does without
@@ -168,6 +168,7 @@ class Finder:
         answers = [
             each
             for each in search.find(word, kinds, LIMIT)
+            if each.field != "employer"  # where somebody works is not what he is called
             if each.kind != "record" or not records or each.row["kind"] in records
         ]
         sorts = [_sort_of(each.score) for each in answers]

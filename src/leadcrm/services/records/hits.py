@@ -60,7 +60,7 @@ def make_hit(session: Session, kind: str, row: AnyRow, word: str, matched: str, 
 def _value(row: AnyRow, word: str, matched: str) -> str | None:
     """The text that matched, a phone masked; of several aliases the one that did."""
     if matched == "phone":
-        return mask_phone(row["phone"])
+        return mask_phone(_number(row, word))
     if matched not in {"aliases", "pinyin"}:
         return row.get(matched)
     if not row.get("aliases"):
@@ -73,6 +73,16 @@ def _value(row: AnyRow, word: str, matched: str) -> str | None:
         if how is not None and (how.score >= PART) is (matched == "aliases"):
             return str(name)
     return str(row.get("aliases") or row["name"])
+
+
+def _number(row: AnyRow, word: str) -> str:
+    """Return the number that matched, of all that a record has."""
+    from leadcrm.zh.phonecells import phone_list  # noqa: PLC0415 - phones only
+    from leadcrm.zh.searchtext import phone_digits, read_word  # noqa: PLC0415 - only here
+
+    digits = read_word(word).digits
+    numbers: list[str] = [*filter(None, [row["phone"]]), *phone_list(row.get("other_phones"))]
+    return next((each for each in numbers if digits in phone_digits(each)), numbers[0])
 
 
 def _now(kind: str, row: AnyRow) -> Text | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 import attrs
 
-from leadcrm.domain.masking import is_phone, mask_phone, mask_phones
+from leadcrm.domain.masking import is_phone, mask_fields, mask_phone, mask_phones
 from leadcrm.domain.record import ANY, Record
 from leadcrm.errors import StaleError, UsageError
 from leadcrm.services.reading.phrases import SAID
@@ -181,9 +181,7 @@ class RecordObjects:
 
 def shown(row: AnyRow) -> AnyRow:
     """Return a row as it is shown to whoever did not ask for phones in full."""
-    hidden: Row = {}
-    if row.get("phone"):
-        hidden["phone"] = mask_phone(row["phone"])
+    hidden: Row = mask_fields(row)
     if row["extra"]:
         hidden["extra"] = canonical(mask_phones(json.loads(row["extra"])))
     return {**row, **hidden}

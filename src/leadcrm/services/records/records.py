@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from leadcrm.domain.masking import mask_phone, mask_phones
+from leadcrm.domain.masking import mask_fields, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.records import fields
@@ -252,8 +252,7 @@ class Records:
 
 def _mask(fields: Values) -> None:
     """Mask phones, also those in columns of a list that have no field (联系电话)."""
-    if fields.get("phone"):
-        fields["phone"] = mask_phone(fields["phone"])
+    fields |= mask_fields(fields)
     if fields.get("extra"):
         fields["extra"] = mask_phones(fields["extra"])
 
