@@ -124,6 +124,17 @@ REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
             Text(zh="{path} 第 {line} 行不是 CSV：{why}", en="{path}, line {line}: {why}"),
             SAVE_AS,
         ),
+        "quote": (
+            Text(
+                zh="{path} 第 {line} 行有一个引号没有配对，到第 {last} 行都会并成一格，没有读",
+                en="{path}, line {line}: a quotation mark is not closed, and would make one cell "
+                "of all up to line {last}; nothing was read",
+            ),
+            Text(
+                zh="删掉那个引号，或在 WPS 或 Excel 中另存为 .xlsx 再导入",
+                en="Take that mark out, or save the list as .xlsx, and import again",
+            ),
+        ),
         "empty": (Text(zh="{path} 是空的", en="{path} is empty"), None),
     }
 )

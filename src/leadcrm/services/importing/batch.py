@@ -7,7 +7,7 @@ from pathlib import Path
 from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.founders import make_way
-from leadcrm.services.importing.importreport import ImportReport, Mapped
+from leadcrm.services.importing.importreport import ImportReport, Mapped, ReadList
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.reading import Lists, Wish
@@ -150,7 +150,7 @@ class Batch:
                 if target.header in said.mapping
             }
             kind = said.kind.name if said.kind else None
-            if sheet.kind.mark not in sheet.headers[:1] or mapped:
+            if mapped or not sheet.kind.is_marked(sheet.headers):
                 self.mappings.keep(command, sheet.headers, kind, mapped)
 
     def _report(self, outcome: Outcome, batch: str | None) -> ImportReport:
@@ -167,6 +167,15 @@ class Batch:
             rows=tuple(sorted(outcome.problems, key=lambda p: (p.file, p.line))),
             notes=(*(note for each in self.lists for note in each.notes), *self._notes),
             kinds=dict(outcome.kinds),
+            lists=tuple(
+                ReadList(
+                    sheet.block.file,
+                    sheet.kind.name,
+                    sheet.rows,
+                    tuple(line for line, _ in sheet.frame),
+                )
+                for sheet in self.sheets
+            ),
             mapping=tuple(
                 dict.fromkeys(
                     Mapped(sheet.block.file, each.header, each.named, each.how)

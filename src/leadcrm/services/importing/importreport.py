@@ -29,11 +29,23 @@ class Mapped(NamedTuple):
     how: str
 
 
+class ReadList(NamedTuple):
+    """One list of a file: how many rows it holds, and which lines are none of them.
+
+    `frame` are the lines of sections, totals, notes and signatures below the header.
+    """
+
+    file: str
+    kind: str
+    rows: int
+    frame: tuple[int, ...]
+
+
 class ImportReport(NamedTuple):
     """What an import did, or would do: every row is in exactly one count.
 
     `mapping` says how the columns of office sheets were read, `notes` what else
-    is to be told.
+    is to be told; `lists` says of every list how many rows were seen.
     """
 
     added: int
@@ -48,3 +60,4 @@ class ImportReport(NamedTuple):
     notes: tuple[Text, ...]
     kinds: dict[str, int]
     mapping: tuple[Mapped, ...] = ()
+    lists: tuple[ReadList, ...] = ()

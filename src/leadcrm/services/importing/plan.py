@@ -84,6 +84,8 @@ class Plan:
     def read(self, part: Part) -> None:
         """Add rows of cells, with their lines in the file and their sections, to the columns."""
         lines, rows = part.lines, part.rows
+        if not rows:
+            return
         sections = part.sections or [""] * len(rows)
         columns = list(zip_longest(*rows, fillvalue=""))
         if not columns or not all(map(str.strip, columns[0])):  # there may be empty rows

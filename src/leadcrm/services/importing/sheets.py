@@ -215,7 +215,8 @@ class Sheet(NamedTuple):
     column is which field, of all its `headers`; `occasion` is when its words for
     days were said. `name` is the sheet's own, or the file's; `above` are all filled
     cells above the header: title, who reports, as of when. `frame` are the rows below it that
-    are no records (sections, totals, notes, signatures), as (line, text).
+    are no records (sections, totals, notes, signatures), as (line, text). `notes` are
+    to be told of it as a whole; `rows` is how many records it was seen to hold.
     """
 
     kind: ListKind
@@ -228,6 +229,8 @@ class Sheet(NamedTuple):
     name: str = ""
     above: Sequence[str] = ()
     frame: Sequence[tuple[int, str]] = ()
+    notes: Sequence[Text] = ()
+    rows: int = 0
 
     @property
     def title(self) -> str:
