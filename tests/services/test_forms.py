@@ -129,3 +129,9 @@ def test_a_list_of_one_column_has_no_sections(office, workbook):
     office.incoming.run([str(path)], today=SAID_ON)
     firms = [row["name"] for row in office.session.query("SELECT name FROM contact")]
     assert firms == ["一、二机床厂", "在谈项目"]
+
+
+def test_a_first_column_without_a_header_makes_no_total_a_record(office, workbook):
+    heads = ["", "项目名称", "投资方", "总投资（亿元）"]
+    rows = [heads, ["", "样例甲项目", "", 5], ["合计", "", "", 5], ["注：每周报。", "", "", ""]]
+    assert imported(office, workbook("台账", ("台账", rows))) == (["样例甲项目"], [])

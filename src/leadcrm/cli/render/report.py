@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw, heads, lay, line
-from leadcrm.services.importing.importreport import ImportReport, Mapped, Problem
+from leadcrm.services.importing.importreport import ImportReport, Mapped, Problem, ReadList
+from leadcrm.services.importing.rowchecks import lines_of
 from leadcrm.services.records.fields import kind_label, label_of
 from leadcrm.services.records.listkinds import LEDGER
 from leadcrm.text import Lang, Text
@@ -60,6 +61,11 @@ MORE = Text(
     en="{n} more; all of them: --json, the rejected ones: --errors FILE.csv",
 )
 MORE_ROWS = Text(zh="还有 {n} 行；全部：--json", en="{n} more rows; all of them: --json")
+READ = Text(zh="{file}：共 {rows} 行", en="{file}: {rows} rows")
+FRAMED = Text(
+    zh="{file}：共 {rows} 行；第 {lines} 行是分节、合计、说明、签字，不算记录",
+    en="{file}: {rows} rows; sections, totals, notes, signatures in line {lines} are none",
+)
 BELOW = "     └ "
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
 
@@ -77,10 +83,20 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
     if report.kinds:
         made = (f"{kind_label(kind).to(lang)} {count}" for kind, count in report.kinds.items())
         page.add((NEW.format(kinds="  ".join(made)).to(lang), "dim"))
+    for each in report.lists:
+        page.add((_said_of(each).to(lang), "dim"))
     _add_mapping(page, report, lang)
     _add_plan(page, report, lang)
     for note in report.notes:
         page.add((note.to(lang), "yellow"))
+    _add_rows(page, report, lang)
+    if report.batch:
+        page.add((UNDO.to(lang), "dim"))
+    return page
+
+
+def _add_rows(page: Page, report: ImportReport, lang: Lang) -> None:
+    """Add the rows that need a person, those first that were not stored."""
     if report.rows:
         page.blank()
         rows = sorted(report.rows, key=lambda row: _urgency(row.result))
@@ -88,9 +104,13 @@ def draw_import(page: Page, report: ImportReport, lang: Lang) -> Page:
         _draw_rows(page, shown, lang)
         if len(shown) < len(rows):
             page.add((MORE.format(n=len(rows) - len(shown)).to(lang), "dim"))
-    if report.batch:
-        page.add((UNDO.to(lang), "dim"))
-    return page
+
+
+def _said_of(each: ReadList) -> Text:
+    """Return how many rows of a list were seen, and which lines were taken for its form."""
+    if not each.frame:
+        return READ.format(file=each.file, rows=each.rows)
+    return FRAMED.format(file=each.file, rows=each.rows, lines=lines_of(each.frame))
 
 
 def _urgency(result: str) -> int:

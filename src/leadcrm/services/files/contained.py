@@ -63,7 +63,9 @@ def _grids(
         following: list[Message] = []
         parts = _parts(messages, following)
         about = {name: pending[name] for name in ("alone", "hidden")}
-        yield Grid(path, pending["sheet"], parts, **about)
+        rows = frozenset(pending["hidden_rows"])
+        awaiting = {row: columns for row, columns in pending["awaiting"]}  # noqa: C416 - from JSON
+        yield Grid(path, pending["sheet"], parts, **about, hidden_rows=rows, awaiting=awaiting)
         for _ in parts:
             pass  # what nobody wanted of this table
         pending = following[0] if following else None

@@ -10,6 +10,7 @@ from leadcrm.errors import StorageError
 from leadcrm.services.files.encodings import encoding_of
 from leadcrm.services.files.grid import PART, Grid, Part
 from leadcrm.services.files.limits import LIMITS, Limits
+from leadcrm.services.files.quotes import unclosed
 from leadcrm.services.files.refusals import refusal
 from leadcrm.text import Text
 
@@ -49,6 +50,8 @@ def _parts(path: Path, encoding: str, limits: Limits) -> Iterator[Part]:
                     raise refusal(
                         "large", path=path.name, what=COLUMNS, size=widest, most=limits.columns
                     )
+                if reader.line_num - line > len(rows):
+                    _check_quotes(path, encoding, delimiter, rows, line)
                 yield Part(_numbers(rows, line, reader.line_num), rows)
                 line = reader.line_num
         except csv.Error as error:
@@ -57,6 +60,18 @@ def _parts(path: Path, encoding: str, limits: Limits) -> Iterator[Part]:
             raise refusal(
                 "undecoded", path=path.name, at=error.start + 1, encoding=encoding
             ) from None
+
+
+def _check_quotes(
+    path: Path, encoding: str, delimiter: str, rows: list[list[str]], before: int
+) -> None:
+    """Refuse a file in which a quotation mark is not closed: it would swallow rows unseen."""
+    for at, row in enumerate(rows):
+        if unclosed(path, encoding, delimiter, [rows[0], row]):
+            line = _numbers(rows[: at + 1], before, -1)[-1]
+            within = "".join(row).replace("\r\n", "\n")
+            first = line - within.count("\n") - within.count("\r")
+            raise refusal("quote", path=path.name, line=first, last=line)
 
 
 def _check_rows(path: Path, rows: "_csv.Reader", most: int) -> None:

@@ -30,8 +30,10 @@ NAMES = {
     b"\x7fELF": Text(zh="程序", en="a program"),
     b"SQLite format 3": Text(zh="数据库", en="a database"),
 }
-WEB = Text(zh="网页", en="a web page")
-PLAIN = Text(zh="文本", en="text")
+DATA = Text(zh="看不懂的数据", en="data that nobody can read")
+PAGE = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<style", b"<head", b"<body", b"<div")
+"""How a page begins; web systems export one under the name of a workbook."""
+OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 ARCHIVE = Text(zh="压缩包或别的文档", en="an archive or another document")
 UNPACKED = Text(zh="展开后 MB", en="unpacked MB")
 WEIGHT = Text(zh="MB", en="MB")
@@ -44,14 +46,15 @@ class Format(StrEnum):
     TEXT = "text"
     CARDS = "cards"
     OBJECTS = "objects"
+    PAGE = "page"
 
 
 def format_of(path: Path, limits: Limits = LIMITS) -> Format:
-    """Return what a file is.
+    """Return what a file is: its content says so, whatever it is called.
 
     Raises:
         StorageError: it is nothing that lists people or projects, empty, larger than
-            `limits`, or a workbook by name only.
+            `limits`, or nothing that is read under the name of a workbook.
     """
     head, size = _look(path)
     if not size:
@@ -65,12 +68,22 @@ def format_of(path: Path, limits: Limits = LIMITS) -> Format:
         return Format.WORKBOOK
     stranger = next((what for magic, what in NAMES.items() if head.startswith(magic)), None)
     named = path.suffix.lower() in WORKBOOKS
+    if named and b"\0" in head and not head.startswith(UTF16):
+        stranger = stranger or DATA
     if stranger is not None:
         raise refusal("renamed" if named else "unknown", path=path.name, what=stranger)
+    return _of_text(path, head, size, limits)
+
+
+def _of_text(path: Path, head: bytes, size: int, limits: Limits) -> Format:
     start = _start(head)
-    if named:
-        web = start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta"))
-        raise refusal("renamed", path=path.name, what=WEB if web else PLAIN)
+    if OLD_XML in head:
+        raise refusal("oldxml", path=path.name)
+    if start.startswith(b"mime-version"):
+        raise refusal("archived", path=path.name)
+    if start.startswith(PAGE):
+        _check_size(path, size, limits.page)
+        return Format.PAGE
     _check_size(path, size, limits.text)
     if start.startswith(b"begin:vcard") or path.suffix.lower() == ".vcf":
         return Format.CARDS

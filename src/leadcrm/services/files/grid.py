@@ -1,7 +1,8 @@
 """A table as it stands in a file: rows of text with their line numbers, nothing understood yet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 PART = 10_000
@@ -25,7 +26,9 @@ class Grid(NamedTuple):
 
     `sheet` is the sheet's name where the file may hold several, `alone` whether
     it shows only this one; `parts` can be read once. A sheet that is `hidden` is
-    named and has no parts: nobody sees what would come in with it.
+    named and has no parts: nobody sees what would come in with it. `hidden_rows` are
+    read all the same; `awaiting` are the cells, by row and column, whose formula has
+    no result in the file.
     """
 
     path: Path
@@ -33,6 +36,8 @@ class Grid(NamedTuple):
     parts: Iterator[Part]
     alone: bool = True
     hidden: bool = False
+    hidden_rows: Collection[int] = ()
+    awaiting: Mapping[int, Sequence[int]] = MappingProxyType({})
 
     @property
     def name(self) -> str:

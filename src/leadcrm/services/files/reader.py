@@ -15,11 +15,13 @@ from leadcrm.services.files.cards import people
 from leadcrm.services.files.grid import PART
 from leadcrm.services.files.limits import Limits
 from leadcrm.services.files.objects import objects
+from leadcrm.services.files.sheetxml import Unseen
 from leadcrm.services.files.unreadable import UnreadableError
+from leadcrm.services.files.webtable import tables_of_page
 
 Numbered = tuple[int, list[str]]
-Table = tuple[str | None, bool, Iterator[Numbered] | None]
-"""A sheet's name, whether it is the only one, and its rows with their numbers; hidden: None."""
+Table = tuple[str | None, bool, Iterator[Numbered] | None, Unseen]
+"""A sheet's name, whether it is the only one, its numbered rows (hidden: None), what is unseen."""
 
 
 def main() -> None:
@@ -28,8 +30,9 @@ def main() -> None:
     limits = Limits(*task["limits"])
     _limit(limits)
     try:
-        for sheet, alone, rows in _tables(task, limits):
-            _say({"sheet": sheet, "alone": alone, "hidden": rows is None})
+        for sheet, alone, rows, unseen in _tables(task, limits):
+            about = {"hidden_rows": unseen.hidden, "awaiting": list(unseen.awaiting.items())}
+            _say({"sheet": sheet, "alone": alone, "hidden": rows is None, **about})
             _say_rows(rows or iter(()), limits)
         _say({"end": True})
     except UnreadableError as error:
@@ -41,11 +44,19 @@ def main() -> None:
 
 
 def _tables(task: dict[str, Any], limits: Limits) -> Iterator[Table]:
-    path = Path(task["path"])
-    if task["how"] == "workbook":
-        from leadcrm.services.files.workbook import sheets  # noqa: PLC0415 - one library a file
+    if task["how"] != "workbook":
+        return ((*table, Unseen([], {})) for table in _plain_tables(task, limits))
+    from leadcrm.services.files.workbook import sheets  # noqa: PLC0415 - one library a file
 
-        return sheets(path, limits)
+    return iter(sheets(Path(task["path"]), limits))
+
+
+def _plain_tables(
+    task: dict[str, Any], limits: Limits
+) -> Iterator[tuple[str | None, bool, Iterator[Numbered]]]:
+    path = Path(task["path"])
+    if task["how"] == "page":
+        return tables_of_page(path, task["encoding"], limits)
     if task["how"] == "cards":
         return people(path, task["encoding"])
     return objects(path, task["encoding"])

@@ -39,6 +39,36 @@ REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
                 en="Give it its true suffix, or save it as .xlsx",
             ),
         ),
+        "oldxml": (
+            Text(
+                zh="{path} 是旧式的 XML 表格（Excel 2003），读不了",
+                en="{path} is a table in the XML of Excel 2003; it cannot be read",
+            ),
+            Text(
+                zh="在 WPS 或 Excel 中打开，另存为 .xlsx 再导入",
+                en="Open it in WPS or Excel, save it as .xlsx and import that",
+            ),
+        ),
+        "archived": (
+            Text(
+                zh="{path} 是单个文件网页（mht），读不了",
+                en="{path} is a web page in one file (mht); it cannot be read",
+            ),
+            Text(
+                zh="在 WPS 或 Excel 中打开，另存为 .xlsx 再导入",
+                en="Open it in WPS or Excel, save it as .xlsx and import that",
+            ),
+        ),
+        "web": (
+            Text(
+                zh="{path} 是网页，里面没有表格，或编码读不出来",
+                en="{path} is a web page without a table, or in an encoding that cannot be told",
+            ),
+            Text(
+                zh="在 WPS 或 Excel 中打开，另存为 .xlsx 再导入；或用 --encoding 说明编码",
+                en="Open it in WPS or Excel, save it as .xlsx and import that; or say --encoding",
+            ),
+        ),
         "locked": (Text(zh="{path} 有密码", en="{path} has a password"), SAVE_AS),
         "large": (
             Text(
@@ -93,6 +123,17 @@ REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
         "csv": (
             Text(zh="{path} 第 {line} 行不是 CSV：{why}", en="{path}, line {line}: {why}"),
             SAVE_AS,
+        ),
+        "quote": (
+            Text(
+                zh="{path} 第 {line} 行有一个引号没有配对，到第 {last} 行都会并成一格，没有读",
+                en="{path}, line {line}: a quotation mark is not closed, and would make one cell "
+                "of all up to line {last}; nothing was read",
+            ),
+            Text(
+                zh="删掉那个引号，或在 WPS 或 Excel 中另存为 .xlsx 再导入",
+                en="Take that mark out, or save the list as .xlsx, and import again",
+            ),
         ),
         "empty": (Text(zh="{path} 是空的", en="{path} is empty"), None),
     }

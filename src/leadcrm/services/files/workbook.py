@@ -6,14 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from leadcrm.services.files.limits import Limits
+from leadcrm.services.files.sheetxml import Unseen, unseen
 from leadcrm.services.files.unreadable import UnreadableError
 
 Numbered = tuple[int, list[str]]
+NOTHING = Unseen([], {})
 DAY = 10
 
 
-def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Numbered] | None]]:
-    """Yield of each sheet its name, whether it is shown alone, and its numbered rows.
+def sheets(
+    path: Path, limits: Limits
+) -> Iterator[tuple[str, bool, Iterator[Numbered] | None, Unseen]]:
+    """Yield of each sheet its name, whether it is shown alone, its rows, and what nobody sees.
 
     Hidden sheets come first, without rows: they are named and not read. A date is
     written 2019-05-16, a number without a useless .0, a value of merged cells in
@@ -26,14 +30,18 @@ def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Num
         import python_calamine  # noqa: PLC0415 - an optional library
     except ImportError:
         raise UnreadableError("extra", extra="excel") from None
-    with python_calamine.CalamineWorkbook.from_path(path) as book:
+    with (
+        path.open("rb") as stream,  # by its content: its name may say another kind of workbook
+        python_calamine.CalamineWorkbook.from_filelike(stream) as book,
+    ):
+        hidden = unseen(path)
         tables = [
             (about.name, about.visible == python_calamine.SheetVisibleEnum.Visible)
             for about in book.sheets_metadata
             if about.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
         for name in [name for name, visible in tables if not visible]:
-            yield name, False, None
+            yield name, False, None, NOTHING
         shown = [name for name, visible in tables if visible]
         for name in shown:
             sheet = book.get_sheet_by_name(name)
@@ -41,7 +49,8 @@ def sheets(path: Path, limits: Limits) -> Iterator[tuple[str, bool, Iterator[Num
                 raise UnreadableError(
                     "large", what="columns", size=sheet.width, most=limits.columns
                 )
-            yield name, len(shown) == 1, _rows(sheet)
+            left = (sheet.start or (0, 0))[1]
+            yield name, len(shown) == 1, _rows(sheet), hidden.get(name, NOTHING).shifted(left)
 
 
 def _rows(sheet: Any) -> Iterator[Numbered]:

@@ -8,7 +8,7 @@ from leadcrm.domain.stage import Stage
 from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.founders import make_way
-from leadcrm.services.importing.importreport import ImportReport, Mapped
+from leadcrm.services.importing.importreport import ImportReport, Mapped, ReadList
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.newstaff import add_staff
@@ -203,7 +203,7 @@ class Batch:
                 if target.header in said.mapping
             }
             kind = said.kind.name if said.kind else None
-            if sheet.kind.mark not in sheet.headers[:1] or mapped:
+            if mapped or not sheet.kind.is_marked(sheet.headers):
                 self.mappings.keep(command, sheet.headers, kind, mapped)
 
     def _report(self, outcome: Outcome, batch: str | None) -> ImportReport:
@@ -221,6 +221,15 @@ class Batch:
             notes=(*(note for each in self.lists for note in each.notes), *self._notes),
             kinds=dict(outcome.kinds),
             plan=outcome.rows.all() if self.options.dry_run else (),
+            lists=tuple(
+                ReadList(
+                    sheet.block.file,
+                    sheet.kind.name,
+                    sheet.rows,
+                    tuple(line for line, _ in sheet.frame),
+                )
+                for sheet in self.sheets
+            ),
             mapping=tuple(
                 dict.fromkeys(
                     Mapped(

@@ -32,6 +32,9 @@ _MAY_SIGN = re.compile(
 )
 _DAY = re.compile(r"(?:截至|截止)?:?[0-9]{2,4}[年./-][0-9]{1,2}[月./-](?:[0-9]{1,2}日?)?(?:止)?")
 _SEAL = re.compile(r"[(]?(?:盖章|公章|签章|单位盖章)[)]?:?")
+_GROUP = re.compile(
+    r"[^0-9:。；;,，]{0,16}(?:项目|线索|类|企业|客商|产业|部分|项目库|片区|园区|乡友|商会|名单)(?:[(].*[)])?"
+)
 _LABELLED = re.compile(r"[(]?[^:0-9()]{2,8}:")
 LONGEST_SECTION = 40
 """Signs of a section row; a longer text is a sentence."""
@@ -46,6 +49,11 @@ def is_numbered(text: str) -> bool:
 def is_note(text: str, *, again: bool) -> bool:
     """Tell whether a text is a note, or if there was one `again` goes on with it: 2. 每周报送."""
     return bool(_NOTE.match(text) or (again and _NEXT_NOTE.match(text)))
+
+
+def names_a_group(text: str) -> bool:
+    """Tell whether a text is a word for several rows: 工业项目, 储备线索（3条）."""
+    return _GROUP.fullmatch(text) is not None
 
 
 def names_stage(text: str) -> bool:

@@ -12,6 +12,7 @@ from leadcrm.services.importing.forms import (
     is_numbered,
     is_signature,
     is_total,
+    names_a_group,
     names_stage,
 )
 from leadcrm.services.importing.heading import Heading
@@ -88,7 +89,4 @@ class Frame:
         if is_numbered(text) and not is_figure(text):
             return True
         at = next(at for at, cell in enumerate(row) if cell.strip())
-        in_count = at == self._counted and not is_figure(text) and not is_note(text, again=False)
-        return (in_count and not is_total(filled) and not is_signature(filled)) or (
-            not others and names_stage(text)
-        )
+        return (at == self._counted and names_a_group(text)) or (not others and names_stage(text))

@@ -42,13 +42,19 @@ def find_heading(rows: Sequence[list[str]], knows: Knows) -> Heading | None:
         if (known >= ENOUGH and known >= SHARE * len(filled)) or (alone and len(rows) > at + 1):
             below = rows[at + 1] if at + 1 < len(rows) else []
             upper = rows[at - 1] if at else []
-            if any(map(knows, upper)) and _is_second(upper, row, knows):
+            if _begins_header(upper, knows) and _is_second(upper, row, knows):
                 return _of_two(upper, row, at - 1, _filled_above(rows[: at - 1]))
             above = _filled_above(rows[:at])
             if _is_second(row, below, knows):
                 return _of_two(row, below, at, above)
             return Heading([cell.strip() for cell in row], [""] * len(row), at + 1, above)
     return None
+
+
+def _begins_header(upper: list[str], knows: Knows) -> bool:
+    """Tell whether the row above a header may be its first: it says several columns, one known."""
+    filled = {cell.strip() for cell in upper if cell.strip()}
+    return len(filled) > 1 and any(map(knows, filled))
 
 
 def _filled_above(rows: Sequence[list[str]]) -> list[str]:

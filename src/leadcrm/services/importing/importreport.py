@@ -47,11 +47,24 @@ class RowPlan(NamedTuple):
     changes: tuple[Text, ...]
 
 
+class ReadList(NamedTuple):
+    """One list of a file: how many rows it holds, and which lines are none of them.
+
+    `frame` are the lines of sections, totals, notes and signatures below the header.
+    """
+
+    file: str
+    kind: str
+    rows: int
+    frame: tuple[int, ...]
+
+
 class ImportReport(NamedTuple):
     """What an import did, or would do: every row is in exactly one count.
 
     `mapping` says how the columns of office sheets were read, `notes` what else
-    is to be told. `plan` is what each row would do, of a dry run.
+    is to be told; `lists` says of every list how many rows were seen, `plan` what each
+    row would do, of a dry run.
     """
 
     added: int
@@ -66,6 +79,7 @@ class ImportReport(NamedTuple):
     notes: tuple[Text, ...]
     kinds: dict[str, int]
     mapping: tuple[Mapped, ...] = ()
+    lists: tuple[ReadList, ...] = ()
     plan: tuple[RowPlan, ...] = ()
 
     @property

@@ -141,5 +141,6 @@ def _joined(reports: Sequence[ImportReport]) -> ImportReport:
         rows=tuple(row for report in reports for row in report.rows),
         notes=tuple(note for report in reports for note in report.notes),
         kinds=kinds,
+        lists=tuple(each for report in reports for each in report.lists),
         mapping=tuple(mapped for report in reports for mapped in report.mapping),
     )

@@ -14,6 +14,7 @@ from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.reading import Wish, kind_and_heading
 from leadcrm.text import Text
+from leadcrm.zh.headers import unit_of_header
 
 REASON = Text(zh="未导入原因", en="not imported because")
 Reasons = Mapping[int, list[str]]
@@ -23,6 +24,8 @@ def write_leftovers(
     out: Path, paths: Sequence[Path], wish: Wish, mappings: Mappings, problems: Iterable[Problem]
 ) -> None:
     """Write the rejected rows of every list to a CSV file: their own columns, and the reason.
+
+    What stands above the header, and the sections, stand there too: they say units and stages.
 
     Where several lists have some, each gets a file of its own, named after it; it
     is in UTF-8 with the mark by which WPS and Excel know it.
@@ -49,17 +52,26 @@ def _rows(grid: Grid, wish: Wish, mappings: Mappings, reasons: Reasons) -> list[
     assert found is not None  # noqa: S101 - reason: its rows were read a moment ago
     kind, heading = found
     headers = [
-        f"{group}{header}" if heading.headers.count(header) > 1 else header
+        f"{group}{header}"
+        if heading.headers.count(header) > 1 or unit_of_header(group)
+        else header
         for group, header in zip(heading.groups, heading.headers, strict=True)
     ]
-    made = [[*headers, REASON.zh]]
-    below = Below(heading, own=kind.mark in heading.headers[:1])
+    made: list[list[str]] = []
+    section = ""
+    below = Below(heading, own=kind.is_marked(heading.headers))
     for part in below.records(top, grid.parts):
-        for line, row in zip(part.lines, part.rows, strict=True):
+        sections = part.sections or [""] * len(part.rows)
+        for line, row, above in zip(part.lines, part.rows, sections, strict=True):
             if line in reasons:
-                cells = [*row, *[""] * (len(headers) - len(row))]
-                made.append([*cells[: len(headers)], "；".join(reasons[line])])
-    return made
+                made += [[above]] if above != section else []
+                section = above
+                made.append([*row, *[""] * (len(headers) - len(row)), "；".join(reasons[line])])
+    width = max([len(headers), *(len(row) - 1 for row in made)])
+    for row in made:
+        row[-1:-1] = [""] * (width + 1 - len(row)) if len(row) > 1 else []
+    head = [*headers, *[""] * (width - len(headers)), REASON.zh]
+    return [*([text] for text in heading.above), head, *made]
 
 
 def _write(out: Path, rows: Sequence[Sequence[str]]) -> None:

@@ -106,6 +106,8 @@ class Plan:
     def read(self, part: Part) -> None:
         """Add rows of cells, with their lines in the file and their sections, to the columns."""
         lines, rows = part.lines, part.rows
+        if not rows:
+            return
         sections = part.sections or [""] * len(rows)
         columns = list(zip_longest(*rows, fillvalue=""))
         if not columns or not all(map(str.strip, columns[0])):  # there may be empty rows
@@ -154,8 +156,15 @@ class Plan:
         block = self.parts[target.part]
         for at, (cell, value) in enumerate(zip(cells, values, strict=True), done):
             if isinstance(value, Worded) and value.told is not None:
-                said = {"column": target.header, "value": bare(cell)}
-                self.told.append(block.problem(at, value.told, result="note", **said))
+                self.told.append(
+                    block.problem(
+                        at,
+                        value.told,
+                        result="needs_person",
+                        column=target.header,
+                        value=bare(cell),
+                    )
+                )
 
     def _samples(self) -> dict[str, tuple[str, ...]]:
         """Return the first values of each column, by its header and field."""

@@ -35,6 +35,7 @@ from leadcrm.services.importing.recognising import (
     might_be,
     words_of,
 )
+from leadcrm.services.importing.rowchecks import RowChecks, hidden_rows, named_columns
 from leadcrm.services.importing.sheets import Sheet
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import field_of
@@ -117,7 +118,8 @@ def read_lists(
         said = Unknown(NO_LIST.format(path=path.name), SAY_WHICH.format(kind="leads"))
         why, hint = unknown[0] if unknown else said
         raise UsageError(why, hint=unseen[0] if unseen else hint)
-    return Lists(sheets, [*(UNREAD.format(why=each.why) for each in unknown), *unseen])
+    told = [note for sheet in sheets for note in sheet.notes]
+    return Lists(sheets, [*told, *(UNREAD.format(why=each.why) for each in unknown), *unseen])
 
 
 def _hidden(path: Path, names: Sequence[str]) -> list[Text]:
@@ -160,31 +162,42 @@ def _read(
     if found is None:
         return _unknown(grid, top.rows)
     kind, heading = found
-    saved = mappings.columns(heading.headers)
-    if kind.parts:
-        targets = ledger_targets(heading, top.rows[heading.height :], wish.mapping, saved)
-    else:
-        targets = plain_targets(kind, heading, wish.mapping, saved)
     week = week_of([*heading.above, grid.stem], heading.headers, occasion.today)
     if kind.parts:  # words for days count from the week that the sheet speaks of
         occasion = occasion._replace(today=week.day)
     stages = StageWords({**mappings.stages(), **wish.stages})
-    below = Below(heading, own=kind.mark in heading.headers[:1])
+    below = Below(heading, own=kind.is_marked(heading.headers))
     parts = below.records(top, grid.parts)
     first = next(parts, Part([], []))
-    spread = Spread(targets if kind.parts else (), len(heading.headers), first.rows)
+    named, notes = named_columns(grid, heading, first)
+    saved = mappings.columns(heading.headers)
+    if kind.parts:
+        targets = ledger_targets(named, first.rows, wish.mapping, saved)
+    else:
+        targets = plain_targets(kind, named, wish.mapping, saved)
+    checks = RowChecks(grid, named, {target.at for target in targets})
+    spread = Spread(targets if kind.parts else (), len(named.headers), first.rows)
     if kind.parts:
         targets = spread.targets
         kind = with_people(_of_people(kind, heading, grid), targets)
     plan = Plan(grid.name, kind, heading.headers, targets, occasion, stages)
     for part in chain([first] if first.rows else [], parts):
-        plan.read(spread.rows(part))
+        plan.read(spread.rows(checks.kept(part)))
         watch(READING, len(plan.lines), None)
+    framing = [line for line, _ in below.frame.said]
+    checks.unseen(framing, heading.height + 1)
     sheet = plan.sheet()
+    sheet.problems.extend(checks.problems)
     sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
     sheet.problems.extend(spread.problems(grid.name))
     return sheet._replace(
-        name=grid.stem, above=heading.above, frame=below.frame.said, week=week, stages=stages
+        name=grid.stem,
+        above=heading.above,
+        frame=below.frame.said,
+        notes=[*notes, *hidden_rows(grid, plan.lines)],
+        rows=len(plan.lines) + len(checks.problems),
+        week=week,
+        stages=stages,
     )
 
 
@@ -223,7 +236,7 @@ def kind_and_heading(
     if top is None:
         return None
     own = _own_kind(top.headers, grid.stem, rows[top.height :])
-    if own is not None and own.mark in top.headers[:1] and wish.kind in (None, own):
+    if own is not None and own.is_marked(top.headers) and wish.kind in (None, own):
         return own, top
     if own is not None and is_written_by_us(top.headers) and wish.kind is None:
         return own, top

@@ -248,9 +248,10 @@ class Sheet(NamedTuple):
     column is which field, of all its `headers`; `occasion` is when its words for
     days were said. `name` is the sheet's own, or the file's; `above` are all filled
     cells above the header: title, who reports, as of when. `frame` are the rows below it that
-    are no records (sections, totals, notes, signatures), as (line, text). `week` is the one
-    that it speaks of, `stages` reads its words for stages. `samples` are the first values of
-    each column as they were read, by its header and field.
+    are no records (sections, totals, notes, signatures), as (line, text). `notes` are
+    to be told of it as a whole; `rows` is how many records it was seen to hold. `week` is
+    the one that it speaks of, `stages` reads its words for stages. `samples` are the first
+    values of each column as they were read, by its header and field.
     """
 
     kind: ListKind
@@ -266,6 +267,8 @@ class Sheet(NamedTuple):
     week: PaperWeek | None = None
     stages: StageWords = NO_STAGE_WORDS
     samples: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    notes: Sequence[Text] = ()
+    rows: int = 0
 
     @property
     def title(self) -> str:

@@ -1,6 +1,6 @@
 """Which column of a list goes into which field: the headers that offices use, per kind of list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ class ListKind(NamedTuple):
     ignored: frozenset[str] = frozenset()
     constants: Mapping[str, str] = NONE
     parts: Mapping[str, str] = NONE
+
+    def is_marked(self, headers: Sequence[str]) -> bool:
+        """Tell whether a header row begins with the mark of this list, if it has one."""
+        return bool(self.mark) and self.mark in headers[:1]
 
 
 COMMON = {"编号": "ref", "名称": "name"}
