@@ -82,3 +82,9 @@ def _exact(value: int, currency: str, lang: Lang) -> str:
 
         return number + word + WRITTEN[currency]
     return f"{currency} {number}{word}"
+
+
+def in_words(fen: int, currency: str) -> str:
+    """Return an amount as people write it, its currency behind it where it is foreign."""
+    text = format_amount(fen, "zh", currency=currency)
+    return text if currency == "CNY" else f"{text} {currency}"

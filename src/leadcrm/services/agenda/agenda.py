@@ -165,9 +165,9 @@ class AgendaService:
 
     def _leads(self, group: str, sql: str, today: date, query: AgendaQuery) -> list[Item]:
         _, until = self.session.calendar.windows(today)
-        days = {"today": today.isoformat(), "until": until.isoformat()}
-        if group == "no_next_step":
-            days = {}
+        days = {"until": until.isoformat()}
+        if group == "dormant":
+            days["today"] = today.isoformat()
         return self._items(
             group, self.session.query(sql, **self._filters(query), **days), today, query
         )

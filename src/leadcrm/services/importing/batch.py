@@ -15,12 +15,12 @@ from leadcrm.services.importing.newstaff import add_staff
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.papers import Papers
 from leadcrm.services.importing.reading import Lists, Wish
+from leadcrm.services.importing.reporting import take_reports_in
 from leadcrm.services.importing.resolving import Resolver
 from leadcrm.services.importing.settinglist import tell_settings
 from leadcrm.services.importing.shapes import shape
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
-from leadcrm.services.importing.weekly import Weekly
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
@@ -154,13 +154,13 @@ class Batch:
         for kind, row, wanted in resolver.changes:
             if kind == "lead" and wanted.get("owner_id") and row["owner_id"] is None:
                 self._give_steps(command, row["id"], wanted["owner_id"])
-        self._notes += resolver.completion.strangers.tell(outcome)
-        weekly = Weekly(self.session, command, outcome, self.options.today)
+        self._notes += [*resolver.notes, *resolver.completion.strangers.tell(outcome)]
         reporting = []
         for sheet in self.sheets:
             block = next((each for each in self._of(sheet) if each.kind == "lead"), None)
             if block is not None and block.reports and sheet.week:
-                weekly.take(block, sheet.week)
+                today = self.options.today
+                take_reports_in(self.session, command, outcome, block, sheet.week, today)
                 if any(each.field in REPORTED_FIELDS for each in sheet.targets):
                     reporting.append((sheet, block))
         outcome.problems += Papers(self.session, command, self.mappings).told(reporting)

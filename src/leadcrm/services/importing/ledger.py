@@ -8,8 +8,9 @@ from leadcrm.domain.masking import FIELDS
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.importing.reported import ALSO, one_owner, settle_stages, take_reports
-from leadcrm.services.importing.sheets import Block, Parent, Reported, Sheet
+from leadcrm.services.importing.sheets import Block, Parent, Sheet
 from leadcrm.services.importing.slots import is_person
+from leadcrm.services.weekly.reported import Reported
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 

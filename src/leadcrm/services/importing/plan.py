@@ -10,7 +10,6 @@ from leadcrm.services.files.grid import Part
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.cellreading import cell_reader, column_reader, or_words, read_fen
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.rowchanges import in_words
 from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
 from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.stagewords import StageWords
@@ -19,6 +18,7 @@ from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import fields, table, value_type
+from leadcrm.zh.amountformat import in_words
 
 Cells = list[Any]
 Store = dict[str, Cells]

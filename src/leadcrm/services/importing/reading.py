@@ -18,7 +18,6 @@ from leadcrm.services.importing.columns import is_own, knows, ledger_targets, pl
 from leadcrm.services.importing.forms import is_label
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
-from leadcrm.services.importing.paperweek import week_of
 from leadcrm.services.importing.people import Spread, with_people
 from leadcrm.services.importing.plan import Plan
 from leadcrm.services.importing.recognising import (
@@ -42,6 +41,7 @@ from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
+from leadcrm.services.weekly.paperweek import week_of
 from leadcrm.text import Text
 
 HOMETOWN = "乡友"

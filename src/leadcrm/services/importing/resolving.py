@@ -32,6 +32,12 @@ DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
     en="In the book already, {fields} differ; kept (--update changes them)",
 )
+NO_OWNERS = Text(
+    zh="{file} 没有责任人一栏：{n} 个新项目未明确责任人，用 leadcrm lead transfer 编号 "
+    "--owner 姓名 明确",
+    en="{file} has no column of owners: nobody is responsible for {n} new leads. Say who: "
+    "leadcrm lead transfer CODE --owner NAME",
+)
 JSON = frozenset({"details", "extra"})
 """Columns that hold many values, of which a list may bring some."""
 NO_REVIEWS: Mapping[int, Text] = MappingProxyType({})
@@ -89,6 +95,7 @@ class Resolver:
         self.loads: list[Load] = []
         self.changes: list[Change] = []
         self.moves: dict[str, str] = {}
+        self.notes: list[Text] = []
         self.consent = Consent(session, options)
         self._late: list[Late] = []
         self._founded = founded
@@ -292,8 +299,13 @@ class Resolver:
 
     def _ask_whose(self, block: Block, fresh: Sequence[int], load: Load) -> None:
         """Ask who is responsible for new leads of a ledger that name nobody."""
-        words = block.links.get("owner_id") or [None] * len(block.lines)
-        for at, owner in zip(fresh, load.column("owner_id"), strict=True):
+        owners = load.column("owner_id")
+        words = block.links.get("owner_id")
+        if words is None:
+            if None in owners:
+                self.notes.append(NO_OWNERS.format(file=block.file, n=owners.count(None)))
+            return
+        for at, owner in zip(fresh, owners, strict=True):
             if block.ledger and owner is None and words[at] is None:
                 self.outcome.ask(block, at, NO_OWNER, "owner_id")
 

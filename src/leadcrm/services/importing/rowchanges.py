@@ -11,15 +11,9 @@ from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.tables import fields, value_type
 from leadcrm.text import Text
-from leadcrm.zh.amountformat import format_amount
+from leadcrm.zh.amountformat import in_words
 
 BLANK = "—"
-
-
-def in_words(fen: int, currency: str) -> str:
-    """Return an amount as people write it, its currency behind it where it is foreign."""
-    text = format_amount(fen, "zh", currency=currency)
-    return text if currency == "CNY" else f"{text} {currency}"
 
 
 def told_changes(session: Session, block: Block, row: AnyRow, wanted: Row) -> Iterator[Text]:

@@ -6,14 +6,14 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 import attrs
 
-from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError
 from leadcrm.plugin.cells import RISKY
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.paperweek import PaperWeek
 from leadcrm.services.importing.stagewords import NO_STAGE_WORDS, StageWords
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import ListKind
+from leadcrm.services.weekly.paperweek import PaperWeek
+from leadcrm.services.weekly.reported import Reported
 from leadcrm.text import Text
 
 T = TypeVar("T")
@@ -205,24 +205,6 @@ class Block:
             before=change[0],
             after=change[1],
         )
-
-
-class Reported(NamedTuple):
-    """What a row of a sheet tells of its week, as it is written; '' where it tells nothing.
-
-    `due` is the day of the plan (ISO), or None where its words name none. `arrived` is a
-    running total. `days` are the days of stages, by stage.
-    """
-
-    line: int
-    progress: str
-    last_plan: str
-    plan: str
-    deadline: str
-    due: str | None
-    problems: str
-    arrived: Money | None
-    days: Mapping[str, str]
 
 
 class Parent(NamedTuple):

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.services.importing.paperweek import PaperWeek
-from leadcrm.services.importing.progress import HEAD, MOVED, day_at_head, kind_of
+from leadcrm.services.weekly.paperweek import PaperWeek
+from leadcrm.services.weekly.progress import HEAD, MOVED, day_at_head, kind_of
 from leadcrm.zh.folding import fold
 
 _PARTS = re.compile(r"[；;\n\r]+|(?<=[^0-9])(?=[0-9][.、](?![0-9]))")

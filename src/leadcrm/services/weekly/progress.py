@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leadcrm.domain.activitykind import ActivityKind
-from leadcrm.services.importing.paperweek import PaperWeek, nearest
+from leadcrm.services.weekly.paperweek import PaperWeek, nearest
 from leadcrm.zh.folding import fold
 
 AHEAD = 45

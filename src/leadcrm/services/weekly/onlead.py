@@ -1,0 +1,65 @@
+"""The lead that a row reports on, and whom to tell what its report does."""
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from leadcrm.services.session import Session
+from leadcrm.services.weekly.paperweek import PaperWeek
+from leadcrm.storage.command import Command
+from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
+KEPT = Text(zh="{name}：{words}", en="{name}: {words}")
+Change = tuple[str | None, str | None]
+"""What the book says, and what a sheet says instead."""
+NO_CHANGE: Change = (None, None)
+
+
+class Teller(Protocol):
+    """Hears what the report of one row does, what needs a person, and what is worth a note."""
+
+    def ask(self, reason: Text, column: str, change: Change = NO_CHANGE) -> None:
+        """Hear of what was not followed, since somebody has to say it."""
+
+    def note(self, reason: Text, column: str, change: Change = NO_CHANGE) -> None:
+        """Hear of what was followed and may surprise."""
+
+    def did(self, said: Text) -> None:
+        """Hear of something that was written."""
+
+
+class OnLead:
+    """A lead within the command that takes in a report; `last_day` is the report's last one."""
+
+    def __init__(
+        self,
+        session: Session,
+        command: Command,
+        lead: "LeadRow",
+        week: PaperWeek,
+        today: date,
+        teller: Teller,
+    ) -> None:
+        """Write to `lead` within `command`, as of the week of the sheet."""
+        self.session = session
+        self.command = command
+        self.lead = lead
+        self.week = week
+        self.last_day = min(week.day, today)
+        self.ask = teller.ask
+        self.note = teller.note
+        self.did = teller.did
+
+    def keep(self, name: str, words: str) -> None:
+        """Keep words that have no place of their own beside the lead; '' takes them away."""
+        extra = json.loads(self.lead["extra"] or "{}")
+        if extra.get(name, "") == words:
+            return
+        changed = {key: value for key, value in extra.items() if key != name}
+        if words:
+            changed[name] = words
+        self.lead = self.command.update("lead", self.lead, extra=changed)
+        self.did(KEPT.format(name=name, words=words))

@@ -1,0 +1,52 @@
+"""The report of a row becomes the story of its lead.
+
+What will be done has not been done, silence is not done, a plan with a later day is the same
+promise, a column left blank answers no problem, and without a voucher money is a claim.
+"""
+
+from leadcrm.services.weekly.arrivals import Arrivals
+from leadcrm.services.weekly.onlead import OnLead
+from leadcrm.services.weekly.plans import read_plans
+from leadcrm.services.weekly.problems import Problems
+from leadcrm.services.weekly.progress import Progress, Said, read_progress
+from leadcrm.services.weekly.reported import Reported
+from leadcrm.services.weekly.stagedays import StageDays
+from leadcrm.services.weekly.steps import NO_STEPS, Steps
+from leadcrm.services.weekly.touches import Touches
+from leadcrm.text import Text
+
+SILENT = Text(
+    zh="{name} 本周未报；未办结：{steps}",
+    en="{name}: no report this week; still open: {steps}",
+)
+LATER = "后续安排"
+
+
+def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
+    """Write what a row reports of a lead; one that is `fresh` came in with the row itself."""
+    progress = read_progress(report.progress, on.week)
+    if not fresh:
+        StageDays(on).take(report)
+    Arrivals(on).take(report, progress)
+    if _is_silent(on, report, progress):
+        return
+    plans = read_plans(report.plan, report.due, report.deadline, on.week)
+    new = Touches(on).new_of(progress.sentences)
+    Steps(on).take(report, progress, new, plans)
+    Problems(on).take(report)
+    if progress.reported and progress.sentences:
+        coming = (each.text for each in progress.sentences if each.said is Said.COMING)
+        on.keep(LATER, "；".join(coming))
+
+
+def _is_silent(on: OnLead, report: Reported, progress: Progress) -> bool:
+    """Tell whether the unit did not report; then nothing of the lead changes."""
+    said = report.progress or report.plan or report.deadline or report.due
+    told = bool(report.progress) and not progress.reported
+    if not told and (said or not on.week.weekly or Problems(on).further(report.problems)):
+        return False
+    waiting = Steps(on).waiting()
+    steps = "；".join(f"{step['what'] or ''}（{step['due']}）" for step in waiting)
+    shown = Text(zh=steps, en=steps) if steps else NO_STEPS
+    on.ask(SILENT.format(name=on.lead["name"], steps=shown), "progress")
+    return True
