@@ -17,6 +17,8 @@ Cells = list[Any]
 Store = dict[str, Cells]
 WHOLE = ""
 """The one part of a list whose rows are one record each."""
+OURS = frozenset({"code", "ref", "source", "extra"})
+"""Headers of a list that `export` wrote: its phones come back as they stood in the book."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until"})
 """Choices of a ledger whose unknown words are kept: a row is not refused for them."""
 
@@ -72,7 +74,7 @@ class Plan:
         if column.link:
             return Planned(target, None, block, block.links)
         read = column_reader(column, target.field, target.unit, self.occasion)
-        if target.field in phonecolumns.FIELDS:
+        if target.field in phonecolumns.FIELDS and not OURS.issubset(self.headers):
             read = phonecolumns.read_phone_cell
         elif block.ledger and target.field == "stage" and read is not None:
             by_label = read
