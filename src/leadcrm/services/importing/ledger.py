@@ -7,6 +7,7 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.masking import FIELDS
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
 from leadcrm.services.importing.sheets import Block, Parent, Sheet
+from leadcrm.services.importing.steptimes import times_into_words
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
 
@@ -226,4 +227,4 @@ def _steps(step: Block, leads: Block, lead_at: Positions) -> Block:
     rows = [at for at, day in enumerate(days) if day is not None and lead_at[at] is not None]
     steps = step.take(rows)
     steps.parents["lead_id"] = Parent(leads, [lead_at[at] for at in rows])
-    return steps
+    return times_into_words(steps)
