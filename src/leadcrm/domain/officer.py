@@ -11,7 +11,8 @@ from leadcrm.domain.record import Record, field, link
 class Officer(Record):
     """A member of staff (干部) who may own leads, keep contacts and sign off.
 
-    One who left (`left_on`) hands over all of it and signs off no more.
+    One who left (`left_on`) hands over all of it to another (`successor_id`), is given
+    nothing new and signs off no more.
     """
 
     name: str = field(zh="姓名", en="name")
@@ -20,4 +21,9 @@ class Officer(Record):
     phone: str | None = field(
         zh="电话", en="phone", words="手机", listed=True, personal=True, default=None
     )
-    left_on: date | None = field(zh="离任日期", en="left on", verb="officer leave", default=None)
+    left_on: date | None = field(
+        zh="离任日期", en="left on", listed=True, verb="officer leave", default=None
+    )
+    successor_id: str | None = link(
+        "officer", zh="移交给", en="handed to", listed=True, verb="officer leave", weak=True
+    )

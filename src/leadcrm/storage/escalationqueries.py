@@ -47,4 +47,6 @@ UNKNOWN = """SELECT CAST(count(*) AS BIGINT) AS n FROM notice
 WHERE office = :office AND sent_at IS NULL AND handed_at IS NOT NULL"""
 AGAIN = """UPDATE notice SET handed_at = NULL
 WHERE office = :office AND sent_at IS NULL AND handed_at IS NOT NULL"""
+LEFT = """SELECT * FROM officer WHERE office = :office
+AND left_on BETWEEN :since AND :until ORDER BY left_on, id"""
 OFFICERS = "SELECT id, code FROM officer WHERE office = :office"

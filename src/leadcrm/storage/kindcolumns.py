@@ -19,7 +19,17 @@ UnitColumn = Literal[
 ]
 
 OfficerColumn = Literal[
-    "id", "code", "ref", "source", "extra", "name", "unit_id", "title", "phone", "left_on"
+    "id",
+    "code",
+    "ref",
+    "source",
+    "extra",
+    "name",
+    "unit_id",
+    "title",
+    "phone",
+    "left_on",
+    "successor_id",
 ]
 
 ContactColumn = Literal[

@@ -32,7 +32,8 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("unit_id", "text", Text(zh="单位", en="unit"), link="unit", listed=True),
         Column("title", "text", Text(zh="职务", en="title"), listed=True),
         Column("phone", "text", Text(zh="电话", en="phone"), personal=True, words="手机", listed=True),
-        Column("left_on", "date", Text(zh="离任日期", en="left on"), verb="officer leave"),
+        Column("left_on", "date", Text(zh="离任日期", en="left on"), listed=True, verb="officer leave"),
+        Column("successor_id", "text", Text(zh="移交给", en="handed to"), link="officer", weak=True, listed=True, verb="officer leave"),
     ),
     "contact": lambda: (
         Column("code", "text", Text(zh="编号", en="code")),

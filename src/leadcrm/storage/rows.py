@@ -123,13 +123,20 @@ def _firm_key(name: str | None) -> str | None:
     return key_of(name)
 
 
-def _alias_keys(aliases: str | None, kind: str = "") -> str | None:
-    """Return the keys of a record's other names, each between bars; None for none."""
-    if aliases is None:
+def _alias_keys(name: str | None, aliases: str | None, kind: str = "") -> str | None:
+    """Return the keys of a record's other names, each between bars; None for none.
+
+    They are its aliases, and former names in brackets: （原虚构电子有限公司）.
+    """
+    if aliases is None and not (
+        name and any(head in name for head in ("原", "曾", "旧", "更", "前"))
+    ):
         return None
+    from leadcrm.zh.firms import former_names  # noqa: PLC0415 - seldom filled
     from leadcrm.zh.matchform import several  # noqa: PLC0415 - seldom filled
 
-    keys = dict.fromkeys(key for name in several(aliases) if (key := _name_key(kind, name)))
+    others = [*several(aliases), *former_names(name or "")]
+    keys = dict.fromkeys(key for each in others if (key := _name_key(kind, each)))
     return f"|{'|'.join(keys)}|" if keys else None
 
 
@@ -156,11 +163,11 @@ def _phone_keys(phone: str | None, others: str | None) -> tuple[str, ...]:
 LOCAL: Mapping[str, tuple[tuple[tuple[str, ...], str, Callable[..., Any]], ...]] = {
     "lead": (
         (("name",), "name_key", _firm_key),
-        (("aliases",), "alias_keys", _alias_keys),
+        (("name", "aliases"), "alias_keys", _alias_keys),
     ),
     "contact": (
         (("kind", "name"), "name_key", _name_key),
-        (("aliases", "kind"), "alias_keys", _alias_keys),
+        (("name", "aliases", "kind"), "alias_keys", _alias_keys),
         (("phone", "other_phones"), "phone_key", _phone_key),
         (("phone", "other_phones"), "other_phone_keys", _other_phone_keys),
     ),

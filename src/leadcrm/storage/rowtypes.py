@@ -96,6 +96,7 @@ class OfficerRow(RecordRow):
     title: str | None
     phone: str | None
     left_on: str | None
+    successor_id: str | None
 
 
 class ContactRow(RecordRow):

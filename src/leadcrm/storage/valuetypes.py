@@ -62,6 +62,7 @@ class OfficerValues(RecordValues, total=False):
     title: str | None
     phone: str | None
     left_on: date | None
+    successor_id: str | None
 
 
 class ContactValues(RecordValues, total=False):

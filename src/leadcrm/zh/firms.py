@@ -5,9 +5,18 @@ from typing import TYPE_CHECKING
 
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
-from leadcrm.zh.firmwords import BODIES, BRANCHES, FORMS, TRADES
+from leadcrm.zh.firmwords import (
+    BODIES,
+    BRANCHES,
+    FORMER,
+    FORMS,
+    NO_CHILDREN,
+    NOT_FORMER,
+    PENDING,
+    TRADES,
+)
 from leadcrm.zh.frozen import Frozen
-from leadcrm.zh.matchform import match_form
+from leadcrm.zh.matchform import fold_name, match_form
 from leadcrm.zh.placenames import SHORTEST, is_place, leading_place, short_name
 
 if TYPE_CHECKING:
@@ -16,6 +25,7 @@ if TYPE_CHECKING:
 ONLY_FORM = Text(zh="「{name}」里没有字号", en="“{name}” holds no name, only a legal form")
 _OPENING = "([【〔「『〈《"
 _CLOSING = ")]】〕」』〉》"
+FORMER_SIGN = "原"
 _TRADES = frozenset(TRADES)
 _LENGTHS = sorted(set(map(len, TRADES)))
 
@@ -74,6 +84,26 @@ def key_of(name: str) -> str | None:
         return None
 
 
+def former_of(word: str) -> str:
+    """Return the earlier name that words in brackets give: 原虚构电子 is 虚构电子; else empty."""
+    for head in FORMER:
+        if word.startswith(head):
+            name = word[len(head) :].lstrip(":： ")
+            if head == FORMER_SIGN and name.startswith(NOT_FORMER):
+                return ""
+            return name if len(name) >= SHORTEST else ""
+    return ""
+
+
+def former_names(name: str) -> tuple[str, ...]:
+    """Return the earlier names that stand in brackets in a firm's name."""
+    if not any(head in name for head in ("原", "曾", "前身", "旧称", "更名")):
+        return ()
+    plain = fold_name(name)
+    found = (former_of(each) for each in _brackets().findall(plain))
+    return tuple(each for part in found for each in part.replace("、", ",").split(",") if each)
+
+
 def core_of(key: str) -> str:
     """Return the key of a firm without the words of trade at its end (正威国际 is 正威)."""
     return key[: _trades_from(key)] or key
@@ -87,7 +117,7 @@ def _parts(whole: str) -> tuple[str, str, list[str]]:
         if any(sign in _OPENING for sign in core):
             core = _brackets().sub(lambda found: _inside(found[1], inside), core)
         core = "".join(filter(str.isalnum, core))
-    if core.endswith(BRANCHES):
+    if core.endswith(BRANCHES) and not core.endswith(NO_CHILDREN):
         return core, "", []
     core, form = _formless(core)
     if core in FORMS:
@@ -98,6 +128,8 @@ def _parts(whole: str) -> tuple[str, str, list[str]]:
 
 def _inside(word: str, places: list[str]) -> str:
     """Return what stands in brackets, unless it is a place, which is kept apart."""
+    if word in PENDING or former_of(word):
+        return ""
     if not is_place(word):
         return word
     places.append(word)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from leadcrm.domain.contact import PEOPLE
 from leadcrm.services.duplicates.likeness import Compared
 from leadcrm.storage.engine import AnyRow
+from leadcrm.zh.firms import former_names
 from leadcrm.zh.matchform import fold_name, several
 from leadcrm.zh.matchkeys import credit_key, name_key, phone_keys
 
@@ -22,7 +23,9 @@ def contact_entry(row: AnyRow) -> Compared:
         "person" if person else "firm",
         row["name"],
         row["name_key"] if known else name_key(row["name"], person=person),
-        kept(row["alias_keys"]) if known else alias_keys(row.get("aliases"), person=person),
+        kept(row["alias_keys"])
+        if known
+        else alias_keys(row["name"], row.get("aliases"), person=person),
         _phones(row, known=known),
         credit_key(row.get("credit_code")),
         frozenset(witnesses) if person else frozenset(),
@@ -57,9 +60,10 @@ def lead_entry(row: AnyRow) -> Compared:
 
 
 @lru_cache(maxsize=1024)
-def alias_keys(aliases: str | None, *, person: bool) -> frozenset[str]:
-    """Return the keys of the aliases in one field."""
-    keys = (name_key(name, person=person) for name in several(aliases))
+def alias_keys(name: str, aliases: str | None, *, person: bool) -> frozenset[str]:
+    """Return the keys of the aliases in one field, and of former names in the name's brackets."""
+    others = [*several(aliases), *(() if person else former_names(name))]
+    keys = (name_key(each, person=person) for each in others)
     return frozenset(key for key in keys if key)
 
 

@@ -8,7 +8,7 @@ from leadcrm.errors import ReadingError
 from leadcrm.services.session import Session
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.engine import AnyRow, Row
-from leadcrm.zh.firms import FirmKey, firm_key, key_of
+from leadcrm.zh.firms import FirmKey, firm_key, former_names, key_of
 from leadcrm.zh.matchform import several
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def named(lead: AnyRow, firm: "ContactRow | None") -> list[str]:
 def names_of(row: AnyRow) -> list[str]:
     """Return what a lead and the firm behind it are called, aliases too."""
     aliases = (*several(row.get("aliases")), *several(row.get("firm_aliases")))
-    return [name for name in (row["name"], row.get("firm"), *aliases) if name]
+    names = [name for name in (row["name"], row.get("firm"), *aliases) if name]
+    return [*names, *(former for name in names for former in former_names(name))]
 
 
 def same_name(one: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.services.escalation.escalationviews import Told
+from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
 from leadcrm.storage.engine import Row
@@ -22,6 +23,10 @@ NO_OFFICE = Text(
     zh="领导小组办公室没有登记负责人，无人可报",
     en="the leading-group office has no head: nobody can be told",
 )
+NO_ONE = Text(
+    zh="没有接手的人，也没有登记单位负责人，无人可报",
+    en="nobody took over and no head is registered: nobody can be told",
+)
 LEFT = Text(zh="责任人{owner}已离任，请移交", en="{owner} has left; hand it over")
 
 
@@ -37,15 +42,20 @@ class Chain:
 
         From the second rung on that is the unit head too; of a unit without one
         the office instead. From the third on the office as well. Nobody is told
-        twice, and nobody who has left. Source: domain notes §2, the ladder.
+        twice, and nobody who has left: whoever took the work over is, else the head,
+        else the office, else it is said that nobody can be told.
+        Source: domain notes §2, the ladder.
         """
         to: list[Told] = []
         notes: list[Text] = []
+        head = self._head(row["unit_id"])
         if row["owner_left"]:
             notes.append(LEFT.format(owner=row["owner"]))
+            instead = self._instead(row["owner_id"]) or head or self._office
+            to += [instead] if instead else []
+            notes += [] if instead else [NO_ONE]
         else:
             to.append(Told(row["owner_code"], row["owner_ref"], row["owner"]))
-        head = self._head(row["unit_id"])
         if rung >= HEAD and head is not None:
             to.append(head)
         elif rung >= HEAD:
@@ -56,6 +66,12 @@ class Chain:
             else:
                 to.append(self._office)
         return tuple(dict.fromkeys(to)), tuple(notes)
+
+    def _instead(self, owner: str) -> Told | None:
+        """Return who took over from an officer who left."""
+        found = gone(self.session, self.session.row("officer", owner))
+        to = found.successor if found else None
+        return Told(to["code"] or "", to["ref"], to["name"]) if to else None
 
     @cached_property
     def _units(self) -> dict[str, Row]:

@@ -5,10 +5,11 @@ saved, and marked as handed over before: what fails waits and is tried again, wh
 in between is told as unknown, and nothing goes out twice.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from importlib import import_module
 from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
 from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import LeadcrmError
@@ -17,11 +18,20 @@ from leadcrm.plugin.notifying import Message, Notifier
 from leadcrm.services.escalation.escalation import Pressure
 from leadcrm.services.escalation.escalationviews import PressureItem, Told
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
+from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries as queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import OfficerRow
+
+UNTOLD = Text(
+    zh="{what} {name}：无人可报（{why}）", en="{what} {name}: nobody can be told ({why})"
+)
+LATELY = timedelta(days=31)
+"""So long after somebody left it is said to whom the work went."""
 LINE = Text(
     zh="【{step}】{code}{name}：逾期 {late} 天，应办 {due}，{what}，责任人 {owner}",
     en="[{step}] {code}{name}: {late} days late, due {due}, {what}, owner {owner}",
@@ -57,7 +67,8 @@ class Notices:
             _notice(item, told, known.get(_mark(item, told)))
             for item, told in _matters(found.items)
         ]
-        return NoticeRun(today, tuple(items), 0, 0, self._unknown(), found.notes)
+        notes = (*found.notes, *_untold(found.items), *self._left(today))
+        return NoticeRun(today, tuple(items), 0, 0, self._unknown(), notes)
 
     def send(self, *, today: date, unit: str | None = None, again: bool = False) -> NoticeRun:
         """Put new notices in the outbox and hand over all that waits, a message an officer.
@@ -130,6 +141,13 @@ class Notices:
             own = {"office": self.session.office, **values}
             self.session.engine.execute_many(sql, [{**own, "n": row["n"]} for row in rows])
 
+    def _left(self, today: date) -> Iterator[Text]:
+        """Yield who left lately, and who has the work now: whoever is told may wonder."""
+        for row in self.session.query(queries.LEFT, since=str(today - LATELY), until=str(today)):
+            found = gone(self.session, cast("OfficerRow", row))
+            if found is not None:
+                yield found.said
+
     def _unknown(self) -> int:
         return int(self.session.query(queries.UNKNOWN)[0]["n"])
 
@@ -150,6 +168,15 @@ def _send(notifier: Notifier, message: Message) -> str | None:
 
 def _matters(items: Iterable[PressureItem]) -> list[tuple[PressureItem, Told]]:
     return [(item, told) for item in items if item.notice is not None for told in item.to]
+
+
+def _untold(items: Iterable[PressureItem]) -> Iterator[Text]:
+    """Yield what is late and told to nobody, with why."""
+    for item in items:
+        if item.notice is not None and not item.to:
+            gap = Text(zh="；", en="; ")
+            why = sum((gap + note for note in item.notes[1:]), item.notes[0])
+            yield UNTOLD.format(what=item.code or item.lead, name=item.name, why=why)
 
 
 def _mark(item: PressureItem, told: Told) -> str:

@@ -12,7 +12,7 @@ from leadcrm.services.importing.measures import read_amount_cell, read_area_cell
 from leadcrm.services.importing.sheets import Worded
 from leadcrm.services.reading.cells import choice, typed, whole
 from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.records.fields import code_of
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
@@ -24,7 +24,7 @@ AHEAD = frozenset({"due", "revisit_on"})
 """Days that lie ahead when they are written down; all others have been."""
 DEADLINES = frozenset({"agreed_registration_on", "agreed_start_on", "agreed_production_on"})
 """Days by which something is to be done; a month or a year that is agreed ends on its last day."""
-LAND = "land_mu"
+LAND, DUE = "land_mu", "due"
 Read = Callable[[str], object]
 
 
@@ -52,11 +52,7 @@ def cell_reader(name: str, kind: object, header: str, occasion: Occasion) -> Rea
         measure = read_area_cell if name == LAND else read_amount_cell
         return or_unknown(lambda text: measure(text, header))
     if kind in {date, PartialDate}:
-        ahead = name in AHEAD or name in DEADLINES
-        said = occasion._replace(prefer="future" if ahead else "past", where="cell")
-        if name in DEADLINES:
-            return or_unknown(lambda text: _last_day(text, said))
-        return or_unknown(lambda text: str(typed(kind, text, said)))
+        return or_unknown(_day_reader(name, kind, occasion))
     if kind is str:
         return OF_NAME.get(name, str)
     if isinstance(kind, type) and issubclass(kind, Choice):
@@ -93,6 +89,23 @@ def or_words(read: Read, label: Callable[[object], str] = str) -> Read:
         return Worded(value, text) if spelled else value
 
     return reader
+
+
+def _day_reader(name: str, kind: object, occasion: Occasion) -> Read:
+    ahead = name in AHEAD or name in DEADLINES
+    said = occasion._replace(prefer="future" if ahead else "past", where="cell")
+    if name in DEADLINES:
+        return lambda text: _last_day(text, said)
+    if kind is date:
+        return lambda text: _day(text, said, only_time=name == DUE)
+    return lambda text: str(typed(kind, text, said))
+
+
+def _day(text: str, said: Occasion, *, only_time: bool) -> object:
+    """Return a day; a time of day beside it is kept, `only_time` or the whole cell."""
+    read = (read_due if said.prefer == "future" else read_past)(text, said)
+    day = str(read.day)
+    return Worded(day, read.time if only_time else text) if read.time else day
 
 
 def _last_day(text: str, said: Occasion) -> object:

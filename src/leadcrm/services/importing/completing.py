@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from leadcrm.domain.record import ANY
+from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import ReadingError
 from leadcrm.services.contacts import details as contact_details
 from leadcrm.services.importing.index import Index
@@ -12,11 +13,15 @@ from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.strangers import Strangers
 from leadcrm.services.records import recordkinds as record_details
+from leadcrm.services.records.present import DUTIES, Gone, gone
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.codec import merged
 from leadcrm.storage.tables import Table, defaults, table
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import OfficerRow
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
 UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
@@ -113,9 +118,32 @@ class Completion:
             else:
                 found = self.index.find_all(column.link or "", words)
             columns[name] = found
+            if column.link == "officer" and name in DUTIES:
+                self._without_who_left(block, columns, name)
             if not late:  # what it names may stand further down in the list
                 gone |= self._unknown(block, columns, name, gone)
         return gone
+
+    def _without_who_left(self, block: Block, columns: Columns, name: str) -> None:
+        """Give nothing new to officers who left: who has their work now is told.
+
+        What is closed or done stays theirs.
+        """
+        found, words = columns[name], block.links[name]
+        for at, record in enumerate(found):
+            left = self._left.get(record or "")
+            if left is None or _is_over(block.kind, columns, at):
+                continue
+            word, found[at], words[at] = words[at], None, None
+            self.outcome.tell(block, at, "note", left.said, name, word)
+            self._keep_word(columns, name, word or "", at)
+
+    @cached_property
+    def _left(self) -> dict[str, Gone]:
+        """The officers of the book who left."""
+        rows = self.session.query(queries.ROWS.format(kind="officer"))
+        found = {row["id"]: gone(self.session, cast("OfficerRow", row)) for row in rows}
+        return {record: left for record, left in found.items() if left is not None}
 
     def _unknown(self, block: Block, columns: Columns, name: str, gone: set[int]) -> set[int]:
         """Return the rows refused as their word names nothing; in a ledger it is noted."""
@@ -202,6 +230,15 @@ class Completion:
             for row in self.session.query(sql):
                 self._carriers.setdefault(row["id"], (row["unit_id"], row["owner_id"]))
         return self._carriers[lead]
+
+
+def _is_over(kind: str, columns: Columns, at: int) -> bool:
+    """Tell whether a row is of what is closed or done, and so gives nobody anything to do."""
+    if kind == "followup":
+        done = columns.get("done_on")
+        return done is not None and done[at] is not None
+    stages = columns.get("stage") if kind == "lead" else None
+    return stages is not None and stages[at] is not None and not is_open(Stage(stages[at]))
 
 
 def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:

@@ -26,6 +26,8 @@ WHOLE = ""
 """The one part of a list whose rows are one record each."""
 SAMPLES = 3
 """Values of a column that a dry run shows as they were read."""
+OURS = frozenset({"code", "ref", "source", "extra"})
+"""Headers of a list that `export` wrote: its phones come back as they stood in the book."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until", "due"})
 """Fields of a ledger whose unknown words are kept: a row is not refused for them (尽快)."""
 
@@ -90,7 +92,7 @@ class Plan:
         if column.link:
             return Planned(target, None, block, block.links)
         read = column_reader(column, target.field, target.unit, self.occasion)
-        if target.field in phonecolumns.FIELDS:
+        if target.field in phonecolumns.FIELDS and not OURS.issubset(self.headers):
             read = phonecolumns.read_phone_cell
         elif block.ledger and target.field == "stage" and read is not None:
             read = self._stage

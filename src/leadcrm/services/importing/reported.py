@@ -8,6 +8,7 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.services.importing.stagewords import UNSURE, known_stages
+from leadcrm.services.importing.steptimes import times_into_words
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.listkinds import LEAD_DATES
@@ -31,6 +32,7 @@ KEPT = Text(zh="原来的阶段", en="the stage it has")
 def take_reports(sheet: Sheet) -> None:
     """Take what the rows report out of the columns of a ledger, into `reports` of its leads."""
     lead, step = sheet.parts["lead"], sheet.parts["step"]
+    times_into_words(step)
     texts = {name: _popped(lead, name) for name in WORDS}
     totals = [
         None if fen is None else Money(fen, currency)

@@ -7,6 +7,7 @@ from leadcrm.services.importing import ledger
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days, words_of
 from leadcrm.services.importing.settinglist import read_settings
 from leadcrm.services.importing.sheets import Block, Reading, Sheet
+from leadcrm.services.importing.steptimes import times_into_words
 from leadcrm.services.reading.cells import typed
 from leadcrm.services.records.listkinds import FIGURE
 from leadcrm.zh.headers import unit_of_header
@@ -22,6 +23,10 @@ def shape(sheet: Sheet) -> list[Block]:
 
 def _plain(sheet: Sheet) -> list[Block]:
     return [sheet.block]
+
+
+def _followups(sheet: Sheet) -> list[Block]:
+    return [times_into_words(sheet.block)]
 
 
 def _contacts(sheet: Sheet) -> list[Block]:
@@ -93,6 +98,7 @@ SHAPERS = {
     "ledger": ledger.split,
     "contacts": _contacts,
     "leads": _leads,
+    "followups": _followups,
     "funds": _funds,
     "targets": _targets,
     "settings": read_settings,

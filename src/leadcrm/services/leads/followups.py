@@ -23,7 +23,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.leads.nextsteps import Like
     from leadcrm.services.records.records import Records
-    from leadcrm.storage.rowtypes import FollowupRow, LeadRow
+    from leadcrm.storage.rowtypes import FollowupRow, LeadRow, OfficerRow
 
 
 KIND = Text(zh="方式", en="kind")
@@ -191,25 +191,40 @@ class Followups:
         _, row = self.finder.resolve(lead, ["lead"])
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
         values = self.records.read("followup", more)
-        person = self.finder.resolve(owner, ["officer"])[1] if owner else None
+        person = self._to_do_it(owner, row["owner_id"], row["name"])
         before = self.telling.late(today)
         with self.session.command("followup.add") as command:
             found = command.row("lead", row["id"])
-            whose = person["id"] if person else found["owner_id"]
-            if whose is None:
-                raise RuleError(UNOWNED.format(name=found["name"]), hint=SAY_WHO)
             opened = command.insert(
                 "followup",
                 lead_id=found["id"],
                 due=day,
-                owner_id=whose,
-                unit_id=person["unit_id"] if person else found["unit_id"],
+                owner_id=person["id"],
+                unit_id=person["unit_id"] if owner else found["unit_id"],
                 what=" ".join(filter(None, [time, what])) or None,
                 **values,
             )
         return self.telling.told(
             "followup.add", found, today, before, opened=opened, readings=readings
         )
+
+    def _to_do_it(self, owner: str | None, otherwise: str | None, name: str) -> "OfficerRow":
+        """Return the officer who is named, or the owner of the lead of that name.
+
+        Raises:
+            RuleError: he has left, or the lead has no owner.
+        """
+        if owner is None:
+            if otherwise is None:
+                raise RuleError(UNOWNED.format(name=name), hint=SAY_WHO)
+            row = self.session.row("officer", otherwise)
+        else:
+            row = self.finder.resolve(owner, ["officer"])[1]
+        if row["left_on"] is not None:
+            from leadcrm.services.records.present import present  # noqa: PLC0415 - refused only
+
+            present(self.session, row)
+        return row
 
     def acknowledge(self, ref: str, *, today: date) -> RecordView:
         """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""

@@ -8,6 +8,7 @@ from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.present import present
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
@@ -103,7 +104,7 @@ class Handover:
         if giver["id"] == taker["id"]:
             raise UsageError(Text(zh="不能移交给本人", en="Nobody hands over to himself"))
         with self.session.command("officer.leave") as command:
-            command.update("officer", giver, left_on=today)
+            command.update("officer", giver, left_on=today, successor_id=taker["id"])
             leads, tasks = [], []
             deed = Deed(giver, taker, today, reason)
             for lead in self.session.by("lead", "owner_id", giver["id"]):
@@ -153,9 +154,4 @@ class Handover:
         return moved
 
     def _present(self, name: str) -> "OfficerRow":
-        _, row = self.finder.resolve(name, ["officer"])
-        if row["left_on"] is not None:
-            raise RuleError(
-                Text(zh="{name} 已离任", en="{name} has left").format(name=row["name"])
-            )
-        return row
+        return present(self.session, self.finder.resolve(name, ["officer"])[1])

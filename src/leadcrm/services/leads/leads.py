@@ -188,10 +188,11 @@ class Leads:
 
         Raises:
             UsageError: nobody is named, and who works is no officer.
+            RuleError: the officer has left.
         """
         name = owner or self.session.actor
         try:
-            return self.finder.resolve(name, ["officer"])[1]
+            row = self.finder.resolve(name, ["officer"])[1]
         except NotFoundError as error:
             if owner is not None:
                 raise
@@ -204,3 +205,8 @@ class Leads:
                     en="Add --owner NAME, or leadcrm officer add first",
                 ),
             ) from error
+        if row["left_on"] is not None:
+            from leadcrm.services.records.present import present  # noqa: PLC0415 - refused only
+
+            present(self.session, row)
+        return row

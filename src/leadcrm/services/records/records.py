@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from leadcrm.domain.masking import mask_fields, mask_phones
 from leadcrm.domain.money import Money
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from leadcrm.domain.record import Record
     from leadcrm.services.records.objects import RecordObjects
     from leadcrm.storage.kindwrites import RecordOf
-    from leadcrm.storage.rowtypes import Kind
+    from leadcrm.storage.rowtypes import Kind, OfficerRow
 
 T = TypeVar("T", bound="Record")
 Went = dict[str, tuple[Link, ...]]
@@ -198,10 +198,20 @@ class Records:
             elif name == LAND:
                 _read_land(read, text)
             elif column.link:
-                read[name] = self.finder.any_one(text, [column.link])[1]["id"]
+                read[name] = self._linked(name, text, column.link)
             else:
                 read[name] = fields.value_of(kind, name, text)
         return read
+
+    def _linked(self, name: str, text: str, kind: str) -> str:
+        """Return the id of what a word links to; an officer who left is given nothing new."""
+        row = self.finder.any_one(text, [kind])[1]
+        if kind == "officer" and row["left_on"] is not None:
+            from leadcrm.services.records.present import DUTIES, present  # noqa: PLC0415 - refused only
+
+            if name in DUTIES:
+                present(self.session, cast("OfficerRow", row))
+        return str(row["id"])
 
     def views(
         self, kind: str, rows: Iterable[AnyRow], *, reveal: bool = False
