@@ -18,7 +18,6 @@ from leadcrm.storage.tables import Table, defaults, table
 from leadcrm.text import Text
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
-UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
 INSTEAD = {("followup", "lead_id"): "record_id"}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
@@ -121,7 +120,9 @@ class Completion:
             if record is not None or word is None or at in gone:
                 continue
             result = "note" if block.ledger else "rejected"
-            self.outcome.tell(block, at, result, UNKNOWN.format(word=word), name, word)
+            link = next(c.link for c in table(block.kind).links if c.name == name)
+            why = self.index.why_not(link or ANY, word)
+            self.outcome.tell(block, at, result, why, name, word)
             if block.ledger:
                 self._keep_word(columns, name, word, at)
             else:

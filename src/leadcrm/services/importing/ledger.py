@@ -39,7 +39,7 @@ def split(sheet: Sheet) -> list[Block]:
     person, row_of = together(several)
     _complete_people(person, [_names(firm)[row] for row in row_of])
     phones = person.values.get("phone") or [None] * len(person.lines)
-    who = list(zip(_folded(person), phones, strict=True))
+    who = list(zip(_folded(person), phones, _beside(person, phones), strict=True))
     people, who_at = _distinct(sheet, person, who)
     person_at = _firsts(who_at, row_of, len(firm.lines))
     leads, lead_at = _distinct(sheet, lead, [(name,) for name in _folded(lead)])
@@ -118,6 +118,14 @@ def together(several: Sequence[Block]) -> tuple[Block, list[int]]:
             for cells in into.values():
                 cells.extend([None] * (len(made.lines) - len(cells)))
     return made, [row for _, rows in kept for row in rows]
+
+
+def _beside(person: Block, phones: Sequence[Any]) -> list[str | None]:
+    """Return the employers of people without a phone: namesakes of two firms stay two."""
+    return [
+        None if phone is not None or firm is None else fold_name(firm)
+        for phone, firm in zip(phones, person.values["employer"], strict=True)
+    ]
 
 
 def _firsts(who_at: Positions, row_of: Sequence[int], rows: int) -> Positions:

@@ -10,7 +10,7 @@ from leadcrm.domain.contact import mask_phone
 from leadcrm.domain.record import ANY
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing.cellreading import read_phone
-from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.importing.completing import Columns, Completion, weak_links
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
@@ -182,7 +182,7 @@ class Resolver:
             extra = list(load.column("extra"))
             for k in lost:
                 extra[k] = canonical({**json.loads(extra[k] or "{}"), name: words[k]})
-                reason = UNKNOWN.format(word=words[k])
+                reason = self.index.why_not(link or ANY, words[k] or "")
                 self.outcome.tell(block, rows[k], "note", reason, name, words[k])
             if lost:
                 load.columns["extra"] = extra
