@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from leadcrm.domain.stage import Stage
 from leadcrm.services.importing.vocabulary import stage_word
 from leadcrm.zh.folding import fold
+from leadcrm.zh.matchform import simplified
 
 _NUMBERED = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,]"
@@ -103,4 +104,4 @@ def is_figure(text: str) -> bool:
 
 def close_text(cell: str) -> str:
     """Return a text in one width, without blanks."""
-    return "".join(fold(cell).split())
+    return simplified("".join(fold(cell).split()))

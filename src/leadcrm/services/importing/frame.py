@@ -18,6 +18,10 @@ from leadcrm.services.importing.forms import (
 from leadcrm.services.importing.heading import Heading
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
 
+FILLED = 4
+"""So many filled cells, and none with a sign of a form, are surely a record."""
+BEGINS = frozenset("一二三四五六七八九十第（(【\u3014\uff3b[")
+
 
 class Role(Enum):
     """What a row of a table is, if it is no record."""
@@ -68,7 +72,22 @@ class Frame:
                 self._below = role in {Role.NOTE, Role.SIGNATURE, Role.TOTAL}
         return Part(lines, rows, sections)
 
+    def _is_plain(self, row: Sequence[str]) -> bool:
+        """Tell at a glance that a row is a record, as most are: nothing in it is of a form."""
+        at = next((at for at, cell in enumerate(row) if cell.strip()), None)
+        if at is None or sum(map(bool, row)) < FILLED:
+            return False
+        first = row[at].strip()
+        if first[0] in BEGINS or ":" in first or "：" in first:
+            return False
+        if (at == self._counted and not first.isdecimal()) or close_text(first) in self._again:
+            return False
+        text = "".join(row)
+        return "计" not in text and "計" not in text and "otal" not in text.lower()
+
     def _role(self, row: Sequence[str]) -> Role | None:
+        if self._is_plain(row):
+            return None
         filled = list(dict.fromkeys(close for cell in row if (close := close_text(cell))))
         if not filled:
             return Role.BLANK
