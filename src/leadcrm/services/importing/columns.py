@@ -8,7 +8,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
-from leadcrm.services.importing.peopleheads import is_ours
+from leadcrm.services.importing.peopleheads import is_of_chambers, is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
 from leadcrm.services.importing.slots import kept_name, slotted
@@ -148,6 +148,7 @@ def ledger_targets(
         field = field_of(heading.groups[at] + header) or field_of(header) or detail_of(header)
         found[at] = (field, KNOWN) if field else ("", KEPT)
     _drop_states(heading, found)
+    _drop_chambers(heading, found)
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
         field = guess([row[at] for row in rows if at < len(row)])
@@ -164,6 +165,15 @@ def _drop_states(heading: Heading, found: dict[int, tuple[str, str]]) -> None:
         return
     for at, (field, how) in found.items():
         if field == "lead.stage" and how is KNOWN and plain_header(heading.headers[at]) in STATES:
+            found[at] = "", KEPT
+
+
+def _drop_chambers(heading: Heading, found: dict[int, tuple[str, str]]) -> None:
+    """Keep the chamber of a list of its members in words; the row is about the member."""
+    firms = [at for at, (field, _) in found.items() if field == "firm.name"]
+    chambers = [at for at in firms if is_of_chambers(heading.headers[at])]
+    if len(chambers) < len(firms):
+        for at in chambers:
             found[at] = "", KEPT
 
 

@@ -1,5 +1,6 @@
 """What stands in a table and is no record: sections, totals, notes, who signed, headers again."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -7,6 +8,7 @@ from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.forms import (
     LONGEST_SECTION,
     close_text,
+    is_bare_number,
     is_figure,
     is_note,
     is_numbered,
@@ -18,6 +20,7 @@ from leadcrm.services.importing.forms import (
 from leadcrm.services.importing.heading import Heading
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
 
+_MAY_TOTAL = re.compile(r"[合总總小共累]\s*[计計]|total", re.IGNORECASE)
 FILLED = 4
 """So many filled cells, and none with a sign of a form, are surely a record."""
 BEGINS = frozenset("一二三四五六七八九十第（(【\u3014\uff3b[")
@@ -82,8 +85,7 @@ class Frame:
             return False
         if (at == self._counted and not first.isdecimal()) or close_text(first) in self._again:
             return False
-        text = "".join(row)
-        return "计" not in text and "計" not in text and "otal" not in text.lower()
+        return _MAY_TOTAL.search("".join(row)) is None
 
     def _role(self, row: Sequence[str]) -> Role | None:
         if self._is_plain(row):
@@ -103,6 +105,8 @@ class Frame:
     def _is_section(self, row: Sequence[str], filled: list[str]) -> bool:
         """Tell whether a row says what the rows below it are; figures beside it are subtotals."""
         text, *others = filled
+        if is_bare_number(text) and others:  # the number in one cell, its words in the next
+            text, others = text + others[0], others[1:]
         if len(text) > LONGEST_SECTION or not all(map(is_figure, others)):
             return False
         if is_numbered(text) and not is_figure(text):

@@ -5,6 +5,7 @@ from typing import Any
 
 from leadcrm.domain.contact import ContactKind
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
+from leadcrm.services.importing.peopleheads import is_of_chambers
 from leadcrm.services.importing.sheets import Block, Parent, Sheet
 from leadcrm.services.importing.slots import is_person
 from leadcrm.text import Text
@@ -76,8 +77,7 @@ def _whole_rows(sheet: Sheet) -> dict[str, Block]:
 
 def _kind_of_firms(firm: Block) -> str:
     """Return the kind of organisations that a column names: 商会名称 heads chambers."""
-    header = firm.headers.get("name", "")
-    chamber = "商会" in header or "协会" in header
+    chamber = is_of_chambers(firm.headers.get("name", ""))
     return (ContactKind.CHAMBER if chamber else ContactKind.ENTERPRISE).value
 
 

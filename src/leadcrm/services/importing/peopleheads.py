@@ -67,6 +67,19 @@ def role_of(header: str) -> tuple[str, bool] | None:
     return None
 
 
+def is_of_chambers(header: str) -> bool:
+    """Tell whether a header of organisations names chambers: 商会名称."""
+    plain = simplified(fold(header))
+    return "商会" in plain or "协会" in plain
+
+
+def phone_of(header: str) -> str:
+    """Return whose phones a header says it heads: 法人电话 is of 法人; else empty."""
+    plain = simplified("".join(fold(header).split()))
+    match = _PHONE.search(plain)
+    return plain[: match.start()] if match else ""
+
+
 def is_ours(header: str) -> bool:
     """Tell whether a header names somebody of our own side, or who introduced: 包联领导."""
     return _OURS.search(simplified("".join(fold(header).split()))) is not None
