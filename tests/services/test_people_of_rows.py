@@ -40,6 +40,10 @@ CELLS = {
     "冯样本１９９０００００１１１": {"冯样本": "19900000111"},
     "陈总、林经理 19900000101": {"陈总": "", "林经理": "19900000101"},
     "联系人：陈样本 电话：19900000101": {"陈样本": "19900000101"},
+    "董事长 王样本 13800000001；办公室主任 赵样本 0731-85550001": {
+        "王样本": "13800000001",
+        "赵样本": "0731-85550001",
+    },
     "19900000101 陈样本": {"陈样本": "19900000101"},
     "甲样本 19900000101/0730-5550102": {"甲样本": "19900000101/0730-5550102"},
     "张 三": {"张 三": ""},
@@ -200,3 +204,15 @@ def test_people_of_one_list_have_several_in_a_cell_too(office, workbook):
     assert people["乙样本"]["employer"] == "示例大学"
     assert people["乙样本"]["title"] == "讲师"
     assert phones(people) == {"甲样本": "19900000417", "乙样本": "19900000418"}
+
+
+def test_the_phone_of_a_legal_representative_is_not_the_contacts(office, workbook):
+    rows = [["商会名称", "企业名称", "法人代表", "法人电话", "联系人", "联系电话"]]
+    rows += [["示例商会", "示例锌业", "赵样本", "13800000009", "钱样本", "13800000008"]]
+    people, _ = imported(office, workbook("会员", ("会员", rows)))
+    assert phones(people) == {"钱样本": "13800000008"}
+    made = office.session.query("SELECT kind, name, extra FROM contact")
+    assert [row["name"] for row in made if row["kind"] == "enterprise"] == ["示例锌业"]
+    kept = "".join(row["extra"] or "" for row in made)
+    for word in ("示例商会", "赵样本", "13800000009"):
+        assert word in kept

@@ -1,6 +1,9 @@
 """What a file is, its content says: workbooks, text and pages of the web under any name."""
 
 import shutil
+import subprocess
+import sys
+import tomllib
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,7 @@ BROKEN = [
     b"%PDF-1.7\n",
     bytes(range(256)) * 4,
 ]
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 SAID_ON = date(2026, 11, 23)
 ROWS = [["姓名", "单位", "手机"], ["甲样本", "示例一厂", "19900000405"]]
 TEXT = "姓名,单位,手机\n甲样本,示例一厂,19900000405\n"
@@ -111,3 +115,19 @@ def test_a_workbook_whose_xml_names_a_document_type_is_refused(office, workbook)
             made.writestr(part.filename, content)
     with pytest.raises(StorageError):
         people(office, bad)
+
+
+def test_whoever_installs_leadcrm_reads_and_writes_workbooks():
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    wanted = " ".join(project["dependencies"])
+    assert "python-calamine" in wanted
+    assert "XlsxWriter" in wanted
+    assert project["optional-dependencies"]["excel"] == []
+
+
+def test_what_reads_workbooks_is_loaded_only_for_one():
+    code = "import sys, leadcrm.cli.main, leadcrm.services.importing.reading; "
+    code += (
+        "sys.exit(bool({'python_calamine', 'xlsxwriter', 'xml.parsers.expat'} & {*sys.modules}))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -44,7 +44,7 @@ def write(listing: Listing, rows: Rows, stream: BinaryIO) -> None:
         LeadcrmError: the library is not installed, or a text is too long for a cell.
     """
     try:
-        from xlsxwriter import Workbook  # noqa: PLC0415 - reason: an extra, only for workbooks
+        from xlsxwriter import Workbook  # noqa: PLC0415 - reason: only for workbooks
     except ImportError:
         raise missing(".xlsx", "excel") from None
     book = Workbook(stream, OPTIONS)

@@ -44,12 +44,26 @@ class Event(Record):
     to the month or year.
     """
 
-    name: str = field(zh="名称", en="name")
-    kind: str = field(zh="类别", en="kind", listed=True, codes=LABELS)
-    start: PartialDate | None = field(zh="开始", en="start", listed=True, default=None)
-    end: PartialDate | None = field(zh="结束", en="end", default=None)
-    place: str | None = field(zh="地点", en="place", listed=True, default=None)
-    headcount: int | None = field(zh="人数", en="headcount", default=None)
+    name: str = field(zh="名称", en="name", words="活动 活动名称 推介会 会议名称 主题 活动主题")
+    kind: str = field(
+        zh="类别", en="kind", words="类型 活动类型 活动类别 形式", listed=True, codes=LABELS
+    )
+    start: PartialDate | None = field(
+        zh="开始",
+        en="start",
+        words="开始日期 开始时间 举办日期 举办时间 活动日期 活动时间 日期 时间",
+        listed=True,
+        default=None,
+    )
+    end: PartialDate | None = field(
+        zh="结束", en="end", words="结束日期 结束时间 截止日期", default=None
+    )
+    place: str | None = field(
+        zh="地点", en="place", words="举办地点 活动地点 城市 地址", listed=True, default=None
+    )
+    headcount: int | None = field(
+        zh="人数", en="headcount", words="参会人数 参加人数 客商人数", default=None
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -19,7 +19,14 @@ class Followup(Record):
     bring one that nobody is to do.
     """
 
-    lead_id: str | None = link("lead", zh="项目", en="lead", listed=True, verb="followup add")
+    lead_id: str | None = link(
+        "lead",
+        zh="项目",
+        en="lead",
+        words="项目名称 项目名 招商项目 签约项目 所属项目 关联项目 对应项目",
+        listed=True,
+        verb="followup add",
+    )
     record_id: str | None = link(
         "record", zh="记录", en="record", listed=True, verb="followup add"
     )
@@ -35,7 +42,11 @@ class Followup(Record):
         verb="postpone",
     )
     owner_id: str | None = link(
-        "officer", zh="责任人", en="owner", words="owner_contact", listed=True
+        "officer",
+        zh="责任人",
+        en="owner",
+        words="owner_contact 跟进人 承办人 经办人",
+        listed=True,
     )
     unit_id: str | None = link("unit", zh="责任单位", en="unit", words="owner_unit", listed=True)
     kind: FollowupKind = field(zh="方式", en="kind", default=FollowupKind.CALL)

@@ -10,9 +10,13 @@ class UnitKind(Choice):
     SUPERIOR = "superior", Text(zh="上级", en="superior")
     COUNTY = "county", Text(zh="本级", en="county")
     OFFICE = "office", Text(zh="主管", en="office")
-    PARK = "park", Text(zh="园区", en="park")
-    TOWN = "town", Text(zh="镇", en="town")
-    BUREAU = "bureau", Text(zh="市直", en="bureau")
+    PARK = "park", Text(zh="园区", en="park"), "开发区 经开区 高新区 产业园 工业园"
+    TOWN = "town", Text(zh="镇", en="town"), "乡镇 乡 街道 镇街 乡镇街道"
+    BUREAU = (
+        "bureau",
+        Text(zh="市直", en="bureau"),
+        "县直 市直单位 县直单位 局 部门 区直 市直部门 县直部门",
+    )
 
 
 ASSESSED = frozenset({UnitKind.PARK, UnitKind.TOWN, UnitKind.BUREAU})

@@ -68,6 +68,13 @@ def fold_name(text: str) -> str:
     return plain if _traditional().isdisjoint(plain) else plain.translate(_to_simplified())
 
 
+def simplified(text: str) -> str:
+    """Return a text with simplified characters for traditional ones, all else as it is."""
+    if text.isascii() or _traditional().isdisjoint(text):
+        return text
+    return text.translate(_to_simplified())
+
+
 def several(aliases: str | None) -> list[str]:
     """Return the names that one field of aliases holds, folded, whatever parts them."""
     parts = fold_name(aliases or "").translate(_COMMAS).split("、")

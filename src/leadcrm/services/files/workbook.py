@@ -27,7 +27,7 @@ def sheets(
         UnreadableError: no library for it is installed, or it asks for too much.
     """
     try:
-        import python_calamine  # noqa: PLC0415 - an optional library
+        import python_calamine  # noqa: PLC0415 - loaded only for workbooks
     except ImportError:
         raise UnreadableError("extra", extra="excel") from None
     with (

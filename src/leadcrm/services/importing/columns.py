@@ -8,7 +8,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
-from leadcrm.services.importing.peopleheads import is_ours
+from leadcrm.services.importing.peopleheads import is_of_chambers, is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
 from leadcrm.services.importing.slots import kept_name, slotted
@@ -20,7 +20,7 @@ from leadcrm.services.importing.vocabulary import (
     plain_header,
     words,
 )
-from leadcrm.services.records.listkinds import FIGURE, LEAD_DATES, WAN, ListKind, heads_of
+from leadcrm.services.records.listkinds import BY_NAME, FIGURE, LEAD_DATES, WAN, ListKind, heads_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold
@@ -35,6 +35,9 @@ SAYS_UNIT = re.compile(r"(?:金额|计量|货币|数量)?单位[:(]|[(][^()]*[�
 """What says a unit above a table: 单位：万元, in a title or on a line of its own."""
 PARTS_OF = {"leads": "lead", "contacts": "person", "chambers": "firm", "enterprises": "firm"}
 """The part of an office's sheet that the rows of a plain list are."""
+REF = f"{MAIN}.lead.ref{BETWEEN}person.ref{BETWEEN}firm.ref"
+"""The number of a record in the system that a list comes from."""
+STATES = frozenset({"状态", "status"})
 WAN_END = "_wan"
 NO_FIELD = Text(zh="--map：没有「{field}」这个字段", en="--map: there is no field “{field}”")
 SAY_SO = Text(
@@ -44,30 +47,64 @@ SAY_SO = Text(
 
 
 def plain_targets(
-    kind: ListKind, heading: Heading, mapping: Mapping[str, str], saved: Mapping[str, str]
+    kind: ListKind,
+    heading: Heading,
+    rows: Sequence[list[str]],
+    mapping: Mapping[str, str],
+    saved: Mapping[str, str],
 ) -> list[Target]:
     """Return the targets of a list whose rows are one record each."""
-    known, names, heads = fields(kind.table), table(kind.table).names, heads_of(kind)
+    known, names = fields(kind.table), table(kind.table).names
     targets = []
     for at, header in enumerate(heading.headers):
-        plain = header.partition("（")[0].partition("(")[0].strip()
         said = mapping.get(header) or saved.get(header)
-        field = heads.get(said or header) or heads.get(said or plain)
-        name = field or said or header
-        if not said and plain != header and plain in known and field in {None, FIGURE}:
-            name = plain  # an export says the unit in the head: amount（万元）
-        if field == FIGURE and unit_of_header(header):
-            name = "amount"  # its own head says the unit, not a column beside it
-        if not (said or header.isascii() or name in known or name in names):
-            name = _in_office_words(kind, header, known) or name
-        if not header or header in kind.ignored or (name not in known and header in IGNORED):
+        name = _plain_name(kind, header, said)
+        if not header or header in kind.ignored:
             continue
+        if name not in known and plain_header(header) in IGNORED:
+            if not is_id(header, [row[at] for row in rows if at < len(row)]):
+                continue
+            name = "ref"
         how = KNOWN if name in known or name in names else KEPT
         if said:
             how = SAID if header in mapping else SAVED
         unit = WAN if header.endswith(WAN_END) else _unit_in(heading, at)
         targets.append(Target(at, header, unit, WHOLE, name, how))
     return targets
+
+
+def _plain_name(kind: ListKind, header: str, said: str | None) -> str:
+    """Return the field that a header of a plain list means, or the header itself."""
+    known, heads = fields(kind.table), heads_of(kind)
+    plain = header.partition("（")[0].partition("(")[0].strip()
+    field = heads.get(said or header) or heads.get(said or plain)
+    field = field or _plain_heads(kind.name).get(plain_header(said or header))
+    name = field or said or header
+    if not said and plain != header and plain in known and field in {None, FIGURE}:
+        name = plain  # an export says the unit in the head: amount（万元）
+    if field == FIGURE and unit_of_header(header):
+        name = "amount"  # its own head says the unit, not a column beside it
+    if not (said or header.isascii() or name in known or name in table(kind.table).names):
+        name = _in_office_words(kind, header, known) or name
+    return name
+
+
+@cache
+def _plain_heads(name: str) -> Mapping[str, str]:
+    """Return the fields of a list of ours by its headers in their plain form."""
+    if name not in BY_NAME:
+        return {}
+    return {plain_header(head): field for head, field in heads_of(BY_NAME[name]).items()}
+
+
+def is_id(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column called id numbers records of another system, not the rows here."""
+    values = [cell.strip() for cell in cells if cell.strip()]
+    if plain_header(header) != "id" or not values:
+        return False
+    counts = [int(value) if value.isdecimal() else None for value in values]
+    first = counts[0]
+    return first not in {0, 1} or counts != list(range(first, first + len(counts)))
 
 
 def is_own(kind: ListKind, header: str) -> bool:
@@ -107,7 +144,11 @@ def ledger_targets(
     """
     found: dict[int, tuple[str, str]] = {}
     for at, header in enumerate(heading.headers):
-        if not header or plain_header(header) in IGNORED:
+        if not header:
+            continue
+        if plain_header(header) in IGNORED:
+            if is_id(header, [row[at] for row in rows if at < len(row)]):
+                found[at] = REF, KNOWN
             continue
         said = mapping.get(header) or saved.get(header)
         if said is not None:
@@ -115,6 +156,8 @@ def ledger_targets(
             continue
         field = field_of(heading.groups[at] + header) or field_of(header) or detail_of(header)
         found[at] = (field, KNOWN) if field else ("", KEPT)
+    _drop_states(heading, found)
+    _drop_chambers(heading, found)
     taken = {field for field, _ in found.values()}
     for at in [at for at, (field, _) in found.items() if not field]:
         field = guess([row[at] for row in rows if at < len(row)])
@@ -122,6 +165,25 @@ def ledger_targets(
             found[at] = field, SHAPE
             taken.add(field)
     return _settled(heading, slotted(heading, found, project=_is_of_project(found)))
+
+
+def _drop_states(heading: Heading, found: dict[int, tuple[str, str]]) -> None:
+    """Take a status for a stage only of projects: people are 在职, programs say active."""
+    others = {field for at, (field, _) in found.items() if field != "lead.stage"}
+    if any(f"lead.{name}" in others for name in PROJECT):
+        return
+    for at, (field, how) in found.items():
+        if field == "lead.stage" and how is KNOWN and plain_header(heading.headers[at]) in STATES:
+            found[at] = "", KEPT
+
+
+def _drop_chambers(heading: Heading, found: dict[int, tuple[str, str]]) -> None:
+    """Keep the chamber of a list of its members in words; the row is about the member."""
+    firms = [at for at, (field, _) in found.items() if field == "firm.name"]
+    chambers = [at for at in firms if is_of_chambers(heading.headers[at])]
+    if len(chambers) < len(firms):
+        for at in chambers:
+            found[at] = "", KEPT
 
 
 def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]:
@@ -136,7 +198,9 @@ def knows(kind: ListKind | None, said: Collection[str]) -> Callable[[str], bool]
     def test(cell: str) -> bool:
         word = cell.strip()
         plain = word.partition("（")[0].partition("(")[0].strip()
-        return word in own or plain in own or field_of(word) is not None
+        if word in own or plain in own or field_of(word) is not None:
+            return True
+        return kind is not None and plain_header(word) in _plain_heads(kind.name)
 
     return test
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import OfficerRow
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
-UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
 WHOSE = ("owner_id", "unit_id")
 INSTEAD = {("followup", "lead_id"): "record_id"}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
@@ -136,7 +135,7 @@ class Completion:
                 continue
             word, found[at], words[at] = words[at], None, None
             self.outcome.tell(block, at, "note", left.said, name, word)
-            self._keep_word(columns, name, word or "", at)
+            self._keep_word(columns, block.header_of(name), word or "", at, len(found))
 
     @cached_property
     def _left(self) -> dict[str, Gone]:
@@ -154,8 +153,10 @@ class Completion:
             if block.ledger and block.kind == "lead" and name in WHOSE:
                 self.strangers.add(block, at, name, word)
             else:
-                said, result = UNKNOWN.format(word=word), "note" if block.ledger else "rejected"
-                self.outcome.tell(block, at, result, said, name, word)
+                result = "note" if block.ledger else "rejected"
+                link = next(c.link for c in table(block.kind).links if c.name == name)
+                why = self.index.why_not(link or ANY, word)
+                self.outcome.tell(block, at, result, why, name, word)
             if block.ledger:
                 self._keep_word(columns, block.header_of(name), word, at, len(columns[name]))
             else:

@@ -10,6 +10,8 @@ from leadcrm.zh.folding import fold
 
 _ABOVE = re.compile(r"(?:[同仝如][上前](?:一?[行格项栏])?|[〃″\"”“〞❞々]{1,3}|''|,,|ditto|do\.)")
 _LEFT = re.compile(r"同(?:左|左边|前一?)[列格栏]?")
+SIGNS = frozenset("同仝如〃″\"”“〞❞々',dD\uff02")
+"""One of these stands in every mark."""
 NOTHING = Text(
     zh="上面没有可照抄的内容，这一格留空；请补上",
     en="there is nothing above to repeat; the cell was left blank, fill it in",
@@ -52,7 +54,7 @@ class Ditto:
             if not any(map(str.strip, row)):
                 rows.append(row)
                 continue
-            if any(map(_is_mark, row)):
+            if not SIGNS.isdisjoint("".join(row)) and any(map(_is_mark, row)):
                 row = self._row(line, row)  # noqa: PLW2901 - reason: the row, written out
             self._above = row
             rows.append(row)

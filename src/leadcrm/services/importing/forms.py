@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from leadcrm.domain.stage import Stage
 from leadcrm.services.importing.stagewords import stage_word
 from leadcrm.zh.folding import fold
+from leadcrm.zh.matchform import simplified
 
 _NUMBERED = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,]"
     r"|第[一二三四五六七八九十]{1,3}(?:部分|类|批|章)|[(][0-9]{1,2}[)](?=[^0-9]))"
 )
+_BARE = re.compile(r"[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.]")
 _COUNT = re.compile(r"[(]?(?:共|计|共计)?[0-9]+(?:个|项|家|人|条|宗|笔)?(?:项目)?[)]?")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _FIGURE = re.compile(
@@ -44,6 +46,11 @@ def is_numbered(text: str) -> bool:
     """Tell whether a text begins as a section does: 一、 （二） 第三部分."""
     close = close_text(text)
     return _NUMBERED.match(close) is not None and len(close) <= LONGEST_SECTION
+
+
+def is_bare_number(text: str) -> bool:
+    """Tell whether a text is the number of a section and no more: （一）, 二、."""
+    return _BARE.fullmatch(text) is not None
 
 
 def is_note(text: str, *, again: bool) -> bool:
@@ -87,7 +94,8 @@ def is_signature(filled: Sequence[str], *, again: bool = False) -> bool:
     if again and all(_DAY.fullmatch(text) or _SEAL.fullmatch(text) for text in filled):
         return True
     signs = [_SIGNED.match(t) or _MAY_SIGN.match(t) or _DAY.fullmatch(t) for t in filled]
-    return _MAY_SIGN.match(filled[0]) is not None and all(signs)
+    begins = _MAY_SIGN.match(filled[0]) is not None
+    return begins and (all(signs) or any(map(_SIGNED.match, filled)))
 
 
 def is_label(text: str) -> bool:
@@ -103,4 +111,4 @@ def is_figure(text: str) -> bool:
 
 def close_text(cell: str) -> str:
     """Return a text in one width, without blanks."""
-    return "".join(fold(cell).split())
+    return simplified("".join(fold(cell).split()))

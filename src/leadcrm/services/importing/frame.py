@@ -1,5 +1,6 @@
 """What stands in a table and is no record: sections, totals, notes, who signed, headers again."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
@@ -7,6 +8,7 @@ from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.forms import (
     LONGEST_SECTION,
     close_text,
+    is_bare_number,
     is_figure,
     is_note,
     is_numbered,
@@ -17,6 +19,11 @@ from leadcrm.services.importing.forms import (
 )
 from leadcrm.services.importing.heading import Heading
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
+
+_MAY_TOTAL = re.compile(r"[合总總小共累]\s*[计計]|total", re.IGNORECASE)
+FILLED = 4
+"""So many filled cells, and none with a sign of a form, are surely a record."""
+BEGINS = frozenset("一二三四五六七八九十第（(【\u3014\uff3b[")
 
 
 class Role(Enum):
@@ -68,7 +75,21 @@ class Frame:
                 self._below = role in {Role.NOTE, Role.SIGNATURE, Role.TOTAL}
         return Part(lines, rows, sections)
 
+    def _is_plain(self, row: Sequence[str]) -> bool:
+        """Tell at a glance that a row is a record, as most are: nothing in it is of a form."""
+        at = next((at for at, cell in enumerate(row) if cell.strip()), None)
+        if at is None or sum(map(bool, row)) < FILLED:
+            return False
+        first = row[at].strip()
+        if first[0] in BEGINS or ":" in first or "：" in first:
+            return False
+        if (at == self._counted and not first.isdecimal()) or close_text(first) in self._again:
+            return False
+        return _MAY_TOTAL.search("".join(row)) is None
+
     def _role(self, row: Sequence[str]) -> Role | None:
+        if self._is_plain(row):
+            return None
         filled = list(dict.fromkeys(close for cell in row if (close := close_text(cell))))
         if not filled:
             return Role.BLANK
@@ -84,6 +105,8 @@ class Frame:
     def _is_section(self, row: Sequence[str], filled: list[str]) -> bool:
         """Tell whether a row says what the rows below it are; figures beside it are subtotals."""
         text, *others = filled
+        if is_bare_number(text) and others:  # the number in one cell, its words in the next
+            text, others = text + others[0], others[1:]
         if len(text) > LONGEST_SECTION or not all(map(is_figure, others)):
             return False
         if is_numbered(text) and not is_figure(text):

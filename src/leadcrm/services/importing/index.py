@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
+from leadcrm.domain.record import ANY
 from leadcrm.services.records.names import NAMED
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.tables import table
+from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
 
 NATURAL = {
     "unit": ("name",),
@@ -27,6 +31,15 @@ NATURAL = {
     "setting": ("key",),
 }
 """What makes a row the same as one in the book, where it has no source number."""
+UNKNOWN = Text(zh="找不到「{word}」", en="Nothing answers to “{word}”")
+SEVERAL = Text(
+    zh="叫「{word}」的有 {n} 个（{codes}），请写编号",
+    en="{n} are called “{word}” ({codes}): write the code",
+)
+HERE = Text(zh="本表里的", en="in this list")
+MOST = 5
+"""Records of one name whose codes are told."""
+NOTHING: Mapping[str | None, str | None] = MappingProxyType({})
 KEYS = ("code", "ref", "source")
 Columns = Mapping[str, Sequence[Any]]
 Found = str | None
@@ -45,18 +58,55 @@ class Known:
         self._added: list[tuple[Sequence[str], Columns]] = []
         self._caught_up: dict[str, int] = {}
         self._refs: dict[Found, dict[object, str]] = {}
-        self._by: dict[str, dict[object, str]] = {"code": {}, "name": {}, "like": {}}
+        self._by: dict[str, dict[object, str]] = {"code": {}, "like": {}}
+        self._names: dict[str, dict[str, None]] = {}
+        self._spelled: dict[str, dict[str, None]] = {}
+        self._codes: dict[str, str] = {}
 
     def add(self, ids: Sequence[str], columns: Columns) -> None:
         """Note records, given column by column."""
         self._added.append((ids, columns))
 
-    def find(self, word: str) -> Found:
-        """Return the id of the record with this number, code or name; later lists first."""
+    def find(self, word: str, into: Mapping[Found, Found] = NOTHING) -> Found:
+        """Return the id of the record with this number, code or name; later lists first.
+
+        A name that several have names none of them, but for those that were merged
+        `into` one. Blanks, width and script of a
+        name make no difference where no name is written just so: 测　乙 is 测乙.
+        """
         for refs in reversed(self.refs().values()):
             if word in refs:
                 return refs[word]
-        return self.first("code").get(word) or self.first("name").get(word)
+        found = self.first("code").get(word)
+        if found is None:
+            named = self.called(word, into)
+            found = named[0] if len(named) == 1 else None
+        return found
+
+    def called(self, word: str, into: Mapping[Found, Found] = NOTHING) -> list[str]:
+        """Return the ids of all records of this name; of those that were merged `into` one, it."""
+        for ids, columns in self._new("name"):
+            for record, name in zip(ids, columns.get("name") or (), strict=False):
+                if name is not None:
+                    self._names.setdefault(name, {})[record] = None
+        found: Iterable[str] | None = self._names.get(word)
+        if found is None:
+            found = self._like_name(word)
+        return list(dict.fromkeys(into.get(record) or record for record in found))
+
+    def _like_name(self, word: str) -> Mapping[str, None]:
+        """Return the ids of the records whose name is the word in another spelling."""
+        for ids, columns in self._new("spelled"):
+            for record, name in zip(ids, columns.get("name") or (), strict=False):
+                if name is not None:
+                    self._spelled.setdefault(fold_name(name), {})[record] = None
+        return self._spelled.get(fold_name(word), {})
+
+    def code_of(self, record: str) -> str | None:
+        """Return the code of a record, None for one that has none yet."""
+        for ids, columns in self._new("codes"):
+            self._codes.update(zip(ids, columns.get("code") or (), strict=False))
+        return self._codes.get(record)
 
     def refs(self) -> dict[Found, dict[object, str]]:
         """Return the ids by source number, for each source."""
@@ -73,7 +123,7 @@ class Known:
         return self._refs
 
     def first(self, name: str) -> dict[object, str]:
-        """Return the ids by code or name; of several records the first keeps the word."""
+        """Return the ids by code; of several records the first keeps the word."""
         for ids, columns in self._new(name):
             self._keep_first(name, columns.get(name) or (), ids)
         self._by[name].pop(None, None)
@@ -117,13 +167,29 @@ class Index:
         found = list(map(own.get, asked))
         if None in found:
             others: dict[Found, Found]
-            others = {word: known.find(word) for word in set(asked) - own.keys() if word}
+            into = self.survivors if kind == "contact" else NOTHING
+            others = {word: known.find(word, into) for word in set(asked) - own.keys() if word}
             found = [record or others.get(word) for word, record in zip(asked, found, strict=True)]
         return (
             [self.survivors.get(record, record) for record in found]
             if kind == "contact"
             else found
         )
+
+    def why_not(self, kind: str, word: str) -> Text:
+        """Return why a word names no record: nothing answers to it, or several do."""
+        for each in NAMED if kind == ANY else (kind,):
+            named = self._several(each, word)
+            if named:
+                codes = [self.known(each).code_of(record) or HERE.zh for record in named[:MOST]]
+                return SEVERAL.format(word=word, n=len(named), codes="、".join(codes))
+        return UNKNOWN.format(word=word)
+
+    def _several(self, kind: str, word: str) -> list[str]:
+        """Return the ids of the records of one name, if they are more than one."""
+        into = self.survivors if kind == "contact" else NOTHING
+        named = self.known(kind).called(word, into)
+        return named if len(named) > 1 else []
 
     @cached_property
     def survivors(self) -> dict[Found, Found]:
@@ -137,6 +203,8 @@ class Index:
             found = self.find(kind, word)
             if found:
                 return kind, found
+            if self._several(kind, word):
+                return None
         return None
 
     def find_anywhere(self, words: Iterable[Found]) -> tuple[list[Found], list[Found]]:

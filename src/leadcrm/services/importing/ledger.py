@@ -7,6 +7,7 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.masking import FIELDS
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days
+from leadcrm.services.importing.peopleheads import is_of_chambers
 from leadcrm.services.importing.reported import ALSO, one_owner, settle_stages, take_reports
 from leadcrm.services.importing.sheets import Block, Parent, Sheet
 from leadcrm.services.importing.slots import is_person
@@ -138,8 +139,7 @@ def _another(
 
 def _kind_of_firms(firm: Block) -> str:
     """Return the kind of organisations that a column names: 商会名称 heads chambers."""
-    header = firm.headers.get("name", "")
-    chamber = "商会" in header or "协会" in header
+    chamber = is_of_chambers(firm.headers.get("name", ""))
     return (ContactKind.CHAMBER if chamber else ContactKind.ENTERPRISE).value
 
 

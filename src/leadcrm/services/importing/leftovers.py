@@ -10,6 +10,7 @@ from leadcrm.services.files.grid import Grid
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.files.privatefile import private_file
 from leadcrm.services.importing.below import Below
+from leadcrm.services.importing.fullnames import with_full_names
 from leadcrm.services.importing.importreport import Problem
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.reading import Wish, kind_and_heading
@@ -39,7 +40,7 @@ def write_leftovers(
         if problem.result == "rejected":
             told[problem.file][problem.line].append(problem.reason.zh)
     for path in paths if told else ():
-        for grid in open_grids(path, wish.encoding):
+        for grid in map(with_full_names, open_grids(path, wish.encoding)):
             reasons = told.get(grid.name)
             if reasons:
                 name = out if len(told) == 1 else out.with_stem(f"{out.stem}-{grid.stem}")

@@ -121,7 +121,8 @@ class Spread:
                     made.append(Target(at, head, "", part, field, how))
                 at += 1
         main = next((t.part for t in targets if not is_person(t.part)), PERSON)
-        made.append(Target(at, phones, "", main, phones, "kept"))
+        if any(slot.name is not None and slot.phone is not None for slot in self._slots):
+            made.append(Target(at, phones, "", main, phones, "kept"))
         if self._owner is not None:
             owner = self._owner
             made = [t for t in made if t is not owner]

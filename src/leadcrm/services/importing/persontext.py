@@ -23,6 +23,7 @@ _POST = re.compile(
     r"|主席|校长|院长|部长|科长|局长|处长|主管|助理|秘书|合伙人|书记|站长|社长|店长|工程师|专员|代表"
     r"|负责人|法人|法人代表|法定代表人|创始人|股东|教授|律师|会计|老板|老总)"
 )
+_LONG_POST = re.compile(r".+(?:主任|经理|长|总监|总裁|主席|书记|秘书|助理|专员|负责人|代表)")
 _ENDS = re.compile(
     r"(?P<name>[㐀-鿿]{2,4}?)(?P<post>先生|女士|小姐|同志|经理"
     r"|(?:副|常务副|执行)?(?:总经理|董事长|总裁|会长|秘书长|厂长|主任))"
@@ -179,7 +180,7 @@ def _named(text: str) -> list[Person]:
     if all(len(word) == 1 for word in words):  # 张 三 is one name, kept as it is written
         return [Person(plain, title="、".join(posts))]
     words = _joined(words)
-    said = [word for word in words if _POST.fullmatch(word) or _BODY.fullmatch(word)]
+    said = [word for word in words if _is_post(word, alone=len(words) == 1)]
     names = [word for word in words if word not in said]
     if not names:
         return [Person(plain, title="、".join(posts))]
@@ -188,6 +189,13 @@ def _named(text: str) -> list[Person]:
     people = [_titled(name) for name in names]
     title = "、".join(filter(None, [people[-1].title, *said, *posts]))
     return [*people[:-1], people[-1]._replace(title=title)]
+
+
+def _is_post(word: str, *, alone: bool) -> bool:
+    """Tell whether a word says a post or where somebody works: 总经理, 办公室主任, 招商部."""
+    if _POST.fullmatch(word) or _BODY.fullmatch(word):
+        return True
+    return not alone and len(word) > len("陈经理") and _LONG_POST.fullmatch(word) is not None
 
 
 def _joined(words: Sequence[str]) -> list[str]:

@@ -16,6 +16,7 @@ from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
 from leadcrm.services.importing.forms import is_label
+from leadcrm.services.importing.fullnames import with_full_names
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.people import Spread, with_people
@@ -35,7 +36,7 @@ from leadcrm.services.importing.recognising import (
     words_of,
 )
 from leadcrm.services.importing.rowchecks import RowChecks, hidden_rows, named_columns
-from leadcrm.services.importing.sheets import Sheet
+from leadcrm.services.importing.sheets import Sheet, Target
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
@@ -104,7 +105,7 @@ def read_lists(
         UsageError: it cannot be told what it lists.
     """
     sheets, unknown, hidden = [], [], []
-    for grid in open_grids(path, wish.encoding):
+    for grid in map(with_full_names, open_grids(path, wish.encoding)):
         if grid.hidden:
             hidden.append(grid.stem)
             continue
@@ -170,11 +171,7 @@ def _read(
     parts = below.records(top, grid.parts)
     first = next(parts, Part([], []))
     named, notes = named_columns(grid, heading, first)
-    saved = mappings.columns(heading.headers)
-    if kind.parts:
-        targets = ledger_targets(named, first.rows, wish.mapping, saved)
-    else:
-        targets = plain_targets(kind, named, wish.mapping, saved)
+    targets = _targets(kind, named, first, wish, mappings.columns(heading.headers))
     checks = RowChecks(grid, named, {target.at for target in targets})
     spread = Spread(targets if kind.parts else (), len(named.headers), first.rows)
     if kind.parts:
@@ -184,12 +181,11 @@ def _read(
     for part in chain([first] if first.rows else [], parts):
         plan.read(spread.rows(checks.kept(part)))
         watch(READING, len(plan.lines), None)
-    framing = [line for line, _ in below.frame.said]
-    checks.unseen(framing, heading.height + 1)
+    checks.unseen([line for line, _ in below.frame.said], heading.height + 1)
+    told = [*checks.problems, *spread.problems(grid.name)]
+    told += below.unmeant(grid.name, ledger=bool(kind.parts))
     sheet = plan.sheet()
-    sheet.problems.extend(checks.problems)
-    sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
-    sheet.problems.extend(spread.problems(grid.name))
+    sheet.problems.extend(told)
     return sheet._replace(
         name=grid.stem,
         above=heading.above,
@@ -199,6 +195,14 @@ def _read(
         week=week,
         stages=stages,
     )
+
+
+def _targets(
+    kind: ListKind, named: Heading, first: Part, wish: Wish, saved: Mapping[str, str]
+) -> list[Target]:
+    if kind.parts:
+        return ledger_targets(named, first.rows, wish.mapping, saved)
+    return plain_targets(kind, named, first.rows, wish.mapping, saved)
 
 
 def _of_people(kind: ListKind, heading: Heading, grid: Grid) -> ListKind:

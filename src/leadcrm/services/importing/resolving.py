@@ -10,7 +10,7 @@ from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.record import ANY
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing import phonecolumns
-from leadcrm.services.importing.completing import UNKNOWN, Columns, Completion, weak_links
+from leadcrm.services.importing.completing import Columns, Completion, weak_links
 from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
@@ -196,7 +196,7 @@ class Resolver:
             extra = list(load.column("extra"))
             for k in lost:
                 extra[k] = canonical({**json.loads(extra[k] or "{}"), name: words[k]})
-                reason = UNKNOWN.format(word=words[k])
+                reason = self.index.why_not(link or ANY, words[k] or "")
                 self.outcome.tell(block, rows[k], "note", reason, name, words[k])
             if lost:
                 load.columns["extra"] = extra

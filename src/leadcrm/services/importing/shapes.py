@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from leadcrm.domain.metric import CURRENCIES
 from leadcrm.domain.money import Money
 from leadcrm.services.importing import ledger
 from leadcrm.services.importing.leadhistory import made_of_leads, read_stage_days, words_of
@@ -58,9 +59,21 @@ def _funds(sheet: Sheet) -> list[Block]:
         block.rest.pop(header, None)
     if any(amounts):
         _put_amounts(block, "amount", (a and a + u for a, u in zip(amounts, units, strict=True)))
+    _count_by_currency(block)
     verified = block.values.get("verified") or [None] * len(block.lines)
     block.values["verified"] = [value or 0 for value in verified]
     return [sheet.settled(block)]
+
+
+def _count_by_currency(block: Block) -> None:
+    """Count an arrival of which nothing is said towards what its currency is counted in."""
+    counted = {currency: metric.value for metric, currency in CURRENCIES.items()}
+    blank = [None] * len(block.lines)
+    said = block.values.get("counted_as") or blank
+    money = block.values.get("amount_currency") or blank
+    block.values["counted_as"] = [
+        metric or counted.get(currency or "") for metric, currency in zip(said, money, strict=True)
+    ]
 
 
 def _targets(sheet: Sheet) -> list[Block]:

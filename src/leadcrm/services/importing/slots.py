@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from leadcrm.services.importing.heading import Heading
-from leadcrm.services.importing.peopleheads import is_ours, is_phone_head, numbered, role_of
+from leadcrm.services.importing.peopleheads import (
+    is_ours,
+    is_phone_head,
+    numbered,
+    phone_of,
+    role_of,
+)
 from leadcrm.services.importing.vocabulary import plain_header
 
 PERSON = "person"
@@ -34,7 +40,9 @@ def slotted(heading: Heading, found: Found, *, project: bool) -> dict[int, tuple
     for at, (field, how) in found.items():
         if field not in OF_ONE:
             continue
-        if field == "person.phone" and _is_officers(heading, found, at, project=project):
+        if field == "person.phone" and (
+            _is_officers(heading, found, at, project=project) or _is_of_another(heading, found, at)
+        ):
             made[at] = "", how
             continue
         key = keys[at] if at in keys else _key_of_detail(heading, at, names, keys)
@@ -83,6 +91,14 @@ def _key_of_detail(
     if before:
         return keys[before[-1]]
     return keys[names[0]] if names else ("", "")
+
+
+def _is_of_another(heading: Heading, found: Found, at: int) -> bool:
+    """Tell whether a column of phones is said to be that of the column before it: 法人电话."""
+    whose = phone_of(heading.headers[at])
+    if not whose or at == 0 or found.get(at - 1, ("", ""))[0] == "person.name":
+        return False
+    return plain_header(heading.headers[at - 1]).startswith(whose)
 
 
 def _is_officers(heading: Heading, found: Found, at: int, *, project: bool) -> bool:

@@ -13,6 +13,7 @@ from leadcrm.services.importing.peopleheads import (
 )
 from leadcrm.storage.tables import fields
 from leadcrm.zh.folding import fold
+from leadcrm.zh.matchform import simplified
 
 IGNORED = frozenset({"序号", "序", "行号", "no", "no.", "#", "id", "未导入原因"})
 """Headers of what counts the rows of a sheet, or was written beside them by us."""
@@ -53,6 +54,8 @@ REPORTED: Mapping[str, str] = {
     ),
 }
 """What a sheet reports from week to week; none of it is a field, all of it becomes records."""
+PEOPLE: Mapping[str, str] = {"person.name": "联络人", "person.title": "职称 头衔"}
+"""Headers of people in sheets of offices, which name something else in a list of ours."""
 TOO_SHORT = frozenset(
     (
         "单位",
@@ -98,7 +101,7 @@ def words() -> Mapping[str, str]:
     for name in STEP:
         for word in fields("followup")[name].words.split():
             found.setdefault(word, []).append(f"step.{name}")
-    for field, said in {**DAYS, **REPORTED}.items():
+    for field, said in (*DAYS.items(), *PEOPLE.items(), *REPORTED.items()):
         for word in said.split():
             found.setdefault(word, []).append(field)
     return {word: _one_of(each) for word, each in found.items()}
@@ -122,7 +125,7 @@ def _one_of(each: list[str]) -> str:
 
 def plain_header(header: str) -> str:
     """Return a header without its unit, marks and blanks: 总投资（亿元）: is 总投资."""
-    text = _BRACKET.sub("", fold(header)).lower()
+    text = simplified(_BRACKET.sub("", fold(header))).lower()
     return _UNIT_END.sub(r"\g<said>", "".join(text.split()).strip("*:、.,/_"))
 
 
