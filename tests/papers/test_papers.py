@@ -45,6 +45,10 @@ class Book:
     def rows(self, kind: str) -> list[Row]:
         return [dict(row) for row in self.crm.session.query(queries.ROWS.format(kind=kind))]
 
+    def names(self) -> dict[str, dict[str | None, str]]:
+        kinds = ("officer", "unit", "contact")
+        return {kind: {r["id"]: r["name"] for r in self.rows(kind)} for kind in kinds}
+
     def whole(self) -> dict[str, list[Row]]:
         kinds = ("lead", "contact", "activity", "followup", "fund", "problem", "stage_change")
         return {kind: self.rows(kind) for kind in (*kinds, "relation", "setting", "officer")}
@@ -86,16 +90,18 @@ def is_told(report: ImportReport, wanted: Answer) -> bool:
 
 def check(book: Book, want: Answer, report: ImportReport) -> list[str]:
     """What differs between the book and the answer, each in a line."""
-    wrong: list[str] = []
-    name = {kind: {r["id"]: r["name"] for r in book.rows(kind)} for kind in ("officer", "unit")}
-    name["contact"] = {r["id"]: r["name"] for r in book.rows("contact")}
+    return [*of_leads(book, want), *of_people(book, want), *of_report(want, report)]
+
+
+def of_leads(book: Book, want: Answer) -> Iterator[str]:
+    name = book.names()
     leads = {plain(row["name"]): row for row in book.rows("lead")}
-    if len(leads) != want["counts"]["leads"]:
-        wrong.append(f"leads: {sorted(leads)}")
+    if len(leads) != want["counts"]["leads"] or set(map(plain, want["never_a_record"])) & {*leads}:
+        yield f"leads: {sorted(leads)}"
     for lead in want["leads"]:
         row = leads.get(plain(lead["name"]))
         if row is None:
-            wrong.append(f"no lead {lead['name']}")
+            yield f"no lead {lead['name']}"
             continue
         found = {
             "stage": row["stage"],
@@ -104,56 +110,66 @@ def check(book: Book, want: Answer, report: ImportReport) -> list[str]:
             "firm": name["contact"].get(row["contact_id"]),
             "land_mu": row["land_mu"],
         }
-        for key, value in found.items():
-            if lead[key] != value and not (key in {"firm", "land_mu"} and lead[key] is None):
-                wrong.append(f"{lead['name']} {key}: {value!r}, wanted {lead[key]!r}")
-        wrong += [f"{lead['name']} {each}" for each in facts(book, row, lead)]
+        right = {
+            key: lead[key] for key in found if lead[key] is not None or key in {"owner", "unit"}
+        }
+        for key, value in right.items():
+            if found[key] != value:
+                yield f"{lead['name']} {key}: {found[key]!r}, wanted {value!r}"
+        yield from (f"{lead['name']} {each}" for each in facts(book, row, lead))
+
+
+def of_people(book: Book, want: Answer) -> Iterator[str]:
+    name = book.names()
     for person in want["people"]:
-        wrong += [f"person {person['name']}: {each}" for each in of_person(book, name, person)]
+        yield from (f"{person['name']}: {each}" for each in of_person(book, name, person))
     kinds = ("person", "hometown", "expert", "official")
     people = [row for row in book.rows("contact") if row["kind"] in kinds]
     if len(people) != want["counts"]["people"]:
-        wrong.append(f"people: {[row['name'] for row in people]}")
+        yield f"people: {[row['name'] for row in people]}"
     for words in want["never_a_record"]:
-        if plain(words) in {*map(plain, name["contact"].values()), *leads}:
-            wrong.append(f"a record called {words}")
+        if plain(words) in map(plain, name["contact"].values()):
+            yield f"a contact called {words}"
+
+
+def of_report(want: Answer, report: ImportReport) -> Iterator[str]:
     rejected = {row.line for row in report.rows if row.result == "rejected"}
-    wrong += [f"row {r['row']} refused" for r in want["ignored_rows"] if r["row"] in rejected]
-    wrong += [f"not told: {t}" for t in want["needs_a_person"] if not is_told(report, t)]
+    yield from (f"row {r['row']} refused" for r in want["ignored_rows"] if r["row"] in rejected)
+    yield from (f"not told: {t}" for t in want["needs_a_person"] if not is_told(report, t))
     if report.needs_a_person != bool(want["needs_a_person"]):
-        wrong.append(f"needs a person: {report.needs_a_person}")
-    return wrong
+        yield f"needs a person: {report.needs_a_person}"
 
 
 def facts(book: Book, row: Row, lead: Answer) -> Iterator[str]:
     """What differs of one lead's amounts, story, steps, problems and money."""
+    own = {
+        kind: [each for each in book.rows(kind) if each["lead_id"] == row["id"]]
+        for kind in ("activity", "followup", "problem", "fund", "stage_change")
+    }
+    yield from of_money(row, own, lead)
+    yield from of_story(own["activity"], lead)
+    yield from of_steps(own["followup"], lead)
+    waiting = {plain(p["content"]) for p in own["problem"] if not p["answered_on"]}
+    known = {plain(p["content"]) for p in own["problem"]}
+    yield from (f"not open: {p}" for p in lead["problems_open"] if plain(p) not in waiting)
+    answered = known - waiting
+    yield from (f"not answered: {p}" for p in lead["problems_closed"] if plain(p) not in answered)
+
+
+def of_money(row: Row, own: dict[str, list[Row]], lead: Answer) -> Iterator[str]:
     for kind, amount in lead["amounts"].items():
         right = {amount["fen"], *amount["also"]}
         if row[f"{kind}_fen"] not in right:
             yield f"{kind}: {row[f'{kind}_fen']}, wanted {right}"
         if amount["said"] and plain(amount["said"]) not in plain(row["extra"]):
             yield f"{kind}: the words {amount['said']} are gone"
-    own = {
-        kind: [each for each in book.rows(kind) if each["lead_id"] == row["id"]]
-        for kind in ("activity", "followup", "problem", "fund", "stage_change")
-    }
     signed = [c["happened_on"] for c in own["stage_change"] if c["stage"] == "contract_signed"]
-    right = lead["signed_on"] if isinstance(lead["signed_on"], list) else [lead["signed_on"]]
-    if (signed[0] if signed else None) not in {each or None for each in right}:
-        yield f"signed on {signed}, wanted {right}"
-    if lead["arrived_unverified"] is not None:
-        arrived = sum(fund["amount_fen"] for fund in own["fund"] if not fund["verified"])
-        if arrived != lead["arrived_unverified"]:
-            yield f"arrived {arrived}"
-    yield from of_story(own["activity"], lead)
-    yield from of_steps(own["followup"], lead)
-    waiting = {plain(p["content"]) for p in own["problem"] if not p["answered_on"]}
-    for words in lead["problems_open"]:
-        if plain(words) not in waiting:
-            yield f"problem {words} is not open"
-    for words in lead["problems_closed"]:
-        if plain(words) in waiting or plain(words) not in plain(str(own["problem"])):
-            yield f"problem {words} is not answered"
+    days = lead["signed_on"] if isinstance(lead["signed_on"], list) else [lead["signed_on"]]
+    if (signed[0] if signed else None) not in {each or None for each in days}:
+        yield f"signed on {signed}, wanted {days}"
+    arrived = sum(fund["amount_fen"] for fund in own["fund"] if not fund["verified"])
+    if lead["arrived_unverified"] not in {None, arrived}:
+        yield f"arrived {arrived}"
 
 
 def of_story(activities: list[Row], lead: Answer) -> Iterator[str]:
@@ -188,17 +204,21 @@ def of_steps(steps: list[Row], lead: Answer) -> Iterator[str]:
             yield f"no open step {each['what']}"
             continue
         waiting.remove(hit)
-        if not each["due_from"] <= hit["due"] <= each["due_to"]:
-            yield f"step {each['what']} is due {hit['due']}"
-        if hit["postponed"] != each["postponed"]:
-            yield f"step {each['what']} was postponed {hit['postponed']} times"
+        in_time = each["due_from"] <= hit["due"] <= each["due_to"]
+        if not in_time or hit["postponed"] != each["postponed"]:
+            yield f"step {each['what']} is due {hit['due']}, moved {hit['postponed']} times"
+    spare = [plain(words) for words in lead["optional_steps"]]
+    for step in waiting:
+        if not any(words in plain(step["what"]) for words in spare):
+            yield f"a step too many: {step['what']}"
+    yield from of_closed_steps(steps, lead)
+
+
+def of_closed_steps(steps: list[Row], lead: Answer) -> Iterator[str]:
     for each in lead["closed_steps"]:
         done = [s["done_on"] for s in steps if plain(each["what"]) in plain(s["what"])]
         if not any(day and each["done_from"] <= day <= each["done_to"] for day in done):
             yield f"step {each['what']} was done on {done}"
-    for step in waiting:
-        if not any(plain(words) in plain(step["what"]) for words in lead["optional_steps"]):
-            yield f"a step too many: {step['what']}"
 
 
 def of_person(book: Book, name: dict[str, Any], person: Answer) -> Iterator[str]:
@@ -251,7 +271,7 @@ def test_undo_of_every_file_gives_the_empty_book(book: Book) -> None:
     for file in book.files:
         book.take(file)
     for _ in book.files:
-        book.crm.undo.undo()
+        book.crm.past.undo()
     assert book.whole() == before
 
 

@@ -71,7 +71,8 @@ def _check_quotes(
             line = _numbers(rows[: at + 1], before, -1)[-1]
             within = "".join(row).replace("\r\n", "\n")
             first = line - within.count("\n") - within.count("\r")
-            raise refusal("quote", path=path.name, line=first, last=line)
+            last = line - within.endswith(("\n", "\r"))
+            raise refusal("quote", path=path.name, line=first, last=last)
 
 
 def _check_rows(path: Path, rows: "_csv.Reader", most: int) -> None:

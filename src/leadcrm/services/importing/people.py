@@ -117,7 +117,7 @@ class Spread:
         for number in range(self._most):
             part = f"{PERSON}{number + 1}" if number else PERSON
             for field, head in zip(FIELDS, heads, strict=True):
-                if number or field != "employer":
+                if field != "employer" or (number and self._employer is not None):
                     made.append(Target(at, head, "", part, field, how))
                 at += 1
         main = next((t.part for t in targets if not is_person(t.part)), PERSON)
