@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.followups import Followups
     from leadcrm.services.leads.handover import Handover
     from leadcrm.services.leads.leadpageviews import LeadPage
+    from leadcrm.services.leads.problems import Problems
     from leadcrm.services.leads.progress import Progress
     from leadcrm.services.pages.recordviews import RecordPage
     from leadcrm.services.plugins.pluginwork import PluginWork
@@ -143,12 +144,15 @@ class Workspace:
     incoming: "Part[Incoming]" = Part("importing.incoming:Incoming")
     """Whatever comes in: lists, and what sources of plugins read."""
     outlet: "Part[Outlet]" = Part("exporting.export:Outlet")
-    weekly_sheet: "Part[WeeklySheet]" = Part("exporting.weeklysheet:WeeklySheet")
     """Exports."""
+    weekly_sheet: "Part[WeeklySheet]" = Part("exporting.weeklysheet:WeeklySheet")
+    """The weekly sheet that units fill in."""
     plugin_work: "Part[PluginWork]" = Part("plugins.pluginwork:PluginWork")
     """What plugins do: their verbs, their sources."""
     policies: "Part[Policies]" = Part("policy.policies:Policies")
     """The thresholds: list, show, use, test."""
+    problems: "Part[Problems]" = Part("leads.problems:Problems")
+    """What stands in the way of leads, and how it was answered."""
     pressure: "Part[Pressure]" = Part("escalation.escalation:Pressure")
     """What runs late, and who is told: the escalation ladder."""
     past: "Part[Past]" = Part("history.history:Past")

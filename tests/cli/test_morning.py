@@ -106,7 +106,7 @@ MORNING = (
         {"zh": "L-0075 虚构在谈三产项目01", "en": "L-0075 虚构在谈三产项目01"},
     ),
     ("leadcrm find 正威", {"zh": "找到 3 条", "en": "3 found"}),
-    ("leadcrm find 虚构", {"zh": "找到 184 条", "en": "184 found"}),
+    ("leadcrm find 虚构", {"zh": "找到 199 条", "en": "199 found"}),
     ("leadcrm show 虚构", {"zh": "错误  「虚构」有 184 个", "en": "Error  “虚构” names 184"}),
     ("leadcrm undo", {"zh": "已撤回 推迟", "en": "Took back postpone"}),
     ("leadcrm today", {"zh": "跟进清单", "en": "Chase list"}),

@@ -55,7 +55,7 @@ def test_several_numbers_in_a_cell_never_give_the_last_one_and_keep_their_words(
     for how in ({"dry_run": True}, {}):
         report = take(f"项目名称|{header}", f"样例项目|{cell}", **how)
         assert (report.added, report.rejected) == (1, 0)
-        told = [row for row in report.rows if row.result == "note"]
+        told = [row for row in report.rows if row.result == "needs_person"]
         assert bool(told) is (yuan is None)
         assert all(cell in row.reason.zh and cell in row.reason.en for row in told)
     assert total(office, "样例项目")[0] == yuan

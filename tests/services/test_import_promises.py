@@ -80,7 +80,9 @@ def test_500_random_files_dry_run_equals_the_result_and_the_file_is_unchanged(
             assert contents(book) == before
             assert len(book.past.history()) == commands
             done = book.intake.run([file], today=DEMO_DAY, **options)
-            assert tried._replace(dry_run=False, batch=None) == done._replace(batch=None)
+            told = tried._replace(dry_run=False, batch=None, plan=())
+            assert told == done._replace(batch=None)
+            assert len(tried.plan) == sum(tried[:6])
         assert differences(book.session.journal) == []
 
 

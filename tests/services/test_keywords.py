@@ -138,6 +138,6 @@ def test_a_kind_of_record_that_there_is_not_is_refused_with_the_nearest(golden: 
 def test_a_dry_run_that_is_misspelt_writes_nothing(office: Workspace, tmp_path: Path) -> None:
     sheet = tmp_path / "走访.csv"
     sheet.write_text("项目名称,投资方\n样本电缆项目,样本电缆有限公司\n", encoding="utf-8")
-    with pytest.raises(TypeError, match="dryrun"):
+    with pytest.raises(UsageError, match="dryrun"):
         office.incoming.run([str(sheet)], today=GIVEN["today"], dryrun=True)  # type: ignore[call-arg]
     assert office.leads.list().items == ()

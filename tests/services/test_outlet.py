@@ -250,7 +250,7 @@ def test_the_whole_book_overwrites_nothing_either_and_then_writes_nothing_at_all
     assert [each.name for each in folder.iterdir()] == ["lead.csv"]
     assert len(golden.past.history()) == commands
     golden.outlet.everything(folder, force=True, purpose="年底归档")
-    assert len(list(folder.iterdir())) == 15
+    assert len(list(folder.iterdir())) == 16
     assert golden.past.history()[0].note == {
         "what": "all",
         "revealed": True,

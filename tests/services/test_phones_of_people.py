@@ -89,7 +89,7 @@ def test_what_is_no_phone_is_told_and_never_completed(
     for how in ({"dry_run": True}, {}):
         report = take("姓名|手机|单位", f"甲样本|{cell}|虚构一厂", **how)
         (told,) = report.rows
-        assert (report.added, told.result, told.line, told.value) == (1, "note", 2, cell)
+        assert (report.added, told.result, told.line, told.value) == (1, "needs_person", 2, cell)
         assert cell in told.reason.zh
         assert cell in told.reason.en
     (row,) = people(office)

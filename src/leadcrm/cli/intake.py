@@ -53,7 +53,8 @@ NEEDS_A_PERSON = 3
     metavar="WORD=STAGE",
     text=Text(
         zh="表上的话算哪个阶段，如 落户=注册；可写多次，下次记得",
-        en="Which stage a word of the list is (落户=registered); may be repeated, is remembered",
+        en="Which stage a word of the list is (settled=registered); may be repeated, and is "
+        "remembered",
     ),
 )
 @option(

@@ -28,6 +28,7 @@ TABLE = {
     "screen": ("screen", "screen", Text(zh="甄别研判", en="Screen by the rules")),
     "claim": ("claim", "claim", Text(zh="认领（首报首谈）", en="Claim for a unit")),
     "claims": ("claim", "claims", Text(zh="认领记录与待认领线索", en="Claims, and the pool")),
+    "problem": ("problem", "problem", Text(zh="存在问题", en="What stands in the way")),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
 }
 NOT_NEW = ("recorded_on", "stage", "revisit_on")

@@ -51,5 +51,7 @@ ORDER BY seq, id"""
 RECEIVED = """SELECT unit_id, month, received_on FROM submission
 WHERE office = :office AND month >= :year AND month < :year || '~'
 ORDER BY received_on, id"""
+UNOWNED = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM lead
+WHERE office = :office AND is_open = 1 AND owner_id IS NULL GROUP BY unit_id"""
 HEADQUARTERS = """SELECT unit_id, CAST(count(*) AS BIGINT) AS n FROM lead
 WHERE office = :office AND is_hq = 1 AND unit_id IS NOT NULL GROUP BY unit_id"""

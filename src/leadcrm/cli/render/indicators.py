@@ -12,6 +12,7 @@ from leadcrm.text import Lang, Text
 HEAD = Text(zh="“上热下冷”五项  {year}年", en="Signs of units that lag  {year}")
 NOBODY = Text(zh="没有园区、镇、市直单位", en="There are no parks, towns or bureaus")
 YES, NO = Text(zh="有", en="yes"), Text(zh="无", en="none")
+UNOWNED = Text(zh="无责任人", en="No owner")
 UNKNOWN = Text(zh="不详", en="unknown")
 LATE = Text(zh="迟报{n}天", en="{n} d late")
 CAME = Text(
@@ -38,8 +39,15 @@ def draw_indicators(page: Page, units: Sequence[Indicators], year: int, lang: La
     if not units:
         page.add((NOBODY.to(lang), "dim"))
         return page
-    draw(page, _columns(lang), units, lang)
+    columns = _columns(lang)
+    if any(unit.unowned for unit in units):
+        columns.insert(1, _column(UNOWNED, _unowned, 8, 12))
+    draw(page, columns, units, lang)
     return page
+
+
+def _unowned(unit: Indicators) -> Piece:
+    return (str(unit.unowned), "red") if unit.unowned else ("", "")
 
 
 def _standing(duty: Duty | None, lang: Lang) -> Piece:

@@ -72,7 +72,7 @@ class Batch:
 
         The names and SHA-256 of the files that were read are noted with the command.
         """
-        outcome, batch, refused = Outcome(), None, False
+        outcome, batch, refused = Outcome(tried=self.options.dry_run), None, False
         for sheet in self.sheets:
             outcome.refuse(sheet)
         try:
@@ -151,6 +151,7 @@ class Batch:
                 text=self.options.justify,
                 approved_by_id=self.options.approved_by,
             )
+            outcome.kinds["stage_change"] += 1
         for kind, row, wanted in resolver.changes:
             if kind == "lead" and wanted.get("owner_id") and row["owner_id"] is None:
                 self._give_steps(command, row["id"], wanted["owner_id"])
@@ -159,8 +160,8 @@ class Batch:
         for sheet in self.sheets:
             block = next((each for each in self._of(sheet) if each.kind == "lead"), None)
             if block is not None and block.reports and sheet.week:
-                today = self.options.today
-                take_reports_in(self.session, command, outcome, block, sheet.week, today)
+                asked = self.options
+                take_reports_in(self.session, command, outcome, block, sheet.week, asked)
                 if any(each.field in REPORTED_FIELDS for each in sheet.targets):
                     reporting.append((sheet, block))
         outcome.problems += Papers(self.session, command, self.mappings).told(reporting)

@@ -4,25 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
+from leadcrm.services.importing.importoptions import LIST_OPTIONS, ImportOptions
 from leadcrm.services.importing.importreport import ImportReport
-from leadcrm.services.importing.intake import NONE, Intake
+from leadcrm.services.importing.intake import Intake
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
-from leadcrm.services.importing.watching import Watch, nobody
+from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
-LIST_OPTIONS = (
-    *("source", "mapping", "update", "encoding", "schedule", "errors"),
-    *("say", "add_staff", "justify", "approved_by"),
-)
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
     en="{option} is for lists, not for the source {source} of a plugin",
@@ -36,75 +33,41 @@ class Incoming:
         """Take in of `session`."""
         self.session = session
 
-    def run(  # noqa: PLR0913 - reason: each is an option of the command line
-        self,
-        wheres: Sequence[str],
-        *,
-        today: date,
-        kind: str | None = None,
-        source: str | None = None,
-        dry_run: bool = False,
-        strict: bool = False,
-        update: bool = False,
-        schedule: bool = False,
-        mapping: Mapping[str, str] = NONE,
-        encoding: str | None = None,
-        say: Mapping[str, str] = NONE,
-        add_staff: bool = False,
-        justify: str | None = None,
-        approved_by: str | None = None,
-        errors: Path | None = None,
-        watch: Watch = nobody,
+    def run(
+        self, wheres: Sequence[str], *, today: date, **said: Unpack[ImportOptions]
     ) -> ImportReport:
         """Read and write everything named; lists in one command, each source in its own.
 
-        `kind` is a kind of list, a plugin's source or a plugin's kind of record.
         A list that tells its own kind needs none, and loads no plugin; nor needs
-        any a file whose name a source claims. The options are those of `Intake.run`.
+        any a file whose name a source claims.
 
         Raises:
             UsageError: nobody can read it, or an option does not fit a source.
             StorageError: a file cannot be read.
             PluginError: a source is broken.
         """
-        options: dict[str, Any] = {
-            "source": source,
-            "dry_run": dry_run,
-            "strict": strict,
-            "update": update,
-            "schedule": schedule,
-            "mapping": mapping,
-            "encoding": encoding,
-            "say": say,
-            "add_staff": add_staff,
-            "justify": justify,
-            "approved_by": approved_by,
-            "errors": errors,
-            "watch": watch,
-        }
-        return self._take_in(wheres, today, kind, options)
-
-    def _take_in(
-        self, wheres: Sequence[str], today: date, kind: str | None, options: dict[str, Any]
-    ) -> ImportReport:
+        only_known(said, ImportOptions.__annotations__)
+        kind = said.get("kind")
         if kind in BY_NAME:
-            return self._lists(wheres, today, kind, options)
+            return self._lists(wheres, today, said)
         sourced = {where: each for where in wheres if (each := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]
-        reports = [self._lists(lists, today, kind, options)] if lists else []
+        reports = [self._lists(lists, today, said)] if lists else []
         sources = Sources(self.session)
         for where, found in sourced.items():
-            _refuse_of_lists(options, found)
-            taken = {name: options[name] for name in ("dry_run", "strict")}
-            reports.append(sources.take_in(found, where, today=today, **taken))
+            _refuse_of_lists(said, found)
+            taken = sources.take_in(
+                found,
+                where,
+                today=today,
+                dry_run=said.get("dry_run", False),
+                strict=said.get("strict", False),
+            )
+            reports.append(taken)
         return reports[0] if len(reports) == 1 else _joined(reports)
 
-    def _lists(
-        self, wheres: Iterable[str], today: date, kind: str | None, options: dict[str, Any]
-    ) -> ImportReport:
-        return Intake(self.session).run(
-            [Path(w) for w in wheres], today=today, kind=kind, **options
-        )
+    def _lists(self, wheres: Iterable[str], today: date, said: ImportOptions) -> ImportReport:
+        return Intake(self.session).run([Path(w) for w in wheres], today=today, **said)
 
     def _source(self, where: str, kind: str | None) -> Source | None:
         """Return the source that is asked for, or that claims the name of a file."""
@@ -121,11 +84,11 @@ class Incoming:
         return next(claims, None)
 
 
-def _refuse_of_lists(options: Mapping[str, Any], source: Source) -> None:
+def _refuse_of_lists(said: Mapping[str, object], source: Source) -> None:
     """Refuse what only lists take: a source would pass it over in silence."""
     for name in LIST_OPTIONS:
-        if options[name]:
-            option = f"--{'map' if name == 'mapping' else name}"
+        if said.get(name):
+            option = f"--{'map' if name == 'mapping' else name.replace('_', '-')}"
             raise UsageError(ONLY_LISTS.format(option=option, source=source.name))
 
 
@@ -141,6 +104,7 @@ def _joined(reports: Sequence[ImportReport]) -> ImportReport:
         rows=tuple(row for report in reports for row in report.rows),
         notes=tuple(note for report in reports for note in report.notes),
         kinds=kinds,
+        plan=tuple(row for report in reports for row in report.plan),
         lists=tuple(each for report in reports for each in report.lists),
         mapping=tuple(mapped for report in reports for mapped in report.mapping),
     )

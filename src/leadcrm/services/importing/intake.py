@@ -4,16 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Unpack
 
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import StorageError, UsageError
 from leadcrm.services.importing.batch import Batch
+from leadcrm.services.importing.importoptions import ImportOptions
 from leadcrm.services.importing.importreport import ImportReport
 from leadcrm.services.importing.leftovers import write_leftovers
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.outcome import Options
 from leadcrm.services.importing.reading import Lists, Wish, read_lists
-from leadcrm.services.importing.watching import Watch, nobody
+from leadcrm.services.importing.watching import nobody
+from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
@@ -40,64 +43,47 @@ class Intake:
         """Import into the book of `session`."""
         self.session = session
 
-    def run(  # noqa: PLR0913 - reason: each is an option of the command line
-        self,
-        paths: list[Path],
-        *,
-        today: date,
-        kind: str | None = None,
-        source: str | None = None,
-        dry_run: bool = False,
-        strict: bool = False,
-        update: bool = False,
-        schedule: bool = False,
-        mapping: Mapping[str, str] = NONE,
-        encoding: str | None = None,
-        say: Mapping[str, str] = NONE,
-        add_staff: bool = False,
-        justify: str | None = None,
-        approved_by: str | None = None,
-        errors: Path | None = None,
-        watch: Watch = nobody,
+    def run(
+        self, paths: list[Path], *, today: date, **said: Unpack[ImportOptions]
     ) -> ImportReport:
         """Import files in any order, references among them resolved; one command for all.
 
-        A second run of the same files changes nothing. Filled fields are never
-        blanked, and changed only with `update`. Links go by number, code or name.
-        `mapping` (header → field) comes before what is known of headers, and is
-        kept for lists with the same headers; so is what `say` says of words for stages
-        (落户 → registered). What a verb would have to justify (a stage back, another
-        owner) is told, and followed only with the reason `justify`; giving up also needs
-        `approved_by`, an officer. `add_staff` records the units and officers whom a sheet
-        names and nobody knows. `schedule` opens a follow-up for new
-        leads that come without one. Rows that were rejected are written to
-        `errors` (CSV) with the reason, to be mended; `watch` is told how far it is.
+        A second run of the same files changes nothing. Links go by number, code or name.
 
         Raises:
             StorageError: a file cannot be read, or `errors` not be written.
-            UsageError: a list of unknown kind, a column or field that there is not.
+            UsageError: a list of unknown kind, a column, field or option that there is not.
         """
+        only_known(said, ImportOptions.__annotations__)
+        errors, mapping = said.get("errors"), said.get("mapping", NONE)
         if errors is not None and errors.exists():
             raise StorageError(THERE.format(path=errors), hint=OTHER)
-        stages = {word: read_code(text, Stage, STAGE) for word, text in say.items()}
-        wish = Wish(self._wanted(kind), mapping, encoding, stages)
-        mappings, second = Mappings(self.session), self._second(approved_by)
+        stages = {w: read_code(text, Stage, STAGE) for w, text in said.get("say", NONE).items()}
+        wish = Wish(self._wanted(said.get("kind")), mapping, said.get("encoding"), stages)
+        mappings, watch = Mappings(self.session), said.get("watch", nobody)
         occasion = Occasion(today, self.session.calendar)
+        options = self._options(today, said)
         lists = [read_lists(path, wish, mappings, occasion, watch) for path in paths]
         _check_columns(lists, mapping)
-        options = Options(
-            today, source, dry_run, strict, update, schedule, add_staff, justify, second
-        )
         report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
             write_leftovers(errors, paths, wish, mappings, report.rows)
         return report
 
-    def _second(self, name: str | None) -> str | None:
-        """Return the officer who signs off what a list gives up."""
-        if name is None:
-            return None
-        return Finder(self.session).resolve(name, ["officer"])[1]["id"]
+    def _options(self, today: date, said: ImportOptions) -> Options:
+        """Return what is asked of the rows; who signs off by id."""
+        second = said.get("approved_by")
+        return Options(
+            today=today,
+            source=said.get("source"),
+            dry_run=said.get("dry_run", False),
+            strict=said.get("strict", False),
+            update=said.get("update", False),
+            schedule=said.get("schedule", False),
+            add_staff=said.get("add_staff", False),
+            justify=said.get("justify"),
+            approved_by=second and Finder(self.session).resolve(second, ["officer"])[1]["id"],
+        )
 
     def _wanted(self, kind: str | None) -> ListKind | None:
         if kind is None:

@@ -58,6 +58,10 @@ class RowPlans:
             row = block.file, block.lines[at]
             self._results[row] = max(rank, self._results.get(row, rank))
 
+    def refused(self, file: str, line: int) -> None:
+        """Note a row of which no record is made."""
+        self._results[file, line] = RANKS.index("rejected")
+
     def change(self, block: Block, at: int, said: Text) -> None:
         """Note what a row does."""
         self._changes.setdefault((block.file, block.lines[at]), []).append(said)
@@ -76,8 +80,9 @@ class Outcome:
     A row of a ledger is several records and counts once.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, *, tried: bool = False) -> None:
+        """Begin with nothing; of an import that is only `tried` what each row does is noted."""
+        self._tried = tried
         self._counts: Counter[str] = Counter()
         self._rows: dict[tuple[str, int], int] = {}
         self.kinds: Counter[str] = Counter()
@@ -93,7 +98,8 @@ class Outcome:
 
     def count(self, block: Block, result: str, rows: Sequence[int]) -> None:
         """Count rows with their outcome."""
-        self.rows.count(block, result, rows)
+        if self._tried:
+            self.rows.count(block, result, rows)
         if not block.ledger:
             self._counts[result] += len(rows)
             return
@@ -140,6 +146,8 @@ class Outcome:
         for problem in sheet.problems:
             if problem.result not in {"rejected", "duplicates", "review"}:
                 continue
+            if self._tried and problem.result == "rejected":
+                self.rows.refused(problem.file, problem.line)
             if sheet.kind.parts:
                 row, rank = (problem.file, problem.line), RANKS.index(problem.result)
                 self._rows[row] = max(rank, self._rows.get(row, rank))

@@ -42,7 +42,7 @@ from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
-from leadcrm.services.weekly.paperweek import week_of
+from leadcrm.services.weekly.paperweek import PaperWeek, week_of
 from leadcrm.text import Text
 
 HOMETOWN = "乡友"
@@ -163,9 +163,7 @@ def _read(
     if found is None:
         return _unknown(grid, top.rows)
     kind, heading = found
-    week = week_of([*heading.above, grid.stem], heading.headers, occasion.today)
-    if kind.parts:  # words for days count from the week that the sheet speaks of
-        occasion = occasion._replace(today=week.day)
+    week, occasion = _when(kind, heading, grid, occasion)
     stages = StageWords({**mappings.stages(), **wish.stages})
     below = Below(heading, own=kind.is_marked(heading.headers))
     parts = below.records(top, grid.parts)
@@ -182,10 +180,10 @@ def _read(
         plan.read(spread.rows(checks.kept(part)))
         watch(READING, len(plan.lines), None)
     checks.unseen([line for line, _ in below.frame.said], heading.height + 1)
-    told = [*checks.problems, *spread.problems(grid.name)]
-    told += below.unmeant(grid.name, ledger=bool(kind.parts))
     sheet = plan.sheet()
-    sheet.problems.extend(told)
+    sheet.problems.extend(checks.problems)
+    sheet.problems.extend(spread.problems(grid.name))
+    sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
     return sheet._replace(
         name=grid.stem,
         above=heading.above,
@@ -195,6 +193,14 @@ def _read(
         week=week,
         stages=stages,
     )
+
+
+def _when(
+    kind: ListKind, heading: Heading, grid: Grid, occasion: Occasion
+) -> tuple[PaperWeek, Occasion]:
+    """Return the week that a sheet speaks of; an office's words for days count from there."""
+    week = week_of([*heading.above, grid.stem], heading.headers, occasion.today)
+    return week, occasion._replace(today=week.day) if kind.parts else occasion
 
 
 def _targets(

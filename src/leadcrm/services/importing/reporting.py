@@ -1,8 +1,6 @@
 """What the rows of a sheet report goes into the leads that they became or met."""
 
-from datetime import date
-
-from leadcrm.services.importing.outcome import Outcome
+from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.session import Session
 from leadcrm.services.weekly.onlead import NO_CHANGE, Change, OnLead
@@ -15,8 +13,9 @@ from leadcrm.text import Text
 class RowTeller:
     """Tells the outcome of an import what the report of one row does."""
 
-    def __init__(self, outcome: Outcome, block: Block, at: int) -> None:
+    def __init__(self, outcome: Outcome, block: Block, at: int, justify: str | None) -> None:
         """Tell of the row at a place of `block`."""
+        self.justify = justify
         self.outcome = outcome
         self.block = block
         self.at = at
@@ -30,9 +29,11 @@ class RowTeller:
         """List what was followed and may surprise."""
         self.outcome.tell(self.block, self.at, "note", reason, column, change[1])
 
-    def did(self, said: Text) -> None:
-        """Note something that was written, for whoever only tries it."""
+    def did(self, said: Text, made: str | None = None) -> None:
+        """Note something that was written, for whoever only tries it; count what was made."""
         self.wrote = True
+        if made is not None:
+            self.outcome.kinds[made] += 1
         self.outcome.rows.change(self.block, self.at, said)
 
 
@@ -42,15 +43,15 @@ def take_reports_in(
     outcome: Outcome,
     leads: Block,
     week: PaperWeek,
-    today: date,
+    options: Options,
 ) -> None:
     """Write what `leads` report of a week; a known lead that it changes counts as updated."""
     for at, report in enumerate(leads.reports):
         lead = leads.records[at]
         if lead is None or report is None:
             continue
-        teller, fresh = RowTeller(outcome, leads, at), leads.ids[at] is not None
-        on = OnLead(session, command, command.row("lead", lead), week, today, teller)
+        teller, fresh = RowTeller(outcome, leads, at, options.justify), leads.ids[at] is not None
+        on = OnLead(session, command, command.row("lead", lead), week, options.today, teller)
         tell_story(on, report, fresh=fresh)
         if teller.wrote and not fresh:
             outcome.count(leads, "updated", (at,))

@@ -360,9 +360,9 @@ class Resolver:
         A ledger's rows fill what the book leaves blank, and move a lead on, without being told
         to update: they are what the office says this week.
         """
-        words = {name: cells[at] or "" for name, cells in block.links.items()}
-        if not (update or block.ledger):
+        if not wanted or not (update or block.ledger):
             return wanted
+        words = {name: cells[at] or "" for name, cells in block.links.items()}
         followed, held = self.consent.parted(row, wanted, words)
         for each in held:
             self.outcome.ask(block, at, each.reason, each.column, (each.before, each.after))

@@ -23,7 +23,8 @@ class Indicators(NamedTuple):
     that was due, `late` and `missing` how many were, `days_late` working days.
     `headquarters` counts its headquarters projects: none means that it waits.
     `completeness` is the average score of its hometown people, of whom
-    `failing` are below the mark. `idle` are months without lead or touch.
+    `failing` are below the mark. `idle` are months without lead or touch. `unowned` counts
+    its open leads that nobody is responsible for.
     Source: the 2019 report, its list of problems.
     """
 
@@ -42,6 +43,7 @@ class Indicators(NamedTuple):
     completeness: str | None
     failing: int | None
     idle: tuple[int, ...]
+    unowned: int = 0
 
 
 class UnitIndicators:
@@ -62,6 +64,7 @@ class UnitIndicators:
         hq = {row["unit_id"]: row["n"] for row in self.session.query(unitqueries.HEADQUARTERS)}
         people = {each.code: each for each in People(self.session).gaps(today=today).units}
         idle = self._idle(units, year, today)
+        unowned = {row["unit_id"]: row["n"] for row in self.session.query(unitqueries.UNOWNED)}
         return tuple(
             Indicators(
                 code=row["code"],
@@ -79,6 +82,7 @@ class UnitIndicators:
                 completeness=people[row["code"]].average if row["code"] in people else None,
                 failing=people[row["code"]].failing if row["code"] in people else None,
                 idle=idle[row["id"]],
+                unowned=unowned.get(row["id"], 0),
             )
             for row in units
         )

@@ -60,4 +60,4 @@ class Arrivals:
             counted_as=metric,
             unit_id=self.on.lead["unit_id"],
         )
-        self.on.did(CAME.format(amount=in_words(new, currency)))
+        self.on.did(CAME.format(amount=in_words(new, currency)), "fund")

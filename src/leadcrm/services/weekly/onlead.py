@@ -19,7 +19,12 @@ NO_CHANGE: Change = (None, None)
 
 
 class Teller(Protocol):
-    """Hears what the report of one row does, what needs a person, and what is worth a note."""
+    """Hears what the report of one row does, what needs a person, and what is worth a note.
+
+    With `justify`, a reason, another day of a stage is followed, and not only told.
+    """
+
+    justify: str | None
 
     def ask(self, reason: Text, column: str, change: Change = NO_CHANGE) -> None:
         """Hear of what was not followed, since somebody has to say it."""
@@ -27,8 +32,8 @@ class Teller(Protocol):
     def note(self, reason: Text, column: str, change: Change = NO_CHANGE) -> None:
         """Hear of what was followed and may surprise."""
 
-    def did(self, said: Text) -> None:
-        """Hear of something that was written."""
+    def did(self, said: Text, made: str | None = None) -> None:
+        """Hear of something that was written, and of which kind a record was made."""
 
 
 class OnLead:
@@ -44,6 +49,7 @@ class OnLead:
         teller: Teller,
     ) -> None:
         """Write to `lead` within `command`, as of the week of the sheet."""
+        self.justify = teller.justify
         self.session = session
         self.command = command
         self.lead = lead

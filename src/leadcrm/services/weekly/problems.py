@@ -51,7 +51,7 @@ class Problems:
                     raised_on=self.on.last_day,
                     content=words,
                 )
-                self.on.did(RAISED.format(text=words))
+                self.on.did(RAISED.format(text=words), "problem")
 
     def further(self, text: str) -> set[str]:
         """Return the problems of a cell that the lead has not got; what is open was printed."""

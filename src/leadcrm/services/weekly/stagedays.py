@@ -37,6 +37,12 @@ class StageDays:
                 self.on.command.update("stage_change", entries[0], happened_on=day)
                 self.on.did(DATED.format(stage=Stage(name).label, day=day))
             elif not any(day.startswith(known) or known.startswith(day) for known in dated):
+                if self.on.justify:
+                    entry = next(row for row in entries if row["happened_on"] == dated[0])
+                    text = entry["text"] or self.on.justify
+                    self.on.command.update("stage_change", entry, happened_on=day, text=text)
+                    self.on.did(DATED.format(stage=Stage(name).label, day=day))
+                    continue
                 said = {"before": dated[0], "after": day, "code": self.on.lead["code"]}
                 told = OTHER_DAY.format(stage=Stage(name).label, **said)
                 self.on.ask(told, "signed", (dated[0], day))
@@ -49,4 +55,4 @@ class StageDays:
             happened_on=day,
             origin="import",
         )
-        self.on.did(DATED.format(stage=stage.label, day=day))
+        self.on.did(DATED.format(stage=stage.label, day=day), "stage_change")

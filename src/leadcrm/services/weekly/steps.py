@@ -202,7 +202,7 @@ class Steps:
             kind=step_kind(plan.what),
             what=plan.words or None,
         )
-        self.on.did(OPENED.format(what=plan.words, due=due))
+        self.on.did(OPENED.format(what=plan.words, due=due), "followup")
 
     def _some_day(self) -> date:
         """Return a day for a plan that names none: next week, or two weeks for a ledger."""

@@ -48,4 +48,4 @@ class Touches:
             unit_id=self.on.lead["unit_id"],
             content=sentence.text,
         )
-        self.on.did(TOUCHED.format(day=day, text=sentence.text))
+        self.on.did(TOUCHED.format(day=day, text=sentence.text), "activity")

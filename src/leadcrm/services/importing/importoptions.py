@@ -1,0 +1,46 @@
+"""How an import is asked for: the options that the library and the command line share."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypedDict
+
+from leadcrm.services.importing.watching import Watch
+
+
+class ImportOptions(TypedDict, total=False):
+    """Options of an import; all may be left out.
+
+    `kind` is a kind of list, a plugin's source or a plugin's kind of record. `source` names
+    whose numbers the list has. `dry_run` writes nothing and tells what would be done;
+    `strict` writes all rows or none. `update` changes what is there, and never blanks it.
+    `schedule` opens a follow-up for new leads that come without one. `mapping` (header →
+    field) comes before what is known of headers, and is kept for lists with the same
+    headers; so is what `say` says of words for stages (落户 → registered). What a verb would
+    have to justify (a stage back, another owner) is told, and followed only with the
+    reason `justify`; giving up also needs `approved_by`, an officer. `add_staff` records the
+    units and officers whom a sheet names and nobody knows. `encoding` is for text whose
+    encoding is not found out. Rows that were rejected are written to `errors`, to be
+    mended; `watch` is told how far it is.
+    """
+
+    kind: str | None
+    source: str | None
+    dry_run: bool
+    strict: bool
+    update: bool
+    schedule: bool
+    mapping: Mapping[str, str]
+    encoding: str | None
+    say: Mapping[str, str]
+    add_staff: bool
+    justify: str | None
+    approved_by: str | None
+    errors: Path | None
+    watch: Watch
+
+
+LIST_OPTIONS = (
+    *("source", "mapping", "update", "encoding", "schedule", "errors"),
+    *("say", "add_staff", "justify", "approved_by"),
+)
+"""Options that only lists take: a source of a plugin would pass them over."""
