@@ -226,7 +226,7 @@ class Batch:
                     sheet.block.file,
                     sheet.kind.name,
                     sheet.rows,
-                    tuple(line for line, _ in sheet.frame),
+                    (*sheet.titles, *(line for line, _ in sheet.frame)),
                 )
                 for sheet in self.sheets
             ),

@@ -5,12 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.services.weekly.items import items_of
 from leadcrm.services.weekly.paperweek import PaperWeek
 from leadcrm.services.weekly.progress import HEAD, MOVED, day_at_head, kind_of
 from leadcrm.zh.folding import fold
 
-_PARTS = re.compile(r"[；;\n\r]+|(?<=[^0-9])(?=[0-9][.、](?![0-9]))")
-_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?=[0-9]{1,2}月|[^0-9])|[①-⑳])\s*")
 _NONE = re.compile(r"(?:暂)?(?:无|没有)(?:计划|安排)?|同上周?|同前|未报|[-—/\\~.]+|待定|暂缺")
 _DEADLINE = re.compile(r"[(（][^()（）]*[)）]$")
 _NEGATED = re.compile(r"未|没|尚待|正在|拟|计划|将|推迟|暂不|不再|取消|争取|力争|预计|待|准备")
@@ -42,8 +41,8 @@ def read_plans(text: str, due: str | None, deadline: str, week: PaperWeek) -> tu
     """Return the plans of a cell; due by the deadline beside it, else by the day in words."""
     named = date.fromisoformat(due) if due else None
     found = []
-    for part in _PARTS.split(text):
-        words = _NUMBER.sub("", part.strip()).strip(" ,，。；;")
+    for item in items_of(text):
+        words = item.strip(" ,，。；;")
         if not words or _NONE.fullmatch(words):
             continue
         day, what = day_at_head(words, week)

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from leadcrm.services.weekly.items import items_of
 from leadcrm.services.weekly.onlead import OnLead
 from leadcrm.services.weekly.progress import squeezed
 from leadcrm.services.weekly.reported import Reported
@@ -16,8 +17,6 @@ _ANSWER = re.compile(
     r"|(?:暂|目前)?(?:无|没有)(?:问题|困难)?|none|solved",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"[；;\n\r]+|(?<=[^0-9])(?=[0-9][.、](?![0-9]))")
-_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?![0-9])|[①-⑳])\s*")
 RAISED = Text(zh="问题 {text}", en="problem {text}")
 ANSWERED = Text(zh="问题已答复 {text}", en="problem answered {text}")
 
@@ -42,9 +41,8 @@ class Problems:
             return
         known = {squeezed(row["content"]) for row in waiting}
         known |= {squeezed(r["content"]) for r in rows if r["raised_on"] == str(self.on.last_day)}
-        for part in _PARTS.split(text):
-            words = _NUMBER.sub("", part.strip()).strip()
-            if words and squeezed(words) not in known:
+        for words in items_of(text):
+            if squeezed(words) not in known:
                 self.on.command.insert(
                     "problem",
                     lead_id=self.on.lead["id"],
@@ -57,7 +55,7 @@ class Problems:
         """Return the problems of a cell that the lead has not got; what is open was printed."""
         rows = self.on.session.by("problem", "lead_id", self.on.lead["id"])
         known = {squeezed(row["content"]) for row in rows}
-        return {squeezed(_NUMBER.sub("", part)) for part in _PARTS.split(text)} - known - {""}
+        return {squeezed(words) for words in items_of(text)} - known - {""}
 
     def _answer(self, row: "ProblemRow", text: str) -> None:
         self.on.command.update("problem", row, answered_on=self.on.last_day, answer=text)

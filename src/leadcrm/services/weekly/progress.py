@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leadcrm.domain.activitykind import ActivityKind
+from leadcrm.services.weekly.items import items_of
 from leadcrm.services.weekly.paperweek import PaperWeek, nearest
 from leadcrm.zh.folding import fold
 
@@ -29,7 +30,6 @@ _INNER = re.compile(
     rf"[，,、 ](?=(?:于|在)?{_DATE}"
     r"(?![0-9]|[日号]?(?:前|之前|以前|后|之后|左右|才|再|到|起)|[%.万亿]))"
 )
-_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?=[0-9]{1,2}月|[^0-9])|[①-⑳])\s*")
 _NOTHING = re.compile(
     r"(?:本周|目前|暂|尚)?(?:无|没有|未有)(?:新的?)?(?:明显|实质性?)?(?:进展|变化|更新|情况)?"
     r"|同上周?|同前|同上期|同上次|[-—/\\~.]+|暂缺|待补充|N/?A|#N/A",
@@ -113,10 +113,10 @@ def read_progress(text: str, week: PaperWeek) -> Progress:
 
 def _clauses(text: str) -> list[str]:
     found = []
-    for part in _BREAKS.split(text):
+    for part in items_of(text, _BREAKS):
         starts = [0, *(hit.end() for hit in _INNER.finditer(part)), len(part)]
         clauses = (part[at:end].strip() for at, end in pairwise(starts))
-        bare = (_NUMBER.sub("", clause).strip(" ,，、") for clause in clauses)
+        bare = (clause.strip(" ,，、") for clause in clauses)
         found += [clause for clause in bare if clause]
     return found
 

@@ -20,6 +20,10 @@ SILENT = Text(
     en="{name}: no report this week; still open: {steps}",
 )
 LATER = "后续安排"
+DEADLINES = "完成时限"
+"""Under which a deadline in words is kept that has no plan beside it."""
+LAST_PLANS = "上次计划"
+"""Under which plans are kept that a sheet says were made, and nobody entered."""
 
 
 def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
@@ -28,11 +32,15 @@ def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
     if not fresh:
         StageDays(on).take(report)
     Arrivals(on).take(report, progress)
+    planned_before = read_plans(report.last_plan, None, "", on.week)
+    on.keep_also(LAST_PLANS, Steps(on).unknown(planned_before))
     if _is_silent(on, report, progress):
         return
     plans = read_plans(report.plan, report.due, report.deadline, on.week)
     new = Touches(on).new_of(progress.sentences)
     Steps(on).take(report, progress, new, plans)
+    if not plans:
+        on.keep_also(DEADLINES, filter(None, (report.deadline,)))
     Problems(on).take(report)
     if progress.reported and progress.sentences:
         coming = (each.text for each in progress.sentences if each.said is Said.COMING)
