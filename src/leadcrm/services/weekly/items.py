@@ -15,8 +15,21 @@ def items_of(text: str, breaks: "re.Pattern[str]" = _BREAKS) -> list[str]:
 
     Only what begins with a number is parted at further ones: 3、4号地块 is one place.
     """
-    found = []
+    return [words for _, words in numbered(text, breaks)]
+
+
+def numbered(text: str, breaks: "re.Pattern[str]" = _BREAKS) -> list[tuple[int | None, str]]:
+    """Return the items of a cell, each with the number it has, None for one without."""
+    found: list[tuple[int | None, str]] = []
     for part in breaks.split(text):
-        each = _WITHIN.split(part) if _AT_HEAD.match(part.strip()) else [part]
-        found += [_AT_HEAD.sub("", item.strip()) for item in each]
-    return [item for item in found if item]
+        for item in _WITHIN.split(part) if _AT_HEAD.match(part.strip()) else [part]:
+            head = _AT_HEAD.match(item.strip())
+            words = item.strip()[head.end() if head else 0 :]
+            if words:
+                found.append((_number(head[0]) if head else None, words))
+    return found
+
+
+def _number(mark: str) -> int:
+    figures = re.search("[0-9]+", mark)
+    return int(figures[0]) if figures else ord(mark.strip()[0]) - ord("①") + 1

@@ -33,7 +33,12 @@ class Teller(Protocol):
 
 
 class OnLead:
-    """A lead within the command that takes in a report; `last_day` is the report's last one."""
+    """A lead within the command that takes in a report; `last_day` is the report's last one.
+
+    `newer` is the day of a newer sheet that was taken in before, '' if there is none.
+    """
+
+    newer = ""
 
     def __init__(
         self,
