@@ -244,7 +244,11 @@ def test_amounts_and_dates_of_lists_are_read_with_the_units_of_their_headers(
     one, two, three = (books[f"虚构{n}"] for n in "一二三")
     assert (one["intent"].fen, one["total_investment"].fen) == (85_000_000_000, 12_000_000_000)
     assert (two["intent"].fen, two["total_investment"]) == (80_000_000_000, None)
-    assert two["extra"] == {"intent_said": "近8", "total_investment_said": "待定"}
+    assert two["extra"] == {
+        "intent_said": "近8",
+        "total_investment_said": "待定",
+        "signed（未到此阶段）": "2019年9月",
+    }
     assert (three["intent"].fen, three["intent"].currency) == (50_000_000_000, "USD")
     recorded = [books[f"虚构{n}"]["recorded_on"].isoformat() for n in "一二三"]
     assert recorded == ["2019-03-01", "2019-03-01", "2019-03-05"]

@@ -36,7 +36,8 @@ class Followup(Record):
         words=(
             "下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 "
             "跟进时间 下步跟进时间 完成时限 完成时间 办结时限 时限 计划完成时间 拟完成时间 "
-            "预计完成时间 时间节点 nextfollow-up nextdue followupon"
+            "预计完成时间 时间节点 时限要求 完成期限 办理时限 截止时间 "
+            "duedate deadline nextfollow-up nextdue followupon"
         ),
         listed=True,
         verb="postpone",
@@ -56,7 +57,9 @@ class Followup(Record):
         words=(
             "下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 下周计划 "
             "下周工作计划 下周安排 下步计划 下一步计划 下步工作计划 下一步工作计划 下步安排 "
-            "下一步安排 下步工作措施 拟采取措施 工作措施 下月计划 nextstep"
+            "下一步安排 下步工作措施 拟采取措施 工作措施 下月计划 下月工作计划 下月安排 "
+            "下一步工作打算 下步工作打算 下一步工作措施 下一步工作安排 下步工作安排 "
+            "下阶段工作 下阶段计划 下阶段工作计划 下期计划 nextstep nextsteps plan"
         ),
         listed=True,
         default=None,

@@ -13,7 +13,7 @@ from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.newstaff import add_staff
 from leadcrm.services.importing.outcome import Options, Outcome
-from leadcrm.services.importing.papers import Papers
+from leadcrm.services.importing.papers import Papers, paper_of
 from leadcrm.services.importing.reading import Lists, Wish
 from leadcrm.services.importing.reporting import take_reports_in
 from leadcrm.services.importing.resolving import Resolver
@@ -160,8 +160,8 @@ class Batch:
         for sheet in self.sheets:
             block = next((each for each in self._of(sheet) if each.kind == "lead"), None)
             if block is not None and block.reports and sheet.week:
-                asked = self.options
-                take_reports_in(self.session, command, outcome, block, sheet.week, asked)
+                asked, known = self.options, self.mappings.on_paper(paper_of(sheet))
+                take_reports_in(self.session, command, outcome, block, asked, known)
                 if any(each.field in REPORTED_FIELDS for each in sheet.targets):
                     reporting.append((sheet, block))
         outcome.problems += Papers(self.session, command, self.mappings).told(reporting)
@@ -227,7 +227,7 @@ class Batch:
                     sheet.block.file,
                     sheet.kind.name,
                     sheet.rows,
-                    tuple(line for line, _ in sheet.frame),
+                    (*sheet.titles, *(line for line, _ in sheet.frame)),
                 )
                 for sheet in self.sheets
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from leadcrm.services.files.grid import Part
 from leadcrm.services.importing.forms import is_numbered
 
 LOOKED_AT = 40
@@ -26,6 +27,15 @@ class Heading(NamedTuple):
     groups: list[str]
     height: int
     above: Sequence[str] = ()
+
+    def titles(self, part: Part) -> list[int]:
+        """Return the lines above the header in which something stands, of the part it is in."""
+        header = 2 if any(self.groups) else 1
+        return [
+            line
+            for line, row in zip(part.lines[: self.height - header], part.rows, strict=False)
+            if any(map(str.strip, row))
+        ]
 
     @property
     def title(self) -> str:

@@ -50,7 +50,8 @@ class RowPlan(NamedTuple):
 class ReadList(NamedTuple):
     """One list of a file: how many rows it holds, and which lines are none of them.
 
-    `frame` are the lines of sections, totals, notes and signatures below the header.
+    `frame` are the lines of titles above the header, and of sections, totals, notes and
+    signatures below it.
     """
 
     file: str

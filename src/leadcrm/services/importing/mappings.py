@@ -1,7 +1,7 @@
 """Mappings of columns that were given once, kept in the book and used again."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -60,13 +60,19 @@ class Mappings:
         """Keep what is said of words for stages, beside what was said before."""
         self._put(command, STAGE_WORDS, {**self.stages(), **said})
 
-    def on_paper(self, headers: Sequence[str]) -> frozenset[str]:
-        """Return the leads that the last sheet with these headers named, by their ids."""
-        return frozenset(json.loads(self._settings.get(_key(headers, PAPERS), "[]")))
+    def on_paper(self, headers: Sequence[str]) -> Mapping[str, str]:
+        """Return the leads that sheets with these headers named, by id, each with the day.
 
-    def keep_paper(self, command: Command, headers: Sequence[str], leads: Iterable[str]) -> None:
-        """Remember the leads that a sheet names, until the next one comes."""
-        self._put(command, _key(headers, PAPERS), sorted(leads))
+        It is the day of which the newest of those sheets speaks.
+        """
+        leads: dict[str, str] = json.loads(self._settings.get(_key(headers, PAPERS), "{}"))
+        return leads
+
+    def keep_paper(
+        self, command: Command, headers: Sequence[str], leads: Mapping[str, str]
+    ) -> None:
+        """Remember the leads that a sheet names and as of when, until the next one comes."""
+        self._put(command, _key(headers, PAPERS), dict(sorted(leads.items())))
 
     def keep(
         self,

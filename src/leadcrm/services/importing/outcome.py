@@ -58,9 +58,9 @@ class RowPlans:
             row = block.file, block.lines[at]
             self._results[row] = max(rank, self._results.get(row, rank))
 
-    def refused(self, file: str, line: int) -> None:
+    def refused(self, file: str, line: int, result: str) -> None:
         """Note a row of which no record is made."""
-        self._results[file, line] = RANKS.index("rejected")
+        self._results[file, line] = RANKS.index(result)
 
     def change(self, block: Block, at: int, said: Text) -> None:
         """Note what a row does."""
@@ -146,8 +146,8 @@ class Outcome:
         for problem in sheet.problems:
             if problem.result not in {"rejected", "duplicates", "review"}:
                 continue
-            if self._tried and problem.result == "rejected":
-                self.rows.refused(problem.file, problem.line)
+            if self._tried:
+                self.rows.refused(problem.file, problem.line, problem.result)
             if sheet.kind.parts:
                 row, rank = (problem.file, problem.line), RANKS.index(problem.result)
                 self._rows[row] = max(rank, self._rows.get(row, rank))

@@ -38,24 +38,52 @@ class Papers:
         """
         papers: dict[tuple[str, ...], list[tuple[Sheet, Block]]] = {}
         for sheet, block in sheets:
-            papers.setdefault(tuple(sorted(set(sheet.headers))), []).append((sheet, block))
+            papers.setdefault(paper_of(sheet), []).append((sheet, block))
         found = []
         for headers, each in papers.items():
             now = {record for _, block in each for record in block.records if record}
             before = self.mappings.on_paper(headers)
-            rows = self._rows(now | before)
+            rows = self._rows(now | before.keys())
             units = {rows[record]["unit_id"] for record in now if record in rows}
             one = len(units) == 1 and None not in units
-            spoken = {r for r in before if r in rows and (not one or rows[r]["unit_id"] in units)}
+            days = _days_of(each)
+            last = max(days.values(), default="")
+            spoken = {
+                record
+                for record, day in before.items()
+                if record in rows
+                and day <= last  # of what a newer sheet named, an older one says nothing
+                and (not one or rows[record]["unit_id"] in units)
+            }
             gone = sorted(spoken - now, key=lambda record: str(rows[record]["code"]))
             file = each[0][1].file
             found += [_gone(file, rows[record]) for record in gone if _is_chased(rows[record])]
-            self.mappings.keep_paper(self.command, headers, (before - spoken) | now)
+            kept = {r: day for r, day in before.items() if r not in spoken or r in now}
+            kept |= {r: max(day, before.get(r, "")) for r, day in days.items()}
+            for _, block in each:
+                if block.week and not block.week.dated:  # again on another day, it is the same
+                    kept |= {r: before[r] for r in block.records if r and r in before}
+            self.mappings.keep_paper(self.command, headers, kept)
         return found
 
     def _rows(self, records: set[str]) -> dict[str, Row]:
         rows = (self.session.query(queries.ROW.format(kind="lead"), id=r) for r in records)
         return {found[0]["id"]: found[0] for found in rows if found}
+
+
+def paper_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return the headers by which the sheets of one paper are known."""
+    return tuple(sorted(set(sheet.headers)))
+
+
+def _days_of(sheets: Iterable[tuple[Sheet, Block]]) -> dict[str, str]:
+    """Return the leads that sheets name, each with the last day of which its sheet speaks."""
+    days: dict[str, str] = {}
+    for _, block in sheets:
+        for record in block.records if block.week else ():
+            if record:
+                days[record] = max(days.get(record, ""), str(block.week.day if block.week else ""))
+    return days
 
 
 def _is_chased(row: Row) -> bool:

@@ -188,6 +188,7 @@ def _read(
         name=grid.stem,
         above=heading.above,
         frame=below.frame.said,
+        titles=heading.titles(top),
         notes=[*notes, *hidden_rows(grid, plan.lines)],
         rows=len(plan.lines) + len(checks.problems),
         week=week,

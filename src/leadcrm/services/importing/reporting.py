@@ -1,10 +1,11 @@
 """What the rows of a sheet report goes into the leads that they became or met."""
 
+from collections.abc import Mapping
+
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.session import Session
 from leadcrm.services.weekly.onlead import NO_CHANGE, Change, OnLead
-from leadcrm.services.weekly.paperweek import PaperWeek
 from leadcrm.services.weekly.story import tell_story
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
@@ -42,16 +43,25 @@ def take_reports_in(
     command: Command,
     outcome: Outcome,
     leads: Block,
-    week: PaperWeek,
     options: Options,
+    known: Mapping[str, str],
 ) -> None:
-    """Write what `leads` report of a week; a known lead that it changes counts as updated."""
+    """Write what `leads` report of their week; a known lead that it changes counts as updated.
+
+    `known` are the days of the newest sheets of this paper, by lead: what an older one says
+    changes nothing that a newer one said.
+    """
+    week = leads.week
+    if week is None:
+        return
     for at, report in enumerate(leads.reports):
         lead = leads.records[at]
         if lead is None or report is None:
             continue
         teller, fresh = RowTeller(outcome, leads, at, options.justify), leads.ids[at] is not None
         on = OnLead(session, command, command.row("lead", lead), week, options.today, teller)
+        newer = known.get(lead, "")
+        on.newer = newer if newer > str(week.day) else ""
         tell_story(on, report, fresh=fresh)
         if teller.wrote and not fresh:
             outcome.count(leads, "updated", (at,))

@@ -229,11 +229,12 @@ class Sheet(NamedTuple):
     `parts` are the blocks of a ledger by their names in it; `targets` say which
     column is which field, of all its `headers`; `occasion` is when its words for
     days were said. `name` is the sheet's own, or the file's; `above` are all filled
-    cells above the header: title, who reports, as of when. `frame` are the rows below it that
-    are no records (sections, totals, notes, signatures), as (line, text). `notes` are
-    to be told of it as a whole; `rows` is how many records it was seen to hold. `week` is
-    the one that it speaks of, `stages` reads its words for stages. `samples` are the first
-    values of each column as they were read, by its header and field.
+    cells above the header: title, who reports, as of when; `titles` their lines.
+    `frame` are the rows below it that are no records (sections, totals, notes, signatures),
+    as (line, text). `notes` are to be told of it as a whole; `rows` is how many records it
+    was seen to hold. `week` is the one that it speaks of, `stages` reads its words for
+    stages. `samples` are the first values of each column as they were read, by its header
+    and field.
     """
 
     kind: ListKind
@@ -251,6 +252,7 @@ class Sheet(NamedTuple):
     samples: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     notes: Sequence[Text] = ()
     rows: int = 0
+    titles: Sequence[int] = ()
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """The lead that a row reports on, and whom to tell what its report does."""
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -37,7 +38,12 @@ class Teller(Protocol):
 
 
 class OnLead:
-    """A lead within the command that takes in a report; `last_day` is the report's last one."""
+    """A lead within the command that takes in a report; `last_day` is the report's last one.
+
+    `newer` is the day of a newer sheet that was taken in before, '' if there is none.
+    """
+
+    newer = ""
 
     def __init__(
         self,
@@ -64,6 +70,17 @@ class OnLead:
         extra = json.loads(self.lead["extra"] or "{}")
         if extra.get(name, "") == words:
             return
+        self._keep(extra, name, words)
+
+    def keep_also(self, name: str, words: Iterable[str]) -> None:
+        """Keep further words beside the lead, behind those that stand there already."""
+        extra = json.loads(self.lead["extra"] or "{}")
+        known = extra.get(name, "")
+        new = [each for each in dict.fromkeys(words) if each not in known]
+        if new:
+            self._keep(extra, name, "；".join(filter(None, (known, *new))))
+
+    def _keep(self, extra: dict[str, str], name: str, words: str) -> None:
         changed = {key: value for key, value in extra.items() if key != name}
         if words:
             changed[name] = words

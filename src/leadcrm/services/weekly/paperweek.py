@@ -29,22 +29,26 @@ WEEK = 7
 class PaperWeek(NamedTuple):
     """The week of a sheet, Monday to Sunday; `day` is the last one that it speaks of.
 
-    `weekly` tells a weekly sheet from a ledger that is kept.
+    `weekly` tells a weekly sheet from a ledger that is kept; `dated` is whether it says itself
+    which week it speaks of.
     """
 
     start: date
     end: date
     day: date
     weekly: bool
+    dated: bool = True
 
 
 def week_of(above: Iterable[str], headers: Iterable[str], today: date) -> PaperWeek:
     """Return the week that the texts above a header name; where they name none, this one."""
     texts = ["".join(fold(text).split()) for text in above]
     named = "".join([*texts, *("".join(fold(header).split()) for header in headers)])
-    day = next(filter(None, (_last_day(text, today) for text in texts)), today)
+    said = next(filter(None, (_last_day(text, today) for text in texts)), None)
+    day = said or today
     monday = day - timedelta(days=day.weekday())
-    return PaperWeek(monday, monday + timedelta(days=WEEK - 1), day, bool(_WEEKLY.search(named)))
+    sunday = monday + timedelta(days=WEEK - 1)
+    return PaperWeek(monday, sunday, day, bool(_WEEKLY.search(named)), dated=said is not None)
 
 
 def _last_day(text: str, today: date) -> date | None:

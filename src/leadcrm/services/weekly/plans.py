@@ -5,18 +5,30 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.services.weekly.items import items_of
 from leadcrm.services.weekly.paperweek import PaperWeek
-from leadcrm.services.weekly.progress import HEAD, MOVED, day_at_head, kind_of
+from leadcrm.services.weekly.progress import day_at_head, kind_of, without_day
 from leadcrm.zh.folding import fold
 
-_PARTS = re.compile(r"[；;\n\r]+|(?<=[^0-9])(?=[0-9][.、](?![0-9]))")
-_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?=[0-9]{1,2}月|[^0-9])|[①-⑳])\s*")
 _NONE = re.compile(r"(?:暂)?(?:无|没有)(?:计划|安排)?|同上周?|同前|未报|[-—/\\~.]+|待定|暂缺")
 _DEADLINE = re.compile(r"[(（][^()（）]*[)）]$")
-_NEGATED = re.compile(r"未|没|尚待|正在|拟|计划|将|推迟|暂不|不再|取消|争取|力争|预计|待|准备")
+_NEGATED = re.compile(
+    r"未|没|尚|不|无法|难以|正在|正(?!式)|拟|(?<![按原照])计划|将|推迟|暂|取消|争取|力争|预计|"
+    r"(?<![接招])待|准备|确保|有望|需|须|督促|催促|若|基本|部分|初步"
+)
+_NOT_DONE = "还?未|还?没|尚|暂|正在|无法|不"
+_TAKEN_BACK = re.compile(
+    r"(?:工作|事宜|任务|手续)?的?(?:前期|准备|初稿|初步|草案|草稿|时间|期限|存在|有困难|困难|受|遇|部分|"
+    r"一半|大半|过半|[0-9]成|百分|近|约|过|还|未|没|尚|暂|无法|不|待|需|取消|失败|.{0,4}(?:推迟|延期|改期|"
+    r"延后|未成行|未能成行|暂缓|顺延))"
+)
+"""What, right behind words that say that something was done, says that it was not, or how far."""
+_CLAUSES = re.compile(r"[,。;!\n\r]|但")
+_MARKS = re.compile(r"[、:.()“”\"'\s]")
+_WORK = "(?:工作|事宜|任务)?"
 _PERCENT = re.compile(r"[0-9]+(?:\.[0-9]+)?%")
 _FINISHED = (
-    "(?:已|已经|全部|基本|正式|顺利)?"
+    "(?:已|已经|全部|正式|顺利)*(?:按期|如期|按时)?"
     "(?:完成|办结|办好|办妥|办理完毕|办完|落实到位|到位|取得|拿到|领取)(?:了)?"
 )
 _VERBS = re.compile(
@@ -42,8 +54,8 @@ def read_plans(text: str, due: str | None, deadline: str, week: PaperWeek) -> tu
     """Return the plans of a cell; due by the deadline beside it, else by the day in words."""
     named = date.fromisoformat(due) if due else None
     found = []
-    for part in _PARTS.split(text):
-        words = _NUMBER.sub("", part.strip()).strip(" ,，。；;")
+    for item in items_of(text):
+        words = item.strip(" ,，。；;")
         if not words or _NONE.fullmatch(words):
             continue
         day, what = day_at_head(words, week)
@@ -69,9 +81,7 @@ def step_kind(text: str) -> FollowupKind:
 def core_of(plan: str) -> str:
     """Return the words of a plan without its days, its marks and blanks: what is to be done."""
     text = _DEADLINE.sub("", "".join(fold(plan).split())) or plan
-    head = HEAD.match(text)
-    text = text[head.end() :] if head and head.end() < len(text) else text
-    text = re.sub(r"^(?:前|之前|以前|内|左右|底前)[,，]?", "", text)
+    text = without_day(text)
     return re.sub(r"[，,。；;、:：.!()“”\"']", "", text).removeprefix("再")
 
 
@@ -86,26 +96,25 @@ def _object(core: str) -> str:
 
 
 def tells_done(sentence: str, plan: str) -> bool:
-    """Tell whether a sentence says in a plan's own words that it was carried out."""
-    text = re.sub(r"[，,。；;、:：.!()“”\"'\s]", "", fold(sentence))
+    """Tell whether a sentence says in a plan's own words that it was carried out.
+
+    One part of it that takes it back, or says how far it is, is enough for no.
+    """
     core = core_of(plan)
-    if not core or _PERCENT.search(text):
-        return False
-    at = text.find(core)
-    if at >= 0 and not _NEGATED.search(text[max(0, at - 4) : at]) and not _undone(text, at, core):
-        return True
     thing = re.escape(_object(core))
-    return len(_object(core)) > 1 and bool(
-        re.search(f"{_FINISHED}{thing}|{thing}{_FINISHED}", text)
-        and not re.search(
-            f"(?:未|没有?|尚未|正在){_FINISHED}?{thing}|{thing}(?:未|没有?|尚未)", text
-        )
-    )
-
-
-def _undone(text: str, at: int, core: str) -> bool:
-    """Tell whether what follows the words of a plan takes them back: 赴示例市对接未成行."""
-    after = text[at + len(core) : at + len(core) + 4]
-    return bool(MOVED.search(text[at + len(core) : at + len(core) + 6])) or after.startswith(
-        ("未", "没", "尚未", "暂未")
-    )
+    if not core or _PERCENT.search(sentence):
+        return False
+    finished = [f"{thing}{_WORK}{_FINISHED}", f"{_FINISHED}{thing}"]
+    said = re.compile("|".join([re.escape(core), *(finished if len(_object(core)) > 1 else [])]))
+    found = False
+    for clause in _CLAUSES.split(fold(sentence)):
+        text = _MARKS.sub("", clause)
+        hit = said.search(text)
+        if hit is None:
+            if re.search(f"{thing}{_WORK}(?:{_NOT_DONE})", text):
+                return False
+            continue
+        if _NEGATED.search(text[: hit.end()]) or _TAKEN_BACK.match(text[hit.end() :]):
+            return False
+        found = True
+    return found

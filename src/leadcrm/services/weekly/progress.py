@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leadcrm.domain.activitykind import ActivityKind
-from leadcrm.services.weekly.paperweek import PaperWeek, nearest
+from leadcrm.services.weekly.items import items_of
+from leadcrm.services.weekly.paperweek import WEEK, PaperWeek, nearest
 from leadcrm.zh.folding import fold
 
 AHEAD = 45
@@ -22,14 +23,19 @@ _YEAR_ONLY = r"(?P<yo>20[0-9]{2})年(?:初|底|末|上半年|下半年|以来)?(
 _MARKS = re.compile(r"[，,。；;、:：.!()（）“”\"'\s]")
 _BEFORE = re.compile(r"^(?:前|之前|以前|底前|内|以内|左右)[,，]?")
 HEAD = re.compile(
-    rf"^(?:[(【])?(?:于|在|自|截至|截止到?|其中)?(?:{_DATE}|{_YEAR_ONLY})[)】]?[,:、，： ]*"
+    r"^(?:[(【])?(?:力争|争取|确保|计划|拟|预计|务必|约定|定)?(?:于|在|自|截至|截止到?|其中)?"
+    rf"(?P<of>今年|本年|去年)?(?:{_DATE}|{_YEAR_ONLY})[)】]?[,:、，： ]*"
+)
+_TAIL = re.compile(rf"[(](?:于|在)?{_DATE}(?:前|之前|以前|底前|内|以内)?[)]$")
+"""A day in brackets behind what is to be done: 完成可研编制（11月6日前）."""
+_WEEKDAY = re.compile(
+    r"^(?P<next>下)?(?:本)?(?:周|星期)(?P<day>[一二三四五六日天])(?:前|之前|以前)?[,，]?"
 )
 _BREAKS = re.compile(r"[。；;！!\n\r]+")
 _INNER = re.compile(
-    rf"[，,、 ](?=(?:于|在)?{_DATE}"
+    rf"[，,、 ](?=目前|现正|现已|现在|(?:于|在)?{_DATE}"
     r"(?![0-9]|[日号]?(?:前|之前|以前|后|之后|左右|才|再|到|起)|[%.万亿]))"
 )
-_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[)]|[0-9]{1,2}[.、](?=[0-9]{1,2}月|[^0-9])|[①-⑳])\s*")
 _NOTHING = re.compile(
     r"(?:本周|目前|暂|尚)?(?:无|没有|未有)(?:新的?)?(?:明显|实质性?)?(?:进展|变化|更新|情况)?"
     r"|同上周?|同前|同上期|同上次|[-—/\\~.]+|暂缺|待补充|N/?A|#N/A",
@@ -113,10 +119,10 @@ def read_progress(text: str, week: PaperWeek) -> Progress:
 
 def _clauses(text: str) -> list[str]:
     found = []
-    for part in _BREAKS.split(text):
+    for part in items_of(text, _BREAKS):
         starts = [0, *(hit.end() for hit in _INNER.finditer(part)), len(part)]
         clauses = (part[at:end].strip() for at, end in pairwise(starts))
-        bare = (_NUMBER.sub("", clause).strip(" ,，、") for clause in clauses)
+        bare = (clause.strip(" ,，、") for clause in clauses)
         found += [clause for clause in bare if clause]
     return found
 
@@ -129,7 +135,7 @@ def _sentence(text: str, week: PaperWeek, latest: date | None, *, marked: bool) 
         rest = text[head.end() :].strip()
         planned = planned or bool(_PLANNED.match(rest))
         day, exact = _day(head, week, planned=planned)
-        if not planned and not head["y"]:
+        if not planned and not _year(head, week):
             day = _been(day, week, latest)
         if rest.startswith(("前", "之前", "以前", "底前")):
             planned = True
@@ -143,15 +149,15 @@ def _sentence(text: str, week: PaperWeek, latest: date | None, *, marked: bool) 
 
 def _day(head: "re.Match[str]", week: PaperWeek, *, planned: bool) -> tuple[date | None, bool]:
     """Return the day at the head of a sentence, and whether it is said exactly."""
-    if head["yo"]:
+    if head.groupdict().get("yo"):
         return min(date(int(head["yo"]), 12, 31), week.day), False
     month = head["m3"] or head["m"] or head["m2"]
     number = head["d3"] or head["d"] or head["d2"]
     if number:
-        found = nearest(head["y"], month, number, week.day)
+        found = nearest(_year(head, week), month, number, week.day)
         return found, True
     last = {"上旬": "10", "初": "10", "中旬": "20", "中": "20"}.get(head["part"] or "")
-    found = nearest(head["y"], month, last or "1", week.day)
+    found = nearest(_year(head, week), month, last or "1", week.day)
     if found is None:
         return None, False
     if last is None:
@@ -163,6 +169,14 @@ def _day(head: "re.Match[str]", week: PaperWeek, *, planned: bool) -> tuple[date
     ):
         found = week.day
     return found, False
+
+
+def _year(head: "re.Match[str]", week: PaperWeek) -> str | None:
+    """Return the year that is said of a day: in figures, or as this one or the last."""
+    said = head.groupdict()
+    if said.get("y") or not said.get("of"):
+        return said.get("y")
+    return str(week.day.year - (said["of"] == "去年"))
 
 
 def _been(found: date | None, week: PaperWeek, latest: date | None) -> date | None:
@@ -186,12 +200,28 @@ def squeezed(text: str) -> str:
 def day_at_head(text: str, week: PaperWeek) -> tuple[date | None, str]:
     """Return the day at the head of a plan, the last of a time, and the words after it."""
     plain = fold(text)
+    weekday = _WEEKDAY.match(plain)
+    if weekday:
+        days = min("一二三四五六日天".index(weekday["day"]), WEEK - 1)
+        monday = week.start + timedelta(days=WEEK if weekday["next"] else 0)
+        return monday + timedelta(days=days), plain[weekday.end() :].strip() or text
+    tail = _TAIL.search(plain)
+    if tail and tail.start():
+        return _day(tail, week, planned=True)[0], plain[: tail.start()]
     head = HEAD.match(plain)
     if head is None or head.end() == 0:
         return None, text
     day, _ = _day(head, week, planned=True)
     rest = _BEFORE.sub("", plain[head.end() :]).strip()
     return day, rest or text
+
+
+def without_day(text: str) -> str:
+    """Return a plan without the day that it begins with."""
+    for head in (HEAD.match(text), _WEEKDAY.match(text)):
+        if head and head.end() < len(text):
+            text = _BEFORE.sub("", text[head.end() :])
+    return text
 
 
 def kind_of(text: str) -> ActivityKind:

@@ -55,6 +55,7 @@ class Steps:
     def __init__(self, on: OnLead) -> None:
         """Work on the steps of a lead."""
         self.on = on
+        self._nobodys: list[str] = []
 
     def waiting(self) -> "list[FollowupRow]":
         """Return the open steps that a sheet may speak of, oldest first."""
@@ -81,10 +82,21 @@ class Steps:
                 used |= self._follow(step, plan, moved_by)
             elif not self._is_done(plan, new):
                 self._open(plan)
+        self.on.keep_also(PLANS, self._nobodys)
         for sentence in new:
             if sentence is not moved_by or not used:
                 Touches(self.on).add(sentence)
         self._unsaid(left, new, plans)
+
+    def unknown(self, plans: Sequence[Planned]) -> list[str]:
+        """Return the words of plans that never became steps of the lead."""
+        rows = self.on.session.by("followup", "lead_id", self.on.lead["id"])
+        known = [row["what"] or "" for row in rows]
+        return [
+            plan.words
+            for plan in plans
+            if plan.what and not any(same_plan(what, plan.what) for what in known)
+        ]
 
     def _unsaid(
         self,
@@ -185,7 +197,7 @@ class Steps:
         due = plan.due
         if self.on.lead["owner_id"] is None and due is None:  # words, which the page shows
             self.on.ask(NOBODYS_PLAN.format(plan=plan.words), "what")
-            self.on.keep(PLANS, plan.words)
+            self._nobodys.append(plan.words)
             return
         if due is None:
             due = self._some_day()

@@ -19,7 +19,16 @@ SILENT = Text(
     zh="{name} 本周未报；未办结：{steps}",
     en="{name}: no report this week; still open: {steps}",
 )
+LATE = Text(
+    zh="这张表（{day}）比已经导入的（{newer}）旧：只补记经过；没有照改的：{said}",
+    en="This sheet ({day}) is older than one that was taken in ({newer}): only its timeline was "
+    "added; not followed: {said}",
+)
 LATER = "后续安排"
+DEADLINES = "完成时限"
+"""Under which a deadline in words is kept that has no plan beside it."""
+LAST_PLANS = "上次计划"
+"""Under which plans are kept that a sheet says were made, and nobody entered."""
 
 
 def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
@@ -27,16 +36,38 @@ def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
     progress = read_progress(report.progress, on.week)
     if not fresh:
         StageDays(on).take(report)
+    if on.newer:
+        _tell_late(on, report, progress)
+        return
     Arrivals(on).take(report, progress)
+    planned_before = read_plans(report.last_plan, None, "", on.week)
+    on.keep_also(LAST_PLANS, Steps(on).unknown(planned_before))
     if _is_silent(on, report, progress):
         return
     plans = read_plans(report.plan, report.due, report.deadline, on.week)
     new = Touches(on).new_of(progress.sentences)
     Steps(on).take(report, progress, new, plans)
+    if not plans:
+        on.keep_also(DEADLINES, filter(None, (report.deadline,)))
     Problems(on).take(report)
     if progress.reported and progress.sentences:
         coming = (each.text for each in progress.sentences if each.said is Said.COMING)
         on.keep(LATER, "；".join(coming))
+
+
+def _tell_late(on: OnLead, report: Reported, progress: Progress) -> None:
+    """Add what happened from a sheet that is not the newest; what else is new in it is told."""
+    touches = Touches(on)
+    for sentence in touches.new_of(progress.sentences):
+        touches.add(sentence)
+    plans = [
+        *read_plans(report.last_plan, None, "", on.week),
+        *read_plans(report.plan, report.due, report.deadline, on.week),
+    ]
+    left = [*Steps(on).unknown(plans), *Problems(on).unknown(report.problems)]
+    if left:
+        said = "；".join(dict.fromkeys(left))
+        on.ask(LATE.format(day=on.week.day, newer=on.newer, said=said), "progress")
 
 
 def _is_silent(on: OnLead, report: Reported, progress: Progress) -> bool:
