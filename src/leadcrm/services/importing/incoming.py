@@ -16,7 +16,7 @@ from leadcrm.services.importing.sources import Sources
 from leadcrm.services.importing.watching import Watch, nobody
 from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
-from leadcrm.text import Text
+from leadcrm.text import Lang, Text
 
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
 LIST_OPTIONS = (
@@ -54,6 +54,7 @@ class Incoming:
         justify: str | None = None,
         approved_by: str | None = None,
         errors: Path | None = None,
+        lang: Lang = "zh",
         watch: Watch = nobody,
     ) -> ImportReport:
         """Read and write everything named; lists in one command, each source in its own.
@@ -80,6 +81,7 @@ class Incoming:
             "justify": justify,
             "approved_by": approved_by,
             "errors": errors,
+            "lang": lang,
             "watch": watch,
         }
         return self._take_in(wheres, today, kind, options)

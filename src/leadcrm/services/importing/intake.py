@@ -19,7 +19,7 @@ from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.listkinds import BY_NAME, ListKind, list_of_plugin
 from leadcrm.services.session import Session
-from leadcrm.text import Text
+from leadcrm.text import Lang, Text
 
 NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”")
 KNOWN = Text(zh="可用：{known}", en="Known: {known}")
@@ -58,6 +58,7 @@ class Intake:
         justify: str | None = None,
         approved_by: str | None = None,
         errors: Path | None = None,
+        lang: Lang = "zh",
         watch: Watch = nobody,
     ) -> ImportReport:
         """Import files in any order, references among them resolved; one command for all.
@@ -71,7 +72,8 @@ class Intake:
         `approved_by`, an officer. `add_staff` records the units and officers whom a sheet
         names and nobody knows. `schedule` opens a follow-up for new
         leads that come without one. Rows that were rejected are written to
-        `errors` (CSV) with the reason, to be mended; `watch` is told how far it is.
+        `errors` (.xlsx, or else CSV), in their sheet with the reason in `lang`, to be
+        mended; `watch` is told how far it is.
 
         Raises:
             StorageError: a file cannot be read, or `errors` not be written.
@@ -90,7 +92,7 @@ class Intake:
         )
         report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
-            write_leftovers(errors, paths, wish, mappings, report.rows)
+            write_leftovers(errors, paths, wish, mappings, report.rows, lang)
         return report
 
     def _second(self, name: str | None) -> str | None:
