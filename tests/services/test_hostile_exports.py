@@ -171,7 +171,7 @@ def test_10000_hostile_strings_no_formula_no_link_and_equal_in_a_workbook(
 ) -> None:
     file = exported(filled, tmp_path, "contacts.xlsx")
     head, *rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
-    at = [head.index(field) for field in ("name", "note", "phone")]
+    at = [head.index(field) for field in ("名称", "备注", "电话")]
     assert [[row[n] for n in at] for row in rows] == [[in_xml(text)] * 3 for text in filled[1]]
     with zipfile.ZipFile(file) as parts:
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()

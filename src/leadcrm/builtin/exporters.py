@@ -16,14 +16,16 @@ EXPORTERS = (
         (".csv",),
         "leadcrm.builtin.textfiles:write_csv",
         encoding="utf-8-sig",
+        for_people=False,
     ),
-    Exporter("xlsx", Text(zh="工作簿", en="workbook"), (".xlsx",), WORKBOOK),
+    Exporter("xlsx", Text(zh="工作簿", en="workbook"), (".xlsx",), WORKBOOK, for_people=True),
     Exporter(
         "json",
         Text(zh="JSON", en="JSON"),
         (".json",),
         "leadcrm.builtin.textfiles:write_json",
         encoding="utf-8",
+        for_people=False,
     ),
     Exporter(
         "vcard",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, TextIO
 
 from leadcrm.domain.money import Money
@@ -41,7 +42,9 @@ def _cells(field: ListField, row: Mapping[str, Any]) -> list[Any]:
         return [None] * len(_heads(field))
     if isinstance(value, bool):
         return [int(value)]
-    return [compact(value) if isinstance(value, dict) else value]
+    if isinstance(value, Decimal):
+        return [f"{value:f}"]
+    return [compact(value) if isinstance(value, dict | list) else value]
 
 
 def amount_text(money: Money) -> str:
@@ -69,4 +72,6 @@ def _pairs(field: ListField, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]
     value = row[field.name]
     if isinstance(value, Money) or value is None:
         return zip(_heads(field), _cells(field, row), strict=True)
+    if isinstance(value, Decimal):
+        return iter([(field.name, float(value))])
     return iter([(field.name, value.isoformat() if isinstance(value, date) else value)])

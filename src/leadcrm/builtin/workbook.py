@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, BinaryIO
 
 from leadcrm.builtin.exporters import missing
@@ -31,6 +32,8 @@ TOO_LONG = Text(
 )
 INSTEAD = Text(zh="导出为 .csv", en="Export it as .csv")
 FLAGS = {"zh": ("否", "是"), "en": ("N", "Y")}
+LONGEST_NAME = 31
+FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 WIDEST, NARROWEST = 40, 8
 
 
@@ -49,7 +52,7 @@ def write(listing: Listing, rows: Rows, stream: BinaryIO) -> None:
         raise missing(".xlsx", "excel") from None
     book = Workbook(stream, OPTIONS)
     book.set_properties({"created": listing.as_of.replace(tzinfo=None)})
-    sheet = book.add_worksheet(listing.name)
+    sheet = book.add_worksheet(_sheet_name(listing))
     head, day, money = (
         book.add_format(look)
         for look in ({"bold": True}, {"num_format": "yyyy-mm-dd"}, {"num_format": "#,##0.00####"})
@@ -63,7 +66,8 @@ def write(listing: Listing, rows: Rows, stream: BinaryIO) -> None:
             if isinstance(value, date):
                 sheet.write_datetime(line, at, value, day)
             elif isinstance(value, int | float):
-                sheet.write_number(line, at, value, money if currency else None)
+                figure = currency or field.type == "number"
+                sheet.write_number(line, at, value, money if figure else None)
             elif value:
                 sheet.write_string(line, at, _fitting(value, name, line + 1))
                 widest = max(widest, len(value) + sum(not char.isascii() for char in value))
@@ -94,13 +98,19 @@ def _value(field: ListField, value: Any, currency: str | None, lang: str) -> Any
         return value.fen / (WAN if currency in WHOLE else WAN * 100)
     if isinstance(value, bool):
         return FLAGS[lang][value]
-    if isinstance(value, int):
-        return value if abs(value) < EXACT else str(value)
+    if isinstance(value, int | Decimal):
+        figure = value if isinstance(value, int) else float(value)
+        return figure if abs(figure) < EXACT else str(value)
     if field.type == "period" and value is not None and len(value) == WHOLE_DAY:
         value = date.fromisoformat(value)
     if isinstance(value, date) and value.year < FIRST_YEAR:
         return value.isoformat()
-    return compact(value) if isinstance(value, dict) else value
+    return compact(value) if isinstance(value, dict | list) else value
+
+
+def _sheet_name(listing: Listing) -> str:
+    """Return a name that a sheet may have."""
+    return (listing.title or listing.name).translate(FORBIDDEN)[:LONGEST_NAME]
 
 
 def _fitting(text: str, name: str, row: int) -> str:

@@ -96,10 +96,11 @@ NEEDS_A_PERSON = 3
 @option(
     "--errors",
     type=click.Path(path_type=Path),
-    metavar="FILE.csv",
+    metavar="FILE",
     text=Text(
-        zh="退回的行连同原因写到这个文件，改好再导入",
-        en="Write rejected rows here with why, to be mended and imported",
+        zh="退回的行按原表连同原因写到这个 .xlsx 或 .csv，改好再导入",
+        en="Write rejected rows here (.xlsx, .csv) as in their sheet, with why, to be mended "
+        "and imported",
     ),
 )
 @pass_context
@@ -113,7 +114,12 @@ def import_lists(
         meter(context.lang, shown=shown) as watch,
     ):
         report = workspace.incoming.run(
-            files, today=context.today, mapping=mapping, watch=watch, **options
+            files,
+            today=context.today,
+            lang=context.lang,
+            mapping=mapping,
+            watch=watch,
+            **options,
         )
     context.draw("report:draw_import", report)
     return NEEDS_A_PERSON if report.needs_a_person else 0

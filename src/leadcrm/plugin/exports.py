@@ -27,7 +27,9 @@ class ListField:
 
     `type` is text, int, flag, date, period, amount, json or link: the values are
     str, int, bool, date, PartialDate, Money, dict or `Ref`, or None where nothing
-    is known. `detail` is one that only this kind of a plugin's record has.
+    is known. A list for people also has `number`: a Decimal whose unit stands in the
+    name, or text where a number would not be exact. `detail` is one that only this
+    kind of a plugin's record has.
     """
 
     name: str
@@ -41,7 +43,8 @@ class Listing:
 
     `office` is the code of the office, which makes the codes of its records
     unique; `as_of` the moment of the newest change in the book; `lang` the
-    language for words beside the data.
+    language for words beside the data. `title` is what people call the list, where
+    it goes out for people: its fields are named by their heads then.
     """
 
     name: str
@@ -49,6 +52,7 @@ class Listing:
     office: str
     as_of: datetime
     lang: Lang
+    title: str = ""
 
 
 @attrs.frozen
@@ -60,6 +64,8 @@ class Exporter:
     more, such as the `effective_due` of a follow-up. `kinds` are the lists that
     can be written so, none for all. With an `encoding` the stream takes text,
     which `--encoding` may have written otherwise; without one it takes bytes.
+    `for_people` says whether lists go out in words, with heads and names: True by
+    itself, False when it is asked for, None never.
     """
 
     name: str
@@ -68,3 +74,4 @@ class Exporter:
     target: str
     kinds: tuple[str, ...] = ()
     encoding: str | None = None
+    for_people: bool | None = None

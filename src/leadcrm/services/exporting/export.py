@@ -10,7 +10,8 @@ from leadcrm.plugin.catalogue import Held
 from leadcrm.plugin.cells import write_cells
 from leadcrm.plugin.exports import Exporter, Listing
 from leadcrm.plugin.manager import installed
-from leadcrm.services.exporting.listings import Listings, Values
+from leadcrm.services.exporting.forpeople import ForPeople
+from leadcrm.services.exporting.listings import Listings, Values, known_list
 from leadcrm.services.files.privatefile import may_write, private_file
 from leadcrm.services.policy.settings import travels
 from leadcrm.services.session import Session
@@ -32,6 +33,10 @@ NOT_TEXT = Text(
 )
 NOT_IN = Text(
     zh="{encoding} 写不了「{sign}」（U+{code}）", en="{encoding} has no “{sign}” (U+{code})"
+)
+NOT_IN_WORDS = Text(
+    zh="{suffix} 只有一种写法，不用 --for-people",
+    en="{suffix} is written in one form; it takes no --for-people",
 )
 UNICODE = Text(zh="用 --encoding utf-8 或 gb18030", en="Use --encoding utf-8 or gb18030")
 
@@ -84,16 +89,20 @@ class Outlet:
         force: bool = False,
         encoding: str | None = None,
         lang: Lang = "zh",
+        people: bool | None = None,
     ) -> int:
         """Write one list in the format of the file's suffix; return the number of rows.
+
+        It goes out for `people`, with labels, names and amounts in 亿 or 万, or for
+        machines, with fields and codes; if nothing is said, as the format has it.
 
         Phones are masked unless `reveal`; that, and what for, is in the journal.
         The file is private (0600) and whole, or is not there. `encoding` is for
         formats that are text, `lang` for words beside the data.
 
         Raises:
-            UsageError: an unknown list, suffix or encoding, or a list that the
-                format does not take.
+            UsageError: an unknown list, suffix or encoding, or a list or a form that
+                the format does not take.
             StorageError: the file cannot be written, or is there and not to be
                 overwritten (`force`).
             PluginError: the format of a plugin is broken.
@@ -101,6 +110,8 @@ class Outlet:
         held = _format(file.suffix.lower())
         listing, rows = Listings(self.session).read(kind, reveal=reveal, lang=lang)
         may_write(file, force=force)
+        if _for_people(held.record, people):
+            listing, rows = ForPeople(self.session, known_list(kind), listing).made(rows)
         data = _written(held, listing, rows, encoding)
         note = {
             "what": listing.name,
@@ -154,6 +165,13 @@ def _format(suffix: str) -> Held:
             NO_FORMAT.format(suffix=suffix), hint=FORMATS.format(known=" ".join(known))
         )
     return held
+
+
+def _for_people(exporter: Exporter, asked: bool | None) -> bool:  # noqa: FBT001 - reason: three answers, the third is nothing
+    """Tell whether a list goes out for people."""
+    if asked and exporter.for_people is None:
+        raise UsageError(NOT_IN_WORDS.format(suffix=" ".join(exporter.suffixes)))
+    return bool(exporter.for_people if asked is None else asked)
 
 
 def _written(held: Held, listing: Listing, rows: list[Values], encoding: str | None) -> bytes:

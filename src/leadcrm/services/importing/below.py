@@ -8,7 +8,7 @@ from leadcrm.services.importing.ditto import Ditto
 from leadcrm.services.importing.frame import Frame
 from leadcrm.services.importing.heading import Heading
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.recognising import is_written_by_us
+from leadcrm.services.importing.ownheads import is_written_by_us
 
 
 class Below:

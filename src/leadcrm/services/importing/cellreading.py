@@ -34,7 +34,7 @@ def column_reader(column: Column, name: str, unit: str, occasion: Occasion) -> R
     `unit` is what the header says beside an amount (万元).
     """
     if column.type == "json":
-        return read_json
+        return read_papers if name == "evidence" else read_json
     if column.codes:
         place = column.codes
         return lambda text: code_of(place, text)
@@ -123,6 +123,18 @@ def read_json(text: str) -> str:
     """
     try:
         return canonical(dict(json.loads(text)))
+    except (ValueError, TypeError, RecursionError):
+        raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
+
+
+def read_papers(text: str) -> str:
+    """Return a list of papers in JSON in the one way in which the book stores it.
+
+    Raises:
+        ReadingError: not a list of objects in JSON.
+    """
+    try:
+        return canonical([{**each} for each in json.loads(text)])
     except (ValueError, TypeError, RecursionError):
         raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
 

@@ -8,6 +8,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
+from leadcrm.services.importing.ownheads import target_of
 from leadcrm.services.importing.peopleheads import is_of_chambers, is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
@@ -20,6 +21,7 @@ from leadcrm.services.importing.vocabulary import (
     plain_header,
     words,
 )
+from leadcrm.services.records.listheads import written_for_people
 from leadcrm.services.records.listkinds import BY_NAME, FIGURE, LEAD_DATES, WAN, ListKind, heads_of
 from leadcrm.storage.tables import fields, table
 from leadcrm.text import Text
@@ -55,9 +57,17 @@ def plain_targets(
 ) -> list[Target]:
     """Return the targets of a list whose rows are one record each."""
     known, names = fields(kind.table), table(kind.table).names
+    people = written_for_people(heading.headers)
     targets = []
     for at, header in enumerate(heading.headers):
         said = mapping.get(header) or saved.get(header)
+        if people is not None and said is None and header:
+            name, unit = target_of(people, header)
+            if name not in known and plain_header(header) in IGNORED:
+                continue
+            how = KNOWN if name in known else KEPT
+            targets.append(Target(at, header, unit, WHOLE, name, how))
+            continue
         name = _plain_name(kind, header, said)
         if not header or header in kind.ignored:
             continue

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from leadcrm.services.importing.watching import Watch
+from leadcrm.text import Lang
 
 
 class ImportOptions(TypedDict, total=False):
@@ -19,8 +20,9 @@ class ImportOptions(TypedDict, total=False):
     have to justify (a stage back, another owner) is told, and followed only with the
     reason `justify`; giving up also needs `approved_by`, an officer. `add_staff` records the
     units and officers whom a sheet names and nobody knows. `encoding` is for text whose
-    encoding is not found out. Rows that were rejected are written to `errors`, to be
-    mended; `watch` is told how far it is.
+    encoding is not found out. Rows that were rejected are written to `errors` (.xlsx, or
+    else CSV), in their sheet with the reason in `lang`, to be mended; `watch` is told how
+    far it is.
     """
 
     kind: str | None
@@ -36,6 +38,7 @@ class ImportOptions(TypedDict, total=False):
     justify: str | None
     approved_by: str | None
     errors: Path | None
+    lang: Lang
     watch: Watch
 
 

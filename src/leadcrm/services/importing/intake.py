@@ -67,7 +67,8 @@ class Intake:
         _check_columns(lists, mapping)
         report = Batch(self.session, options, lists, wish, mappings).store(paths, watch)
         if errors is not None:
-            write_leftovers(errors, paths, wish, mappings, report.rows)
+            lang = said.get("lang", "zh")
+            write_leftovers(errors, paths, wish, mappings, report.rows, lang)
         return report
 
     def _options(self, today: date, said: ImportOptions) -> Options:

@@ -10,6 +10,7 @@ from leadcrm.services.files.grid import Part
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.cellreading import cell_reader, column_reader, or_words, read_fen
 from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.ownheads import is_written_by_us, own_reader
 from leadcrm.services.importing.sheets import (
     Block,
     Reading,
@@ -24,6 +25,7 @@ from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID, Occasion
+from leadcrm.services.records.listheads import written_for_people
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import fields, table, value_type
@@ -35,8 +37,6 @@ WHOLE = ""
 """The one part of a list whose rows are one record each."""
 SAMPLES = 3
 """Values of a column that a dry run shows as they were read."""
-OURS = frozenset({"code", "ref", "source", "extra"})
-"""Headers of a list that `export` wrote: its phones come back as they stood in the book."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until", "due"})
 """Fields of a ledger whose unknown words are kept: a row is not refused for them (尽快)."""
 
@@ -71,6 +71,8 @@ class Plan:
         `stages` reads an office's words for stages.
         """
         self._stages = stages
+        self._people = written_for_people(headers) is not None
+        self._own = is_written_by_us(headers)
         self.headers = headers
         self.kind = kind
         self.targets = targets
@@ -98,11 +100,15 @@ class Plan:
                 money = cell_reader(ARRIVED, Money, target.unit, self.occasion)
                 number = Reading(or_words(money))
             return Planned(target, number, block, block.values if raw else block.rest)
+        own = None
+        if self._people:
+            own = own_reader(block.kind, target.field, links=column.link is not None)
         if column.link:
-            return Planned(target, None, block, block.links)
-        read = column_reader(column, target.field, target.unit, self.occasion)
-        if target.field in phonecolumns.FIELDS and not OURS.issubset(self.headers):
-            read = phonecolumns.read_phone_cell
+            return Planned(target, Reading(own) if own else None, block, block.links)
+        read = own or column_reader(column, target.field, target.unit, self.occasion)
+        if target.field in phonecolumns.FIELDS:
+            # phones of a list that we wrote come back as they stood in the book
+            read = None if self._own else phonecolumns.read_phone_cell
         elif block.ledger and target.field == "stage" and read is not None:
             read = self._stage
         elif block.ledger and target.field in KEPT_IN_WORDS and read is not None:

@@ -19,10 +19,10 @@ from leadcrm.services.importing.forms import is_label
 from leadcrm.services.importing.fullnames import with_full_names
 from leadcrm.services.importing.heading import Heading, find_heading, first_row
 from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.ownheads import heading_for_people, is_written_by_us
 from leadcrm.services.importing.people import Spread, with_people
 from leadcrm.services.importing.plan import Plan
 from leadcrm.services.importing.recognising import (
-    LISTS,
     SUBJECTS,
     bears_out,
     described,
@@ -30,7 +30,6 @@ from leadcrm.services.importing.recognising import (
     is_land,
     is_office_sheet,
     is_record,
-    is_written_by_us,
     marked,
     might_be,
     words_of,
@@ -41,6 +40,7 @@ from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.records.listheads import LISTS
 from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
 from leadcrm.services.weekly.paperweek import PaperWeek, week_of
 from leadcrm.text import Text
@@ -243,6 +243,9 @@ def kind_and_heading(
     grid: Grid, rows: Sequence[list[str]], wish: Wish, mappings: Mappings
 ) -> tuple[ListKind, Heading] | None:
     """Return what a table lists and where it begins: as told, as its header says, or not."""
+    people = heading_for_people(rows)
+    if people is not None and (wish.kind is None or wish.kind.table == people[0].kind.table):
+        return people[0].kind, people[1]
     top = first_row(rows)
     if top is None:
         return None

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from leadcrm.services.importing.columns import detail_of
 from leadcrm.services.importing.guessing import guess, has_shape
 from leadcrm.services.importing.heading import SHARE, Heading
+from leadcrm.services.importing.ownheads import OURS, is_written_by_us, plain_head
 from leadcrm.services.importing.vocabulary import IGNORED, field_of, plain_header
+from leadcrm.services.records.listheads import written_for_people
 from leadcrm.services.records.listkinds import (
     BY_NAME,
     CLOSING,
@@ -26,10 +28,7 @@ from leadcrm.services.records.listkinds import (
 )
 from leadcrm.services.records.recordkinds import kinds_of_records, types_of
 from leadcrm.storage.tables import fields, table
-from leadcrm.text import Text
 
-OURS = frozenset({"code", "ref", "source", "extra"})
-"""What every list that `export` writes begins with."""
 SUBJECTS: Mapping[str, str] = MappingProxyType(
     {"lead.name": "leads", "person.name": "contacts", "firm.name": "enterprises"}
 )
@@ -81,11 +80,6 @@ LAND = (
 LAND_WHOLE = frozenset({"面积", "用途", "亩数", "mu", "use"})
 
 
-def plain_head(header: str) -> str:
-    """Return a header without its unit: an export says intent（万元）."""
-    return header.partition("（")[0].partition("(")[0].strip()
-
-
 @cache
 def _own(name: str) -> frozenset[str]:
     kind = BY_NAME[name]
@@ -105,18 +99,15 @@ def _fields(kind: ListKind, headers: Sequence[str]) -> set[str]:
     return {"amount" if field in {FIGURE, "amount_fen"} else field for field in named}
 
 
-def is_written_by_us(headers: Sequence[str]) -> bool:
-    """Tell whether a header is one that `export` writes; its rows are all records."""
-    heads = {plain_head(header) for header in headers}
-    return {"code", "ref"} <= heads and len(OURS & heads) > len(OURS) // 2
-
-
 def exported(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> ListKind | None:
     """Return the list that `export` wrote, by the fields in its header.
 
     Columns may have been added, or taken away; the kind of a plugin's records also
-    stands in their column `kind`.
+    stands in their column `kind`. What was written for people names them itself.
     """
+    people = written_for_people(headers)
+    if people is not None:
+        return people.kind
     heads = {plain_head(header) for header in headers} - OURS - {""}
     if heads == {"key", "value"}:
         return BY_NAME["settings"]
@@ -270,23 +261,3 @@ def might_be(heading: Heading, rows: Sequence[Sequence[str]]) -> list[str]:
     likely = [SUBJECTS[field] for field in SUBJECTS if field in told]
     likely += sorted((name for name in found if found[name] > 1), key=lambda name: -found[name])
     return list(dict.fromkeys(likely))[:3]
-
-
-LISTS: Mapping[str, Text] = MappingProxyType(
-    {
-        "leads": Text(zh="项目", en="leads"),
-        "contacts": Text(zh="联系人", en="contacts"),
-        "enterprises": Text(zh="企业", en="enterprises"),
-        "followups": Text(zh="跟进", en="follow-ups"),
-        "activities": Text(zh="联系记录", en="activities"),
-        "events": Text(zh="活动", en="events"),
-        "funds": Text(zh="到资", en="arrivals of funds"),
-        "targets": Text(zh="目标", en="targets"),
-        "submissions": Text(zh="月报", en="monthly reports"),
-        "problems": Text(zh="存在问题", en="problems"),
-        "stage_changes": Text(zh="阶段变化", en="changes of stage"),
-        "event_links": Text(zh="活动与项目的关联", en="links of events and leads"),
-        "relations": Text(zh="关系", en="relations"),
-    }
-)
-"""What people call the lists that a table might be."""

@@ -15,7 +15,9 @@ from leadcrm.storage.tables import fields
 from leadcrm.zh.folding import fold
 from leadcrm.zh.matchform import simplified
 
-IGNORED = frozenset({"序号", "序", "行号", "no", "no.", "#", "id", "未导入原因"})
+IGNORED = frozenset(
+    {"序号", "序", "行号", "no", "no.", "#", "id", "未导入原因", "notimportedbecause"}
+)
 """Headers of what counts the rows of a sheet, or was written beside them by us."""
 MAIN = "main"
 """The record that a row is mainly about: its project, else its person, else its firm."""
