@@ -10,7 +10,16 @@ from leadcrm.services.files.grid import Part
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.cellreading import cell_reader, column_reader, or_words, read_fen
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.sheets import Block, Reading, Sheet, Target, Worded, bare, texts
+from leadcrm.services.importing.sheets import (
+    Block,
+    Reading,
+    Refused,
+    Sheet,
+    Target,
+    Worded,
+    bare,
+    texts,
+)
 from leadcrm.services.importing.slots import is_person
 from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
@@ -200,7 +209,8 @@ def _first_values(planned: Planned) -> tuple[str, ...]:
         pairs = zip(store[f"{name}_fen"], store[f"{name}_currency"], strict=True)
         cells: Iterable[Any] = (None if fen is None else in_words(fen, cur) for fen, cur in pairs)
     else:
-        cells = (value and label(value) for value in store.get(name, ()))
+        read = (value for value in store.get(name, ()) if not isinstance(value, Refused))
+        cells = (value and label(value) for value in read)
     return tuple(islice((str(cell) for cell in cells if cell), SAMPLES))
 
 

@@ -182,10 +182,9 @@ def _read(
         plan.read(spread.rows(checks.kept(part)))
         watch(READING, len(plan.lines), None)
     checks.unseen([line for line, _ in below.frame.said], heading.height + 1)
-    told = [*checks.problems, *spread.problems(grid.name)]
-    told += below.unmeant(grid.name, ledger=bool(kind.parts))
     sheet = plan.sheet()
-    sheet.problems.extend(told)
+    sheet.problems.extend([*checks.problems, *spread.problems(grid.name)])
+    sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
     return sheet._replace(
         name=grid.stem,
         above=heading.above,
