@@ -300,7 +300,17 @@ def test_a_plan_that_is_moved_is_counted_once_and_a_sheet_again_doubles_nothing(
 def test_last_weeks_sheet_after_this_weeks_changes_nothing_that_is_newer(office: Office) -> None:
     first, second = "周调度表（10月19日—10月23日）", "周调度表（10月26日—10月30日）"
     heads = [*WEEKLY, "项目阶段", "累计到位资金（万元）"]
-    old = ["样例甲项目", "", "10月20日来访", "审批慢", PLAN, "10月30日", "测乙", "在谈", 100]
+    old = [
+        "样例甲项目",
+        "赴样例市拜访",
+        "10月20日来访",
+        "审批慢",
+        PLAN,
+        "10月30日",
+        "测乙",
+        "在谈",
+        100,
+    ]
     other = ["样例乙项目", "", "10月21日来访", "", "送资料", "10月28日", "测丙", "在谈", ""]
     office.takes(FRIDAY, first, heads, old, other)
     new = ["样例甲项目", PLAN, "10月27日已签约", "无", PLAN, "11月6日", "测乙", "已签约", 300]
@@ -311,6 +321,7 @@ def test_last_weeks_sheet_after_this_weeks_changes_nothing_that_is_newer(office:
     assert office.whole() == before
     assert office.problems() == {"审批慢": "2026-10-30"}
     assert not [said for said in asked(report) if "不在了" in said or "推迟" in said]
+    assert "赴样例市拜访" not in "".join(asked(report))  # it stands beside the lead already
     again = office.takes(NEXT, second, heads, new, newer)
     assert office.whole() == before
     assert (again.added, again.updated) == (0, 0)

@@ -63,8 +63,8 @@ MORE = Text(
 MORE_ROWS = Text(zh="还有 {n} 行；全部：--json", en="{n} more rows; all of them: --json")
 READ = Text(zh="{file}：共 {rows} 行", en="{file}: {rows} rows")
 FRAMED = Text(
-    zh="{file}：共 {rows} 行；第 {lines} 行是标题、分节、合计、说明、签字，不算记录",
-    en="{file}: {rows} rows; titles, sections, totals, notes, signatures in line {lines} are none",
+    zh="{file}：共 {rows} 行；不算记录的（标题、分节、合计、说明、签字）：第 {lines} 行",
+    en="{file}: {rows} rows; titles, sections, totals, notes, signatures: line {lines}",
 )
 BELOW = "     └ "
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")

@@ -181,8 +181,7 @@ def _read(
         watch(READING, len(plan.lines), None)
     checks.unseen([line for line, _ in below.frame.said], heading.height + 1)
     sheet = plan.sheet()
-    sheet.problems.extend(checks.problems)
-    sheet.problems.extend(spread.problems(grid.name))
+    sheet.problems.extend([*checks.problems, *spread.problems(grid.name)])
     sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
     return sheet._replace(
         name=grid.stem,

@@ -89,13 +89,15 @@ class Steps:
         self._unsaid(left, new, plans)
 
     def unknown(self, plans: Sequence[Planned]) -> list[str]:
-        """Return the words of plans that never became steps of the lead."""
+        """Return the words of plans that never became steps, nor are kept beside the lead."""
         rows = self.on.session.by("followup", "lead_id", self.on.lead["id"])
         known = [row["what"] or "" for row in rows]
         return [
             plan.words
             for plan in plans
-            if plan.what and not any(same_plan(what, plan.what) for what in known)
+            if plan.what
+            and plan.words not in (self.on.lead["extra"] or "")
+            and not any(same_plan(what, plan.what) for what in known)
         ]
 
     def _unsaid(
