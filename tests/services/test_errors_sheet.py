@@ -196,3 +196,18 @@ def test_nothing_is_written_where_no_row_was_rejected(office: Workspace, tmp_pat
     rows: Rows = (("项目名称", "总投资（亿元）"), ("样例项目", 2))
     take(office, written(tmp_path / "a.xlsx", 表=rows), errors=tmp_path / "退回.xlsx")
     assert not (tmp_path / "退回.xlsx").exists()
+
+
+@pytest.mark.parametrize("people", [True, False])
+def test_a_row_of_our_own_list_comes_back_with_its_heads_and_can_be_mended(
+    golden: Workspace, tmp_path: Path, people: bool
+) -> None:
+    file, out, good = (tmp_path / f"{name}.csv" for name in ("项目", "退回", "改好"))
+    golden.outlet.kind("leads", file, people=people)
+    text = file.read_text("utf-8-sig").replace("2019-03-17", "没有的日子", 1)
+    file.write_text(text, "utf-8")
+    report = golden.intake.run([file], today=date(2019, 10, 31), errors=out)
+    assert (report.unchanged, report.rejected) == (103, 1)
+    good.write_text(out.read_text("utf-8-sig").replace("没有的日子", "2019-03-18"), "utf-8")
+    again = golden.intake.run([good], today=date(2019, 10, 31), update=True)
+    assert (again.updated, again.unchanged, again.rejected) == (1, 0, 0)

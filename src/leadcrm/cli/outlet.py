@@ -55,8 +55,8 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     text=Text(
         zh="写给人看：列名、姓名、选项用文字，金额用亿元、万元（.xlsx 默认）；"
         "写给程序：字段名和编号（.csv .json 默认）",
-        en="Labels, names and amounts in 亿 or 万 (.xlsx does), or fields and codes (.csv and "
-        ".json do)",
+        en="Labels, names, amounts in units of 100m or 10k (.xlsx does), or fields and codes "
+        "(.csv and .json do)",
     ),
 )
 @option(

@@ -113,8 +113,8 @@ class Outlet:
         if _for_people(held.record, people):
             listing, rows = ForPeople(self.session, known_list(kind), listing).made(rows)
         data = _written(held, listing, rows, encoding)
-        note = {"what": listing.name, "rows": len(rows), "format": held.record.name}
-        note |= {"revealed": reveal, "purpose": purpose}
+        told = {"what": listing.name, "rows": len(rows), "format": held.record.name}
+        note = {**told, "revealed": reveal, "purpose": purpose}
         with private_file(file, data, force=force), self.session.command("export", note=note):
             pass
         return len(rows)

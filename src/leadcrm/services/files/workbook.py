@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,8 @@ def text_of(cell: Any) -> str:
     if isinstance(cell, bool):
         return "Y" if cell else "N"
     if isinstance(cell, float):
-        return f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"  # noqa: PLR2004 - all a float holds
+        text = f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"  # noqa: PLR2004 - all a float holds
+        return f"{Decimal(text):f}" if "e" in text else text
     if isinstance(cell, datetime):
         text = cell.isoformat(sep=" ", timespec="minutes")
         return text[:DAY] if text.endswith("00:00") else text

@@ -28,6 +28,8 @@ SCALES: Mapping[int, Text] = MappingProxyType(
 """How many units of money one counts, and the word for it."""
 AS_WRITTEN = Text(zh="（原话）", en=" (as written)")
 """What heads the words of a cell that says more than its value, behind the head of that."""
+LONGEST = 100
+"""Letters of a head with its unit."""
 HALF = 0.5
 """So many of a list's fields are in its head, whatever columns were taken away."""
 _UNIT = re.compile(r"(?P<label>.*?)\s*[（(](?P<unit>[^（）()]*)[)）]")
@@ -68,7 +70,7 @@ class Heads(NamedTuple):
         """Return the field that a header of this list names, and its unit; None for no field."""
         if header in self.fields:
             return self.fields[header], header
-        match = _UNIT.fullmatch(header)
+        match = _UNIT.fullmatch(header) if len(header) <= LONGEST else None
         name = match and self.fields.get(match["label"])
         if match is None or name is None or fields(self.kind.table)[name].type != "fen":
             return None
@@ -110,18 +112,23 @@ def written_for_people(headers: Sequence[str]) -> Heads | None:
 
     Columns may have been added, moved, or taken away, but for number, old number and source.
     """
-    plain = {header.strip() for header in headers}
+    plain = {word for header in headers if len(word := header.strip()) <= LONGEST}
+    likely = [heads for heads in _of_all_kinds() if _keys(heads) <= plain]
+    if not likely:
+        return None
     labels = plain | {match["label"] for each in plain if (match := _UNIT.fullmatch(each))}
     found: list[tuple[float, int, Heads]] = []
-    for heads in _of_all_kinds():
+    for heads in likely:
         of = {name: head for head, name in heads.fields.items()}
-        if not {of[name] for name in KEYS} <= plain:
-            continue
         own = [head for name, head in of.items() if name not in {*KEYS, "extra", "details"}]
         known = sum(head in labels for head in own)
         if known >= HALF * len(own):
             found.append((known / len(own), known, heads))
     return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _keys(heads: Heads) -> set[str]:
+    return {head for head, name in heads.fields.items() if name in KEYS}
 
 
 @cache
