@@ -81,7 +81,8 @@ FOLLOWED = [what for what in CHANGES if what != "giving up"]
 @pytest.mark.parametrize("what", FOLLOWED)
 def test_it_is_followed_with_consent_and_reason_and_the_history_says_why(office, what):
     row, _, after = CHANGES[what]
-    shown = office(["import", "二.csv", "--justify", "局务会定"], sheet=row)[0]
+    second = ["--approved-by", "测李"] if what == "a stage back" else []
+    shown = office(["import", "二.csv", "--justify", "局务会定", *second], sheet=row)[0]
     assert shown.endswith("=== 0")
     assert lead(office) != KEPT
     page = office(["lead", "show", "L-0001"])[0]
@@ -90,8 +91,9 @@ def test_it_is_followed_with_consent_and_reason_and_the_history_says_why(office,
         assert "局务会定" in page
 
 
-def test_giving_up_needs_a_second_person_too(office):
-    row = CHANGES["giving up"][0]
+@pytest.mark.parametrize("what", ["a stage back", "giving up"])
+def test_a_stage_back_and_giving_up_need_a_second_person_too_as_their_verbs_do(office, what):
+    row = CHANGES[what][0]
     alone = office(["import", "二.csv", "--justify", "资金断了"], sheet=row)[0]
     assert alone.endswith("=== 3")
     assert lead(office) == KEPT
@@ -133,3 +135,14 @@ def test_the_roster_of_init_has_heads_and_officers(office):
     assert "镇" in units
     assert "园区" in units
     assert "测李" in office(["officer", "list"])[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_owner_whose_name_two_officers_have_is_asked_with_both_codes(office, lang):
+    office(["officer", "add", "测王", "--unit", "示例经开区"])
+    shown = office(["import", "二.csv"], sheet="示例新项目,示例一镇,测王,在谈,", lang=lang)[0]
+    assert shown.endswith("=== 3")
+    assert "O-0002" in shown
+    assert "O-0005" in shown
+    page = office(["lead", "show", "示例新项目", "--json"])[0]
+    assert json.loads(page[: page.rindex("=== ")])["row"]["owner"] is None

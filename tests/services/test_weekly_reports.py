@@ -488,3 +488,59 @@ def test_what_is_said_of_one_problem_answers_that_one(
     office.takes(NEXT, "", heads, ["样例甲项目", "通话", answer])
     assert {content for content, day in office.problems().items() if day} == solved
     assert {"用地指标不足", "环评滞后"} <= set(office.problems())
+
+
+@pytest.fixture
+def strange(tmp_path: Path) -> Iterator[Workspace]:
+    """A book with one officer, into which a file comes as it is."""
+    with create_workspace(tmp_path / "s.db", office="430699", name="示例办", me="张样本") as crm:
+        yield crm
+
+
+def test_words_of_a_second_plan_column_and_of_other_problem_columns_are_not_lost(
+    strange: Workspace, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "二.csv"
+    sheet.write_text(
+        "项目名称,责任人,下步打算,下周工作计划,存在问题及困难,需协调事项\n"
+        "样本项目,张样本,远期打算,11月20日送方案,缺水,缺电\n",
+        encoding="utf-8",
+    )
+    strange.incoming.run([str(sheet)], today=date(2026, 11, 9))
+    steps = [row["what"] for row in strange.session.query("SELECT what FROM followup")]
+    assert steps == ["远期打算", "11月20日送方案"]
+    problems = [row["content"] for row in strange.session.query("SELECT content FROM problem")]
+    assert problems == ["缺水", "缺电"]
+
+
+def test_days_that_do_not_exist_ranges_and_words_that_count_from_the_week(
+    strange: Workspace, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "二.csv"
+    said = "11月31日签约；11月16日-18日赴苏州；上周五来电；昨日开工；下周三赴深圳；取消考察"
+    sheet.write_text(
+        f"项目周调度表（11月16日—11月20日）,,\n项目名称,责任人,本周进展\n样本项目,张样本,{said}\n",
+        encoding="utf-8",
+    )
+    report = strange.incoming.run([str(sheet)], today=date(2026, 11, 20))
+    rows = strange.session.query("SELECT happened_on, kind, content FROM activity ORDER BY id")
+    assert [(row["happened_on"], row["kind"], row["content"]) for row in rows] == [
+        ("2026-11-20", "progress", "11月31日签约"),
+        ("2026-11-18", "visit", "11月16日-18日赴苏州"),
+        ("2026-11-13", "call", "上周五来电"),
+        ("2026-11-19", "progress", "昨日开工"),
+        ("2026-11-20", "progress", "取消考察"),
+    ]
+    assert any("11月31日签约" in row.reason.zh for row in report.rows)
+    assert "下周三赴深圳" in strange.session.query("SELECT extra FROM lead")[0]["extra"]
+
+
+def test_where_the_unit_did_not_report_nothing_of_the_lead_changes(
+    strange: Workspace, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "二.csv"
+    head = "项目名称,责任人,当前阶段,本周进展\n"
+    for row in ("样本项目,张样本,线索,11月9日来电\n", "样本项目,张样本,在谈,未报\n"):
+        sheet.write_text(head + row, encoding="utf-8")
+        strange.incoming.run([str(sheet)], today=date(2026, 11, 13))
+    assert strange.session.query("SELECT stage FROM lead")[0]["stage"] == "clue"

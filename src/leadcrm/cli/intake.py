@@ -76,7 +76,7 @@ NEEDS_A_PERSON = 3
 @option(
     "--approved-by",
     metavar="OFFICER",
-    text=Text(zh="放弃项目时的复核人", en="Who signs off what is given up"),
+    text=Text(zh="退阶段、放弃时的复核人", en="Who signs off a stage back, or what is given up"),
 )
 @option("--encoding", text=Text(zh="编码，如 big5；一般不用写", en="Encoding, such as big5"))
 @option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))

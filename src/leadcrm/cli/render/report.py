@@ -9,6 +9,7 @@ from leadcrm.services.importing.importreport import ImportReport, Mapped, Proble
 from leadcrm.services.importing.rowchecks import lines_of
 from leadcrm.services.records.fields import kind_label, label_of
 from leadcrm.services.records.listkinds import LEDGER
+from leadcrm.storage.tables import fields
 from leadcrm.text import Lang, Text
 
 DRY = Text(zh="试导入，未写入", en="Dry run, nothing written")
@@ -212,6 +213,20 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
     ]
 
 
+def _place(file: str) -> str:
+    """Return the sheet of a workbook, which tells more than the workbook; else the file."""
+    return file.rpartition("：")[2]
+
+
+def _column_said(column: str | None, lang: Lang) -> str:
+    """Return what the list calls a column; of a field without one what people call it."""
+    if column is None:
+        return ""
+    kinds = (kind for kind in ("lead", "followup", "contact") if column in fields(kind))
+    kind = next(kinds, None)
+    return column if kind is None else label_of(kind, column).to(lang)
+
+
 def _columns(lang: Lang) -> list[TableColumn]:
     def cell(row: Problem, name: str) -> tuple[str, str]:
         return str(getattr(row, name) or ""), ""
@@ -221,12 +236,14 @@ def _columns(lang: Lang) -> list[TableColumn]:
         return TableColumn(head, lambda r: cell(r, name), least, most, leaves, right)
 
     return [
-        plain("file", Text(zh="文件", en="File"), 10, 16, 1),
+        TableColumn(Text(zh="文件", en="File"), lambda r: (_place(r.file), ""), 10, 16, 1),
         plain("line", Text(zh="行", en="Line"), 5, 6),
         TableColumn(
             Text(zh="结果", en="Result"), lambda r: (_word(RESULTS, r.result, lang), ""), 9, 9
         ),
-        plain("column", Text(zh="列", en="Column"), 10, 16),
+        TableColumn(
+            Text(zh="列", en="Column"), lambda r: (_column_said(r.column, lang), ""), 10, 16
+        ),
         plain("value", Text(zh="值", en="Value"), 12, 40),
         TableColumn(Text(zh="原因", en="Reason"), lambda r: (r.reason.to(lang), ""), 20, 60),
     ]

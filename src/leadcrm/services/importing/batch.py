@@ -13,7 +13,7 @@ from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.newstaff import add_staff
 from leadcrm.services.importing.outcome import Options, Outcome
-from leadcrm.services.importing.papers import Papers, paper_of
+from leadcrm.services.importing.papers import Papers, is_paper, paper_of
 from leadcrm.services.importing.reading import Lists, Wish
 from leadcrm.services.importing.reporting import take_reports_in
 from leadcrm.services.importing.resolving import Resolver
@@ -33,10 +33,6 @@ SCHEDULED = Text(
     zh="给 {n} 个没有下次跟进的项目排了跟进（系统代排）",
     en="Opened a follow-up for {n} leads that came without one",
 )
-
-
-REPORTED_FIELDS = frozenset({"progress", "what", "problems"})
-"""Columns that make a sheet one that comes again every week."""
 
 
 class _TakeBackError(Exception):
@@ -162,7 +158,7 @@ class Batch:
             if block is not None and block.reports and sheet.week:
                 asked, known = self.options, self.mappings.on_paper(paper_of(sheet))
                 take_reports_in(self.session, command, outcome, block, asked, known)
-                if any(each.field in REPORTED_FIELDS for each in sheet.targets):
+                if is_paper(sheet):
                     reporting.append((sheet, block))
         outcome.problems += Papers(self.session, command, self.mappings).told(reporting)
 

@@ -1,5 +1,6 @@
 """Completing the columns of a list: words become links, blanks are filled, gaps are told."""
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -9,7 +10,7 @@ from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import ReadingError
 from leadcrm.services.contacts import details as contact_details
 from leadcrm.services.importing.index import Index
-from leadcrm.services.importing.outcome import Options, Outcome
+from leadcrm.services.importing.outcome import NEEDS_PERSON, Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.strangers import Strangers
 from leadcrm.services.records import recordkinds as record_details
@@ -150,12 +151,13 @@ class Completion:
         for at, (word, record) in enumerate(zip(block.links[name], columns[name], strict=True)):
             if record is not None or word is None or at in gone:
                 continue
-            if block.ledger and block.kind == "lead" and name in WHOSE:
+            link = next(c.link for c in table(block.kind).links if c.name == name) or ANY
+            whose = block.ledger and block.kind == "lead" and name in WHOSE
+            if whose and not self.index.is_several(link, word):
                 self.strangers.add(block, at, name, word)
             else:
-                result = "note" if block.ledger else "rejected"
-                link = next(c.link for c in table(block.kind).links if c.name == name)
-                why = self.index.why_not(link or ANY, word)
+                result = NEEDS_PERSON if whose else "note" if block.ledger else "rejected"
+                why = self.index.why_not(link, word)
                 self.outcome.tell(block, at, result, why, name, word)
             if block.ledger:
                 self._keep_word(columns, block.header_of(name), word, at, len(columns[name]))
@@ -167,7 +169,8 @@ class Completion:
     def _keep_word(columns: Columns, header: str, word: str, at: int, rows: int) -> None:
         """Keep the word for somebody whom the book does not know, in the row that says it."""
         extra = columns.get("extra") or [None] * rows
-        extra[at] = merged(extra[at], {header: word})
+        if header not in json.loads(extra[at] or "{}"):  # the cell may say more: a phone
+            extra[at] = merged(extra[at], {header: word})
         columns["extra"] = extra
 
     def _incomplete(self, made: Table, block: Block, columns: Columns, gone: set[int]) -> set[int]:

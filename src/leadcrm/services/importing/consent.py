@@ -7,16 +7,17 @@ and after, and followed only with a reason (`justify`), where the rule asks it a
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from leadcrm.domain.stage import CLOSED, GIVEN_UP, MAIN_LINE, SIDE, Stage
+from leadcrm.domain.stage import CLOSED, MAIN_LINE, SIDE, Stage
 from leadcrm.services.importing.outcome import Options
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
 
 BACK = Text(
-    zh="阶段倒退（{before} → {after}），没有照改：确要退回用 leadcrm lead correct {code}",
+    zh="阶段倒退（{before} → {after}），没有照改：确要退回用 leadcrm lead correct {code} "
+    "{after} --reason 原因 --approved-by 复核人",
     en="This would move the stage back ({before} → {after}); not followed: leadcrm lead correct "
-    "{code} does it",
+    "{code} {value} --reason … --approved-by … does it",
 )
 ENDED = Text(
     zh="要放弃或终止（{before} → {after}），没有照改：leadcrm lead {verb} {code}",
@@ -68,16 +69,16 @@ class Consent:
         followed: Row = {}
         for name, value in wanted.items():
             why = self._held(name, row, value, words)
-            if why is None or self._justified(name, value):
+            if why is None or self._justified(name):
                 followed[name] = value
             else:
                 held.append(why)
         return followed, held
 
-    def _justified(self, name: str, value: Any) -> bool:
+    def _justified(self, name: str) -> bool:
         if not self.options.justify:
             return False
-        return name != "stage" or Stage(value) not in GIVEN_UP or bool(self.options.approved_by)
+        return name != "stage" or bool(self.options.approved_by)  # as the verbs of stages ask it
 
     def _held(self, name: str, row: AnyRow, value: Any, words: Mapping[str, str]) -> Held | None:
         if name == "stage":
@@ -108,5 +109,6 @@ def _held_stage(row: AnyRow, after: Stage) -> Held | None:
         "after": after.label,
         "code": row["code"],
         "verb": VERBS.get(after, "lose"),
+        "value": after.value,
     }
     return Held("stage", reason.format(**said), before.label.zh, after.label.zh)

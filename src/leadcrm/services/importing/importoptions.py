@@ -18,11 +18,11 @@ class ImportOptions(TypedDict, total=False):
     field) comes before what is known of headers, and is kept for lists with the same
     headers; so is what `say` says of words for stages (落户 → registered). What a verb would
     have to justify (a stage back, another owner) is told, and followed only with the
-    reason `justify`; giving up also needs `approved_by`, an officer. `add_staff` records the
-    units and officers whom a sheet names and nobody knows. `encoding` is for text whose
-    encoding is not found out. Rows that were rejected are written to `errors` (.xlsx, or
-    else CSV), in their sheet with the reason in `lang`, to be mended; `watch` is told how
-    far it is.
+    reason `justify`; a stage back and giving up also need `approved_by`, an officer.
+    `add_staff` records the units and officers whom a sheet names and nobody knows.
+    `encoding` is for text whose encoding is not found out. Rows that were rejected are
+    written to `errors` (.xlsx, or else CSV), in their sheet with the reason in `lang`, to
+    be mended; `watch` is told how far it is.
     """
 
     kind: str | None

@@ -185,6 +185,10 @@ class Index:
                 return SEVERAL.format(word=word, n=len(named), codes="、".join(codes))
         return UNKNOWN.format(word=word)
 
+    def is_several(self, kind: str, word: str) -> bool:
+        """Tell whether a word is the name of more than one record of a kind."""
+        return bool(self._several(kind, word))
+
     def _several(self, kind: str, word: str) -> list[str]:
         """Return the ids of the records of one name, if they are more than one."""
         into = self.survivors if kind == "contact" else NOTHING

@@ -117,8 +117,8 @@ class Outcome:
         column: str | None = None,
         value: str | None = None,
     ) -> None:
-        """List a row with its reason; `result` is rejected, review, duplicates or note."""
-        if result != "note":
+        """List a row with its reason; what is a note or needs a person counts beside it."""
+        if result not in {"note", NEEDS_PERSON}:
             self.count(block, result, (at,))
         told = block.problem(at, reason, result=result, column=column, value=value)
         self.problems.append(told)
@@ -136,7 +136,12 @@ class Outcome:
         The row counts by what became of it otherwise.
         """
         told = block.problem(
-            at, reason, result=NEEDS_PERSON, column=column, value=change[1], change=change
+            at,
+            _of_whom(block, at, reason),
+            result=NEEDS_PERSON,
+            column=column,
+            value=change[1],
+            change=change,
         )
         self.problems.append(told)
 
@@ -169,3 +174,11 @@ class Outcome:
         """Take back all counts but that of refused rows."""
         refused = self.counts["rejected"]
         self._counts, self._rows = Counter(rejected=refused), {}
+
+
+def _of_whom(block: Block, at: int, reason: Text) -> Text:
+    """Return a reason that begins with what its row is about, unless it says so."""
+    name = (block.values.get("name") or [None] * (at + 1))[at]
+    if name is None or name in reason.zh:
+        return reason
+    return Text(zh=f"{name}：{reason.zh}", en=f"{name}: {reason.en}")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.leftovers import REASON
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.services.session import Session
@@ -11,6 +12,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
+from leadcrm.zh.matchform import fold_name
 
 GONE = Text(
     zh="{name}（{code}）上次在这张表上，这次不在了；台账里的项目和跟进都没有动，问一下再处理",
@@ -19,6 +21,10 @@ GONE = Text(
 )
 WHOLE_SHEET = 0
 """The line of what is told of a sheet and of none of its rows."""
+
+
+REPORTED_FIELDS = frozenset({"progress", "what", "problems"})
+"""Columns that make a sheet one that comes again every week."""
 
 
 class Papers:
@@ -56,7 +62,8 @@ class Papers:
                 and (not one or rows[record]["unit_id"] in units)
             }
             gone = sorted(spoken - now, key=lambda record: str(rows[record]["code"]))
-            file = each[0][1].file
+            named, file = _named(each), each[0][1].file
+            gone = [r for r in gone if fold_name(rows[r]["name"]) not in named]
             found += [_gone(file, rows[record]) for record in gone if _is_chased(rows[record])]
             kept = {r: day for r, day in before.items() if r not in spoken or r in now}
             kept |= {r: max(day, before.get(r, "")) for r, day in days.items()}
@@ -69,6 +76,23 @@ class Papers:
     def _rows(self, records: set[str]) -> dict[str, Row]:
         rows = (self.session.query(queries.ROW.format(kind="lead"), id=r) for r in records)
         return {found[0]["id"]: found[0] for found in rows if found}
+
+
+def is_paper(sheet: Sheet) -> bool:
+    """Tell whether a sheet comes again every week; rows sent back to be mended are none."""
+    reports = any(each.field in REPORTED_FIELDS for each in sheet.targets)
+    return reports and not {REASON.zh, REASON.en} & set(sheet.headers)
+
+
+def _named(sheets: Iterable[tuple[Sheet, Block]]) -> set[str]:
+    """Return the names of projects that stand on sheets, also in rows that were refused."""
+    names = (
+        name
+        for sheet, _ in sheets
+        for name in sheet.parts["lead"].values.get("name") or ()
+        if name
+    )
+    return {fold_name(name) for name in names}
 
 
 def paper_of(sheet: Sheet) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ WHOLE = ""
 """The one part of a list whose rows are one record each."""
 SAMPLES = 3
 """Values of a column that a dry run shows as they were read."""
+JOINED = frozenset({"what", "progress", "problems", "last_plan"})
+"""What several columns of a ledger may say, one after the other."""
 KEPT_IN_WORDS = frozenset({"sector", "site", "kind", "basis", "consent", "keep_until", "due"})
 """Fields of a ledger whose unknown words are kept: a row is not refused for them (尽快)."""
 
@@ -154,17 +156,23 @@ class Plan:
                 phonecolumns.merge_phones(planned.store, values, done)
                 return
             values = phonecolumns.in_one_field(values)
-        columns = {target.field: values}
-        if reading is not None and target.field not in table(block.kind).names:
-            columns = {
-                f"{target.field}_{half}": [getattr(value, half, None) for value in values]
-                for half in ("fen", "currency")
-            }
-        for name, column in columns.items():
-            for at in _keep(planned.store, name, column, done):
-                others = block.rest.setdefault(target.header, [])
-                others += [None] * (done + len(cells) - len(others))
-                others[at] = bare(cells[at - done])
+        for name, column in _stored(planned, values).items():
+            left = _keep(planned.store, name, column, done)
+            if block.ledger and name in JOINED:  # two columns of plans are one cell of plans
+                for at in left:
+                    planned.store[name][at] += f"；{column[at - done]}"
+            else:
+                self._keep_others(planned, cells, done, left)
+
+    @staticmethod
+    def _keep_others(
+        planned: Planned, cells: Sequence[str], done: int, left: Sequence[int]
+    ) -> None:
+        """Keep in words what a second column of one field says otherwise in the rows `left`."""
+        for at in left:
+            others = planned.block.rest.setdefault(planned.target.header, [])
+            others += [None] * (done + len(cells) - len(others))
+            others[at] = bare(cells[at - done])
 
     def _tell(
         self, target: Target, cells: Sequence[str], values: Sequence[Any], done: int
@@ -226,6 +234,15 @@ def _label_of(column: Column) -> Callable[[object], str]:
     if isinstance(kind, type) and issubclass(kind, Choice):
         return lambda code: kind(str(code)).label.zh
     return str
+
+
+def _stored(planned: Planned, values: Cells) -> dict[str, Cells]:
+    """Return the columns in which values are stored: an amount in two."""
+    field = planned.target.field
+    if planned.reading is None or field in table(planned.block.kind).names:
+        return {field: values}
+    halves = ("fen", "currency")
+    return {f"{field}_{half}": [getattr(each, half, None) for each in values] for half in halves}
 
 
 def _words_kept(block: Block, name: str, values: Cells, done: int) -> Cells:

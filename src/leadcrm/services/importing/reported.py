@@ -26,7 +26,7 @@ TWO_OWNERS = Text(
     zh="一个项目一个责任人：取 {first}，{others} 记在备注信息里",
     en="A lead has one owner: {first} was taken; {others} is kept beside it",
 )
-KEPT = Text(zh="原来的阶段", en="the stage it has")
+KEPT = Text(zh="原阶段（新项目为线索）", en="the stage it has, a new one as a clue")
 
 
 def take_reports(sheet: Sheet) -> None:
@@ -44,6 +44,10 @@ def take_reports(sheet: Sheet) -> None:
     plans = step.values.pop("what", None) or _blank(lead)
     dues = step.values.pop("due", None) or _blank(lead)
     deadlines = step.rest.pop("due" + SAID, None) or _blank(lead)
+    for name, cells in step.rest.items():  # a second deadline, words that name no day
+        if any(cells):
+            kept = lead.rest.setdefault(name, _blank(lead))
+            lead.rest[name] = [one or other for one, other in zip(kept, cells, strict=True)]
     for name in ("what", "due"):
         lead.headers.setdefault(name, step.headers.get(name, name))
     header = lead.header_of(ARRIVED)

@@ -18,6 +18,7 @@ from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.session import Session
+from leadcrm.services.weekly.progress import is_unreported
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, merged
 from leadcrm.storage.command import Command
@@ -31,6 +32,10 @@ from leadcrm.zh.unknown import is_unknown
 DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
     en="In the book already, {fields} differ; kept (--update changes them)",
+)
+OTHERWISE = Text(
+    zh="与台账不同，没有改：{changes}（--update 可更新）",
+    en="Other than in the book, and kept: {changes} (--update changes it)",
 )
 NO_OWNERS = Text(
     zh="{file} 没有责任人一栏：{n} 个新项目未明确责任人，用 leadcrm lead transfer 编号 "
@@ -350,6 +355,13 @@ class Resolver:
             new = {**row, **chosen}
             self.index.add(block.kind, [row["id"]], {name: [new[name]] for name in new})
             self.outcome.count(block, "updated", (at,))
+        elif wanted and block.ledger and block.kind == "lead":
+            said = list(told_changes(self.session, block, row, wanted))
+            changes = Text(
+                zh="；".join(each.zh for each in said), en="; ".join(each.en for each in said)
+            )
+            self.outcome.ask(block, at, OTHERWISE.format(changes=changes))
+            self.outcome.count(block, "unchanged", (at,))
         elif wanted:
             fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
             self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
@@ -362,6 +374,9 @@ class Resolver:
         """
         if not wanted or not (update or block.ledger):
             return wanted
+        report = block.reports[at] if block.reports else None
+        if report is not None and is_unreported(report.progress):
+            return {}  # nothing of the lead changes where its unit did not report
         words = {name: cells[at] or "" for name, cells in block.links.items()}
         followed, held = self.consent.parted(row, wanted, words)
         for each in held:

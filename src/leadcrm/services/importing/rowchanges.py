@@ -6,6 +6,7 @@ from typing import Any
 
 from leadcrm.domain.choice import Choice
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Row
@@ -14,6 +15,8 @@ from leadcrm.text import Text
 from leadcrm.zh.amountformat import in_words
 
 BLANK = "—"
+CHANGE = Text(zh="{header} {old} → {now}", en="{header} {old} → {now}")
+AS_WRITTEN = Text(zh="{field}（原话）", en="{field} (as written)")
 
 
 def told_changes(session: Session, block: Block, row: AnyRow, wanted: Row) -> Iterator[Text]:
@@ -21,19 +24,36 @@ def told_changes(session: Session, block: Block, row: AnyRow, wanted: Row) -> It
     for name, after in wanted.items():
         if name.endswith("_currency"):
             continue
-        pairs: Iterable[tuple[str, object, object]]
+        pairs: Iterable[tuple[Text, object, object]]
         if name in {"extra", "details"}:
             known, new = json.loads(row[name] or "{}"), json.loads(after or "{}")
-            pairs = [(k, known.get(k), new.get(k)) for k in {**known, **new}]
+            pairs = [(_key(block, k), known.get(k), new.get(k)) for k in {**known, **new}]
         else:
             currency = name.replace("_fen", "_currency")
             before = _shown(session, block.kind, name, row[name], row.get(currency))
             later = _shown(session, block.kind, name, after, wanted.get(currency))
-            pairs = [(block.header_of(name), before, later)]
+            pairs = [(_head(block, name), before, later)]
         for header, old, now in pairs:
             if old != now:
-                said = f"{header} {old or BLANK} → {now or BLANK}"
-                yield Text(zh=said, en=said)
+                yield CHANGE.format(header=header, old=old or BLANK, now=now or BLANK)
+
+
+def _head(block: Block, name: str) -> Text:
+    """Return what the list calls a column; where it has none, what people call the field."""
+    header, field = block.header_of(name), name.removesuffix("_fen")
+    column = fields(block.kind).get(field)
+    if header in {name, field} and column is not None:
+        return column.label
+    header = " ".join(header.split())
+    return Text(zh=header, en=header)
+
+
+def _key(block: Block, name: str) -> Text:
+    """Return what is shown for words kept beside a record: those of a field by its label."""
+    field = name.removesuffix(SAID)
+    return (
+        AS_WRITTEN.format(field=_head(block, field)) if field != name else Text(zh=name, en=name)
+    )
 
 
 def _shown(session: Session, kind: str, name: str, value: Any, currency: Any) -> str:

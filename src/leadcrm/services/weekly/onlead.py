@@ -13,6 +13,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
 
+GONE = Text(zh="{name}：已办，不再列", en="{name}: done, no longer listed")
 KEPT = Text(zh="{name}：{words}", en="{name}: {words}")
 Change = tuple[str | None, str | None]
 """What the book says, and what a sheet says instead."""
@@ -65,6 +66,10 @@ class OnLead:
         self.note = teller.note
         self.did = teller.did
 
+    def kept(self, name: str) -> str:
+        """Return the words of this name that are kept beside the lead; '' where there are none."""
+        return str(json.loads(self.lead["extra"] or "{}").get(name, ""))
+
     def keep(self, name: str, words: str) -> None:
         """Keep words that have no place of their own beside the lead; '' takes them away."""
         extra = json.loads(self.lead["extra"] or "{}")
@@ -85,4 +90,4 @@ class OnLead:
         if words:
             changed[name] = words
         self.lead = self.command.update("lead", self.lead, extra=changed)
-        self.did(KEPT.format(name=name, words=words))
+        self.did(KEPT.format(name=name, words=words) if words else GONE.format(name=name))

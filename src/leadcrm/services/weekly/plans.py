@@ -11,6 +11,7 @@ from leadcrm.services.weekly.progress import day_at_head, kind_of, without_day
 from leadcrm.zh.folding import fold
 
 _NONE = re.compile(r"(?:暂)?(?:无|没有)(?:计划|安排)?|同上周?|同前|未报|[-—/\\~.]+|待定|暂缺")
+_CARRIED_OUT = re.compile(r"[(（]已?(?:完成|办结)[)）]$")
 _DEADLINE = re.compile(r"[(（][^()（）]*[)）]$")
 _NEGATED = re.compile(
     r"未|没|尚|不|无法|难以|正在|正(?!式)|拟|(?<![按原照])计划|将|推迟|暂|取消|争取|力争|预计|"
@@ -18,7 +19,7 @@ _NEGATED = re.compile(
 )
 _NOT_DONE = "还?未|还?没|尚|暂|正在|无法|不"
 _TAKEN_BACK = re.compile(
-    r"(?:工作|事宜|任务|手续)?的?(?:前期|准备|初稿|初步|草案|草稿|时间|期限|存在|有困难|困难|受|遇|部分|"
+    r"(?:工作|事宜|任务|手续)?的?(?:基本|大体|前期|准备|初稿|初步|草案|草稿|时间|期限|存在|有困难|困难|受|遇|部分|"
     r"一半|大半|过半|[0-9]成|百分|近|约|过|还|未|没|尚|暂|无法|不|待|需|取消|失败|.{0,4}(?:推迟|延期|改期|"
     r"延后|未成行|未能成行|暂缓|顺延))"
 )
@@ -56,7 +57,7 @@ def read_plans(text: str, due: str | None, deadline: str, week: PaperWeek) -> tu
     found = []
     for item in items_of(text):
         words = item.strip(" ,，。；;")
-        if not words or _NONE.fullmatch(words):
+        if not words or _NONE.fullmatch(words) or _CARRIED_OUT.search(words):
             continue
         day, what = day_at_head(words, week)
         when = named or day
@@ -114,7 +115,9 @@ def tells_done(sentence: str, plan: str) -> bool:
             if re.search(f"{thing}{_WORK}(?:{_NOT_DONE})", text):
                 return False
             continue
-        if _NEGATED.search(text[: hit.end()]) or _TAKEN_BACK.match(text[hit.end() :]):
+        own = hit[0] == _MARKS.sub("", core)  # the plan's own words take nothing back
+        before = text[: hit.start() if own else hit.end()]
+        if _NEGATED.search(before) or _TAKEN_BACK.match(text[hit.end() :]):
             return False
         found = True
     return found

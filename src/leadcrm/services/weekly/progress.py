@@ -49,12 +49,17 @@ _DONE_MARK = re.compile(
 _PLANNED = re.compile(
     r"^(?:我们|客商|企业|双方|公司)?(?:下一?步|下周)?(?:拟|计划|准备|预计|力争|争取|将|打算|约定|定于|待)"
 )
+_TO_COME = re.compile(r"^(?:下周|下星期|下月|下一?步|明[天日]|后天)")
+_RELATIVE = re.compile(
+    r"^(?:(?P<ago>[今昨前])[日天]|(?:(?P<last>上)|本|这)?(?:周|星期)(?P<day>[一二三四五六日天]))"
+)
+_CAME_TO_NOTHING = re.compile(r"取消|未能|没能|未成|尚未|暂未|没有")
 MOVED = re.compile(r"推迟|延期|改期|延后|未成行|未能成行|暂缓(?!落)|顺延")
 _KINDS = {
     ActivityKind.VISIT: r"赴|拜访|上门|登门|走访|前往",
     ActivityKind.RECEPTION: r"来(?:我)?(?:县|市|区|镇|乡|园|访|考察|实地|洽谈|对接|人)|接待|考察",
     ActivityKind.CALL: r"电话|通话|来电|致电|去电",
-    ActivityKind.WECHAT: r"微信|线上(?!推介)|视频会|邮件",
+    ActivityKind.WECHAT: r"微信|邮件",
     ActivityKind.ROADSHOW: r"推介会|洽谈会|展会|博览会|交易会",
     ActivityKind.REVISIT: r"回访",
 }
@@ -130,8 +135,11 @@ def _clauses(text: str) -> list[str]:
 def _sentence(text: str, week: PaperWeek, latest: date | None, *, marked: bool) -> Sentence:
     head = HEAD.match(fold(text))
     words, day, exact = text, None, False
-    planned = bool(_PLANNED.match(text))
-    if head and head.end() < len(text):
+    planned = bool(_PLANNED.match(text) or _TO_COME.match(text))
+    relative = _RELATIVE.match(text)
+    if relative and not planned:
+        day, exact = _relative(relative, week), False
+    elif head and head.end() < len(text):
         rest = text[head.end() :].strip()
         planned = planned or bool(_PLANNED.match(rest))
         day, exact = _day(head, week, planned=planned)
@@ -139,12 +147,25 @@ def _sentence(text: str, week: PaperWeek, latest: date | None, *, marked: bool) 
             day = _been(day, week, latest)
         if rest.startswith(("前", "之前", "以前", "底前")):
             planned = True
-        elif exact and not planned:
+        elif exact and not planned and not rest[:1].isdigit():
             words = rest
     if planned or (day is not None and day > week.day):
         return Sentence(text, day, Said.COMING)
     said = Said.MOVED if MOVED.search(words) else Said.DONE
     return Sentence(words, day, said, marked, exact)
+
+
+def _relative(said: "re.Match[str]", week: PaperWeek) -> date:
+    """Return the day that words name which count from the sheet's week: 上周五, 昨日."""
+    if said["ago"]:
+        return week.day - timedelta(days={"今": 0, "昨": 1, "前": 2}[said["ago"]])
+    days = min("一二三四五六日天".index(said["day"]), WEEK - 1)
+    return week.start + timedelta(days=days - (WEEK if said["last"] else 0))
+
+
+def is_unreported(text: str) -> bool:
+    """Tell whether a cell of progress says that nothing was reported, and no more."""
+    return bool(_UNREPORTED.fullmatch(text.strip()))
 
 
 def _day(head: "re.Match[str]", week: PaperWeek, *, planned: bool) -> tuple[date | None, bool]:
@@ -155,7 +176,7 @@ def _day(head: "re.Match[str]", week: PaperWeek, *, planned: bool) -> tuple[date
     number = head["d3"] or head["d"] or head["d2"]
     if number:
         found = nearest(_year(head, week), month, number, week.day)
-        return found, True
+        return found, found is not None and not head["d3"]
     last = {"上旬": "10", "初": "10", "中旬": "20", "中": "20"}.get(head["part"] or "")
     found = nearest(_year(head, week), month, last or "1", week.day)
     if found is None:
@@ -226,6 +247,8 @@ def without_day(text: str) -> str:
 
 def kind_of(text: str) -> ActivityKind:
     """Return how a touch was made, by the first word that tells; else it is progress."""
+    if _CAME_TO_NOTHING.search(text):
+        return ActivityKind.PROGRESS
     found = {
         kind: hit.start() for kind, words in _KINDS.items() if (hit := re.search(words, text))
     }

@@ -20,7 +20,7 @@ OURS = frozenset({FollowupKind.MILESTONE, FollowupKind.PROMISE, FollowupKind.REQ
 """What a sheet's plan never is: what a contract or a guest is owed."""
 MOVED = Text(
     zh="推迟：{what} {before} → {after}，第 {times} 次",
-    en="Postponed: {what} {before} → {after}, {times} times now",
+    en="Postponed: {what} {before} → {after}, postponement no. {times}",
 )
 FORWARD = Text(
     zh="提前：{what} {before} → {after}", en="Brought forward: {what} {before} → {after}"

@@ -6,7 +6,7 @@ promise, a column left blank answers no problem, and without a voucher money is 
 
 from leadcrm.services.weekly.arrivals import Arrivals
 from leadcrm.services.weekly.onlead import OnLead
-from leadcrm.services.weekly.plans import read_plans
+from leadcrm.services.weekly.plans import read_plans, tells_done
 from leadcrm.services.weekly.problems import Problems
 from leadcrm.services.weekly.progress import Progress, Said, read_progress
 from leadcrm.services.weekly.reported import Reported
@@ -51,8 +51,10 @@ def tell_story(on: OnLead, report: Reported, *, fresh: bool) -> None:
         on.keep_also(DEADLINES, filter(None, (report.deadline,)))
     Problems(on).take(report)
     if progress.reported and progress.sentences:
-        coming = (each.text for each in progress.sentences if each.said is Said.COMING)
-        on.keep(LATER, "；".join(coming))
+        coming = [each.text for each in progress.sentences if each.said is Said.COMING]
+        before = [each for each in on.kept(LATER).split("；") if each]
+        left = [each for each in before if not any(tells_done(s.text, each) for s in new)]
+        on.keep(LATER, "；".join(dict.fromkeys([*left, *coming])))
 
 
 def _tell_late(on: OnLead, report: Reported, progress: Progress) -> None:

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.services.weekly.onlead import OnLead
-from leadcrm.services.weekly.progress import Said, Sentence, kind_of, squeezed
+from leadcrm.services.weekly.progress import HEAD, Said, Sentence, kind_of, squeezed
 from leadcrm.text import Text
 
+NO_SUCH_DAY = Text(
+    zh="「{text}」的日子不存在，先记在 {day}",
+    en="“{text}” names a day that does not exist; it was put on {day}",
+)
 TOUCHED = Text(zh="经过 {day} {text}", en="timeline {day} {text}")
 
 
@@ -48,4 +52,6 @@ class Touches:
             unit_id=self.on.lead["unit_id"],
             content=sentence.text,
         )
+        if sentence.day is None and HEAD.match(sentence.text):
+            self.on.ask(NO_SUCH_DAY.format(text=sentence.text, day=day), "progress")
         self.on.did(TOUCHED.format(day=day, text=sentence.text), "activity")
