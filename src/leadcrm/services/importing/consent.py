@@ -69,16 +69,17 @@ class Consent:
         followed: Row = {}
         for name, value in wanted.items():
             why = self._held(name, row, value, words)
-            if why is None or self._justified(name):
+            if why is None or self._justified(name, row):
                 followed[name] = value
             else:
                 held.append(why)
         return followed, held
 
-    def _justified(self, name: str) -> bool:
+    def _justified(self, name: str, row: AnyRow) -> bool:
+        """Tell whether a change is followed: with a reason, of a stage with a second person."""
         if not self.options.justify:
             return False
-        return name != "stage" or bool(self.options.approved_by)  # as the verbs of stages ask it
+        return name != "stage" or self.options.approved_by not in {None, row["owner_id"]}
 
     def _held(self, name: str, row: AnyRow, value: Any, words: Mapping[str, str]) -> Held | None:
         if name == "stage":
