@@ -1,6 +1,7 @@
 """A list never does silently what a verb must justify: told before and after, not followed."""
 
 import json
+import shutil
 
 import pytest
 
@@ -12,24 +13,35 @@ HEAD = "项目名称,责任单位,责任人,当前阶段,签约时间\n"
 SIGNED = HEAD + "示例铜箔项目,示例一镇,测王,已签约,2026-10-12\n"
 
 
+AS_OF = {"LEADCRM_TODAY": "2026-10-23"}
+
+
+@pytest.fixture(scope="module")
+def signed(session, tmp_path_factory):
+    """A closed book into which a sheet with a signed project came; copy it."""
+    folder = tmp_path_factory.mktemp("signed")
+    (folder / "一.csv").write_text(SIGNED, encoding="utf-8")
+    session([INIT, ["import", "一.csv"]], folder / "b.db", "zh", env=AS_OF)
+    return folder / "b.db"
+
+
 @pytest.fixture
-def office(session, tmp_path):
-    """Runs commands in a book into which a sheet with a signed project came."""
-    book = tmp_path / "b.db"
-    (tmp_path / "一.csv").write_text(SIGNED, encoding="utf-8")
-    env = {"LEADCRM_TODAY": "2026-10-23"}
-    session([INIT, ["import", "一.csv"]], book, "zh", env=env)
+def office(session, signed, tmp_path):
+    """Runs commands in a copy of the book; `sheet` is the row of the sheet that comes next."""
+    book = shutil.copy(signed, tmp_path / "b.db")
 
     def run(*commands, sheet=None, lang="zh"):
         if sheet is not None:
             (tmp_path / "二.csv").write_text(HEAD + sheet + "\n", encoding="utf-8")
-        return session(commands, book, lang, env=env)
+        return session(commands, book, lang, env=AS_OF)
 
     return run
 
 
-def lead(office):
-    shown = office(["lead", "show", "L-0001", "--json"])[0]
+SHOWN = ["lead", "show", "L-0001", "--json"]
+
+
+def lead(shown):
     row = json.loads(shown[: shown.rindex("=== ")])["row"]
     return row["stage"], row["owner"], row["unit"], row["signed_on"]
 
@@ -54,11 +66,11 @@ def test_it_is_told_per_row_as_needs_a_person_before_and_after_and_not_followed(
     office, what, options
 ):
     row, before, after = CHANGES[what]
-    shown = office(["import", "二.csv", "--json", *options], sheet=row)[0]
+    shown, page = office(["import", "二.csv", "--json", *options], SHOWN, sheet=row)
     assert shown.endswith("=== 3")
     (told,) = json.loads(shown[: shown.rindex("=== ")])["rows"]
     assert (told["result"], told["before"], told["after"]) == ("needs_person", before, after)
-    assert lead(office) == KEPT
+    assert lead(page) == KEPT
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -82,10 +94,10 @@ FOLLOWED = [what for what in CHANGES if what != "giving up"]
 def test_it_is_followed_with_consent_and_reason_and_the_history_says_why(office, what):
     row, _, after = CHANGES[what]
     second = ["--approved-by", "测李"] if what == "a stage back" else []
-    shown = office(["import", "二.csv", "--justify", "局务会定", *second], sheet=row)[0]
+    justified = ["import", "二.csv", "--justify", "局务会定", *second]
+    shown, data, page = office(justified, SHOWN, SHOWN[:-1], sheet=row)
     assert shown.endswith("=== 0")
-    assert lead(office) != KEPT
-    page = office(["lead", "show", "L-0001"])[0]
+    assert lead(data) != KEPT
     assert after in page
     if what == "a stage back":
         assert "局务会定" in page
@@ -95,16 +107,17 @@ def test_it_is_followed_with_consent_and_reason_and_the_history_says_why(office,
 def test_a_stage_back_and_giving_up_need_a_second_person_too_as_their_verbs_do(office, what):
     row = CHANGES[what][0]
     for second in ((), ("--approved-by", "测王")):  # who owns it is no second person
-        alone = office(["import", "二.csv", "--justify", "资金断了", *second], sheet=row)[0]
+        justified = ["import", "二.csv", "--justify", "资金断了", *second]
+        alone, page = office(justified, SHOWN, sheet=row)
         assert alone.endswith("=== 3")
-        assert lead(office) == KEPT
+        assert lead(page) == KEPT
 
 
 def test_a_stage_forward_is_followed_with_its_entry_and_what_it_lacks_is_owed(office):
-    shown = office(["import", "二.csv"], sheet="示例铜箔项目,示例一镇,测王,已注册,")[0]
+    forward = "示例铜箔项目,示例一镇,测王,已注册,"
+    shown, data, page = office(["import", "二.csv"], SHOWN, SHOWN[:-1], sheet=forward)
     assert shown.endswith("=== 0")
-    assert lead(office)[0] == "registered"
-    page = office(["lead", "show", "L-0001"])[0]
+    assert lead(data)[0] == "registered"
     assert "注册" in page.split("经过")[1]
     assert "2026-10-12" in page
 
@@ -121,29 +134,40 @@ def test_what_the_book_leaves_blank_is_filled_and_a_blank_blanks_nothing(office)
 def test_a_lead_of_nobody_stands_on_the_morning_list_and_check_until_somebody_is_named(
     office, lang
 ):
-    office(["import", "二.csv"], sheet="示例新项目,示例一镇,王主任,在谈,")
-    for command in (["today"], ["check"], ["lead", "list"]):
-        assert "示例新项目" in office(command, lang=lang)[0]
+    _, today, *lists, _, later = office(
+        ["import", "二.csv"],
+        ["today"],
+        ["check"],
+        ["lead", "list"],
+        ["lead", "transfer", "示例新项目", "--owner", "测李"],
+        ["today"],
+        sheet="示例新项目,示例一镇,王主任,在谈,",
+        lang=lang,
+    )
+    assert all("示例新项目" in shown for shown in (today, *lists))
     nobody = {"zh": "请明确责任人", "en": "say who is responsible"}[lang]
-    assert nobody in office(["today"], lang=lang)[0]
-    office(["lead", "transfer", "示例新项目", "--owner", "测李"])
-    assert nobody not in office(["today"], lang=lang)[0]
+    assert nobody in today
+    assert nobody not in later
 
 
 def test_the_roster_of_init_has_heads_and_officers(office):
-    units = office(["unit", "list"])[0]
+    units, officers = office(["unit", "list"], ["officer", "list"])
     assert "测王" in units
     assert "镇" in units
     assert "园区" in units
-    assert "测李" in office(["officer", "list"])[0]
+    assert "测李" in officers
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_an_owner_whose_name_two_officers_have_is_asked_with_both_codes(office, lang):
-    office(["officer", "add", "测王", "--unit", "示例经开区"])
-    shown = office(["import", "二.csv"], sheet="示例新项目,示例一镇,测王,在谈,", lang=lang)[0]
+    _, shown, page = office(
+        ["officer", "add", "测王", "--unit", "示例经开区"],
+        ["import", "二.csv"],
+        ["lead", "show", "示例新项目", "--json"],
+        sheet="示例新项目,示例一镇,测王,在谈,",
+        lang=lang,
+    )
     assert shown.endswith("=== 3")
     assert "O-0002" in shown
     assert "O-0005" in shown
-    page = office(["lead", "show", "示例新项目", "--json"])[0]
     assert json.loads(page[: page.rindex("=== ")])["row"]["owner"] is None

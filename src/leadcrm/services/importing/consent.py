@@ -15,9 +15,9 @@ from leadcrm.text import Text
 
 BACK = Text(
     zh="阶段倒退（{before} → {after}），没有照改：确要退回用 leadcrm lead correct {code} "
-    "{after} --reason 原因 --approved-by 复核人",
+    "{typed} --reason 原因 --approved-by 复核人",
     en="This would move the stage back ({before} → {after}); not followed: leadcrm lead correct "
-    "{code} {value} --reason … --approved-by … does it",
+    "{code} {typed} --reason … --approved-by … does it",
 )
 ENDED = Text(
     zh="要放弃或终止（{before} → {after}），没有照改：leadcrm lead {verb} {code}",
@@ -110,6 +110,6 @@ def _held_stage(row: AnyRow, after: Stage) -> Held | None:
         "after": after.label,
         "code": row["code"],
         "verb": VERBS.get(after, "lose"),
-        "value": after.value,
+        "typed": Text(zh=after.label.zh, en=after.value),
     }
     return Held("stage", reason.format(**said), before.label.zh, after.label.zh)
