@@ -101,6 +101,7 @@ class Batch:
 
     def _write(self, command: Command, outcome: Outcome, watch: Watch) -> None:
         """Resolve parents before children, so that whatever is linked to is known; then write."""
+        self.mappings = Mappings(self.session)  # as they are now that nobody else can write
         blocks = [block for some in self._blocks.values() for block in some]
         founded = make_way(self.session, command, blocks)
         if self.options.add_staff:

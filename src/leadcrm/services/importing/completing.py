@@ -40,7 +40,6 @@ class Completion:
         self.options = options
         self.index = index
         self.outcome = outcome
-        self.fresh: set[str | None] = set()
         self.strangers = Strangers()
         self._carriers: dict[str, tuple[str | None, str | None]] = {}
 
@@ -56,7 +55,6 @@ class Completion:
         self, ids: Sequence[str], units: Iterable[str | None], owners: Iterable[str | None]
     ) -> None:
         """Note new leads, whose unit and owner their follow-ups inherit."""
-        self.fresh.update(ids)
         self._carriers.update(zip(ids, zip(units, owners, strict=True), strict=True))
 
     def _filled(self, made: Table, block: Block) -> Columns:

@@ -136,8 +136,6 @@ class Resolver:
                 block.records[at] = known[at]
             self._meet(block, columns, known, again)
             fresh = self._new(block, columns, {*gone, *again})
-            if made.kind == "followup" and block.ledger:
-                fresh = self._planned(block, columns, fresh)
         if fresh:
             self._add(made, block, columns, fresh, self._first(block, columns, fresh))
 
@@ -221,32 +219,6 @@ class Resolver:
             self.changes.append(Change(block.kind, row, wanted))
         if not changed:
             self.outcome.count(block, "updated" if wanted else "unchanged", (at,))
-
-    def _planned(self, block: Block, columns: Columns, fresh: list[int]) -> list[int]:
-        """Return the next steps that are new; of a project with one, a sheet changes the day.
-
-        It does so only if asked to update, and where just one step is open.
-        """
-        new = []
-        for at in fresh:
-            lead, due = columns["lead_id"][at], columns["due"][at]
-            steps = (
-                []
-                if lead in self.completion.fresh
-                else self.session.by("followup", "lead_id", lead)
-            )
-            waiting = [step for step in steps if step["done_on"] is None]
-            if not waiting:
-                new.append(at)
-            elif any(step["due"] == due for step in waiting):
-                self.outcome.count(block, "unchanged", (at,))
-            elif self.options.update and len(waiting) == 1:
-                self.changes.append(Change("followup", waiting[0], {"due": due}))
-                self.outcome.count(block, "updated", (at,))
-            else:
-                said = DIFFERENT.format(fields="due")
-                self.outcome.tell(block, at, "duplicates", said, "due", due)
-        return new
 
     def _new(self, block: Block, columns: Columns, not_new: set[int]) -> list[int]:
         """Return the rows to be added; a number that stands twice in a list counts once."""

@@ -1,7 +1,5 @@
 """Officers and units whom a sheet names and nobody knows: told, and made with one yes."""
 
-from typing import NamedTuple
-
 from leadcrm.services.importing.outcome import Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.text import Text
@@ -28,13 +26,6 @@ ADD = Text(
     en="If they are yours, import again with --add-staff: all of them are recorded",
 )
 SHOWN = 20
-
-
-class Stranger(NamedTuple):
-    """An officer whom nobody knows, and the unit that stands beside the name."""
-
-    name: str
-    unit: str | None
 
 
 class Strangers:
