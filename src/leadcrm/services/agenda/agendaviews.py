@@ -9,6 +9,14 @@ from leadcrm.domain.workcalendar import note_on
 from leadcrm.text import Text
 
 
+class Told(NamedTuple):
+    """An officer who is told."""
+
+    code: str
+    ref: str | None
+    name: str
+
+
 class Item(NamedTuple):
     """One row of the morning's list: a lead, or a record of a plugin (a trip).
 

@@ -11,8 +11,8 @@ from leadcrm.domain.situation import AGREED, ahead
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
+from leadcrm.services.agenda.chain import Chain
 from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
-from leadcrm.services.escalation.chain import Chain
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings
 from leadcrm.services.session import Session

@@ -3,16 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from leadcrm.services.agenda.agendaviews import Told
 from leadcrm.services.agenda.figureviews import Figure
 from leadcrm.text import Text
-
-
-class Told(NamedTuple):
-    """An officer who is told."""
-
-    code: str
-    ref: str | None
-    name: str
 
 
 class PressureItem(NamedTuple):

@@ -15,8 +15,9 @@ from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.notifying import Message, Notifier
+from leadcrm.services.agenda.agendaviews import Told
 from leadcrm.services.escalation.escalation import Pressure
-from leadcrm.services.escalation.escalationviews import PressureItem, Told
+from leadcrm.services.escalation.escalationviews import PressureItem
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
 from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
