@@ -3,7 +3,8 @@
 from leadcrm.storage.queries import BEST_FEN
 
 _COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
-l.next_due, l.dormant_on, l.revisit_on, l.agreed_registration_on, l.agreed_start_on,
+l.is_hq, l.site, l.next_due, l.dormant_on, l.revisit_on,
+l.agreed_registration_on, l.agreed_start_on,
 l.agreed_production_on, l.intent_fen, l.intent_currency, l.total_investment_fen,
 l.total_investment_currency, l.contract_inbound_fen, l.contract_inbound_currency,
 l.unit_id AS lead_unit, o.name AS owner, u.name AS unit"""

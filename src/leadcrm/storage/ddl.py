@@ -33,6 +33,7 @@ CREATE INDEX stage_change_lead ON stage_change(office, lead_id);
 CREATE INDEX event_link_lead ON event_link(office, lead_id);
 CREATE INDEX event_link_event ON event_link(office, event_id);
 CREATE INDEX fund_lead ON fund(office, lead_id);
+CREATE INDEX fund_arrived ON fund(office, arrived_on) WHERE verified = 1;
 CREATE INDEX target_unit ON target(office, year, metric);
 CREATE INDEX relation_from ON relation(office, from_id);
 CREATE INDEX relation_to ON relation(office, to_id);

@@ -69,8 +69,9 @@ class Summary(NamedTuple):
 class Headline(NamedTuple):
     """The third line of the commitments: where leads stand, and the county's pace.
 
-    `completion` and `gap` are hundredths of a per cent and of a point; None
-    where the county has no target.
+    What signed leads wait for adds up to those that have not landed: `not_producing`
+    is 0 unless a policy lands them that late. `completion` and `gap` are hundredths
+    of a per cent and of a point; None where the county has no target.
     """
 
     in_talks: int
@@ -78,6 +79,7 @@ class Headline(NamedTuple):
     not_registered: int
     not_started: int
     without_funds: int
+    not_producing: int
     completion: int | None
     gap: int | None
 

@@ -16,6 +16,8 @@ from leadcrm.storage.engine import Row
 
 HEADLINE_METRIC = Metric.DOMESTIC_INBOUND
 SHELVED = Stage.SHELVED
+LATE_LANDING = frozenset({Owed.PRODUCTION, Owed.CAPACITY})
+"""What a lead owes before it lands only where a policy lands it at production or later."""
 
 
 class Commitments:
@@ -57,6 +59,7 @@ class Commitments:
             not_registered=sum(n for owed, n in waiting if owed == Owed.REGISTRATION),
             not_started=sum(n for owed, n in waiting if owed == Owed.START),
             without_funds=sum(n for owed, n in waiting if owed == Owed.FUNDS),
+            not_producing=sum(n for owed, n in waiting if owed in LATE_LANDING),
             completion=completion(county).scaled(4) if county else None,
             gap=gap(county).scaled(4) if county else None,
         )

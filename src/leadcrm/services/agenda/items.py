@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from leadcrm.domain.commitments import Owed
+from leadcrm.domain.commitments import Owed, breaks_ground
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.leadrules import owed_by
@@ -74,6 +74,7 @@ def situation(row: Row, today: date) -> Situation:
             for milestone, field in AGREED.items()
             if row[field]
         },
+        builds=breaks_ground(is_hq=row["is_hq"] == 1, site=row["site"]),
     )
 
 

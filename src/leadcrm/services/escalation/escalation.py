@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
+from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
@@ -111,7 +112,8 @@ class Pressure:
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         for row in self.session.query(escalationqueries.MILESTONES, today=today.isoformat()):
-            for each in ahead(Stage(row["stage"])):
+            builds = breaks_ground(is_hq=row["is_hq"] == 1, site=row["site"])
+            for each in ahead(Stage(row["stage"]), builds=builds):
                 field = AGREED[each]
                 if row[field] is None or row[field] >= today.isoformat():
                     continue
