@@ -1,6 +1,6 @@
 """Tables of the embedded engine: STRICT, with checks and foreign keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import Table, all_tables, value_type
@@ -78,8 +78,7 @@ DERIVED = Text(zh="导出列", en="derived column")
 def create_table(table: Table) -> str:
     """Return the statement that makes a table of records."""
     parts = ["n INTEGER PRIMARY KEY", "office TEXT NOT NULL", "id TEXT NOT NULL"]
-    parts += [_column(column) for column in table.columns]
-    parts += [_column(Column(name, kind, DERIVED)) for name, kind in table.derived.items()]
+    parts += [_column(column) for column in _columns(table)]
     parts.append("UNIQUE(office, id)")
     parts += [
         f"FOREIGN KEY(office, {column.name}) REFERENCES {column.link}(office, id) "
@@ -88,6 +87,24 @@ def create_table(table: Table) -> str:
         if not column.weak
     ]
     return f"CREATE TABLE {table.kind}({', '.join(parts)}) STRICT"
+
+
+def missing_columns(known: Callable[[str], Container[str]]) -> Iterator[str]:
+    """Yield the statements that add what tables of an older book lack.
+
+    `known` gives the columns of a table; a table that there is not has none.
+    """
+    for table in all_tables():
+        have = known(table.kind)
+        if "office" in have:
+            for column in _columns(table):
+                if column.name not in have:
+                    yield f"ALTER TABLE {table.kind} ADD COLUMN {_column(column)}"
+
+
+def _columns(table: Table) -> list[Column]:
+    derived = [Column(name, kind, DERIVED) for name, kind in table.derived.items()]
+    return [*table.columns, *derived]
 
 
 def _column(column: Column) -> str:

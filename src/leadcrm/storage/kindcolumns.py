@@ -170,6 +170,7 @@ FollowupColumn = Literal[
     "done_on",
     "outcome",
     "postponed",
+    "first_due",
     "postpone_reason",
     "acknowledged_on",
 ]

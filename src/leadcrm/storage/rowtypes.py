@@ -240,6 +240,7 @@ class FollowupRow(RecordRow):
     done_on: str | None
     outcome: str | None
     postponed: int
+    first_due: str | None
     postpone_reason: str | None
     acknowledged_on: str | None
 

@@ -183,6 +183,7 @@ class FollowupValues(RecordValues, total=False):
     done_on: date | None
     outcome: str | None
     postponed: int
+    first_due: date | None
     postpone_reason: str | None
     acknowledged_on: date | None
 
