@@ -72,6 +72,9 @@ class Followup(Record):
     postpone_reason: str | None = field(
         zh="推迟原因", en="postponed because", verb="postpone", default=None
     )
+    postpone_approved_by_id: str | None = link(
+        "officer", zh="推迟同意人", en="postponing agreed by", verb="postpone"
+    )
     acknowledged_on: date | None = field(
         zh="签收日期", en="signed for on", verb="followup acknowledge", default=None
     )

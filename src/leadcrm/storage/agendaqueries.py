@@ -8,6 +8,7 @@ l.agreed_registration_on, l.agreed_start_on,
 l.agreed_production_on, l.intent_fen, l.intent_currency, l.total_investment_fen,
 l.total_investment_currency, l.contract_inbound_fen, l.contract_inbound_currency,
 l.unit_id AS lead_unit, o.name AS owner, u.name AS unit"""
+_WHO = "o.code AS owner_code, o.ref AS owner_ref, o.left_on AS owner_left, u.id AS unit_id"
 _STEP = (
     "SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed, "
     "r.code AS record, r.name AS record_name, "
@@ -23,10 +24,20 @@ AND (CAST(:unit AS TEXT) IS NULL OR f.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
 AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
+_OPEN_STEPS = "f.office = l.office AND f.lead_id = l.id AND f.done_on IS NULL"
+_QUIET = f"""l.recorded_on, l.last_activity, l.owner_id,
+(SELECT max(f.done_on) FROM followup f WHERE f.office = l.office AND f.lead_id = l.id) AS last_done,
+(SELECT min(f.first_due) FROM followup f WHERE {_OPEN_STEPS} AND f.postponed >= :most) AS put_off,
+(SELECT min(f.first_due) FROM followup f WHERE {_OPEN_STEPS} AND f.kind = 'promise') AS promised"""  # noqa: S608, E501 - our own columns
+"""What is known of a lead that may be silent; see `domain.silence.Quiet`."""
 _LEAD = (
     "SELECT NULL AS code, NULL AS followup_ref, NULL AS kind, NULL AS what, NULL AS due, "
     "0 AS postponed, NULL AS record, NULL AS record_name, "
     + _COLUMNS
+    + ", "
+    + _QUIET
+    + ", "
+    + _WHO
     + """
 FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
@@ -52,6 +63,15 @@ ONE_UNPLANNED = f"{_LEAD} AND l.id = :lead"
 DORMANT = f"""{_LEAD} AND l.dormant_on <= :today AND l.next_due > :until
 AND l.owner_id IS NOT NULL
 ORDER BY {_AMOUNT}, {_CODE}"""
+SILENT = f"""{_LEAD} AND l.id IN (
+SELECT id FROM lead WHERE office = :office AND is_open = 1
+  AND (next_due IS NULL OR owner_id IS NULL)
+UNION SELECT id FROM lead WHERE office = :office AND is_open = 1 AND dormant_on <= :today
+UNION SELECT lead_id FROM followup WHERE office = :office AND done_on IS NULL
+  AND first_due <= :today
+UNION SELECT id FROM lead WHERE CAST(:answers AS INTEGER) > 0 AND office = :office
+  AND is_open = 1 AND stage = 'clue' AND last_activity IS NULL)
+ORDER BY {_CODE}"""  # noqa: S608 - our own columns
 COUNT_DORMANT = """SELECT count(*) AS n FROM (SELECT 1 FROM lead l WHERE l.office = :office
 AND l.is_open = 1 AND l.dormant_on <= :today AND l.owner_id IS NOT NULL
 AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)

@@ -19,6 +19,8 @@ CREATE TABLE rollup(office TEXT NOT NULL, measure TEXT NOT NULL, unit_id TEXT NO
 """  # noqa: E501 - one statement a line
 INDEXES = """
 CREATE INDEX followup_due ON followup(office, due) WHERE done_on IS NULL;
+CREATE INDEX followup_put_off ON followup(office, first_due)
+WHERE done_on IS NULL AND first_due IS NOT NULL;
 CREATE INDEX followup_lead ON followup(office, lead_id, done_on, due);
 CREATE INDEX followup_record ON followup(office, record_id) WHERE record_id IS NOT NULL;
 CREATE INDEX record_kind ON record(office, kind);

@@ -172,6 +172,7 @@ FollowupColumn = Literal[
     "postponed",
     "first_due",
     "postpone_reason",
+    "postpone_approved_by_id",
     "acknowledged_on",
 ]
 

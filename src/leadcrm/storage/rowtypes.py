@@ -242,6 +242,7 @@ class FollowupRow(RecordRow):
     postponed: int
     first_due: str | None
     postpone_reason: str | None
+    postpone_approved_by_id: str | None
     acknowledged_on: str | None
 
 

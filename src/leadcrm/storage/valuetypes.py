@@ -185,6 +185,7 @@ class FollowupValues(RecordValues, total=False):
     postponed: int
     first_due: date | None
     postpone_reason: str | None
+    postpone_approved_by_id: str | None
     acknowledged_on: date | None
 
 

@@ -18,6 +18,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
+    from leadcrm.services.agenda.agendaviews import SilentLead
     from leadcrm.services.agenda.commitments import Commitments
 
 CAP = 1000
@@ -90,6 +91,20 @@ class AgendaService:
         )
         items = [*late, *self._due_today(today, query), *coming]
         return self._agenda(today, query, items, period=(monday, sunday))
+
+    def silent(
+        self, today: date, query: AgendaQuery = EVERYTHING, *, rung: int = 1
+    ) -> "tuple[SilentLead, ...]":
+        """Return the leads that are silent, from a rung of the ladder on, highest first.
+
+        They stand beside what is overdue; one that is late as well is in both. With
+        `rung` 0 those are there too of which nobody is told yet.
+        """
+        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
+
+        level = query.level
+        keep = (lambda row: self._owes(level, row, today)) if level else None
+        return Silences(self.session).on(today, self._filters(query), keep=keep, rung=rung)
 
     def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
         """Return the open follow-ups of one lead, earliest first."""
@@ -189,7 +204,7 @@ class AgendaService:
             return bool(row["owed"] == "contract")
         return row["owed"] not in {None, "contract"} and not row["landed"]
 
-    def _filters(self, query: AgendaQuery) -> dict[str, str | None]:
+    def _filters(self, query: AgendaQuery) -> dict[str, str | int | None]:
         if query.level is not None and query.level not in LEVELS:
             raise UsageError(
                 Text(zh="--level 只能是 {known}", en="--level is one of {known}").format(
@@ -199,6 +214,7 @@ class AgendaService:
         owner = self.session.actor if query.mine else query.owner
         stage = Text(zh="阶段", en="stage")
         return {
+            "most": self.session.policy.long_postponed,
             "owner": self._named("officer", owner),
             "unit": self._named("unit", query.unit),
             "stage": read_code(query.stage, Stage, stage).value if query.stage else None,

@@ -23,7 +23,8 @@ class Item(NamedTuple):
     `subject` is the code of either, `lead` that of a lead; a record has no stage.
     `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
     `due` and what follows from them are None where there is no follow-up.
-    `days_late` counts working days. `amount` is the one that ranks the lead and
+    `days_late` counts working days, `days_silent` those since a lead of the last two
+    groups fell silent. `amount` is the one that ranks the lead and
     `amount_kind` says which (intent, total_investment, contract_inbound).
     """
 
@@ -44,6 +45,7 @@ class Item(NamedTuple):
     due: date | None
     effective_due: date | None
     days_late: int | None
+    days_silent: int | None
     owner: str | None
     unit: str | None
     owes: tuple[Debt, ...]
@@ -51,6 +53,40 @@ class Item(NamedTuple):
     landed: bool
     amount: Money | None
     amount_kind: str | None
+
+
+class SilentLead(NamedTuple):
+    """An open lead that is silent: why, since when, and who is told of it.
+
+    `why` are codes of `domain.silence.Silence`, `why_label` says them in words.
+    `days_silent` are working days after `began`. `rung` is 0 for none, 1 the owner,
+    to 4 the leading group; `to` all who are told, owner first. `notice` is the
+    paper that goes out on this day: None without a rung, and while notices are
+    frozen. `notes` say aloud why somebody else is told than usual.
+    """
+
+    lead: str
+    ref: str | None
+    name: str
+    stage: str
+    stage_label: Text
+    key: bool
+    why: tuple[str, ...]
+    why_label: Text
+    began: date
+    days_silent: int
+    lamp: str
+    rung: int
+    rung_code: str | None
+    notice: Text | None
+    to: tuple[Told, ...]
+    on_leading_group_list: bool
+    frozen: bool
+    owner: str | None
+    unit: str | None
+    amount: Money | None
+    amount_kind: str | None
+    notes: tuple[Text, ...]
 
 
 class Summary(NamedTuple):

@@ -12,6 +12,8 @@ from leadcrm.domain.situation import AGREED, ahead
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
+from leadcrm.services.agenda.agenda import AgendaQuery, AgendaService
+from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.agenda.chain import Chain
 from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
@@ -37,6 +39,8 @@ SIGNED_FOR = Text(zh="已签收", en="signed for")
 SAME_RUNG = Text(zh="本档已签收，不再重复", en="signed for at this rung, not repeated")
 MILESTONE = Text(zh="合同节点逾期", en="milestones late")
 QUIET = Text(zh="久无进展", en="no progress")
+SILENT = Text(zh="静默", en="silent")
+SILENT_FROM = Text(zh="静默{first}个工作日起", en="from {first} working days of silence")
 MONTHS = Text(zh="按月计，见阈值方案", en="by months, see the policy")
 ANSWERS = Text(zh="线索响应逾期", en="answers late")
 WITHIN = Text(zh="按响应时限，见阈值方案", en="by the limits of the policy")
@@ -51,6 +55,7 @@ class Pressure:
         """Read of `session`."""
         self.session = session
         self.chain = Chain(session)
+        self.agenda = AgendaService(session)
 
     def report(self, today: date, *, unit: str | None = None) -> PressureReport:
         """Return who is pressed on `today`, of one unit or all.
@@ -69,16 +74,18 @@ class Pressure:
         late = sorted((item for item in found if item.rung or item.days_late), key=_order)
         broken = tuple(sorted((i for i in found if i.long_postponed), key=_postponed))
         spans = [(item.due, today) for item in late]
-        silent = freeze_of(today.year) if is_frozen(today) else None
-        frozen = (FROZEN.format(first=silent[0], last=silent[1]),) if silent else ()
+        freeze = freeze_of(today.year) if is_frozen(today) else None
+        frozen = (FROZEN.format(first=freeze[0], last=freeze[1]),) if freeze else ()
+        silent = self.agenda.silent(today, AgendaQuery(unit=unit))
         return PressureReport(
             as_of=today,
             office=self.session.office_name,
             policy=self.session.policy.name,
-            frozen=silent is not None,
+            frozen=freeze is not None,
             items=tuple(late),
+            silent=silent,
             long_postponed=broken,
-            figures=tuple(self._figures(late, broken)),
+            figures=(*self._figures(late, broken), *self._silent_figures(silent)),
             notes=(*frozen, *note_on(self.session.calendar.unknown([(today, today), *spans]))),
         )
 
@@ -211,6 +218,11 @@ class Pressure:
         ):
             codes = [item.lead for item in late if item.clock in clocks]
             yield counted(name, codes, why, unit=ITEMS)
+
+    def _silent_figures(self, silent: Iterable[SilentLead]) -> Iterator[Figure]:
+        climbing = self.session.policy.silence_rungs
+        rule = SILENT_FROM.format(first=climbing[0]) if climbing else MONTHS
+        yield counted(SILENT, [lead.lead for lead in silent], rule, unit=ITEMS)
 
 
 def _answering(row: Row) -> Iterator[tuple[Clock, str]]:
