@@ -69,8 +69,9 @@ class AgendaService:
         return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
 
     def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
-        """Return only what is overdue, latest band first."""
-        return self._agenda(today, query, self._overdue(today, query))
+        """Return only what is overdue, latest band first; beside it the silent leads."""
+        found = self._agenda(today, query, self._overdue(today, query))
+        return found._replace(silent=self.silent(today, query))
 
     def week(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return what is due, by its effective day, from Monday to Sunday of this week."""

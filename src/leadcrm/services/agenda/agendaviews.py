@@ -123,8 +123,9 @@ class Headline(NamedTuple):
 class Agenda(NamedTuple):
     """The ranked list of a day or week, with the three commitments as its head.
 
-    `next_up` is the nearest follow-up to come, for a day without work;
-    `unknown_years` are years whose days off are not loaded; `leads` is False
+    `silent` are the leads that nobody plans or touches, beside what is overdue; None on
+    lists that do not tell of them. `next_up` is the nearest follow-up to come, for a
+    day without work; `unknown_years` are years whose days off are not loaded; `leads` is False
     for an empty book.
     """
 
@@ -139,6 +140,7 @@ class Agenda(NamedTuple):
     leads: bool
     next_up: Item | None
     unknown_years: tuple[int, ...]
+    silent: tuple[SilentLead, ...] | None = None
 
     @property
     def notes(self) -> tuple[Text, ...]:
