@@ -40,9 +40,12 @@ WAITING = Text(
     en="{registry} registry {start} start {funds} funds",
 )
 OUTPUT = Text(zh=" 未投产{n}", en=" {n} output")
-AHEAD = Text(zh="内联引资{done}% 超时序进度{gap}个百分点", en="County {done}%, {gap} points ahead")
+COUNTY = Text(zh="", en="County")
+AHEAD = Text(
+    zh="{whose}内联引资{done}% 超时序进度{gap}个百分点", en="{whose} {done}%, {gap} points ahead"
+)
 BEHIND = Text(
-    zh="内联引资{done}% 欠时序进度{gap}个百分点", en="County {done}%, {gap} points behind"
+    zh="{whose}内联引资{done}% 欠时序进度{gap}个百分点", en="{whose} {done}%, {gap} points behind"
 )
 LATE = Text(zh="逾期 ", en="Overdue ")
 STATUS = (
@@ -205,7 +208,9 @@ def _commitments(page: Page, agenda: Agenda, lang: Lang, *, wide: bool) -> None:
         if head.completion is not None and head.gap is not None:
             said = AHEAD if head.gap >= 0 else BEHIND
             pace = said.format(
-                done=_hundredths(head.completion), gap=_hundredths(abs(head.gap))
+                whose=head.unit or COUNTY,
+                done=_hundredths(head.completion),
+                gap=_hundredths(abs(head.gap)),
             ).to(lang)
         page.add(
             pad(TALKS.format(talks=head.in_talks, clues=head.clues).to(lang), room),

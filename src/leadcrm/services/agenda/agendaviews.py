@@ -1,5 +1,6 @@
 """The agenda as use cases return it: frozen, with labels in both languages beside codes."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -7,6 +8,11 @@ from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.text import Text
+
+LEFT = Text(
+    zh="{owner} 已离任，名下还有 {n} 条，请移交：leadcrm lead transfer 编号 --owner 姓名",
+    en="{owner} has left with {n} of these: leadcrm lead transfer CODE --owner NAME",
+)
 
 
 class Told(NamedTuple):
@@ -47,6 +53,7 @@ class Item(NamedTuple):
     days_late: int | None
     days_silent: int | None
     owner: str | None
+    owner_left: bool
     unit: str | None
     owes: tuple[Debt, ...]
     owed: Text | None
@@ -107,7 +114,8 @@ class Headline(NamedTuple):
 
     What signed leads wait for adds up to those that have not landed: `not_producing`
     is 0 unless a policy lands them that late. `completion` and `gap` are hundredths
-    of a per cent and of a point; None where the county has no target.
+    of a per cent and of a point, of the county or of the `unit` that was asked for;
+    None where that has no target.
     """
 
     in_talks: int
@@ -118,6 +126,7 @@ class Headline(NamedTuple):
     not_producing: int
     completion: int | None
     gap: int | None
+    unit: str | None = None
 
 
 class Agenda(NamedTuple):
@@ -144,5 +153,9 @@ class Agenda(NamedTuple):
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """What is to be known of the whole list: that days off were only assumed."""
-        return note_on(self.unknown_years)
+        """What is to be known of the whole list: whose work nobody does, days off assumed."""
+        left = Counter(item.owner for item in self.items if item.owner_left and item.owner)
+        return (
+            *(LEFT.format(owner=owner, n=n) for owner, n in left.items()),
+            *note_on(self.unknown_years),
+        )

@@ -82,10 +82,19 @@ class Chain:
         return {row["id"]: row for row in self.session.query(escalationqueries.HEADS)}
 
     @cached_property
-    def _office(self) -> Told | None:
-        """The head of the leading-group office: of the first office unit that has one."""
+    def leader(self) -> str | None:
+        """The id of the head of the leading-group office; None if it has none."""
+        return self._leading["head_id"] if self._leading else None
+
+    @cached_property
+    def _leading(self) -> Row | None:
+        """The leading-group office: the first office unit with a head who is there."""
         offices = (row for row in self._units.values() if row["kind"] == UnitKind.OFFICE)
-        return next((head for row in offices if (head := _told(row))), None)
+        return next((row for row in offices if _told(row)), None)
+
+    @property
+    def _office(self) -> Told | None:
+        return _told(self._leading) if self._leading else None
 
     def _head(self, unit: str | None) -> Told | None:
         row = self._units.get(unit or "")

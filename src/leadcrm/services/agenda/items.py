@@ -51,6 +51,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         days_late=late,
         days_silent=silent.days_late if silent else None,
         owner=row["owner"],
+        owner_left=row["owner_left"] is not None,
         unit=row["unit"],
         owes=owed_by(situation(row, today), policy, LISTED) if row["stage"] else (),
         owed=owed.label if owed else None,

@@ -1,6 +1,6 @@
 """Silent leads: why, since when, how far up the ladder, and who is told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from leadcrm.domain.supervision import LISTED
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.agenda.chain import Chain
+from leadcrm.services.agenda.commitments import Filters
 from leadcrm.services.session import Session
 from leadcrm.storage import agendaqueries
 from leadcrm.storage.engine import Row
@@ -43,7 +44,7 @@ class Silences:
     def on(
         self,
         today: date,
-        filters: Mapping[str, str | int | None],
+        filters: Filters,
         *,
         keep: Callable[[Row], bool] | None = None,
         rung: int = 1,
@@ -67,6 +68,14 @@ class Silences:
                 found.append(_silent(row, read, chain))
         found.sort(key=lambda lead: (-lead.rung, -lead.days_silent))
         return tuple(found)
+
+    def of(self, lead: str, today: date, filters: Filters) -> SilentLead | None:
+        """Return one open lead, by its id, as silent on a day; None if it is not."""
+        for row in self.session.query(agendaqueries.ONE_UNPLANNED, **filters, lead=lead):
+            read = read_silence(row, today, self.session.calendar, self.session.policy)
+            if read is not None:
+                return _silent(row, read, Chain(self.session))
+        return None
 
 
 def read_silence(

@@ -16,9 +16,11 @@ from leadcrm.domain.relation import LABELS as RELATIONS
 from leadcrm.domain.situation import Situation, ahead, milestone_late
 from leadcrm.domain.stage import MAIN_LINE, REGISTERED, Stage
 from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.agendaviews import Item, SilentLead
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
+from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.records.finder import Finder
@@ -70,6 +72,7 @@ class LeadPages:
         following = next_stage(stage, builds=now.builds)
         signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
         touched = day(row["last_activity"])
+        silent = AgendaService(self.session).silence_of(lead["id"], today)
         return LeadPage(
             row=listed,
             firm=row["firm"],
@@ -77,13 +80,15 @@ class LeadPages:
             channel_label=channel_label(row["channel"]),
             key=key,
             landed=row["landed"] == 1,
-            lamp=item.lamp if item else Lamp.GREEN.value,
+            lamp=_lamp(item, silent).value,
             days_late=item.days_late if item else None,
             owed=item.owed if item else None,
             owes=owed_by(now, self.session.policy),
             needs=_needs(now.owed, following),
             next_stage=following.value if following else None,
             steps=steps,
+            silent=silent,
+            due_days=self._due_days(lead["id"]),
             **self._arrived(lead["id"], listed.contract_inbound),
             cadence_days=cadence_days(stage, self.session.policy, key=key),
             days_since_touch=(today - touched).days if touched else None,
@@ -94,6 +99,14 @@ class LeadPages:
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
         )
+
+    def _due_days(self, lead: str) -> dict[str, tuple[date, ...]]:
+        """Return every day on which each open step that was put off was due."""
+        return {
+            step["code"]: days_due(self.session, step)
+            for step in self.session.by("followup", "lead_id", lead)
+            if step["done_on"] is None and step["postponed"]
+        }
 
     def _problems(self, lead: str) -> tuple[Obstacle, ...]:
         """Return the problems of a lead, those that are open first, then the latest."""
@@ -144,6 +157,12 @@ class LeadPages:
             )
             for person in found
         )
+
+
+def _lamp(item: Item | None, silent: SilentLead | None) -> Lamp:
+    """Return the worse of a lead's lamps: of its next step, and of its silence."""
+    lamps = [Lamp(each.lamp) for each in (item, silent) if each is not None]
+    return max(lamps, key=tuple(Lamp).index, default=Lamp.GREEN)
 
 
 def _phone(phone: str | None, *, reveal: bool) -> str | None:
