@@ -8,7 +8,7 @@ from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import Lamp
@@ -45,7 +45,7 @@ SATURDAY = 5
 ROOMY = 100
 
 
-def draw_ladder(
+def draw_ladder(  # noqa: PLR0913 - reason: a page is told all of these
     page: Page,
     agenda: Agenda,
     rungs: Sequence[int],
@@ -53,11 +53,12 @@ def draw_ladder(
     *,
     height: int | None = None,
     top: int | None = None,
+    numbers: bool = False,
 ) -> Page:
     """Fill the page with what is overdue, the highest step first; empty steps stay, with 0.
 
-    `rungs` is the first working day of each step; `top` and, on a terminal,
-    `height` limit the rows, never the counts.
+    `rungs` is the first working day of each step; `top` and, on a terminal, `height` limit the
+    rows, which may have `numbers`, never the counts.
     """
     page.clip = True
     title(page, "overdue", agenda, lang)
@@ -78,7 +79,10 @@ def draw_ladder(
         if len(shown) + len(units) + len(notes) > room:
             notes, units = [], units[:2]
             shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
-    _rows(page, agenda.items, shown, rungs, lang, roomy=roomy)
+    columns = _columns(lang, len(shown) if numbers else 0)
+    if numbers:
+        columns = numbered(page, columns, _in_order(shown, rungs))
+    _rows(page, (agenda.items, shown), columns, rungs, lang, roomy=roomy)
     _foot(page, len(agenda.items) - len(shown), units + notes, lang)
     return page
 
@@ -99,16 +103,18 @@ def _cut(items: Sequence[Item], room: int, units: Sequence[list[Piece]]) -> Sequ
 
 def _rows(
     page: Page,
-    items: Sequence[Item],
-    shown: Sequence[Item],
+    counted: tuple[Sequence[Item], Sequence[Item]],
+    columns: Sequence[TableColumn],
     rungs: Sequence[int],
     lang: Lang,
     *,
     roomy: bool,
 ) -> None:
-    laid = lay(page, _columns(lang), shown, lang)
+    """Add the steps, with the rows that are shown of all that are counted."""
+    items, shown = counted
+    laid = lay(page, columns, shown, lang)
     heads(page, laid, lang)
-    for step in reversed(range(len(rungs))):
+    for step in _downwards(rungs):
         if roomy and step != len(rungs) - 1:
             page.blank()
         _step(page, step, _on(step, items, rungs), rungs, lang)
@@ -120,6 +126,14 @@ def _rows(
         page.add((pad("", 4), ""), " ", (said, "bold"))
         for item in early:
             line(page, laid, item)
+
+
+def _in_order(items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
+    return [item for step in (*_downwards(rungs), None) for item in _on(step, items, rungs)]
+
+
+def _downwards(rungs: Sequence[int]) -> Iterable[int]:
+    return reversed(range(len(rungs)))
 
 
 def _on(step: int | None, items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
@@ -137,11 +151,11 @@ def _step(page: Page, step: int, items: Sequence[Item], rungs: Sequence[int], la
     page.add(lamp, " ", (name, "bold" if items else "dim"), (f"  {said}", "dim"))
 
 
-def _columns(lang: Lang) -> list[TableColumn]:
+def _columns(lang: Lang, numbers: int) -> list[TableColumn]:
     planned = Text(zh="原定", en="Planned")
     return [
         late(lang, 5),
-        *which(),
+        *which(numbers),
         owes(lang),
         *what(lang),
         column(planned, lambda i: (_planned(i, lang), "dim"), 10, leaves=1),
