@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.rows import NO_STEP, Row, keep, keeping
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -105,9 +106,13 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
             late = bool(workspace.agenda.silent(context.today, query))
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()
+    fitting: dict[str, Any] = {"height": height, "numbers": keeping(context)}
     if ladder:
-        context.draw("ladder:draw_ladder", found, rungs=rungs, height=height, top=top)
+        page = context.draw("ladder:draw_ladder", found, rungs=rungs, top=top, **fitting)
     else:
         told = "agendajson:as_json"
-        context.draw("agenda:draw_agenda", found, json=told, which=which, height=height)
+        page = context.draw("agenda:draw_agenda", found, json=told, which=which, **fitting)
+    if fitting["numbers"]:
+        shown = (*found.items, *(found.silent or ())) if page is None else page.rows
+        keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
     return SOMETHING_LATE if exit_code and late else 0

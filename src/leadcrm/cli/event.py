@@ -5,6 +5,7 @@ import click
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_event
+from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
@@ -76,7 +77,7 @@ def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
         "Example: leadcrm event link L-0017 E-0002 --as attended",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @click.argument("event")
 @option(
     "--as",

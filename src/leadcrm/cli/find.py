@@ -5,6 +5,7 @@ import click
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
 from leadcrm.cli.reveal import revealing
+from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
@@ -20,7 +21,7 @@ from leadcrm.text import Text
         "Example: leadcrm show L-0017 --all",
     ),
 )
-@click.argument("what")
+@click.argument("what", type=ONE_RECORD)
 @option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
 @revealing
 @pass_context

@@ -7,6 +7,7 @@ import click
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_list
+from leadcrm.cli.rows import ONE_RECORD, ONE_STEP
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -42,7 +43,7 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
         "Example: leadcrm followup add L-0025 --due tomorrow --kind call --what plan",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @option(
     "--due",
     required=True,
@@ -68,7 +69,7 @@ def add(context: Context, lead: str, **options: Any) -> None:
         "Example: leadcrm followup acknowledge F-0085",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_STEP)
 @pass_context
 def acknowledge(context: Context, code: str) -> None:
     """Sign for a reminder."""
@@ -83,7 +84,7 @@ def acknowledge(context: Context, code: str) -> None:
         en="Open follow-ups by due day.\nExample: leadcrm followup list L-0063 --all",
     ),
 )
-@click.argument("lead", required=False)
+@click.argument("lead", type=ONE_RECORD, required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
 @narrowing("followup", without=("lead_id",))
 @pass_context
@@ -97,7 +98,7 @@ def list_followups(
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))
-@click.argument("code")
+@click.argument("code", type=ONE_STEP)
 @pass_context
 def show(context: Context, code: str) -> None:
     """Show one follow-up."""

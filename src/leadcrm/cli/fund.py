@@ -6,6 +6,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
+from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
@@ -33,7 +34,7 @@ def _present(context: Context, row: FundRow) -> None:
         "Example: leadcrm fund add L-0063 5000万元 --on 2019-10-30 --evidence slip",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @click.argument("amount")
 @option("--on", required=True, text=Text(zh="到账日期", en="The day on which it came"))
 @adding("fund", without=("lead_id", "amount", "arrived_on", "verified", "approved_by_id"))

@@ -13,6 +13,7 @@ from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
+from leadcrm.cli.rows import ONE_RECORD, ONE_STEP
 from leadcrm.cli.words import Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -125,7 +126,7 @@ def _list(kind: str) -> click.Command:
 
 def _show(kind: str) -> click.Command:
     @command("show", SHOW.format(what=CLASSES[kind].label))
-    @click.argument("code")
+    @click.argument("code", type=ONE_RECORD)
     @pass_context
     def show(context: Context, code: str) -> None:
         with context.open() as workspace:
@@ -152,7 +153,7 @@ def _edit(kind: str) -> click.Command:
     said = EDIT.format(what=CLASSES[kind].label, kind=kind, example=EDITED[kind])
 
     @command("edit", said)
-    @click.argument("code")
+    @click.argument("code", type=ONE_STEP if kind == "followup" else ONE_RECORD)
     @editing(kind)
     @pass_context
     def edit(context: Context, code: str, **options: Any) -> None:

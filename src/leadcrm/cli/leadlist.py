@@ -4,6 +4,7 @@ from typing import Any
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import narrowing
+from leadcrm.cli.rows import UNKNOWN, Row, keep, keeping
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -37,4 +38,7 @@ def list_leads(context: Context, *, carry_over: bool, **options: Any) -> None:
     options["carry_over"] = context.today.year if carry_over else None
     with context.open() as workspace:
         found = workspace.leads.list(**options)
-    context.draw("leads:draw_leads", found)
+    numbers = keeping(context)
+    context.draw("leads:draw_leads", found, numbers=numbers)
+    if numbers:
+        keep(context, (Row(UNKNOWN, lead.code) for lead in found.items))

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
@@ -20,7 +21,7 @@ from leadcrm.text import Text
         'Example: leadcrm lead screen L-0086 --set land_mu=50 --set "staff=120"',
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @option(
     "--set",
     "facts",

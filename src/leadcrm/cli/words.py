@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from leadcrm.cli.context import Context, current
+from leadcrm.cli.rows import Ref, naming_rows, resolve
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
@@ -101,6 +102,21 @@ class Spoken(click.Command):
             )
             for names, more_, help_text in GLOBALS
         ]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; where a code is wanted, rows of the last list become codes."""
+        wanted = [each for each in self.params if isinstance(each.type, Ref)]
+        if not wanted:
+            return super().invoke(ctx)
+        context = ctx.ensure_object(Context)
+        for parameter in wanted:
+            name, ref = parameter.name or "", parameter.type
+            word = ctx.params.get(name)
+            if isinstance(word, str) and isinstance(ref, Ref):
+                codes = resolve(context, word, ref)
+                ctx.params[name] = codes if ref.many else codes[0]
+        with naming_rows(context):
+            return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help in the language of the run."""

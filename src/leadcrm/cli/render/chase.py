@@ -26,8 +26,8 @@ AMOUNTS = {
 }
 
 
-def chase_columns(lang: Lang) -> list[TableColumn]:
-    """Return the columns of the chase list, from left to right."""
+def chase_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
+    """Return the columns of the chase list from left to right, for so many numbered rows."""
     zh = lang == "zh"
     label = (4, 8)[not zh]
     stage = Text(zh="阶段", en="Stage")
@@ -35,7 +35,7 @@ def chase_columns(lang: Lang) -> list[TableColumn]:
     return [
         column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
         late(lang, 5 if zh else 4),
-        *which(),
+        *which(numbers),
         column(
             stage,
             lambda i: (i.stage_label.to(lang) if i.stage_label else "", ""),
@@ -56,12 +56,16 @@ def late(lang: Lang, room: int) -> TableColumn:
     return column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), room, right=True)
 
 
-def which() -> list[TableColumn]:
-    """Return code and name of the lead; key ones in bold."""
+def which(numbers: int = 0) -> list[TableColumn]:
+    """Return code and name of the lead; key ones in bold.
+
+    A name makes room for the numbers of so many rows, so that no column leaves for them.
+    """
     lead = Text(zh="项目", en="Lead")
+    least = 19 - (max(2, len(str(numbers))) + 1 if numbers else 0)
     return [
         column(Text(zh="编号", en="Code"), lambda i: (i.subject, ""), 6, whole=True),
-        column(lead, lambda i: (i.name, "bold" if i.key else ""), 19, most=40),
+        column(lead, lambda i: (i.name, "bold" if i.key else ""), least, most=40),
     ]
 
 

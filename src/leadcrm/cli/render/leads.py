@@ -7,7 +7,7 @@ from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.cli.render.table import TableColumn, draw, numbered
 from leadcrm.services.leads.leadviews import LeadList, LeadRow
 from leadcrm.services.records.fields import label_of, listed
 from leadcrm.services.records.views import Link
@@ -29,9 +29,9 @@ UNCLEAR = Text(
 ENDED = Text(zh="已解约 {n} 个，未计入：{codes}", en="{n} terminated, not counted: {codes}")
 
 
-def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
-    """Fill the page with leads and the sum of each kind of amount."""
-    rows(page, leads, lang)
+def draw_leads(page: Page, leads: LeadList, lang: Lang, *, numbers: bool = False) -> Page:
+    """Fill the page with leads, numbered if need be, and the sum of each kind of amount."""
+    rows(page, leads, lang, numbers=numbers)
     page.rule()
     totals(page, leads, lang)
     for said, codes in ((UNCLEAR, leads.date_unknown), (ENDED, leads.terminated)):
@@ -42,11 +42,12 @@ def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
     return page
 
 
-def rows(page: Page, leads: LeadList, lang: Lang) -> None:
+def rows(page: Page, leads: LeadList, lang: Lang, *, numbers: bool = False) -> None:
     """Add leads to the page, a line each."""
+    narrower = max(2, len(str(len(leads.items)))) + 1 if numbers else 0
     columns = [
         column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
-        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
+        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20 - narrower, 40),
         column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
         *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
         column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
@@ -55,7 +56,8 @@ def rows(page: Page, leads: LeadList, lang: Lang) -> None:
         *(_more(name, lang) for name in listed("lead")),
     ]
     if leads.items:
-        draw(page, columns, leads.items, lang)
+        shown = numbered(page, columns, leads.items) if numbers else columns
+        draw(page, shown, leads.items, lang)
 
 
 def totals(page: Page, leads: LeadList, lang: Lang) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.text import Lang, Text
@@ -25,9 +25,17 @@ BLOCK = 2
 
 
 def draw_silent(
-    page: Page, leads: Sequence[SilentLead], lang: Lang, *, rows: int | None = None
+    page: Page,
+    leads: Sequence[SilentLead],
+    lang: Lang,
+    *,
+    rows: int | None = None,
+    numbers: bool = False,
 ) -> None:
-    """Add the block of silent leads, highest rung first, in at most so many rows."""
+    """Add the block of silent leads, highest rung first, in at most so many rows.
+
+    Their `numbers` go on where those of the list above end.
+    """
     if not leads:
         return
     if rows == 0:
@@ -35,7 +43,8 @@ def draw_silent(
         return
     shown = leads if rows is None or len(leads) <= rows else leads[: rows - 1]
     page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {MEANS.to(lang)}", "dim"))
-    laid = lay(page, _columns(lang), shown, lang)
+    columns = _columns(lang)
+    laid = lay(page, numbered(page, columns, shown) if numbers else columns, shown, lang)
     heads(page, laid, lang)
     for lead in shown:
         line(page, laid, lead)

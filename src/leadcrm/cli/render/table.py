@@ -53,6 +53,19 @@ def fit(columns: Sequence[TableColumn], room: int) -> Laid:
     return list(zip(kept, widths, strict=True))
 
 
+def numbered(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any]) -> list[TableColumn]:
+    """Return columns that begin with the numbers of the rows, and let the page know these rows.
+
+    A second list of a page goes on where the first ended.
+    """
+    numbers = {id(row): str(n) for n, row in enumerate(rows, start=len(page.rows) + 1)}
+    page.rows = (*page.rows, *rows)
+    room = max(2, len(str(len(page.rows))))
+    head = Text(zh="行", en="#")
+    number = TableColumn(head, lambda r: (numbers[id(r)], "dim"), room, room, right=True, gap=1)
+    return [number, *columns]
+
+
 def draw(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> None:
     """Add the heads and one line a row to the page."""
     laid = lay(page, columns, rows, lang)
