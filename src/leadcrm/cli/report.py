@@ -20,9 +20,10 @@ report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
     ),
 )
 @option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
+@option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @pass_context
-def pressure(context: Context, unit: str | None) -> None:
+def pressure(context: Context, unit: str | None, *, everything: bool) -> None:
     """Show who is pressed."""
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
-    context.draw("pressure:draw_pressure", found)
+    context.draw("pressure:draw_pressure", found, height=None if everything else context.height())

@@ -3,7 +3,7 @@
 from datetime import date
 
 from leadcrm.cli.render.cells import cut, pad, width
-from leadcrm.cli.render.chase import chase_columns
+from leadcrm.cli.render.chase import chase_columns, week_columns
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import draw, numbered
@@ -123,13 +123,16 @@ def draw_agenda(
     _status(page, agenda, lang)
     page.rule()
     items, left = agenda.items, agenda.items[:0]
+    if which == "week":
+        items = tuple(sorted(items, key=lambda item: item.effective_due or agenda.as_of))
     if not items:
         return clear(page, agenda, lang)
     if height is not None:
         room = height - len(page.lines) - 1 - FRAME - 1 - len(agenda.notes)
         if len(items) > room:
             items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
-    columns = chase_columns(lang, len(items) if numbers else 0)
+    made = week_columns if which == "week" else chase_columns
+    columns = made(lang, len(items) if numbers else 0)
     draw(page, numbered(page, columns, items) if numbers else columns, items, lang)
     if left:
         command = f"    {ALL.format(which=which).to(lang)}"

@@ -51,6 +51,13 @@ def chase_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
     ]
 
 
+def week_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
+    """Return the columns of a week: its day first, which never leaves."""
+    days = due(lang)
+    rest = [each for each in chase_columns(lang, numbers) if each.head != days.head]
+    return [days._replace(leaves=0), *rest]
+
+
 def late(lang: Lang, room: int) -> TableColumn:
     """Return the column that says how late, in working days."""
     return column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), room, right=True)
@@ -62,7 +69,7 @@ def which(numbers: int = 0) -> list[TableColumn]:
     A name makes room for the numbers of so many rows, so that no column leaves for them.
     """
     lead = Text(zh="项目", en="Lead")
-    least = 19 - (max(2, len(str(numbers))) + 1 if numbers else 0)
+    least = 15 - (max(2, len(str(numbers))) + 1 if numbers else 0)
     return [
         column(Text(zh="编号", en="Code"), lambda i: (i.subject, ""), 6, whole=True),
         column(lead, lambda i: (i.name, "bold" if i.key else ""), least, most=40),
@@ -90,13 +97,15 @@ def what(lang: Lang) -> list[TableColumn]:
             most=8,
             leaves=7,
             right=True,
+            whole=True,
         ),
         column(
             Text(zh="下一步", en="Next"),
             lambda i: (_step(i, lang), ""),
-            12 if lang == "zh" else 7,
+            18 if lang == "zh" else 20,
             most=40,
             leaves=5,
+            wants=30,
             short=lambda i: (i.kind_label or SHORT[i.group]).to(lang),
         ),
     ]
@@ -129,6 +138,7 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
     gap: int = 2,
     short: Callable[[Item], str] | None = None,
     whole: bool = False,
+    wants: int = 0,
 ) -> TableColumn:
     """Return a column of items, as wide at most as at least, unless told otherwise."""
     return TableColumn(
@@ -141,6 +151,7 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
         gap=gap,
         short=short,
         whole=whole,
+        wants=wants,
     )
 
 

@@ -90,7 +90,7 @@ def _money(kind: str, lang: Lang, leaves: int) -> TableColumn:
     def cell(row: Any) -> str:
         return amount(getattr(row, kind), lang)
 
-    return column(TOTALS[kind], cell, 8, 9, leaves=leaves, right=True)
+    return column(TOTALS[kind], cell, 8, 9, leaves=leaves, right=True, whole=True)
 
 
 def _unit(row: LeadRow) -> str:
