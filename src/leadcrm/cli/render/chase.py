@@ -105,7 +105,7 @@ def what(lang: Lang) -> list[TableColumn]:
             18 if lang == "zh" else 20,
             most=40,
             leaves=5,
-            wants=30,
+            wants=28 if lang == "zh" else 32,
             short=lambda i: (i.kind_label or SHORT[i.group]).to(lang),
         ),
     ]

@@ -22,6 +22,9 @@ MONEY_LEAVES = {"intent": 3, "total_investment": 2, "contract_inbound": 4}
 EXPANSIONS = Text(zh="另有扩产 {n} 个（不另计个数）", en="and expansions, not counted: {n}")
 SUM = Text(zh="{kind} {amount}（{n} 个有数）", en="{kind} {amount} ({n} known)")
 APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
+MORE = Text(
+    zh="另有 {n} 个    全部 leadcrm lead list --all", en="{n} more    all: leadcrm lead list --all"
+)
 UNCLEAR = Text(
     zh="签订日期不详 {n} 个，未计入：{codes}",
     en="{n} signed on a day not known well enough, not counted: {codes}",
@@ -29,11 +32,28 @@ UNCLEAR = Text(
 ENDED = Text(zh="已解约 {n} 个，未计入：{codes}", en="{n} terminated, not counted: {codes}")
 
 
-def draw_leads(page: Page, leads: LeadList, lang: Lang, *, numbers: bool = False) -> Page:
-    """Fill the page with leads, numbered if need be, and the sum of each kind of amount."""
-    rows(page, leads, lang, numbers=numbers)
-    page.rule()
-    totals(page, leads, lang)
+def draw_leads(
+    page: Page,
+    leads: LeadList,
+    lang: Lang,
+    *,
+    numbers: bool = False,
+    height: int | None = None,
+) -> Page:
+    """Fill the page with leads, numbered if need be, and the sum of each kind of amount.
+
+    On a terminal it fits `height` and says how many it left out; the sums are whole.
+    """
+    foot = Page(color=page.color, columns=page.columns)
+    foot.rule()
+    totals(foot, leads, lang)
+    shown = leads.items
+    if height is not None and len(shown) > (room := height - len(foot.lines) - 2):
+        shown = shown[: max(1, room - 1)]
+    rows(page, leads._replace(items=shown), lang, numbers=numbers)
+    if len(shown) < len(leads.items):
+        page.add((MORE.format(n=len(leads.items) - len(shown)).to(lang), "dim"))
+    page.lines += foot.lines
     for said, codes in ((UNCLEAR, leads.date_unknown), (ENDED, leads.terminated)):
         if codes:
             text = said.format(n=len(codes), codes=" ".join(codes)).to(lang)
