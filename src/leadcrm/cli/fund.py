@@ -76,7 +76,11 @@ def verify(context: Context, code: str, **options: Any) -> None:
 )
 @option("--currency", metavar="CNY|USD", text=Text(zh="币种：CNY USD", en="Currency: CNY USD"))
 @option("--counted-as", text=Text(zh="计入的指标", en="What it counts towards"))
-@option("--from", "first", text=Text(zh="从（日、月、年）", en="From (a day, month or year)"))
+@option(
+    "--from",
+    "first",
+    text=Text(zh="从（日、月、年、本月）", en="From a day, month or year"),
+)
 @option("--to", "last", text=Text(zh="到（含）", en="To, included"))
 @option(
     "--verified/--unverified",
@@ -89,5 +93,5 @@ def verify(context: Context, code: str, **options: Any) -> None:
 def list_funds(context: Context, **options: Any) -> None:
     """List arrivals."""
     with context.open() as workspace:
-        found = workspace.funds.list(**options)
+        found = workspace.funds.list(today=context.today, **options)
     context.draw("funds:draw_funds", found)

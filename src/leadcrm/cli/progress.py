@@ -16,7 +16,7 @@ from leadcrm.text import Text
 APPROVED = option(
     "--approved-by", text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner")
 )
-REASON = option("--reason", text=Text(zh="原因", en="Why: a reason code"))
+REASON = option("--reason", text=Text(zh="原因", en="Why: the reason"))
 WORDS = option("--text", text=Text(zh="说明", en="The reason in words"))
 EVIDENCE = option(
     "--evidence",
@@ -111,7 +111,7 @@ def correct(context: Context, code: str, stage: str, **options: Any) -> None:
         "例：leadcrm lead shelve L-0090 --reason 资金紧张 --text 暂缓 \\\n"
         "--revisit +30天 --approved-by O-0005",
         en="Put a lead aside until a day within 90 days.\n"
-        "Example: leadcrm lead shelve L-0090 --reason funds_short --text later \\\n"
+        "Example: leadcrm lead shelve L-0090 --reason funds-short --text later \\\n"
         "--revisit +30d --approved-by O-0005",
     ),
 )
