@@ -12,6 +12,8 @@ from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 NEXT = "+3工作日 拜访 送用地方案"
+AGREED = {"reason": "客商出差", "approved_by": "C015"}
+"""L-0075 is 18 days late: to put it off takes somebody who agrees."""
 
 
 def drawn(view: VerbResult, lang: Lang = "zh", columns: int | None = 80) -> list[str]:
@@ -75,7 +77,7 @@ def test_a_lead_without_a_next_step_is_told_after_a_touch(
 def test_postpone_says_the_old_day_how_often_and_where_a_day_off_moves_it(
     golden: Workspace, today: date
 ) -> None:
-    view = golden.followups.postpone("L-0075", to="+9天", today=today, reason="客商出差")
+    view = golden.followups.postpone("L-0075", to="+9天", today=today, **AGREED)
     assert drawn(view)[1:7] == [
         "推迟原因  客商出差",
         "下次跟进  拜访 虚构跟进事项",
@@ -91,7 +93,7 @@ def test_what_is_postponed_for_the_third_time_is_called_unsettled(
     golden: Workspace, today: date
 ) -> None:
     for n, days in enumerate((5, 6, 7), start=1):
-        view = golden.followups.postpone("L-0075", to=f"+{days}天", today=today)
+        view = golden.followups.postpone("L-0075", to=f"+{days}天", today=today, **AGREED)
         assert ("久拖未决" in "".join(drawn(view))) is (n == 3)
 
 
@@ -104,7 +106,9 @@ def test_no_line_is_wider_than_the_window(
     for view in (
         golden.followups.done("L-0063", today=today, outcome=long, following=f"明天 {long}"),
         golden.followups.log("L-0033", today=today, note=long),
-        golden.followups.postpone("L-0075", to="+9天", today=today, reason=long),
+        golden.followups.postpone(
+            "L-0075", to="+9天", today=today, reason=long, approved_by="C015"
+        ),
         golden.leads.add(long, today=today),
     ):
         assert all(width(line) <= columns for line in drawn(view, lang, columns))

@@ -51,7 +51,7 @@ def test_one_line_names_each_method_and_says_what_is_not_known(
         (
             "zh",
             (
-                "预计全年：线性 72.33亿  按上年月份 66.30亿  加承诺 74.30亿",
+                "预计全年：线性 69.28亿  按上年月份 66.30亿  加承诺 74.30亿",
                 "加承诺：完成加约定年内投产项目合同引资的未到位部分（L-0003）。",
                 "约定投产已逾期、未到位 1.80亿（L-0010）不预计。",
             ),
@@ -59,7 +59,7 @@ def test_one_line_names_each_method_and_says_what_is_not_known(
         (
             "en",
             (
-                "Forecast: linear 7.23bn  last year's months 6.63bn  plus agreed 7.43bn",
+                "Forecast: linear 6.93bn  last year's months 6.63bn  plus agreed 7.43bn",
                 "Plus agreed: what contracts with production due this year still owe (L-0003).",
                 "Not arrived 180m, production overdue (L-0010): in no forecast.",
             ),

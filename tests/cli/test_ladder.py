@@ -18,8 +18,14 @@ RUNGS = Policy().rungs
 
 
 @pytest.fixture
-def overdue(golden: Workspace, today: date) -> Agenda:
+def whole(golden: Workspace, today: date) -> Agenda:
     return golden.agenda.overdue(today)
+
+
+@pytest.fixture
+def overdue(whole: Agenda) -> Agenda:
+    """What is late alone, without the silent leads beside it."""
+    return whole._replace(silent=())
 
 
 def page_of(
@@ -143,3 +149,38 @@ def test_with_nothing_overdue_it_does_not_say_that_nothing_is_due(
 
 def test_in_a_gbk_console_it_can_be_written(overdue: Agenda) -> None:
     assert "\n".join(drawn(overdue)).encode("gbk")
+
+
+# --- the silent leads beside what is late ------------------------------------------------------
+
+SILENT = ("L-0025", "L-0033", "L-0070", "L-0064", "L-0091")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_silent_have_a_block_of_their_own_behind_the_19(whole: Agenda, lang: Lang) -> None:
+    lines = drawn(whole, None, None, lang)
+    head = lines.index(next(line for line in lines if re.match(r"(静默|Silent) 5", line)))
+    codes = [code[0] for line in lines if (code := re.search(r"L-\d{4}", line))]
+    assert tuple(codes[19:]) == SILENT
+    said = {"zh": ("未排下次跟进、沉睡", "专干样本13、负责人样本12、领导小组办公室主任样本")}
+    said["en"] = ("no next step, dormant", "专干样本13, 负责人样本12, 领导小组办公室主任样本")
+    assert all(words in lines[head + 2] for words in said[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("columns", [60, 80, 100, 120, 160])
+def test_with_the_silent_it_fits_the_window_too_and_counts_them_whole(
+    whole: Agenda, columns: int, lang: Lang
+) -> None:
+    for height in (16, 24, 30, 40, 60):
+        lines = drawn(whole, columns, height, lang)
+        assert len(lines) <= height - 1, height
+        assert all(width(line) <= columns for line in lines)
+        assert any(re.match(r"(静默|Silent) 5", line) for line in lines)
+    assert "\n".join(drawn(whole, columns, 40, "zh")).encode("gbk")
+
+
+def test_with_nothing_late_the_silent_are_told_all_the_same(golden: Workspace) -> None:
+    golden.engine.execute("DELETE FROM followup WHERE done_on IS NULL AND due < '2019-10-31'")
+    lines = drawn(golden.agenda.overdue(date(2019, 10, 31)), 80, 24)
+    assert any(line.startswith("静默 ") for line in lines)

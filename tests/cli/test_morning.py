@@ -102,7 +102,7 @@ MORNING = (
         {"zh": "L-0033 虚构工业项目20", "en": "L-0033 虚构工业项目20"},
     ),
     (
-        "leadcrm postpone L-0075 --to +9天 --reason 客商出差",
+        "leadcrm postpone L-0075 --to +9天 --reason 客商出差 --approved-by C015",
         {"zh": "L-0075 虚构在谈三产项目01", "en": "L-0075 虚构在谈三产项目01"},
     ),
     ("leadcrm find 正威", {"zh": "找到 3 条", "en": "3 found"}),

@@ -35,7 +35,9 @@ def worked(golden: Workspace, today: date) -> Workspace:
     golden.leads.add("样本新项目", today=today, owner="专干样本12", intent="5亿元")
     golden.leads.edit("L-0105", today=today, firm="N001", intent="8000万元", sector="二产")
     golden.contacts.edit("C-0036", phone="19900000001")
-    golden.followups.postpone("L-0063", to="+9天", today=today, reason="客商出差")
+    golden.followups.postpone(
+        "L-0063", to="+9天", today=today, reason="客商出差", approved_by="C015"
+    )
     return golden
 
 

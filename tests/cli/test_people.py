@@ -99,3 +99,33 @@ def test_reveal_is_said_with_its_purpose_and_a_purpose_alone_is_refused(
     assert "--reveal" in alone
     assert shown.endswith("=== 0")
     assert "C-0056  1 条  电话全号  用途：问候" in history
+
+
+UNKEPT = {
+    "zh": "2 位乡友没有包联干部，无人问候",
+    "en": "2 people have no keeper, so nobody is reminded",
+}
+ALL_CLEAR = {"zh": "没有该问候而没问候的", "en": "Nobody is waiting for a greeting"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_contact_due_without_keepers_says_so_instead_of_all_clear(
+    session: Session, tmp_path: Path, lang: Lang
+) -> None:
+    typed = [
+        "init --office 430999 --name 别县商务局 --me 丁样本",
+        "contact add 甲样本 --kind hometown --phone 19900000901",
+        "contact due",
+        "contact add 乙样本 --kind hometown --phone 19900000902",
+        "contact due",
+        "contact edit C-0001 --keeper 丁样本",
+        "contact edit C-0002 --keeper 丁样本",
+        "contact due",
+    ]
+    made = session([line.split() for line in typed], tmp_path / "b.db", lang)
+    assert UNKEPT[lang].replace("2", "1", 1) in made[2]
+    assert UNKEPT[lang] in made[4]
+    for page in (made[2], made[4]):
+        assert ALL_CLEAR[lang] not in page
+    assert "甲样本" in made[7]
+    assert UNKEPT[lang] not in made[7]

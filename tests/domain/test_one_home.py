@@ -35,10 +35,13 @@ def test_the_rule_the_clock_and_the_lamp_of_r6_change_on_the_same_day(late, rung
 
 
 def test_only_what_a_signed_lead_has_not_reached_is_still_ahead():
-    assert ahead(Stage.NEGOTIATING) == ahead(Stage.SHELVED) == ()
-    assert ahead(Stage.CONTRACT_SIGNED) == tuple(Milestone)
-    assert ahead(Stage.STARTED) == (Milestone.PRODUCTION,)
-    assert ahead(Stage.PRODUCING) == ()
+    for builds in (True, False):
+        assert ahead(Stage.NEGOTIATING, builds=builds) == ()
+        assert ahead(Stage.SHELVED, builds=builds) == ahead(Stage.PRODUCING, builds=builds) == ()
+    assert ahead(Stage.CONTRACT_SIGNED, builds=True) == tuple(Milestone)
+    assert ahead(Stage.STARTED, builds=True) == (Milestone.PRODUCTION,)
+    assert ahead(Stage.CONTRACT_SIGNED, builds=False) == (Milestone.REGISTRATION,)
+    assert ahead(Stage.REGISTERED, builds=False) == ahead(Stage.STARTED, builds=False) == ()
 
 
 @pytest.mark.parametrize(

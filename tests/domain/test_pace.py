@@ -97,6 +97,35 @@ def test_a_month_is_over_on_its_last_day(day: str, months: int) -> None:
     assert paces.months_of(2019, date.fromisoformat(day)) == months
 
 
+@pytest.mark.parametrize(
+    ("day", "passed", "shown"),
+    [
+        ("2019-10-31", Fraction(10), "83.33"),
+        ("2019-10-15", 9 + Fraction(15, 31), "79.03"),
+        ("2019-01-01", Fraction(1, 31), "0.27"),
+        ("2020-02-29", Fraction(2), "16.67"),
+        ("2020-02-28", 1 + Fraction(28, 29), "16.38"),
+        ("2019-12-31", Fraction(12), "100.00"),
+    ],
+)
+def test_pace_in_the_middle_of_a_month_counts_the_days_of_it_that_are_over(
+    day: str, passed: Fraction, shown: str
+) -> None:
+    today = date.fromisoformat(day)
+    now = pace(100, 0, paces.months_of(today.year, today), part=paces.part_of(today.year, today))
+    assert Fraction(*paces.since_new_year(now)) == passed
+    assert paces.elapsed(now).percent() == shown
+    need = paces.monthly_need(now)
+    assert need is None or Fraction(*need) * (12 - passed) == 100
+
+
+def test_no_unit_is_green_by_half_a_month() -> None:
+    """76 % on 15 October: on pace by the nine months that are full, behind by the day."""
+    now = pace(100, 76, 9, part=Ratio(15, 31))
+    assert paces.lamp(now._replace(part=Ratio(0)), Policy()) is Lamp.GREEN
+    assert (paces.lamp(now, Policy()), paces.is_behind(now)) == (Lamp.YELLOW, True)
+
+
 def test_years_over_are_whole_and_years_to_come_have_not_begun() -> None:
     day = date(2019, 10, 31)
     assert (paces.months_of(2018, day), paces.months_of(2020, day)) == (12, 0)

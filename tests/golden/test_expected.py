@@ -190,11 +190,13 @@ def state(name: str) -> Compute:
     return lambda b: b.figures.state(name).value or ""
 
 
-def waiting(owed: str, *, hq: bool = False) -> Compute:
+def waiting(stage: str, *, hq: bool = False) -> Compute:
+    """Count as the table's rule says: signed and not landed, by where they stand."""
+
     def compute(book: RecordView) -> str:
         ids = set(book.figures.state("not_landed").ids)
         leads = [row for row in book.figures.cohorts.leads if row["code"] in ids]
-        return str(sum(row["owed"] == owed and bool(row["is_hq"]) == hq for row in leads))
+        return str(sum(row["stage"] == stage and bool(row["is_hq"]) == hq for row in leads))
 
     return compute
 
@@ -376,9 +378,9 @@ COMPUTED: dict[str, Compute] = {
     "已落地": state("landed"),
     "已落地-租赁厂房(仅注册)": leased,
     "已开工、台账无到资": started_without_money,
-    "未落地-未注册": waiting("registration"),
-    "未落地-已注册未开工": waiting("start"),
-    "未落地-总部经济未到资": waiting("funds", hq=True),
+    "未落地-未注册": waiting("contract_signed"),
+    "未落地-已注册未开工": waiting("registered"),
+    "未落地-总部经济未到资": waiting("registered", hq=True),
     "沉睡项目": lambda b: str(len(dormant(b))),
     "沉睡项目(只列一次后单列的)": lambda b: " ".join(
         item.ref or "" for item in b.agenda().items if item.group == "dormant"

@@ -101,6 +101,25 @@ def ladder_cases() -> Iterator[Case]:
                 yield Case(policy, Clock.FOLLOWUP, since, today, *said(late))
 
 
+SILENT_STARTS = {
+    **STARTS,
+    "before Spring Festival": date(2020, 1, 22),
+    "within Spring Festival": date(2020, 1, 27),
+    "a worked Sunday": date(2019, 9, 29),
+}
+
+
+def silence_cases() -> Iterator[Case]:
+    # ours: silence on the rungs of lateness, never green; Handan's goes by its months alone
+    for policy, (rungs, red) in LADDERS.items():
+        for since in SILENT_STARTS.values():
+            for late in sorted({max(0, first + off) for first in rungs for off in (-1, 0, 1)}):
+                today = working_days_after(since, late)
+                rung = 0 if policy == "handan" else sum(late >= first for first in rungs)
+                lamp = "red" if late >= red and policy != "handan" else "yellow"
+                yield Case(policy, Clock.SILENCE, since, today, lamp, rung)
+
+
 def milestone_cases() -> Iterator[Case]:
     # R6: yellow from day 1, red over 30, supervised over 90, exit over 180; Yinchuan red over 90
     for policy, red in (("default", 30), ("yinchuan", 90)):
@@ -163,7 +182,7 @@ def response_cases() -> Iterator[Case]:
                 yield Case("jiangmen", clock, since, today, *said, subject)
 
 
-CASES = [*ladder_cases(), *milestone_cases(), *quiet_cases(), *response_cases()]
+CASES = [*ladder_cases(), *silence_cases(), *milestone_cases(), *quiet_cases(), *response_cases()]
 
 
 def read(case: Case) -> ClockReading:

@@ -60,7 +60,9 @@ def r4_no_lead_sleeps_or_is_put_off(office) -> None:
     assert office.breaches("R4", date(2019, 11, 29)) == [f"{code} 沉睡"]
     (step,) = office.open_steps(code)
     for day in ("2019-11-20", "2019-11-21", "2019-11-22"):
-        office.crm.followups.postpone(step["code"], to=day, today=TODAY)
+        office.crm.followups.postpone(
+            step["code"], to=day, today=TODAY, reason="客商出差", approved_by="李样本"
+        )
     assert office.breaches("R4") == [f"{code} 久拖未决"]
     item = next(item for item in office.crm.agenda.today(date(2019, 11, 29)).items)
     assert [debt.rule for debt in item.owes] == ["R1", "R4", "R4"]

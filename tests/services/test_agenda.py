@@ -91,7 +91,8 @@ def test_the_range_of_due_dates_says_the_same_as_counting_each(golden: Workspace
 def test_headline_counts_where_leads_stand(golden: Workspace, today: date) -> None:
     head = golden.agenda.today(today).headline
     assert (head.in_talks, head.clues) == (24, 6)
-    assert (head.not_registered, head.not_started, head.without_funds) == (20, 11, 13)
+    # L-0017 moves into a plant that stands: it owes its money, not a ground-breaking.
+    assert (head.not_registered, head.not_started, head.without_funds) == (20, 10, 14)
     assert (head.completion, head.gap) == (8667, 333)
 
 

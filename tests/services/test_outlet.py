@@ -166,7 +166,9 @@ def test_a_second_import_of_a_calendar_moves_what_was_put_off_and_takes_away_wha
     golden: Workspace, tmp_path: Path
 ) -> None:
     golden.outlet.kind("followups", tmp_path / "a.ics")
-    golden.followups.postpone("F-0063", to="2019-11-29", today=TODAY)
+    golden.followups.postpone(
+        "F-0063", to="2019-11-29", today=TODAY, reason="客商出差", approved_by="C015"
+    )
     golden.followups.done("F-0061", today=TODAY, outcome="见了", following="+3天 送方案")
     golden.outlet.kind("followups", tmp_path / "b.ics")
     before, after = events(tmp_path / "a.ics"), events(tmp_path / "b.ics")

@@ -120,7 +120,7 @@ def test_neither_a_postponement_nor_a_done_followup_resets_the_clock_of_silence(
     lead = office.leads.add("样本项目", today=date(2019, 1, 2), following="2019-10-30 电话").lead
     office.policies.use("handan")
     before = items(office)[f"{lead} quiet"]
-    office.followups.postpone(lead, to="2019-11-20", today=TODAY)
+    office.followups.postpone(lead, to="2019-11-05", today=TODAY)
     assert items(office)[f"{lead} quiet"] == before
     office.followups.done(lead, today=TODAY, following="2019-12-02 电话")
     assert items(office)[f"{lead} quiet"] == before
@@ -249,9 +249,11 @@ def test_only_what_is_late_open_and_not_signed_for_can_be_signed_for(office: Wor
 def test_every_postponement_is_counted_and_the_third_is_one_too_many_late_or_not(
     office: Workspace,
 ) -> None:
-    code = one(office, "2019-10-08")
+    code, agreed = one(office, "2019-10-08"), office.records.add("officer", "李样本").code
     for times, to in enumerate(("2019-10-21", "2019-10-28", "2019-12-02"), 1):
-        office.followups.postpone(code, to=to, today=date(2019, 10, 8))
+        office.followups.postpone(
+            code, to=to, today=date(2019, 10, 8), reason="客商出差", approved_by=agreed
+        )
         broken = office.pressure.report(TODAY).long_postponed
         assert len(broken) == (times == 3)
     assert (broken[0].code, broken[0].postponed, broken[0].rung) == (code, 3, 0)

@@ -52,6 +52,20 @@ def test_the_head_line_of_the_morning_and_the_table_name_the_same_units(
         assert len(breaches(golden, "R8", day)) == len(behind), day
 
 
+def test_targets_count_arrivals_to_the_day_asked_for(golden: Workspace) -> None:
+    """On 8 October 50.44亿 had arrived, and not what came later that month."""
+    found = rows(golden, date(2019, 10, 8))["汨罗市"]
+    assert found.actual.fen == 504_370_000_000
+    assert (found.status, found.pace) == ("behind", "77.15")
+    days = [date(2019, 10, day) for day in (1, 8, 15, 30, 31)]
+    reached = [rows(golden, day)["汨罗市"].actual.fen for day in days]
+    assert reached == sorted(reached)
+    assert reached[-1] == 663_000_000_000
+    for day in days:
+        summed = golden.funds.list(first="2019-01-01", last=str(day), verified=True)
+        assert rows(golden, day)["汨罗市"].actual in [each.verified for each in summed.totals]
+
+
 def test_six_units_break_r8_and_u14_alone_reported_nothing_in_october(golden: Workspace) -> None:
     assert breaches(golden, "R8") == {"U04", "U12", "U14", "U15", "U23", "U24"}
     assert breaches(golden, "R11") == {"U14"}

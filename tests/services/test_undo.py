@@ -30,7 +30,9 @@ VERBS: dict[str, Verb] = {
         "L-0063", today=TODAY, outcome="见了", approach="上门", following="+3工作日 送方案"
     ),
     "done without next": lambda ws: ws.followups.done("L-0063", today=TODAY),
-    "postpone": lambda ws: ws.followups.postpone("F-0061", to="+3天", today=TODAY),
+    "postpone": lambda ws: ws.followups.postpone(
+        "F-0061", to="+3天", today=TODAY, reason="客商出差", approved_by="C015"
+    ),
     "log": lambda ws: ws.followups.log("L-0033", note="谈了用地", today=TODAY),
     "log on a contact": lambda ws: ws.followups.log("C064", note="端午问候", today=TODAY),
     "followup add": lambda ws: ws.followups.add("L-0025", due="明天", today=TODAY),

@@ -28,7 +28,7 @@ FILTERS = (
         "--exit-code",
         "exit_code",
         is_flag=True,
-        text=Text(zh="有逾期时退出码为3", en="Exit with 3 if something is overdue"),
+        text=Text(zh="有逾期、静默时退出码为3", en="Exit with 3 if something is late or silent"),
     ),
 )
 
@@ -99,6 +99,9 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     query = AgendaQuery(**options, top=None if ladder else top)
     with context.open() as workspace:
         found = getattr(workspace.agenda, which)(context.today, query)
+        late = bool(found.summary.overdue)
+        if exit_code and not late:
+            late = bool(workspace.agenda.silent(context.today, query))
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()
     if ladder:
@@ -106,4 +109,4 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     else:
         told = "agendajson:as_json"
         context.draw("agenda:draw_agenda", found, json=told, which=which, height=height)
-    return SOMETHING_LATE if exit_code and found.summary.overdue else 0
+    return SOMETHING_LATE if exit_code and late else 0

@@ -55,6 +55,12 @@ def done(context: Context, code: str, **options: Any) -> None:
     text=Text(zh="推迟到哪天：下周三、12月5日", en="To which day: next Wednesday, Dec 5"),
 )
 @option("--reason", text=Text(zh="原因", en="Why"))
+@option(
+    "--approved-by",
+    text=Text(
+        zh="同意推迟的干部（推得太多、太远时）", en="Who agrees, where it goes too often or far"
+    ),
+)
 @pass_context
 def postpone(context: Context, code: str, **options: Any) -> None:
     """Push a follow-up forward."""

@@ -27,6 +27,7 @@ class Clock(Choice):
     SCREEN = "screen", Text(zh="研判", en="assessment")
     FEEDBACK = "feedback", Text(zh="反馈", en="feedback")
     PROGRESS = "progress", Text(zh="报进展", en="progress told")
+    SILENCE = "silence", Text(zh="静默", en="silence")
 
 
 class ClockReading(NamedTuple):
@@ -78,14 +79,16 @@ def read_clock(
 ) -> ClockReading:
     """Return what a clock says on `today`.
 
-    `since` is the due day of a follow-up, the agreed day of a milestone, the
-    last touch for silence and progress, the day a clue was recorded for its
+    `since` is the due day of a follow-up, the agreed day of a milestone, the day a
+    silence began, the last touch for no progress and progress, the day a clue was recorded for its
     answer and assessment, the assessment's for the feedback.
     """
     if clock is Clock.MILESTONE:
         return milestone(since, today, policy)
     if clock is Clock.QUIET:
         return quiet(since, today, policy)
+    if clock is Clock.SILENCE:
+        return silence(since, today, calendar, policy)
     due = since if clock is Clock.FOLLOWUP else _due(clock, since, calendar, policy, subject)
     if due is None:
         return ClockReading(None, 0, Lamp.GREEN, 0, is_frozen(today))
@@ -99,6 +102,20 @@ def promise(due: date, today: date, calendar: WorkCalendar, policy: Policy) -> C
     rung = 0 if step is None else step + 1
     lamp = lamp_of(late, policy.red_from)
     return ClockReading(calendar.at_or_after(due), late, lamp, rung, is_frozen(today))
+
+
+def silence(began: date, today: date, calendar: WorkCalendar, policy: Policy) -> ClockReading:
+    """Return what the clock of silence says: working days since it began, on its own steps.
+
+    A lead that is silent is never green: it breaks a rule. Under a policy whose
+    silence does not climb it stays yellow.
+    """
+    late = calendar.days_late(began, today)
+    step = step_of(late, policy.silence_rungs)
+    lamp = lamp_of(late, policy.red_from) if policy.silence_rungs else Lamp.YELLOW
+    lamp = Lamp.YELLOW if lamp is Lamp.GREEN else lamp
+    rung = 0 if step is None else step + 1
+    return ClockReading(calendar.at_or_after(began), late, lamp, rung, is_frozen(today))
 
 
 def milestone(agreed: date, today: date, policy: Policy) -> ClockReading:

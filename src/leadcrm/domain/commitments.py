@@ -1,10 +1,11 @@
 """The three commitments: what a lead still owes, and whether it has landed."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage
+from leadcrm.domain.stage import MAIN_LINE, SIGNED, UNSIGNED, Stage
 from leadcrm.text import Text
 
 
@@ -39,28 +40,54 @@ class Debt(NamedTuple):
     breach: bool = True
 
 
-def is_landed(stage: Stage, policy: Policy, *, is_hq: bool, leased: bool, verified: bool) -> bool:
+WITHOUT_GROUND = "leased_plant"
+"""The site of a project that moves into a plant which is there."""
+AFTER: Mapping[Stage, Owed] = {
+    Stage.CONTRACT_SIGNED: Owed.REGISTRATION,
+    Stage.REGISTERED: Owed.START,
+    Stage.LAND_SUPPLIED: Owed.START,
+    Stage.STARTED: Owed.PRODUCTION,
+    Stage.PRODUCING: Owed.CAPACITY,
+}
+"""What comes after a stage, for a project that builds."""
+
+
+def breaks_ground(*, is_hq: bool, site: str | None) -> bool:
+    """Tell whether a project builds: neither a headquarters nor a tenant of a plant.
+
+    One that does not build owes its registration and its money, never a
+    ground-breaking or a production day. Source: domain notes §2, 落地.
+    """
+    return not is_hq and site != WITHOUT_GROUND
+
+
+def is_landed(stage: Stage, policy: Policy, *, builds: bool, verified: bool) -> bool:
     """Tell whether a project has landed (落地), as the policy says.
 
     By default with at least one verified arrival: headquarters and leased plants
     from registration on, all others from the actual start on. Source: domain
     notes §2; no national definition exists.
     """
-    first = policy.landed_without_land if is_hq or leased else policy.landed_from
-    reached = stage in MAIN_LINE and MAIN_LINE.index(stage) >= MAIN_LINE.index(first)
+    reached = stage in MAIN_LINE and _at_landing(stage, policy, builds=builds)
     return reached and (verified or not policy.landed_needs_funds)
 
 
-def owed_next(stage: Stage, *, is_hq: bool, landed: bool) -> Owed | None:
-    """Return what the lead owes next, or None where nothing more is asked."""
+def owed_next(stage: Stage, policy: Policy, *, builds: bool, landed: bool) -> Owed | None:
+    """Return what the lead owes next, or None where nothing more is asked.
+
+    Until it has landed that is the next thing that landing asks for, money included,
+    however far the works are.
+    """
     if stage in UNSIGNED:
         return Owed.CONTRACT
-    if stage is Stage.CONTRACT_SIGNED:
-        return Owed.REGISTRATION
-    if stage in {Stage.REGISTERED, Stage.LAND_SUPPLIED}:
-        if is_hq:
-            return None if landed else Owed.FUNDS
-        return Owed.START
-    if stage is Stage.STARTED:
-        return Owed.PRODUCTION if landed else Owed.FUNDS
-    return Owed.CAPACITY if stage is Stage.PRODUCING else None
+    if stage not in SIGNED:
+        return None
+    if not landed and _at_landing(stage, policy, builds=builds):
+        return Owed.FUNDS
+    return AFTER.get(stage) if builds or not landed else None
+
+
+def _at_landing(stage: Stage, policy: Policy, *, builds: bool) -> bool:
+    """Tell whether a stage of the main line is one from which a project counts as landed."""
+    first = policy.landed_from if builds else policy.landed_without_land
+    return MAIN_LINE.index(stage) >= MAIN_LINE.index(first)

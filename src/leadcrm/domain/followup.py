@@ -13,7 +13,8 @@ class Followup(Record):
     """The next step on a lead (下次跟进), or on a record of a plugin: a trip's report.
 
     `due` is a whole local day; when it is a day off, the next working day is
-    its effective due. `postponed` counts how often it was pushed forward.
+    its effective due. `postponed` counts how often it was pushed forward, and
+    `first_due` is the day before it ever was; a list may bring the number alone.
     It is open until `done_on` is set. `acknowledged_on` is the day on which its
     owner signed for being told that it is late; it stops no clock. Only a list may
     bring one that nobody is to do.
@@ -67,8 +68,12 @@ class Followup(Record):
     done_on: date | None = field(zh="办结日", en="done on", verb="done", default=None)
     outcome: str | None = field(zh="办理情况", en="outcome", verb="done", default=None)
     postponed: int = field(zh="推迟次数", en="postponed", verb="postpone", default=0)
+    first_due: date | None = field(zh="最初应办", en="first due", verb="postpone", default=None)
     postpone_reason: str | None = field(
         zh="推迟原因", en="postponed because", verb="postpone", default=None
+    )
+    postpone_approved_by_id: str | None = link(
+        "officer", zh="推迟同意人", en="postponing agreed by", verb="postpone"
     )
     acknowledged_on: date | None = field(
         zh="签收日期", en="signed for on", verb="followup acknowledge", default=None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.metric import CURRENCIES
-from leadcrm.domain.pace import MONTHS, Pace
+from leadcrm.domain.pace import Pace, elapsed
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import CLOSED, SIGNED
 from leadcrm.text import Text
@@ -29,7 +29,7 @@ NOT_AGREED = Text(zh="无有期限的承诺", en="none dated")
 
 
 class LastYear(NamedTuple):
-    """What was verified last year, in 分: `reached` by the end of the same month, and in all."""
+    """What was verified last year, in 分: `reached` by the same day, and in all."""
 
     reached: int
     total: int
@@ -65,17 +65,18 @@ def forecasts(now: Pace, ground: Ground) -> tuple[Forecast, ...]:
 
 
 def linear(now: Pace) -> Forecast:
-    """Return actual × 12 ÷ months that are over; unknown before the first month is over."""
+    """Return actual ÷ the part of the year that is over; unknown in the first month."""
     if not now.months:
         return Forecast(Method.LINEAR, None, NO_MONTH)
-    return Forecast(Method.LINEAR, Ratio(now.actual * MONTHS, now.months))
+    passed = elapsed(now)
+    return Forecast(Method.LINEAR, Ratio(now.actual * passed.denominator, passed.numerator))
 
 
 def by_last_year(now: Pace, last: LastYear | None) -> Forecast:
-    """Return actual ÷ the share of last year's total that had arrived by the end of that month.
+    """Return actual ÷ the share of last year's total that had arrived by the same day.
 
     Unknown, never 0 and never a guess, where last year has no verified arrivals
-    of this unit and metric, or none yet by that month. People are counted as
+    of this unit and metric, or none yet by that day. People are counted as
     they stand, not by month, so there is no share of them.
     """
     why = None

@@ -110,7 +110,7 @@ def keeps_days(now: Situation, policy: Policy) -> tuple[Debt, ...]:
     if now.agreed is None:
         return ()
     found = []
-    for milestone in ahead(now.stage):
+    for milestone in ahead(now.stage, builds=now.builds):
         day = now.agreed.get(milestone)
         if day is None:
             found.append(Debt("R6", NO_DAY[milestone]))
@@ -122,9 +122,9 @@ def keeps_days(now: Situation, policy: Policy) -> tuple[Debt, ...]:
 
 
 def really_started(now: Situation, policy: Policy) -> tuple[Debt, ...]:
-    """R7: a ceremony is not a start; the start needs papers."""
+    """R7: a ceremony is not a start; the start needs papers, where there is one to make."""
     del policy
-    if now.stage in STARTED and not now.start_proved:
+    if now.builds and now.stage in STARTED and not now.start_proved:
         return (Debt("R7", ONLY_CEREMONY if now.ceremony else START_PAPERS),)
     return ()
 

@@ -1,5 +1,6 @@
 """Whether a unit keeps pace with the calendar: elapsed months ÷ 12 (rules R8 to R10)."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from leadcrm.domain.ratio import Ratio
 from leadcrm.text import Text
 
 MONTHS = 12
+NO_PART = Ratio(0)
 
 
 class Status(Choice):
@@ -25,8 +27,9 @@ class Status(Choice):
 class Pace(NamedTuple):
     """A target above zero and what was reached of it, in 分 or people.
 
-    `months` of `year` are over; it is `closed` when the year is. `pipeline` is
-    what the open leads may still bring (测算), None where nothing is worked out.
+    `months` of `year` are over, and `part` of the next one; it is `closed` when the
+    year is. `pipeline` is what the open leads may still bring (测算), None where
+    nothing is worked out.
     """
 
     metric: Metric
@@ -34,6 +37,7 @@ class Pace(NamedTuple):
     target: int
     actual: int
     months: int
+    part: Ratio = NO_PART
     closed: bool = False
     pipeline: int | None = None
 
@@ -50,6 +54,19 @@ def months_of(year: int, today: date) -> int:
     return MONTHS if year < today.year else 0
 
 
+def part_of(year: int, today: date) -> Ratio:
+    """Return the share of the running month of `year` that is over, today included.
+
+    0 on a month's last day, which completes it, and in years over or to come.
+    So nobody is on pace by a month that has only begun.
+
+    >>> part_of(2019, date(2019, 10, 15))
+    Ratio(numerator=15, denominator=31)
+    """
+    _, days = monthrange(today.year, today.month)
+    return Ratio(today.day, days) if year == today.year and today.day < days else NO_PART
+
+
 def last_month(today: date) -> tuple[int, int]:
     """Return (year, month) of the last month that is over; the last day completes its month."""
     months = months_elapsed(today)
@@ -62,13 +79,24 @@ def completion(now: Pace) -> Ratio:
 
 
 def elapsed(now: Pace) -> Ratio:
-    """Return the pace, elapsed months ÷ 12 (时序进度)."""
-    return Ratio(now.months, MONTHS)
+    """Return the pace, elapsed months ÷ 12, the running one by its days (时序进度)."""
+    passed = since_new_year(now)
+    return Ratio(passed.numerator, passed.denominator * MONTHS)
+
+
+def since_new_year(now: Pace) -> Ratio:
+    """Return the months that are over, the running one by its days."""
+    part = now.part
+    return Ratio(now.months * part.denominator + part.numerator, part.denominator)
 
 
 def gap(now: Pace) -> Ratio:
     """Return completion less pace; times a hundred it is in points (个百分点)."""
-    return Ratio(now.actual * MONTHS - now.target * now.months, now.target * MONTHS)
+    passed = elapsed(now)
+    return Ratio(
+        now.actual * passed.denominator - now.target * passed.numerator,
+        now.target * passed.denominator,
+    )
 
 
 def is_behind(now: Pace) -> bool:
@@ -78,7 +106,9 @@ def is_behind(now: Pace) -> bool:
 
 def shortfall(now: Pace) -> Ratio:
     """Return 欠额: max(0, target × pace - actual), in the unit of the target (rule R9)."""
-    return Ratio(max(0, now.target * now.months - now.actual * MONTHS), MONTHS)
+    passed = elapsed(now)
+    owed = now.target * passed.numerator - now.actual * passed.denominator
+    return Ratio(max(0, owed), passed.denominator)
 
 
 def monthly_need(now: Pace) -> Ratio | None:
@@ -86,8 +116,11 @@ def monthly_need(now: Pace) -> Ratio | None:
 
     None where the target is met or no month is left.
     """
-    left = MONTHS - now.months
-    return Ratio(now.target - now.actual, left) if left and now.actual < now.target else None
+    passed = since_new_year(now)
+    left = MONTHS * passed.denominator - passed.numerator
+    if not left or now.actual >= now.target:
+        return None
+    return Ratio((now.target - now.actual) * passed.denominator, left)
 
 
 def status(now: Pace) -> Status:

@@ -62,7 +62,11 @@ class Policy(NamedTuple):
     project is key. `red_from`: working days late. `rungs`: first working day of
     each step of the ladder. `second_supervision_within`: a lead that comes under
     supervision again within so many calendar days goes to the leading-group list; 0
-    is never. `long_postponed`: postponements that make 久拖未决.
+    is never. `long_postponed`: postponements that make 久拖未决; one more, or one that goes
+    more than `postpone_cadences` cadences beyond the first due day (0 is no such
+    limit), needs a reason and a second person. `silence_rungs`: the same steps for
+    a lead that nobody plans or touches, by working days since its silence began;
+    none where silence climbs by `quiet_…` alone.
     `revisit_within`: calendar days after which a shelved lead comes back at the
     latest. `landed_from`: the stage from which a project counts as landed,
     `landed_without_land` for headquarters and leased plants. `milestone_…`:
@@ -97,6 +101,8 @@ class Policy(NamedTuple):
     rungs: tuple[int, ...] = (1, 4, 8, 15)
     second_supervision_within: int = 365
     long_postponed: int = 3
+    postpone_cadences: int = 1
+    silence_rungs: tuple[int, ...] = (1, 4, 8, 15)
     revisit_within: int = 90
     landed_from: Stage = Stage.STARTED
     landed_without_land: Stage = Stage.REGISTERED
@@ -148,6 +154,12 @@ NESTED = {"screening": "screening_values", "claims": "claims_values"}
 """Policies within the policy: their thresholds are a table of their own."""
 
 
+def as_rungs(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values of a policy with silence on the steps of lateness, unless they say other."""
+    said = "silence_rungs" in values or "rungs" not in values
+    return dict(values) if said else {**values, "silence_rungs": values["rungs"]}
+
+
 def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
     """Return the policy that a book keeps: checked values as JSON has them, the rest as shipped.
 
@@ -161,8 +173,10 @@ def policy_of(name: str, values: Mapping[str, Any]) -> Policy:
     for key in STAGES:
         if key in made:
             made[key] = Stage(made[key])
-    if "rungs" in made:
-        made["rungs"] = tuple(made["rungs"])
+    made = as_rungs(made)
+    for key in ("rungs", "silence_rungs"):
+        if key in made:
+            made[key] = tuple(made[key])
     return Policy()._replace(**{**made, "name": name})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from leadcrm.domain.claimpolicy import ClaimPolicy
-from leadcrm.domain.policy import CADENCE, LIKELIHOOD, NESTED, WEIGHTS, Policy
+from leadcrm.domain.policy import CADENCE, LIKELIHOOD, NESTED, WEIGHTS, Policy, as_rungs
 from leadcrm.domain.screeningpolicy import ScreeningPolicy
 from leadcrm.domain.stage import MAIN_LINE
 from leadcrm.errors import LeadcrmError
@@ -32,6 +32,10 @@ STAGE = Text(zh="主线阶段，如 started", en="a stage of the main line, such
 RUNGS = Text(
     zh="一到四个递增的正整数，如 [1, 4, 8, 15]",
     en="one to four rising numbers, such as [1, 4, 8, 15]",
+)
+NO_RUNGS = Text(
+    zh="零到四个递增的正整数，如 [1, 4, 8, 15]；[] 为不设",
+    en="up to four rising numbers, such as [1, 4, 8, 15]; [] is none",
 )
 DAYS_OF = Text(
     zh="一节，每行「阶段 = 天数」：{known}", en="a table of days by stage: {known}"
@@ -109,6 +113,10 @@ def _rungs(value: Any) -> list[int]:
     return read
 
 
+def _some_rungs(value: Any) -> list[int]:
+    return _rungs(value) if value != [] else []
+
+
 def _list(value: Any) -> Sequence[Any]:
     if not isinstance(value, list):
         raise ValueError(value)  # noqa: TRY004 - reason: one kind of error for all that misfits
@@ -171,6 +179,14 @@ FIELDS: Mapping[str, Field] = {
     ),
     "second_supervision_within": _limit(
         "几天内第二次督办报领导小组", "days in which a second supervision is listed"
+    ),
+    "silence_rungs": Field(
+        Text(zh="静默各档从几个工作日起", en="working days silent at which each step begins"),
+        NO_RUNGS,
+        _some_rungs,
+    ),
+    "postpone_cadences": _limit(
+        "推迟超出最初应办几个联系周期要人同意", "cadences beyond the first due day: agreement"
     ),
     "long_postponed": _count("推迟几次算久拖未决", "postponements that are too many"),
     "key_cadence": _count("重点项目几天联系一次", "days between touches of a key project"),
@@ -330,6 +346,7 @@ def shipped_values() -> dict[str, Any]:
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a policy laid over another's; of a table only the rows it names."""
+    over = as_rungs(over)
     made = {**base, **over}
     for key in TABLES & over.keys() & base.keys():
         made[key] = {**base[key], **over[key]}

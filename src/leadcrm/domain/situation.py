@@ -36,12 +36,16 @@ REACHED = {
 """The stage at which a milestone is behind."""
 
 
-def ahead(stage: Stage) -> tuple[Milestone, ...]:
-    """Return the milestones of a contract that a lead at `stage` still has to reach."""
+def ahead(stage: Stage, *, builds: bool) -> tuple[Milestone, ...]:
+    """Return the milestones of a contract that a lead at `stage` still has to reach.
+
+    One that does not build (see `breaks_ground`) has only its registration.
+    """
     if stage not in SIGNED:
         return ()
     at = MAIN_LINE.index(stage)
-    return tuple(each for each, reached in REACHED.items() if at < MAIN_LINE.index(reached))
+    line = REACHED if builds else {Milestone.REGISTRATION: Stage.REGISTERED}
+    return tuple(each for each, reached in line.items() if at < MAIN_LINE.index(reached))
 
 
 def milestone_late(agreed: date, today: date) -> int:
@@ -74,8 +78,9 @@ class Situation(NamedTuple):
 
     `open_steps` counts open follow-ups and `left_steps` those of officers who
     left. `asleep` is rule R4's clock; `postponed` the most often pushed one.
-    `agreed` are the milestones of the contract. `start_proved` tells whether
-    papers of the start are there, `ceremony` whether a group start was held.
+    `agreed` are the milestones of the contract; one that `builds` has all three.
+    `start_proved` tells whether papers of the start are there, `ceremony` whether
+    a group start was held.
     """
 
     stage: Stage
@@ -91,5 +96,6 @@ class Situation(NamedTuple):
     revisit_on: date | None = None
     giving_up: GivingUp | None = None
     agreed: Mapping[Milestone, date] | None = None
+    builds: bool = True
     start_proved: bool = True
     ceremony: bool = False

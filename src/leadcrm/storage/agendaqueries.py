@@ -3,10 +3,20 @@
 from leadcrm.storage.queries import BEST_FEN
 
 _COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
-l.next_due, l.dormant_on, l.revisit_on, l.agreed_registration_on, l.agreed_start_on,
+l.is_hq, l.site, l.next_due, l.dormant_on, l.revisit_on,
+l.agreed_registration_on, l.agreed_start_on,
 l.agreed_production_on, l.intent_fen, l.intent_currency, l.total_investment_fen,
 l.total_investment_currency, l.contract_inbound_fen, l.contract_inbound_currency,
-l.unit_id AS lead_unit, o.name AS owner, u.name AS unit"""
+l.unit_id AS lead_unit, o.name AS owner, o.left_on AS owner_left, u.name AS unit"""
+_WHO = "o.code AS owner_code, o.ref AS owner_ref, u.id AS unit_id"
+_THERE = "s.office = :office AND s.id = o.successor_id AND s.left_on IS NULL"
+_HEARD = f"""(CAST(:hears AS TEXT) IS NOT NULL AND (o.id IS NULL OR o.left_on IS NOT NULL) AND (
+EXISTS (SELECT 1 FROM officer s WHERE {_THERE} AND s.id = :hears)
+OR (NOT EXISTS (SELECT 1 FROM officer s WHERE {_THERE}) AND COALESCE(
+(SELECT h.id FROM officer h WHERE h.office = :office AND h.id = u.head_id AND h.left_on IS NULL),
+CAST(:leader AS TEXT)) = :hears)))"""  # noqa: S608 - our own columns
+"""Whether `hears` is who hears of what belongs to nobody, or to one who left: whoever took it
+over, else the head of its unit, else `leader`, who heads the leading-group office."""
 _STEP = (
     "SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed, "
     "r.code AS record, r.name AS record_name, "
@@ -17,20 +27,34 @@ LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
 LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
 LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
 WHERE f.office = :office AND f.done_on IS NULL AND f.due > :after AND f.due <= :until
-AND (CAST(:owner AS TEXT) IS NULL OR f.owner_id = :owner)
+AND (CAST(:owner AS TEXT) IS NULL OR f.owner_id = :owner OR """
+    + _HEARD
+    + """)
 AND (CAST(:unit AS TEXT) IS NULL OR f.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
 AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
+_OPEN_STEPS = "f.office = l.office AND f.lead_id = l.id AND f.done_on IS NULL"
+_QUIET = f"""l.recorded_on, l.last_activity, l.owner_id,
+(SELECT max(f.done_on) FROM followup f WHERE f.office = l.office AND f.lead_id = l.id) AS last_done,
+(SELECT min(f.first_due) FROM followup f WHERE {_OPEN_STEPS} AND f.postponed >= :most) AS put_off,
+(SELECT min(f.first_due) FROM followup f WHERE {_OPEN_STEPS} AND f.kind = 'promise') AS promised"""  # noqa: S608, E501 - our own columns
+"""What is known of a lead that may be silent; see `domain.silence.Quiet`."""
 _LEAD = (
     "SELECT NULL AS code, NULL AS followup_ref, NULL AS kind, NULL AS what, NULL AS due, "
     "0 AS postponed, NULL AS record, NULL AS record_name, "
     + _COLUMNS
+    + ", "
+    + _QUIET
+    + ", "
+    + _WHO
     + """
 FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
 WHERE l.office = :office AND l.is_open = 1
-AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner OR """
+    + _HEARD
+    + """)
 AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
 AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
@@ -51,12 +75,35 @@ ONE_UNPLANNED = f"{_LEAD} AND l.id = :lead"
 DORMANT = f"""{_LEAD} AND l.dormant_on <= :today AND l.next_due > :until
 AND l.owner_id IS NOT NULL
 ORDER BY {_AMOUNT}, {_CODE}"""
-COUNT_DORMANT = """SELECT count(*) AS n FROM (SELECT 1 FROM lead l WHERE l.office = :office
+SILENT = f"""{_LEAD} AND l.id IN (
+SELECT id FROM lead WHERE office = :office AND is_open = 1
+  AND (next_due IS NULL OR owner_id IS NULL)
+UNION SELECT id FROM lead WHERE office = :office AND is_open = 1 AND dormant_on <= :today
+UNION SELECT lead_id FROM followup WHERE office = :office AND done_on IS NULL
+  AND first_due <= :today
+UNION SELECT id FROM lead WHERE CAST(:answers AS INTEGER) > 0 AND office = :office
+  AND is_open = 1 AND stage = 'clue' AND last_activity IS NULL)
+ORDER BY {_CODE}"""  # noqa: S608 - our own columns
+COUNT_DORMANT = f"""SELECT count(*) AS n FROM (SELECT 1 FROM lead l
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+WHERE l.office = :office
 AND l.is_open = 1 AND l.dormant_on <= :today AND l.owner_id IS NOT NULL
-AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner)
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner OR {_HEARD})
 AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
-AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel) LIMIT :cap) counted"""
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel) LIMIT :cap) counted"""  # noqa: S608 - our own columns
+COUNTS = f"""SELECT l.stage, COALESCE(l.owed, '-') AS owed, l.landed,
+CAST(count(*) AS BIGINT) AS n FROM lead l
+LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
+LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
+WHERE l.office = :office
+AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner OR {_HEARD})
+AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
+AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)
+AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)
+GROUP BY l.stage, COALESCE(l.owed, '-'), l.landed"""  # noqa: S608 - our own columns
+"""Where the leads of a narrowed list stand; those of the whole office are totals."""
 COUNT_OVERDUE = """SELECT count(*) AS n FROM followup
 WHERE office = :office AND done_on IS NULL AND due <= :until"""
 OLDEST = """SELECT min(due) AS due FROM followup

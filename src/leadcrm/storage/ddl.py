@@ -1,6 +1,6 @@
 """Tables of the embedded engine: STRICT, with checks and foreign keys."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import Table, all_tables, value_type
@@ -19,6 +19,8 @@ CREATE TABLE rollup(office TEXT NOT NULL, measure TEXT NOT NULL, unit_id TEXT NO
 """  # noqa: E501 - one statement a line
 INDEXES = """
 CREATE INDEX followup_due ON followup(office, due) WHERE done_on IS NULL;
+CREATE INDEX followup_put_off ON followup(office, first_due)
+WHERE done_on IS NULL AND first_due IS NOT NULL;
 CREATE INDEX followup_lead ON followup(office, lead_id, done_on, due);
 CREATE INDEX followup_record ON followup(office, record_id) WHERE record_id IS NOT NULL;
 CREATE INDEX record_kind ON record(office, kind);
@@ -33,6 +35,7 @@ CREATE INDEX stage_change_lead ON stage_change(office, lead_id);
 CREATE INDEX event_link_lead ON event_link(office, lead_id);
 CREATE INDEX event_link_event ON event_link(office, event_id);
 CREATE INDEX fund_lead ON fund(office, lead_id);
+CREATE INDEX fund_arrived ON fund(office, arrived_on) WHERE verified = 1;
 CREATE INDEX target_unit ON target(office, year, metric);
 CREATE INDEX relation_from ON relation(office, from_id);
 CREATE INDEX relation_to ON relation(office, to_id);
@@ -45,6 +48,7 @@ CREATE INDEX contact_phones ON contact(office, id) WHERE other_phone_keys IS NOT
 CREATE INDEX contact_credit ON contact(office, credit_code) WHERE credit_code IS NOT NULL;
 CREATE INDEX contact_merged ON contact(office, merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX lead_owner ON lead(office, owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX lead_expands ON lead(office, expands_id) WHERE expands_id IS NOT NULL;
 CREATE INDEX lead_rejected ON lead(office, id) WHERE stage = 'rejected';
 CREATE INDEX lead_unplanned ON lead(office, id)
@@ -77,8 +81,7 @@ DERIVED = Text(zh="导出列", en="derived column")
 def create_table(table: Table) -> str:
     """Return the statement that makes a table of records."""
     parts = ["n INTEGER PRIMARY KEY", "office TEXT NOT NULL", "id TEXT NOT NULL"]
-    parts += [_column(column) for column in table.columns]
-    parts += [_column(Column(name, kind, DERIVED)) for name, kind in table.derived.items()]
+    parts += [_column(column) for column in _columns(table)]
     parts.append("UNIQUE(office, id)")
     parts += [
         f"FOREIGN KEY(office, {column.name}) REFERENCES {column.link}(office, id) "
@@ -87,6 +90,24 @@ def create_table(table: Table) -> str:
         if not column.weak
     ]
     return f"CREATE TABLE {table.kind}({', '.join(parts)}) STRICT"
+
+
+def missing_columns(known: Callable[[str], Container[str]]) -> Iterator[str]:
+    """Yield the statements that add what tables of an older book lack.
+
+    `known` gives the columns of a table; a table that there is not has none.
+    """
+    for table in all_tables():
+        have = known(table.kind)
+        if "office" in have:
+            for column in _columns(table):
+                if column.name not in have:
+                    yield f"ALTER TABLE {table.kind} ADD COLUMN {_column(column)}"
+
+
+def _columns(table: Table) -> list[Column]:
+    derived = [Column(name, kind, DERIVED) for name, kind in table.derived.items()]
+    return [*table.columns, *derived]
 
 
 def _column(column: Column) -> str:

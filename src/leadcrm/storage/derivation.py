@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from leadcrm.domain.cadence import sleeps_after
-from leadcrm.domain.commitments import is_landed, owed_next
+from leadcrm.domain.commitments import breaks_ground, is_landed, owed_next
 from leadcrm.domain.money import BEST_KNOWN, best_known
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage, is_open
@@ -81,14 +81,9 @@ class Derivation:
         self, stage_code: object, is_hq: object, site: object, verified: object, key: object
     ) -> StageStanding:
         stage = Stage(str(stage_code))
-        landed = is_landed(
-            stage,
-            self.policy,
-            is_hq=is_hq == 1,
-            leased=site == "leased_plant",
-            verified=verified == 1,
-        )
-        owed = owed_next(stage, is_hq=is_hq == 1, landed=landed)
+        builds = breaks_ground(is_hq=is_hq == 1, site=str(site))
+        landed = is_landed(stage, self.policy, builds=builds, verified=verified == 1)
+        owed = owed_next(stage, self.policy, builds=builds, landed=landed)
         return StageStanding(
             int(is_open(stage)),
             int(landed),

@@ -15,7 +15,8 @@ WHERE office = :office AND due > :since AND due <= :until AND (done_on IS NULL O
 AND lead_id IN (SELECT lead_id FROM followup
   WHERE office = :office AND done_on IS NULL AND due <= :until)"""
 """Of leads with an open promise due by `until`: what else was promised, as far as it was late."""
-MILESTONES = f"""SELECT l.agreed_registration_on, l.agreed_start_on, l.agreed_production_on,
+MILESTONES = f"""SELECT l.is_hq, l.site,
+l.agreed_registration_on, l.agreed_start_on, l.agreed_production_on,
 {_LEAD}, {_WHO} FROM lead l
 LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id

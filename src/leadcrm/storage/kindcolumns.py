@@ -170,7 +170,9 @@ FollowupColumn = Literal[
     "done_on",
     "outcome",
     "postponed",
+    "first_due",
     "postpone_reason",
+    "postpone_approved_by_id",
     "acknowledged_on",
 ]
 

@@ -164,7 +164,9 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("done_on", "date", Text(zh="办结日", en="done on"), verb="done"),
         Column("outcome", "text", Text(zh="办理情况", en="outcome"), verb="done"),
         Column("postponed", "int", Text(zh="推迟次数", en="postponed"), required=True, default=0, verb="postpone"),
+        Column("first_due", "date", Text(zh="最初应办", en="first due"), verb="postpone"),
         Column("postpone_reason", "text", Text(zh="推迟原因", en="postponed because"), verb="postpone"),
+        Column("postpone_approved_by_id", "text", Text(zh="推迟同意人", en="postponing agreed by"), link="officer", verb="postpone"),
         Column("acknowledged_on", "date", Text(zh="签收日期", en="signed for on"), verb="followup acknowledge"),
     ),
     "activity": lambda: (

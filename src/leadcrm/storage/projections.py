@@ -55,6 +55,10 @@ class Projections:
             self._all = True
             self.__dict__.pop("derivation", None)
 
+    def derive_all(self) -> None:
+        """Derive every lead anew, as after a change of the rules themselves."""
+        self._all = True
+
     def added(self, kind: str, record: str, row: AnyRow) -> None:
         """Note a new row."""
         self.searched.added(kind, record)

@@ -240,7 +240,9 @@ class FollowupRow(RecordRow):
     done_on: str | None
     outcome: str | None
     postponed: int
+    first_due: str | None
     postpone_reason: str | None
+    postpone_approved_by_id: str | None
     acknowledged_on: str | None
 
 

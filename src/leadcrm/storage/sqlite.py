@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
+from leadcrm.errors import StorageError
 from leadcrm.storage.engine import NO_PARAMS, Row
 from leadcrm.storage.sqlitefile import APPLICATION_ID, VERSION, connect, create, translate
 from leadcrm.storage.sqlitetexts import SqliteTexts
@@ -48,7 +49,30 @@ class SqliteEngine:
         """
         name = os.fspath(path)
         connection, as_it_stands = connect(name, readonly=readonly)
-        return cls(connection, name, as_it_stands=as_it_stands)
+        engine = cls(connection, name, as_it_stands=as_it_stands)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        return engine if version == VERSION else engine._of_today(readonly=readonly)
+
+    def _of_today(self, *, readonly: bool) -> "SqliteEngine":
+        """Return a handle on this book with the tables of today.
+
+        A book that may not be written is brought along in memory, and read there.
+        """
+        from leadcrm.storage.bringing import bring_along  # noqa: PLC0415 - only an older book needs it
+
+        if not readonly:
+            bring_along(self)
+            return self
+        try:
+            SqliteEngine.open(self.path).close()
+        except StorageError:
+            copy = self.apart()
+            copy.as_it_stands = True
+            bring_along(copy)
+            return copy
+        finally:
+            self.close()
+        return SqliteEngine.open(self.path, readonly=True)
 
     @classmethod
     def create(cls, path: str | os.PathLike[str]) -> "SqliteEngine":

@@ -6,7 +6,8 @@ import sqlite3
 from leadcrm.errors import BusyError, LeadcrmError, StorageError
 from leadcrm.text import Text
 
-VERSION = 1
+VERSION = 2
+"""Of the tables. A book with a lower number is brought along when it is opened (`bringing`)."""
 APPLICATION_ID = 0x4C43524D
 """`LCRM`: marks the file as ours."""
 TIMEOUT_SECONDS = 30

@@ -7,18 +7,20 @@ JOIN unit u ON u.office = t.office AND u.id = t.unit_id
 WHERE t.office = :office AND t.year BETWEEN :first AND :last
 AND (CAST(:metric AS TEXT) IS NULL OR t.metric = :metric)
 ORDER BY t.year, t.metric, u.seq, u.id"""
-ARRIVED = """SELECT unit_id, bucket, substr(month, 1, 4) AS year, CAST(sum(fen) AS BIGINT) AS fen
-FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
-GROUP BY unit_id, bucket, substr(month, 1, 4)"""
-MONTHS = """SELECT unit_id, bucket, CAST(sum(fen) AS BIGINT) AS total,
-CAST(sum(CASE WHEN month <= :until THEN fen ELSE 0 END) AS BIGINT) AS reached
-FROM rollup WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
-GROUP BY unit_id, bucket"""
+ARRIVED = """SELECT unit_id, bucket, year, CAST(sum(fen) AS BIGINT) AS fen FROM (
+SELECT unit_id, bucket, substr(month, 1, 4) AS year, fen FROM rollup
+WHERE office = :office AND measure = 'fund' AND month BETWEEN :first AND :last
+UNION ALL
+SELECT COALESCE(unit_id, '-'), counted_as || '/' || amount_currency, substr(arrived_on, 1, 4),
+amount_fen FROM fund
+WHERE office = :office AND verified = 1 AND arrived_on BETWEEN :begun AND :until) arrived
+GROUP BY unit_id, bucket, year"""
+"""Whole months from their totals, the running one by its records."""
 AGREED = """SELECT code, stage, unit_id, currency, due, contracted - arrived AS fen FROM (
 SELECT l.code, l.stage, l.unit_id, l.contract_inbound_currency AS currency,
 l.agreed_production_on AS due, l.contract_inbound_fen AS contracted,
 COALESCE((SELECT CAST(sum(f.amount_fen) AS BIGINT) FROM fund f WHERE f.office = l.office
-  AND f.lead_id = l.id AND substr(f.arrived_on, 1, 7) <= :month), 0) AS arrived
+  AND f.lead_id = l.id AND f.arrived_on <= :until), 0) AS arrived
 FROM lead l WHERE l.office = :office AND l.agreed_production_on <= :last
 AND NOT EXISTS (SELECT 1 FROM fund f WHERE f.office = l.office AND f.lead_id = l.id
   AND f.amount_currency <> l.contract_inbound_currency)) known

@@ -183,7 +183,9 @@ class FollowupValues(RecordValues, total=False):
     done_on: date | None
     outcome: str | None
     postponed: int
+    first_due: date | None
     postpone_reason: str | None
+    postpone_approved_by_id: str | None
     acknowledged_on: date | None
 
 

@@ -89,10 +89,9 @@ def _one(core: str, said: Said) -> Span | None:
 
 def _whole(core: str, said: Said) -> Span | None:
     """Return a date with its weekday beside it, or a range; else None."""
-    from leadcrm.zh.dateranges import read_range
-    from leadcrm.zh.datewords import agree, weekday_beside
+    from leadcrm.zh import dateranges, datewords
 
-    bare, weekday = weekday_beside(core)
+    bare, weekday = datewords.weekday_beside(core)
     if weekday is not None and (found := _one(bare, said)):
-        return agree(found, weekday, said)
-    return read_range(core, said, _one)
+        return datewords.agree(found, weekday, said)
+    return dateranges.read_range(core, said, _one)

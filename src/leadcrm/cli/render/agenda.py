@@ -8,7 +8,7 @@ from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import draw
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.agendaviews import Agenda, Item
+from leadcrm.services.agenda.agendaviews import Agenda, Headline, Item
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 
@@ -39,9 +39,13 @@ WAITING = Text(
     zh="未注册{registry} 未开工{start} 未到资{funds}",
     en="{registry} registry {start} start {funds} funds",
 )
-AHEAD = Text(zh="内联引资{done}% 超时序进度{gap}个百分点", en="County {done}%, {gap} points ahead")
+OUTPUT = Text(zh=" 未投产{n}", en=" {n} output")
+COUNTY = Text(zh="", en="County")
+AHEAD = Text(
+    zh="{whose}内联引资{done}% 超时序进度{gap}个百分点", en="{whose} {done}%, {gap} points ahead"
+)
 BEHIND = Text(
-    zh="内联引资{done}% 欠时序进度{gap}个百分点", en="County {done}%, {gap} points behind"
+    zh="{whose}内联引资{done}% 欠时序进度{gap}个百分点", en="{whose} {done}%, {gap} points behind"
 )
 LATE = Text(zh="逾期 ", en="Overdue ")
 STATUS = (
@@ -204,19 +208,23 @@ def _commitments(page: Page, agenda: Agenda, lang: Lang, *, wide: bool) -> None:
         if head.completion is not None and head.gap is not None:
             said = AHEAD if head.gap >= 0 else BEHIND
             pace = said.format(
-                done=_hundredths(head.completion), gap=_hundredths(abs(head.gap))
+                whose=head.unit or COUNTY,
+                done=_hundredths(head.completion),
+                gap=_hundredths(abs(head.gap)),
             ).to(lang)
         page.add(
             pad(TALKS.format(talks=head.in_talks, clues=head.clues).to(lang), room),
-            pad(
-                WAITING.format(
-                    registry=head.not_registered, start=head.not_started, funds=head.without_funds
-                ).to(lang),
-                room,
-            ),
+            pad(_waiting(head).to(lang), room),
             pace,
         )
         page.blank()
+
+
+def _waiting(head: Headline) -> Text:
+    said = WAITING.format(
+        registry=head.not_registered, start=head.not_started, funds=head.without_funds
+    )
+    return said + OUTPUT.format(n=head.not_producing) if head.not_producing else said
 
 
 def lamps(agenda: Agenda, lang: Lang) -> list[Piece]:

@@ -20,6 +20,10 @@ def as_json(agenda: Agenda) -> dict[str, Any]:
         }
         for item in agenda.items
     ]
+    if agenda.silent is not None:
+        made["silent"] = [
+            {**lead._asdict(), "lamp_label": Lamp(lead.lamp).label} for lead in agenda.silent
+        ]
     made["unknown_years"] = agenda.unknown_years
     made["notes"] = agenda.notes
     return made

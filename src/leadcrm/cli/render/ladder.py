@@ -8,11 +8,12 @@ from leadcrm.cli.render.cells import flow, pad, width
 from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.silent import BLOCK, draw_silent, lines_of
 from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.agendaviews import Agenda, Item
+from leadcrm.services.agenda.agendaviews import Agenda, Item, SilentLead
 from leadcrm.text import Lang, Text
 
 COMMITMENTS = (
@@ -43,6 +44,8 @@ RULES = (
 WORKED = Text(zh="{days}是调休上班日，不顺延。", en="{days} was a working day.")
 SATURDAY = 5
 ROOMY = 100
+FRAME, FEW, LOW = 8, 3, 30
+"""Lines around the rows of a window; the rows that silent leads have in one that is not low."""
 
 
 def draw_ladder(
@@ -66,27 +69,40 @@ def draw_ladder(
         return start(page, lang)
     page.add(*lamps(agenda, lang), *_commitments(agenda.items, lang))
     page.rule()
+    silent = agenda.silent or ()
     if not agenda.items:
-        return clear(page, agenda, lang)
+        clear(page, agenda, lang)
+        draw_silent(page, silent, lang)
+        return page
     shown: Sequence[Item] = agenda.items[:top]
     units, notes = _units(page, agenda.items, lang), _notes(page, agenda, lang)
     roomy = page.columns is None or page.columns >= ROOMY
+    quiet: int | None = None
     if height is not None:
         steps = len(rungs) + (rungs[0] > 1)
+        quiet = _rows_of_silence(silent, height, FRAME + steps + len(shown))
+        height -= lines_of(silent, quiet)
         room = height - 1 - len(page.lines) - 1 - steps - 1
         roomy = roomy and len(shown) + steps + len(units) + len(notes) <= room
         if len(shown) + len(units) + len(notes) > room:
             notes, units = [], units[:2]
             shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
     _rows(page, agenda.items, shown, rungs, lang, roomy=roomy)
-    _foot(page, len(agenda.items) - len(shown), units + notes, lang)
+    if len(shown) < len(agenda.items):
+        page.add((MORE.format(n=len(agenda.items) - len(shown)).to(lang), "dim"))
+    draw_silent(page, silent, lang, rows=quiet)
+    _foot(page, units + notes)
     return page
 
 
-def _foot(page: Page, left: int, lines: Sequence[list[Piece]], lang: Lang) -> None:
-    """Add how many rows were left out, then units and notes."""
-    if left:
-        page.add((MORE.format(n=left).to(lang), "dim"))
+def _rows_of_silence(silent: Sequence[SilentLead], height: int, used: int) -> int:
+    """Return for how many rows of silent leads there is room; in a low window none."""
+    few = FEW if height >= LOW else 0
+    return min(len(silent), max(few, height - used - BLOCK))
+
+
+def _foot(page: Page, lines: Sequence[list[Piece]]) -> None:
+    """Add units and notes."""
     page.rule()
     for pieces in lines:
         page.add(*pieces)

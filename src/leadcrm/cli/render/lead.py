@@ -1,5 +1,8 @@
 """One lead on one page: what it owes and what is next before everything."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.leadblocks import (
     Line,
@@ -12,10 +15,12 @@ from leadcrm.cli.render.leadblocks import (
 )
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
+from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
+from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.leads.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
 
@@ -36,6 +41,10 @@ EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
 NO_CONTRACT = Text(zh="不签合同不收兵", en="no contract, no retreat")
 NO_LANDING = Text(zh="不见落地不收兵", en="no landing, no retreat")
 GAP = Text(zh="、", en=", ")
+SILENT = Text(zh="静默", en="Silent")
+SINCE = Text(zh="{days}个工作日，自 {began}", en="{days} working days, since {began}")
+PUT_OFF = Text(zh="最初应办 {first}，推到 {days}", en="first due {first}, put off to {days}")
+FIRST_DUE = Text(zh="推迟过，最初应办不详", en="put off before; its first due day is not known")
 WIDE = 110
 """From so many columns on the page has two sides."""
 LEFT = 58
@@ -136,6 +145,8 @@ def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
     broken = [debt for debt in view.owes if debt.breach and debt.rule != "R6"]
     for debt in broken:
         page.add(pad("", 8), (f"{debt.what.to(lang)} ({debt.rule})", "warn"))
+    if view.silent is not None:
+        page.add((pad(SILENT.to(lang), 8), "bold"), (_silence(view.silent, lang), "warn"))
     for step in view.steps:
         late = LATE.format(n=step.days_late).to(lang) if step.days_late else ""
         kind = step.kind_label.to(lang) if step.kind_label else ""
@@ -146,8 +157,25 @@ def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
             "  " + words(late, step.owner),
             (f"    {step.code}", "dim"),
         )
+        days_due = view.due_days.get(step.code or "", ())
+        if days_due:
+            page.add(pad("", 8), (_put_off(days_due, lang), "dim"))
     if not view.steps and not broken and is_open(Stage(view.row.stage)):
         page.add((pad(NEXT.to(lang), 8), "bold"), (NONE.to(lang), "warn"))
+
+
+def _silence(silent: SilentLead, lang: Lang) -> str:
+    said = SINCE.format(days=silent.days_silent, began=day(silent.began, lang)).to(lang)
+    rung = STEPS[silent.rung - 1].to(lang) if silent.rung else ""
+    return words(said, silent.why_label.to(lang), rung)
+
+
+def _put_off(days: Sequence[date], lang: Lang) -> str:
+    """Say the day on which a step was first due, and every day since."""
+    first, *later = (day(each, lang) for each in days)
+    if not later:
+        return FIRST_DUE.to(lang)
+    return PUT_OFF.format(first=first, days=" > ".join(later)).to(lang)
 
 
 def _foot(page: Page, view: LeadPage, lang: Lang) -> None:

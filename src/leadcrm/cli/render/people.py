@@ -43,6 +43,10 @@ DUE = Text(zh="该问候的乡友", en="Whom to greet")
 UNDER_WAY = Text(zh="{name} {first} 至 {last}", en="{name} {first} to {last}")
 NEXT = Text(zh="下一个：{name} {day}，{first} 起", en="Next: {name} {day}, from {first} on")
 ALL_DONE = Text(zh="没有该问候而没问候的", en="Nobody is waiting for a greeting")
+UNKEPT = Text(
+    zh="{n} 位乡友没有包联干部，无人问候  指定：leadcrm contact edit 编号 --keeper 姓名",
+    en="{n} people have no keeper, so nobody is reminded  leadcrm contact edit CODE --keeper NAME",
+)
 RECORD = Text(
     zh='问候过就记一笔：leadcrm log {code} --note "…"',
     en='Once greeted: leadcrm log {code} --note "…"',
@@ -145,8 +149,11 @@ def draw_greetings(page: Page, found: GreetingList, lang: Lang) -> Page:
     page.clip = True
     page.add((DUE.to(lang), "bold"), f"  {found.as_of}", f"  {_festivals(found, lang)}")
     page.rule()
+    if found.unkept:
+        page.add((UNKEPT.format(n=found.unkept).to(lang), "warn"))
     if not found.items:
-        page.add((ALL_DONE.to(lang), "dim"))
+        if not found.unkept:
+            page.add((ALL_DONE.to(lang), "dim"))
         return page
     draw(page, _greeting_columns(lang), found.items, lang)
     page.rule()

@@ -5,9 +5,11 @@ from itertools import groupby
 
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.silent import draw_silent
 from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
+from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
@@ -46,8 +48,11 @@ def draw_pressure(page: Page, report: PressureReport, lang: Lang) -> Page:
                 line(page, laid, item)
                 if item.why:
                     page.add((WHY.format(why=item.why).to(lang), "dim"))
+    if report.silent:
+        page.rule()
+        draw_silent(page, report.silent, lang)
     _broken(page, report.long_postponed, lang)
-    for aloud in _aloud(report.items, lang):
+    for aloud in _aloud((*report.items, *report.silent), lang):
         page.add((aloud, "warn"))
     return page
 
@@ -76,15 +81,15 @@ def _columns(lang: Lang) -> list[TableColumn]:
     def late(item: PressureItem) -> Piece:
         return str(item.days_late), "bold"
 
-    def kind(item: PressureItem) -> Piece:
-        named = item.what.to(lang) if isinstance(item.what, Text) else ""
-        return (named or item.clock_label.to(lang)), "dim"
+    def what(item: PressureItem) -> Piece:
+        named = item.what.to(lang) if isinstance(item.what, Text) else item.what
+        return (named or item.clock_label.to(lang)), ""
 
     return [
         TableColumn(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
         TableColumn(Text(zh="天", en="Days"), late, 4, 4, right=True),
         *_which(),
-        TableColumn(Text(zh="事项", en="What"), kind, 8, 14, leaves=3),
+        TableColumn(Text(zh="事项", en="What"), what, 12, 24, leaves=3),
         TableColumn(
             Text(zh="推迟", en="Put off"), lambda i: (_times(i, lang), ""), 5, 7, leaves=1
         ),
@@ -119,6 +124,6 @@ def _to(item: PressureItem, lang: Lang) -> Piece:
     return f"{why.to(lang)} ({names})", "dim"
 
 
-def _aloud(items: Iterable[PressureItem], lang: Lang) -> list[str]:
+def _aloud(items: "Iterable[PressureItem | SilentLead]", lang: Lang) -> list[str]:
     """Return what has to be said aloud, once each."""
     return list(dict.fromkeys(note.to(lang) for item in items for note in item.notes))

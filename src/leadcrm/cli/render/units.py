@@ -13,7 +13,7 @@ from leadcrm.domain.figures import WAN_FEN
 from leadcrm.domain.forecast import Method
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
-from leadcrm.domain.pace import MONTHS, Status
+from leadcrm.domain.pace import MONTHS, Status, part_of
 from leadcrm.domain.ratio import Ratio
 from leadcrm.services.units.targetviews import Measure, MetricTable, TargetList, TargetRow
 from leadcrm.text import Lang, Text
@@ -21,6 +21,7 @@ from leadcrm.zh.weekdays import weekday
 
 TITLE = Text(zh="各单位{metric}  {year}年 {months}", en="Units, {metric}  {year} {months}")
 NO_MONTHS = Text(zh="本年还没有满月", en="no full month yet")
+TO_DAY = Text(zh="1月1日—{month}月{day}日", en="01-01 to {month:02d}-{day:02d}")
 FIRST_TO = Text(zh="1—{n}月", en="months 1-{n}")
 PACE = Text(zh="时序进度 {pace}%", en="pace {pace}%")
 COUNTY = Text(zh="{unit} {actual} / {target}", en="{unit} {actual} of {target}")
@@ -124,7 +125,7 @@ def draw_units(
 
 
 def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
-    months = FIRST_TO.format(n=table.months) if table.months else NO_MONTHS
+    months = _months(table, as_of)
     title = TITLE.format(metric=table.metric_label, year=table.year, months=months).to(lang)
     day = f"{as_of} {weekday(as_of, lang)}"
     page.ends([(title, "bold"), (f"  {day}", "dim")], (PACE.format(pace=table.pace).to(lang), ""))
@@ -142,6 +143,13 @@ def _head(page: Page, table: MetricTable, as_of: date, lang: Lang) -> None:
     if table.county and table.county.forecasts and table.months < MONTHS:
         for line in flow(_forecasts(table.county, lang), page.columns, 0):
             page.add(line)
+
+
+def _months(table: MetricTable, as_of: date) -> Text:
+    """Return the span that is counted: whole months, or to a day of the running one."""
+    if part_of(table.year, as_of).numerator:
+        return TO_DAY.format(month=as_of.month, day=as_of.day)
+    return FIRST_TO.format(n=table.months) if table.months else NO_MONTHS
 
 
 def _county(row: TargetRow, lang: Lang) -> list[str]:
@@ -187,7 +195,7 @@ def _columns(table: MetricTable, lang: Lang) -> list[TableColumn]:
         figure(Text(zh="超欠", en="vs pace"), _signed),
         figure(Text(zh="欠额", en="Short"), lambda r: _short(r, lang)),
         figure(Text(zh="月均需", en="Monthly"), lambda r: _monthly(r, lang)),
-        column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.months), BAR, BAR, leaves=4),
+        column(Text(zh="时序", en="pace"), lambda r: _bar(r, table.pace), BAR, BAR, leaves=4),
         *_forecast_columns(table, lang),
     ]
 
@@ -238,12 +246,12 @@ def _brief(value: Measure, lang: Lang) -> str:
     return measure(value, lang)
 
 
-def _bar(row: TargetRow, months: int) -> str:
+def _bar(row: TargetRow, pace: str) -> str:
     """Completion as a bar, with a tick where the calendar is."""
     if row.completion is None:
         return ""
     done = min(BAR - 1, int(row.completion.partition(".")[0]) * FULL // 100)
-    tick = months * FULL // MONTHS
+    tick = int(pace.partition(".")[0]) * FULL // 100
     return ("█" * min(done, tick)).ljust(tick) + "│" + "█" * max(0, done - tick)
 
 

@@ -18,6 +18,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
+    from leadcrm.services.agenda.agendaviews import SilentLead
     from leadcrm.services.agenda.commitments import Commitments
 
 CAP = 1000
@@ -60,6 +61,12 @@ class AgendaService:
 
         return Commitments(self.session)
 
+    def _commitments_of(self, query: AgendaQuery) -> "Commitments":
+        """Return the three commitments of what is shown: of the office, or of a part of it."""
+        wanted = self._filters(query)
+        narrowed = any(wanted[name] for name in ("owner", "unit", "stage", "channel"))
+        return self.commitments.among(wanted) if narrowed else self.commitments
+
     def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return overdue, due today, without a next step and dormant, in this order."""
         overdue, due = self._overdue(today, query), self._due_today(today, query)
@@ -68,8 +75,9 @@ class AgendaService:
         return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
 
     def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
-        """Return only what is overdue, latest band first."""
-        return self._agenda(today, query, self._overdue(today, query))
+        """Return only what is overdue, latest band first; beside it the silent leads."""
+        found = self._agenda(today, query, self._overdue(today, query))
+        return found._replace(silent=self.silent(today, query))
 
     def week(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return what is due, by its effective day, from Monday to Sunday of this week."""
@@ -90,6 +98,26 @@ class AgendaService:
         )
         items = [*late, *self._due_today(today, query), *coming]
         return self._agenda(today, query, items, period=(monday, sunday))
+
+    def silent(
+        self, today: date, query: AgendaQuery = EVERYTHING, *, rung: int = 1
+    ) -> "tuple[SilentLead, ...]":
+        """Return the leads that are silent, from a rung of the ladder on, highest first.
+
+        They stand beside what is overdue; one that is late as well is in both. With
+        `rung` 0 those are there too of which nobody is told yet.
+        """
+        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
+
+        level = read_code(query.level, Level, COMMITMENT) if query.level is not None else None
+        keep = (lambda row: self._owes(level, row, today)) if level else None
+        return Silences(self.session).on(today, self._filters(query), keep=keep, rung=rung)
+
+    def silence_of(self, lead: str, today: date) -> "SilentLead | None":
+        """Return an open lead, given by its id, as silent; None if it is not."""
+        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
+
+        return Silences(self.session).of(lead, today, self._filters(EVERYTHING))
 
     def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
         """Return the open follow-ups of one lead, earliest first."""
@@ -190,17 +218,25 @@ class AgendaService:
             return bool(row["owed"] == "contract")
         return row["owed"] not in {None, "contract"} and not row["landed"]
 
-    def _filters(self, query: AgendaQuery) -> dict[str, str | None]:
+    def _filters(self, query: AgendaQuery) -> dict[str, str | int | None]:
         if query.level is not None:
             read_code(query.level, Level, COMMITMENT)
-        owner = self.session.actor if query.mine else query.owner
+        owner = self._named("officer", self.session.actor if query.mine else query.owner)
         stage = Text(zh="阶段", en="stage")
         return {
-            "owner": self._named("officer", owner),
+            "most": self.session.policy.long_postponed,
+            "owner": owner,
+            "hears": owner if query.mine else None,
+            "leader": self._leader() if query.mine else None,
             "unit": self._named("unit", query.unit),
             "stage": read_code(query.stage, Stage, stage).value if query.stage else None,
             "channel": self._channel(query.channel),
         }
+
+    def _leader(self) -> str | None:
+        from leadcrm.services.agenda.chain import Chain  # noqa: PLC0415 - reason: `--mine` alone
+
+        return Chain(self.session).leader
 
     def _channel(self, word: str | None) -> str | None:
         if word is None:
@@ -227,7 +263,7 @@ class AgendaService:
         period: tuple[date, date] | None = None,
     ) -> Agenda:
         summary, lamps = self._summary(today, query, items, whole=period is None)
-        headline = self.commitments.headline(today)
+        headline = self._commitments_of(query).headline(today)
         nobody = not items and not summary.overdue
         spans = [(min(today, i.due), max(today, i.effective_due or i.due)) for i in items if i.due]
         return Agenda(
@@ -260,7 +296,7 @@ class AgendaService:
             unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
             counts["no_next_step"] = len(unplanned)
         counts["dormant"] = self._dormant(today, query)
-        counts |= self.commitments.counts(today)
+        counts |= self._commitments_of(query).counts(today)
         capped = not query.exact and any(count > CAP for count in counts.values())
         if capped:
             counts = {name: min(count, CAP) for name, count in counts.items()}

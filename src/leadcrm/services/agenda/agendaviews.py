@@ -1,5 +1,6 @@
 """The agenda as use cases return it: frozen, with labels in both languages beside codes."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +9,19 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.text import Text
 
+LEFT = Text(
+    zh="{owner} 已离任，名下还有 {n} 条，请移交：leadcrm lead transfer 编号 --owner 姓名",
+    en="{owner} has left with {n} of these: leadcrm lead transfer CODE --owner NAME",
+)
+
+
+class Told(NamedTuple):
+    """An officer who is told."""
+
+    code: str
+    ref: str | None
+    name: str
+
 
 class Item(NamedTuple):
     """One row of the morning's list: a lead, or a record of a plugin (a trip).
@@ -15,7 +29,8 @@ class Item(NamedTuple):
     `subject` is the code of either, `lead` that of a lead; a record has no stage.
     `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
     `due` and what follows from them are None where there is no follow-up.
-    `days_late` counts working days. `amount` is the one that ranks the lead and
+    `days_late` counts working days, `days_silent` those since a lead of the last two
+    groups fell silent. `amount` is the one that ranks the lead and
     `amount_kind` says which (intent, total_investment, contract_inbound).
     """
 
@@ -36,13 +51,49 @@ class Item(NamedTuple):
     due: date | None
     effective_due: date | None
     days_late: int | None
+    days_silent: int | None
     owner: str | None
+    owner_left: bool
     unit: str | None
     owes: tuple[Debt, ...]
     owed: Text | None
     landed: bool
     amount: Money | None
     amount_kind: str | None
+
+
+class SilentLead(NamedTuple):
+    """An open lead that is silent: why, since when, and who is told of it.
+
+    `why` are codes of `domain.silence.Silence`, `why_label` says them in words.
+    `days_silent` are working days after `began`. `rung` is 0 for none, 1 the owner,
+    to 4 the leading group; `to` all who are told, owner first. `notice` is the
+    paper that goes out on this day: None without a rung, and while notices are
+    frozen. `notes` say aloud why somebody else is told than usual.
+    """
+
+    lead: str
+    ref: str | None
+    name: str
+    stage: str
+    stage_label: Text
+    key: bool
+    why: tuple[str, ...]
+    why_label: Text
+    began: date
+    days_silent: int
+    lamp: str
+    rung: int
+    rung_code: str | None
+    notice: Text | None
+    to: tuple[Told, ...]
+    on_leading_group_list: bool
+    frozen: bool
+    owner: str | None
+    unit: str | None
+    amount: Money | None
+    amount_kind: str | None
+    notes: tuple[Text, ...]
 
 
 class Summary(NamedTuple):
@@ -61,8 +112,10 @@ class Summary(NamedTuple):
 class Headline(NamedTuple):
     """The third line of the commitments: where leads stand, and the county's pace.
 
-    `completion` and `gap` are hundredths of a per cent and of a point; None
-    where the county has no target.
+    What signed leads wait for adds up to those that have not landed: `not_producing`
+    is 0 unless a policy lands them that late. `completion` and `gap` are hundredths
+    of a per cent and of a point, of the county or of the `unit` that was asked for;
+    None where that has no target.
     """
 
     in_talks: int
@@ -70,15 +123,18 @@ class Headline(NamedTuple):
     not_registered: int
     not_started: int
     without_funds: int
+    not_producing: int
     completion: int | None
     gap: int | None
+    unit: str | None = None
 
 
 class Agenda(NamedTuple):
     """The ranked list of a day or week, with the three commitments as its head.
 
-    `next_up` is the nearest follow-up to come, for a day without work;
-    `unknown_years` are years whose days off are not loaded; `leads` is False
+    `silent` are the leads that nobody plans or touches, beside what is overdue; None on
+    lists that do not tell of them. `next_up` is the nearest follow-up to come, for a
+    day without work; `unknown_years` are years whose days off are not loaded; `leads` is False
     for an empty book.
     """
 
@@ -93,8 +149,13 @@ class Agenda(NamedTuple):
     leads: bool
     next_up: Item | None
     unknown_years: tuple[int, ...]
+    silent: tuple[SilentLead, ...] | None = None
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """What is to be known of the whole list: that days off were only assumed."""
-        return note_on(self.unknown_years)
+        """What is to be known of the whole list: whose work nobody does, days off assumed."""
+        left = Counter(item.owner for item in self.items if item.owner_left and item.owner)
+        return (
+            *(LEFT.format(owner=owner, n=n) for owner, n in left.items()),
+            *note_on(self.unknown_years),
+        )

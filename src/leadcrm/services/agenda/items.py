@@ -1,10 +1,11 @@
 """From a row of the agenda to an item of the list: lateness, lamp, what is owed."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from leadcrm.domain.commitments import Owed
+from leadcrm.domain.commitments import Owed, breaks_ground
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.lamp import lamp_of
 from leadcrm.domain.leadrules import owed_by
 from leadcrm.domain.money import BEST_KNOWN, Money, best_known
 from leadcrm.domain.policy import Policy
@@ -14,6 +15,9 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.storage.engine import Row
 
+if TYPE_CHECKING:
+    from leadcrm.domain.clocks import ClockReading
+
 LISTED = ("R1", "R3", "R4", "R5", "R6")
 """Rules of which a list shows what is owed; the others need more than a row says."""
 
@@ -22,7 +26,8 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
     """Return the item of a follow-up, or of a lead without one (`due` is None)."""
     due = date.fromisoformat(row["due"]) if row["due"] else None
     late = calendar.days_late(due, today) if due else None
-    lamp = Lamp.YELLOW if late is None else lamp_of(late, policy.red_from)
+    silent = _silence(row, today, calendar, policy) if due is None else None
+    lamp = silent.lamp if silent else lamp_of(late or 0, policy.red_from)
     known = best_known(row[f"{kind}_fen"] for kind in BEST_KNOWN)
     amount_kind, fen = known or (None, 0)
     owed = Owed(row["owed"]) if row["owed"] else None
@@ -44,7 +49,9 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         due=due,
         effective_due=calendar.at_or_after(due) if due else None,
         days_late=late,
+        days_silent=silent.days_late if silent else None,
         owner=row["owner"],
+        owner_left=row["owner_left"] is not None,
         unit=row["unit"],
         owes=owed_by(situation(row, today), policy, LISTED) if row["stage"] else (),
         owed=owed.label if owed else None,
@@ -52,6 +59,15 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         amount=Money(fen, row[f"{amount_kind}_currency"]) if amount_kind else None,
         amount_kind=amount_kind,
     )
+
+
+def _silence(
+    row: Row, today: date, calendar: WorkCalendar, policy: Policy
+) -> "ClockReading | None":
+    from leadcrm.services.agenda.silences import read_silence  # noqa: PLC0415 - reason: no step, seldom
+
+    found = read_silence(row, today, calendar, policy)
+    return found.reading if found else None
 
 
 def situation(row: Row, today: date) -> Situation:
@@ -74,6 +90,7 @@ def situation(row: Row, today: date) -> Situation:
             for milestone, field in AGREED.items()
             if row[field]
         },
+        builds=breaks_ground(is_hq=row["is_hq"] == 1, site=row["site"]),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from leadcrm.domain.metric import CURRENCIES, Metric
-from leadcrm.domain.pace import Pace, months_of
+from leadcrm.domain.pace import Pace, months_of, part_of
 from leadcrm.domain.pipeline import expected
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
+from leadcrm.domain.workcalendar import DAY
 from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
@@ -27,11 +28,11 @@ class Paces:
     ) -> list[tuple[Row, Pace]]:
         """Return the targets of years `first` to `last`, each with its pace, in fixed order.
 
-        Verified arrivals count, to the end of the month of `today`; the county's
-        actual is everybody's. `pipeline` is left out.
+        Verified arrivals count, to the day; the county's actual is everybody's.
+        `pipeline` is left out.
         """
         rows = self.session.query(unitqueries.TARGETS, first=first, last=last, metric=metric)
-        arrived = self._arrived(first, today) if rows else {}
+        arrived = self.arrived(first, today) if rows else {}
         people = self._collected() if any(row["number"] is not None for row in rows) else {}
         return [(row, _pace(row, today, arrived, people)) for row in rows]
 
@@ -46,10 +47,20 @@ class Paces:
             amounts.setdefault(row["unit_id"], []).append((Stage(row["stage"]), row["fen"]))
         return {unit: expected(each, self.session.policy) for unit, each in amounts.items()}
 
-    def _arrived(self, first: int, today: date) -> dict[Key, int]:
-        """Verified arrivals by (unit, metric and currency, year), and those of all units."""
+    def arrived(self, first: int, until: date) -> dict[Key, int]:
+        """Return verified arrivals from a year on to a day, in 分, each counted once.
+
+        They stand by (unit, metric and currency, year), and beside them those of
+        all units.
+        """
         found: dict[Key, int] = {}
-        span = {"first": f"{first:04d}-01", "last": today.isoformat()[:7]}
+        whole = until if (until + DAY).day == 1 else until.replace(day=1) - DAY
+        span = {
+            "first": f"{first:04d}-01",
+            "last": whole.isoformat()[:7],
+            "begun": (whole + DAY).isoformat(),
+            "until": until.isoformat(),
+        }
         for row in self.session.query(unitqueries.ARRIVED, **span):
             for unit in (row["unit_id"], UnitKind.COUNTY):
                 key = (unit, row["bucket"], row["year"])
@@ -76,5 +87,6 @@ def _pace(row: Row, today: date, arrived: Mapping[Key, int], people: Mapping[str
         target=target,
         actual=actual,
         months=months_of(year, today),
+        part=part_of(year, today),
         closed=year < today.year,
     )

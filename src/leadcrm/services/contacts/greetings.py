@@ -35,7 +35,8 @@ class Greetings:
             NotFoundError, AmbiguousError: they name none or several.
         """
         policy, found = self.session.policy, []
-        for person in People(self.session).among(today=today, unit=unit, keeper=keeper):
+        people = People(self.session).among(today=today, unit=unit, keeper=keeper)
+        for person in people:
             grade, home = (person.details.get(n) for n in ("grade", "spring_festival_return"))
             key = is_key(grade, policy, kept=person.row["keeper_id"] is not None)
             due = greeting_due(person.last_contact, home, today, policy, key=key)
@@ -44,6 +45,7 @@ class Greetings:
         found.sort(key=lambda each: _urgency(*each))
         return GreetingList(
             items=tuple(_greeting(person, due) for person, due in found),
+            unkept=sum(person.row["keeper_id"] is None for person in people),
             festival=_festival(season_on(today, policy)),
             next_festival=_festival(next_season(today, policy)),
             as_of=today,

@@ -119,10 +119,12 @@ class GreetingList(NamedTuple):
     """Whom to greet now, festivals first, then the longest out of touch.
 
     `festival` is the one under way, `next_festival` the one whose greetings
-    begin next; None where there is none, or the table of festivals ends.
+    begin next; None where there is none, or the table of festivals ends. `unkept`
+    counts the people whom no officer keeps in touch with, so that nobody is reminded.
     """
 
     items: tuple[Greeting, ...]
+    unkept: int
     festival: FestivalView | None
     next_festival: FestivalView | None
     as_of: date

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
+from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
@@ -11,8 +12,10 @@ from leadcrm.domain.situation import AGREED, ahead
 from leadcrm.domain.stage import CLUES, IN_TALKS, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
+from leadcrm.services.agenda.agenda import AgendaQuery, AgendaService
+from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.services.agenda.chain import Chain
 from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
-from leadcrm.services.escalation.chain import Chain
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings
 from leadcrm.services.session import Session
@@ -36,6 +39,8 @@ SIGNED_FOR = Text(zh="已签收", en="signed for")
 SAME_RUNG = Text(zh="本档已签收，不再重复", en="signed for at this rung, not repeated")
 MILESTONE = Text(zh="合同节点逾期", en="milestones late")
 QUIET = Text(zh="久无进展", en="no progress")
+SILENT = Text(zh="静默", en="silent")
+SILENT_FROM = Text(zh="静默{first}个工作日起", en="from {first} working days of silence")
 MONTHS = Text(zh="按月计，见阈值方案", en="by months, see the policy")
 ANSWERS = Text(zh="线索响应逾期", en="answers late")
 WITHIN = Text(zh="按响应时限，见阈值方案", en="by the limits of the policy")
@@ -50,6 +55,7 @@ class Pressure:
         """Read of `session`."""
         self.session = session
         self.chain = Chain(session)
+        self.agenda = AgendaService(session)
 
     def report(self, today: date, *, unit: str | None = None) -> PressureReport:
         """Return who is pressed on `today`, of one unit or all.
@@ -68,16 +74,18 @@ class Pressure:
         late = sorted((item for item in found if item.rung or item.days_late), key=_order)
         broken = tuple(sorted((i for i in found if i.long_postponed), key=_postponed))
         spans = [(item.due, today) for item in late]
-        silent = freeze_of(today.year) if is_frozen(today) else None
-        frozen = (FROZEN.format(first=silent[0], last=silent[1]),) if silent else ()
+        freeze = freeze_of(today.year) if is_frozen(today) else None
+        frozen = (FROZEN.format(first=freeze[0], last=freeze[1]),) if freeze else ()
+        silent = self.agenda.silent(today, AgendaQuery(unit=unit))
         return PressureReport(
             as_of=today,
             office=self.session.office_name,
             policy=self.session.policy.name,
-            frozen=silent is not None,
+            frozen=freeze is not None,
             items=tuple(late),
+            silent=silent,
             long_postponed=broken,
-            figures=tuple(self._figures(late, broken)),
+            figures=(*self._figures(late, broken), *self._silent_figures(silent)),
             notes=(*frozen, *note_on(self.session.calendar.unknown([(today, today), *spans]))),
         )
 
@@ -111,7 +119,8 @@ class Pressure:
 
     def _milestones(self, today: date) -> Iterator[tuple[Row, PressureItem]]:
         for row in self.session.query(escalationqueries.MILESTONES, today=today.isoformat()):
-            for each in ahead(Stage(row["stage"])):
+            builds = breaks_ground(is_hq=row["is_hq"] == 1, site=row["site"])
+            for each in ahead(Stage(row["stage"]), builds=builds):
                 field = AGREED[each]
                 if row[field] is None or row[field] >= today.isoformat():
                     continue
@@ -209,6 +218,11 @@ class Pressure:
         ):
             codes = [item.lead for item in late if item.clock in clocks]
             yield counted(name, codes, why, unit=ITEMS)
+
+    def _silent_figures(self, silent: Iterable[SilentLead]) -> Iterator[Figure]:
+        climbing = self.session.policy.silence_rungs
+        rule = SILENT_FROM.format(first=climbing[0]) if climbing else MONTHS
+        yield counted(SILENT, [lead.lead for lead in silent], rule, unit=ITEMS)
 
 
 def _answering(row: Row) -> Iterator[tuple[Clock, str]]:

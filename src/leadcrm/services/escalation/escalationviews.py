@@ -3,16 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from leadcrm.services.agenda.agendaviews import SilentLead, Told
 from leadcrm.services.agenda.figureviews import Figure
 from leadcrm.text import Text
-
-
-class Told(NamedTuple):
-    """An officer who is told."""
-
-    code: str
-    ref: str | None
-    name: str
 
 
 class PressureItem(NamedTuple):
@@ -63,8 +56,10 @@ class PressureReport(NamedTuple):
     """Who is pressed on a day: highest rung first, then the latest, then by code.
 
     `long_postponed` are promises that were broken too often, late or not.
-    `frozen` tells that no notice goes out now. `figures` count the rungs, each
-    with the codes behind it. `notes` hold for the whole list.
+    `silent` are the leads that nobody plans or touches, from the first rung on: beside
+    what is late, never instead of it. `frozen` tells that no notice goes out now.
+    `figures` count the rungs, each with the codes behind it. `notes` hold for the
+    whole list.
     """
 
     as_of: date
@@ -72,6 +67,7 @@ class PressureReport(NamedTuple):
     policy: str
     frozen: bool
     items: tuple[PressureItem, ...]
+    silent: tuple[SilentLead, ...]
     long_postponed: tuple[PressureItem, ...]
     figures: tuple[Figure, ...]
     notes: tuple[Text, ...]

@@ -11,12 +11,14 @@ from importlib import import_module
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
+from leadcrm.domain.clocks import Clock
 from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.notifying import Message, Notifier
+from leadcrm.services.agenda.agendaviews import SilentLead, Told
 from leadcrm.services.escalation.escalation import Pressure
-from leadcrm.services.escalation.escalationviews import PressureItem, Told
+from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
 from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
@@ -36,6 +38,10 @@ LINE = Text(
     zh="【{step}】{code}{name}：逾期 {late} 天，应办 {due}，{what}，责任人 {owner}",
     en="[{step}] {code}{name}: {late} days late, due {due}, {what}, owner {owner}",
 )
+SILENT_LINE = Text(
+    zh="【{step}】{code} {name}：静默 {days} 天，{why}，自 {began}，责任人 {owner}",
+    en="[{step}] {code} {name}: silent for {days} days, {why}, since {began}, owner {owner}",
+)
 WHY = Text(zh="，{why}", en=", {why}")
 SUBJECT = Text(zh="{office} 催办 {n} 件", en="{office}: {n} reminders")
 NOBODY = Text(
@@ -47,6 +53,8 @@ CUT_OFF = Text(
     en="{n} notices were cut off while being sent; to send them again: remind --send --again",
 )
 LONGEST = 300
+Matter = PressureItem | SilentLead
+"""What somebody is told of: something late, or a silent lead."""
 
 
 class Notices:
@@ -64,10 +72,9 @@ class Notices:
         found = Pressure(self.session).report(today, unit=unit)
         known = {row["mark"]: row for row in self.session.query(queries.KNOWN)}
         items = [
-            _notice(item, told, known.get(_mark(item, told)))
-            for item, told in _matters(found.items)
+            _notice(item, told, known.get(_mark(item, told))) for item, told in _matters(found)
         ]
-        notes = (*found.notes, *_untold(found.items), *self._left(today))
+        notes = (*found.notes, *_untold(found), *self._left(today))
         return NoticeRun(today, tuple(items), 0, 0, self._unknown(), notes)
 
     def send(self, *, today: date, unit: str | None = None, again: bool = False) -> NoticeRun:
@@ -83,11 +90,11 @@ class Notices:
                 "mark": _mark(item, told),
                 "officer_id": officers[told.code],
                 "rung": item.rung,
-                "subject": item.code or item.lead,
+                "subject": _subject(item),
                 "line": _line(item).zh,
                 "made_on": today.isoformat(),
             }
-            for item, told in _matters(found.items)
+            for item, told in _matters(found)
         ]
         with self.session.command("remind", note={"notices": len(made)}):
             if again:
@@ -166,26 +173,56 @@ def _send(notifier: Notifier, message: Message) -> str | None:
     return None
 
 
-def _matters(items: Iterable[PressureItem]) -> list[tuple[PressureItem, Told]]:
-    return [(item, told) for item in items if item.notice is not None for told in item.to]
+def _going_out(found: PressureReport) -> list[Matter]:
+    """Return what is told today, the gravest first.
+
+    A lead goes by its higher rung: one that is late, and as far up for that, is not
+    told of as silent too.
+    """
+    late: dict[str, int] = {}
+    for item in found.items:
+        late[item.lead] = max(item.rung, late.get(item.lead, 0))
+    silent = [lead for lead in found.silent if lead.rung > late.get(lead.lead, 0)]
+    matters: list[Matter] = [*found.items, *silent]
+    matters.sort(key=lambda item: -item.rung)
+    return [item for item in matters if item.notice is not None]
 
 
-def _untold(items: Iterable[PressureItem]) -> Iterator[Text]:
-    """Yield what is late and told to nobody, with why."""
-    for item in items:
-        if item.notice is not None and not item.to:
+def _matters(found: PressureReport) -> list[tuple[Matter, Told]]:
+    return [(item, told) for item in _going_out(found) for told in item.to]
+
+
+def _untold(found: PressureReport) -> Iterator[Text]:
+    """Yield what is late or silent and told to nobody, with why."""
+    for item in _going_out(found):
+        if not item.to:
             gap = Text(zh="；", en="; ")
             why = sum((gap + note for note in item.notes[1:]), item.notes[0])
-            yield UNTOLD.format(what=item.code or item.lead, name=item.name, why=why)
+            yield UNTOLD.format(what=_subject(item), name=item.name, why=why)
 
 
-def _mark(item: PressureItem, told: Told) -> str:
-    """What makes a notice one: the matter and its due day, the rung, who is told."""
-    subject = item.code or item.lead
-    return f"{item.clock} {subject} {item.due} {item.rung} {told.code}"
+def _subject(item: Matter) -> str:
+    return item.lead if isinstance(item, SilentLead) else item.code or item.lead
 
 
-def _line(item: PressureItem) -> Text:
+def _mark(item: Matter, told: Told) -> str:
+    """What makes a notice one: the matter and its day, the rung, who is told."""
+    if isinstance(item, SilentLead):
+        return f"{Clock.SILENCE} {item.lead} {item.began} {item.rung} {told.code}"
+    return f"{item.clock} {_subject(item)} {item.due} {item.rung} {told.code}"
+
+
+def _line(item: Matter) -> Text:
+    if isinstance(item, SilentLead):
+        return SILENT_LINE.format(
+            step=STEPS[item.rung - 1],
+            code=item.lead,
+            name=item.name,
+            days=item.days_silent,
+            why=item.why_label,
+            began=item.began,
+            owner=item.owner or "",
+        )
     code = f"{item.code or item.lead} "
     what = item.what or item.clock_label
     said = LINE.format(
@@ -200,7 +237,7 @@ def _line(item: PressureItem) -> Text:
     return said + WHY.format(why=item.why) if item.why else said
 
 
-def _notice(item: PressureItem, told: Told, row: Row | None) -> Notice:
+def _notice(item: Matter, told: Told, row: Row | None) -> Notice:
     state = "new"
     if row is not None:
         state = "sent" if row["sent_at"] else "unknown" if row["handed_at"] else "waiting"
@@ -210,8 +247,8 @@ def _notice(item: PressureItem, told: Told, row: Row | None) -> Notice:
         rung=item.rung,
         rung_label=STEPS[item.rung - 1],
         lead=item.lead,
-        code=item.code,
-        second_after=item.second_after,
+        code=None if isinstance(item, SilentLead) else item.code,
+        second_after=None if isinstance(item, SilentLead) else item.second_after,
         text=_line(item),
         state=state,
         problem=row["problem"] if row else None,

@@ -96,29 +96,36 @@ class Followups:
             following=("followup", opened["id"]) if opened else None,
         )
 
-    def postpone(self, ref: str, *, to: str, today: date, reason: str | None = None) -> VerbResult:
+    def postpone(
+        self,
+        ref: str,
+        *,
+        to: str,
+        today: date,
+        reason: str | None = None,
+        approved_by: str | None = None,
+    ) -> VerbResult:
         """Push a follow-up forward; every time is counted (rule R4).
 
+        Beyond the policy's count or length it needs a reason and a second person
+        (`approved_by`).
+
         Raises:
-            RuleError: the new day is not later than the present one.
+            RuleError: the new day is not later than the present one; or reason or
+                second person are missing.
             ReadingError: `to` is not a date.
         """
+        from leadcrm.services.leads.postponing import put_off  # noqa: PLC0415 - reason: `done` does without
+        from leadcrm.services.records.signoff import second_person  # noqa: PLC0415 - reason: as above
+
+        second = second_person(self.finder, approved_by) if approved_by else None
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
         found = self._open(ref)
         before = self.telling.late(today)
         with self.session.command("postpone") as command:
             task = command.row("followup", found)
-            if due.isoformat() <= task["due"]:
-                raise RuleError(
-                    Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}").format(
-                        due=due, old=task["due"]
-                    ),
-                    hint=Text(zh="推迟要往后排", en="Postponing goes forward"),
-                )
-            moved = command.update(
-                "followup", task, due=due, postponed=task["postponed"] + 1, postpone_reason=reason
-            )
             lead = _subject(command, task)
+            moved = put_off(command, self.session, task, lead, due, reason=reason, second=second)
         told = partial(self.telling.told, "postpone", lead, today, before, task=task, opened=moved)
         return told(outcome=reason, readings=readings)
 

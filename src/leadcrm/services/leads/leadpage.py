@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, owed_by
 from leadcrm.domain.masking import mask_phone
@@ -13,11 +14,13 @@ from leadcrm.domain.moves import EVIDENCE, SOURCES
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.relation import LABELS as RELATIONS
 from leadcrm.domain.situation import Situation, ahead, milestone_late
-from leadcrm.domain.stage import MAIN_LINE, Stage
+from leadcrm.domain.stage import MAIN_LINE, REGISTERED, Stage
 from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.agendaviews import Item, SilentLead
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
+from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.records.finder import Finder
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
         unverified: Money | None
 
 
+VOUCHER = Text(zh="核实的到资凭证", en="a verified voucher of arrival")
 SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
 """Stages that may be passed over, so the page points beyond them."""
 
@@ -65,9 +69,10 @@ class LeadPages:
         stage, key = Stage(row["stage"]), row["is_key"] == 1
         now = Situations(self.session).of(lead["id"], today)
         listed = LeadRows(self.session).of([row])[0]
-        following = next_stage(stage)
+        following = next_stage(stage, builds=now.builds)
         signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
         touched = day(row["last_activity"])
+        silent = AgendaService(self.session).silence_of(lead["id"], today)
         return LeadPage(
             row=listed,
             firm=row["firm"],
@@ -75,13 +80,15 @@ class LeadPages:
             channel_label=channel_label(row["channel"]),
             key=key,
             landed=row["landed"] == 1,
-            lamp=item.lamp if item else Lamp.GREEN.value,
+            lamp=_lamp(item, silent).value,
             days_late=item.days_late if item else None,
             owed=item.owed if item else None,
             owes=owed_by(now, self.session.policy),
-            needs=tuple(kind.label for kind in EVIDENCE.get(following, ())) if following else (),
+            needs=_needs(now.owed, following),
             next_stage=following.value if following else None,
             steps=steps,
+            silent=silent,
+            due_days=self._due_days(lead["id"]),
             **self._arrived(lead["id"], listed.contract_inbound),
             cadence_days=cadence_days(stage, self.session.policy, key=key),
             days_since_touch=(today - touched).days if touched else None,
@@ -92,6 +99,14 @@ class LeadPages:
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
         )
+
+    def _due_days(self, lead: str) -> dict[str, tuple[date, ...]]:
+        """Return every day on which each open step that was put off was due."""
+        return {
+            step["code"]: days_due(self.session, step)
+            for step in self.session.by("followup", "lead_id", lead)
+            if step["done_on"] is None and step["postponed"]
+        }
 
     def _problems(self, lead: str) -> tuple[Obstacle, ...]:
         """Return the problems of a lead, those that are open first, then the latest."""
@@ -144,12 +159,30 @@ class LeadPages:
         )
 
 
+def _lamp(item: Item | None, silent: SilentLead | None) -> Lamp:
+    """Return the worse of a lead's lamps: of its next step, and of its silence."""
+    lamps = [Lamp(each.lamp) for each in (item, silent) if each is not None]
+    return max(lamps, key=tuple(Lamp).index, default=Lamp.GREEN)
+
+
 def _phone(phone: str | None, *, reveal: bool) -> str | None:
     return phone if reveal or phone is None else mask_phone(phone)
 
 
-def next_stage(stage: Stage) -> Stage | None:
-    """Return the next obligatory stage of the main line; None at its end or beside it."""
+def _needs(owed: Owed | None, following: Stage | None) -> tuple[Text, ...]:
+    """Return the papers that bring what is owed next; money comes with its voucher."""
+    if owed is Owed.FUNDS:
+        return (VOUCHER,)
+    return tuple(kind.label for kind in EVIDENCE.get(following, ())) if following else ()
+
+
+def next_stage(stage: Stage, *, builds: bool) -> Stage | None:
+    """Return the next obligatory stage of the main line; None at its end or beside it.
+
+    One that does not build ends with its registration.
+    """
+    if not builds and stage in REGISTERED:
+        return None
     later = MAIN_LINE[MAIN_LINE.index(stage) + 1 :] if stage in MAIN_LINE else ()
     return next((each for each in later if stage in SOURCES[each] and each not in SKIPPED), None)
 
@@ -159,7 +192,7 @@ def _clocks(now: Situation) -> list[Clock]:
     agreed = now.agreed or {}
     return [
         Clock(NO_DAY[each], due, milestone_late(due, now.today) if due else 0)
-        for each in ahead(now.stage)
+        for each in ahead(now.stage, builds=now.builds)
         for due in (agreed.get(each),)
     ]
 

@@ -1,11 +1,12 @@
 """A lead's page as the use case returns it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
-from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.agenda.agendaviews import Item, SilentLead
 from leadcrm.services.leads.leadviews import LeadRow
 from leadcrm.text import Text
 
@@ -52,9 +53,12 @@ class Obstacle(NamedTuple):
 class LeadPage(NamedTuple):
     """Everything about one lead on one page.
 
-    `needs` are the papers of the next stage, `next_stage` its code. `clocks` are
-    the milestones still ahead; `arrived_rate` is arrived over contracted, in
-    hundredths of a per cent. `problems` are all that were reported, open ones first.
+    `silent` says since when nobody plans or touches it; None for one that is not
+    silent. `due_days` are all days on which an open step that was put off was due,
+    first to last, by its code. `needs` are the papers of the next stage, `next_stage`
+    its code. `clocks` are the milestones still ahead; `arrived_rate` is arrived over
+    contracted, in hundredths of a per cent. `problems` are all that were reported,
+    open ones first.
     """
 
     row: LeadRow
@@ -70,6 +74,8 @@ class LeadPage(NamedTuple):
     needs: tuple[Text, ...]
     next_stage: str | None
     steps: tuple[Item, ...]
+    silent: SilentLead | None
+    due_days: Mapping[str, tuple[date, ...]]
     arrived: Money | None
     arrived_count: int
     arrived_rate: int | None

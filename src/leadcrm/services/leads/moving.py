@@ -3,10 +3,11 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Unpack
 
+from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import owed_by
-from leadcrm.domain.situation import AGREED, REACHED, Milestone
+from leadcrm.domain.situation import AGREED, REACHED, Milestone, ahead
 from leadcrm.domain.stage import SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.items import day
@@ -125,8 +126,9 @@ class Mover:
             kind = FollowupKind.REVISIT
             opened.append(self.steps.open(command, lead, entry.revisit_on, kind=kind))
         if to is Stage.CONTRACT_SIGNED:
-            for milestone, what in MILESTONES.items():
-                agreed = day(lead[AGREED[milestone]])
+            builds = breaks_ground(is_hq=lead["is_hq"] == 1, site=lead["site"])
+            for milestone in ahead(to, builds=builds):
+                what, agreed = MILESTONES[milestone], day(lead[AGREED[milestone]])
                 if agreed is not None:
                     kind = FollowupKind.MILESTONE
                     opened.append(self.steps.open(command, lead, agreed, kind=kind, what=what))

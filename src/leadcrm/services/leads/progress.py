@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Unpack, cast
 
+from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.evidence import Evidence
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.moves import AMOUNTS, Step, allowed, earlier, missing
@@ -247,6 +248,7 @@ class Progress:
             revisit_on=asked.revisit,
             giving_up=GivingUp(asked.reason, asked.text, second, lead["owner_id"]),
             agreed={m: due for m, field in AGREED.items() if (due := day(row[field]))},
+            builds=breaks_ground(is_hq=row["is_hq"] == 1, site=row["site"]),
             start_proved=asked.to is not Stage.STARTED or bool(PROOF & set(kinds)),
         )
         broken = None

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.moves import SECOND_PERSON
 from leadcrm.domain.situation import AGREED, ahead
@@ -124,6 +125,7 @@ class Supplying:
         """Open, move or close the step of each milestone whose day is agreed anew (rule R6)."""
         agreed = {m: wanted[field] for m, field in AGREED.items() if field in wanted}
         stage = Stage(lead["stage"])
+        builds = breaks_ground(is_hq=lead["is_hq"] == 1, site=lead["site"])
         if agreed and stage not in SIGNED:
             raise RuleError(UNSIGNED.format(lead=lead["code"]))
         if any(day(lead[AGREED[m]]) not in {None, due} for m, due in agreed.items()):
@@ -138,7 +140,7 @@ class Supplying:
             if due is None:
                 kinds = {FollowupKind.MILESTONE.value}
                 self.steps.close(command, lead, today, WITHDRAWN.zh, kinds=kinds, what=what)
-            elif milestone not in ahead(stage):
+            elif milestone not in ahead(stage, builds=builds):
                 continue
             elif what in waiting:
                 command.update("followup", waiting[what], due=due)

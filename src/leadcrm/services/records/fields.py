@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import nearest
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
 from leadcrm.zh.folding import plain_word
 
 if TYPE_CHECKING:
+    from leadcrm.domain.contact import ContactKind
+    from leadcrm.plugin.records import RecordKind
     from leadcrm.services.session import Session
 
 AHEAD = frozenset(
@@ -49,37 +52,37 @@ def check_kind(kind: str) -> None:
         UsageError: the hint names the nearest.
     """
     if kind not in CLASSES:
-        raise UsageError(NO_KIND.format(kind=kind), hint=_nearest(kind, CLASSES))
-
-
-def _nearest(word: str, known: Collection[str]) -> Text:
-    from leadcrm.services.reading.keywords import nearest  # noqa: PLC0415 - reason: only slips need it
-
-    return nearest(word, known)
+        raise UsageError(NO_KIND.format(kind=kind), hint=nearest(kind, CLASSES))
 
 
 def kind_of(kind: str) -> str:
     """Return the kind of record of a view: a hometown person is a contact."""
     if kind in CLASSES:
         return kind
-    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
-
-    return "contact" if kind in set(ContactKind) else "record"
+    return "contact" if kind in set(_parties()) else "record"
 
 
 def kind_label(kind: str) -> Text:
     """Return what people call a kind of record, a kind of contact or a plugin's kind."""
     if kind in CLASSES:
         return CLASSES[kind].label
-    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
-
-    party = ContactKind.named(kind)
+    party = _parties().named(kind)
     if party is not None:
         return party.label
+    declared = _declared(kind)
+    return declared.label if declared else Text(zh=kind, en=kind)
+
+
+def _parties() -> "type[ContactKind]":
+    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
+
+    return ContactKind
+
+
+def _declared(kind: str) -> "RecordKind | None":
     from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
 
-    declared = record_kind(kind)
-    return declared.label if declared else Text(zh=kind, en=kind)
+    return record_kind(kind)
 
 
 def bare(name: str) -> str:
@@ -112,7 +115,7 @@ def field_of(kind: str, word: str) -> str:
     found = named(kind).get(word)
     if found is None:
         known = {option(name, column) for name, column in offered(kind)}
-        raise UsageError(NO_FIELD.format(name=word), hint=_nearest(word, known))
+        raise UsageError(NO_FIELD.format(name=word), hint=nearest(word, known))
     return found
 
 
@@ -274,9 +277,7 @@ def _model(kind: str, table: str) -> Any:
 
         return DETAILS.get(kind)  # type: ignore[call-overload]  # a code is its member
     if table == "record":
-        from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
-
-        declared = record_kind(kind)
+        declared = _declared(kind)
         return declared.fields if declared else None
     return None
 

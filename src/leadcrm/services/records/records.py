@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from leadcrm.domain.masking import mask_fields, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.reading.money import read_typed_money
+from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
@@ -94,8 +97,6 @@ class Records:
 
     def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> Values:
         """Return the stored values that rows must have, from filters as `list` takes them."""
-        from leadcrm.services.reading.keywords import only_known  # noqa: PLC0415 - lists only
-
         known = {option(name, column): name for name, column in fields.filters(kind)}
         only_known(filters, known)
         asked = {known[word]: value for word, value in filters.items() if value is not None}
@@ -282,7 +283,6 @@ def _mask(fields: Values) -> None:
 def _read_land(read: Values, text: str) -> None:
     """Put an area among the values that were read, and its words where it is not exact."""
     from leadcrm.services.reading.areas import read_area  # noqa: PLC0415 - land only
-    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - land only
 
     read[LAND], words = read_area(text)
     if words:
@@ -291,9 +291,6 @@ def _read_land(read: Values, text: str) -> None:
 
 def _read_amount(read: Values, name: str, text: str) -> None:
     """Put an amount among the values that were read, and its words where it is not exact."""
-    from leadcrm.services.reading.money import read_typed_money  # noqa: PLC0415 - amounts only
-    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - amounts only
-
     read[name], words = read_typed_money(text) if text else (None, None)
     if words:
         read.setdefault("extra", {})[name + SAID] = words
@@ -301,8 +298,6 @@ def _read_amount(read: Values, name: str, text: str) -> None:
 
 def extra_of(row: AnyRow, wanted: AnyRow) -> dict[str, object]:
     """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
-    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - edits only
-
     gone = {name + SAID for name in wanted}
     known = json.loads(row["extra"] or "{}")
     kept: dict[str, object] = {name: text for name, text in known.items() if name not in gone}

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from leadcrm.domain.forecast import BINDING, Forecast, Ground, LastYear, forecasts
 from leadcrm.domain.metric import CURRENCIES, Metric
-from leadcrm.domain.pace import MONTHS, Pace, months_of
+from leadcrm.domain.pace import Pace
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
+from leadcrm.domain.workcalendar import DAY
+from leadcrm.services.agenda.paces import Paces
 from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
@@ -64,27 +66,30 @@ class Forecasts:
 
     @cached_property
     def _last_year(self) -> Mapping[Key, LastYear]:
-        last, months = self.year - 1, months_of(self.year, self.today)
-        rows = self.session.query(
-            unitqueries.MONTHS,
-            first=f"{last:04d}-01",
-            last=f"{last:04d}-{MONTHS}",
-            until=f"{last:04d}-{months:02d}",
-        )
-        found: dict[Key, LastYear] = {}
-        for row in rows:
-            for unit in (row["unit_id"], UnitKind.COUNTY):
-                key = (unit, row["bucket"])
-                old = found.get(key, LastYear(0, 0))
-                found[key] = LastYear(old.reached + row["reached"], old.total + row["total"])
-        return found
+        paces, last = Paces(self.session), self.year - 1
+        total = paces.arrived(last, date(last, 12, 31))
+        reached = paces.arrived(last, self._same_day(last))
+        return {
+            (unit, bucket): LastYear(reached.get((unit, bucket, year), 0), fen)
+            for (unit, bucket, year), fen in total.items()
+        }
+
+    def _same_day(self, last: int) -> date:
+        """Return the day of the year before to which the two years are compared."""
+        if self.year < self.today.year:
+            return date(last, 12, 31)
+        if self.year > self.today.year:
+            return date(last, 1, 1) - DAY
+        day = self.today
+        leap = (day.month, day.day) == (2, 29)
+        return day.replace(year=last, day=28) if leap else day.replace(year=last)
 
     @cached_property
     def _agreed(self) -> tuple[Agreed, ...]:
         if self.year < self.today.year:
             return ()
         rows = self.session.query(
-            unitqueries.AGREED, last=f"{self.year:04d}-12-31", month=self.today.isoformat()[:7]
+            unitqueries.AGREED, last=f"{self.year:04d}-12-31", until=self.today.isoformat()
         )
         today, first = self.today.isoformat(), f"{self.year:04d}-01-01"
         return tuple(

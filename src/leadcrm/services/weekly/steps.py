@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.services.leads.nextsteps import SYSTEM
+from leadcrm.services.leads.postponing import first_due
 from leadcrm.services.weekly.onlead import OnLead
 from leadcrm.services.weekly.plans import Planned, same_plan, step_kind, tells_done
 from leadcrm.services.weekly.progress import Progress, Said, Sentence
@@ -177,6 +178,7 @@ class Steps:
             step,
             due=plan.due,
             what=what,
+            first_due=first_due(step),
             postponed=times,
             postpone_reason="；".join(filter(None, told)) or None,
         )

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from leadcrm.domain.unitkind import UnitKind
-from leadcrm.services.escalation.escalationviews import Told
+from leadcrm.services.agenda.agendaviews import Told
 from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries
@@ -27,6 +27,7 @@ NO_ONE = Text(
     zh="没有接手的人，也没有登记单位负责人，无人可报",
     en="nobody took over and no head is registered: nobody can be told",
 )
+UNOWNED = Text(zh="未明确责任人，请明确", en="nobody is responsible: say who is")
 LEFT = Text(zh="责任人{owner}已离任，请移交", en="{owner} has left; hand it over")
 
 
@@ -43,14 +44,15 @@ class Chain:
         From the second rung on that is the unit head too; of a unit without one
         the office instead. From the third on the office as well. Nobody is told
         twice, and nobody who has left: whoever took the work over is, else the head,
-        else the office, else it is said that nobody can be told.
+        else the office, else it is said that nobody can be told; and so it goes
+        where nobody is responsible.
         Source: domain notes §2, the ladder.
         """
         to: list[Told] = []
         notes: list[Text] = []
         head = self._head(row["unit_id"])
-        if row["owner_left"]:
-            notes.append(LEFT.format(owner=row["owner"]))
+        if row["owner_left"] or row["owner_id"] is None:
+            notes.append(LEFT.format(owner=row["owner"]) if row["owner_left"] else UNOWNED)
             instead = self._instead(row["owner_id"]) or head or self._office
             to += [instead] if instead else []
             notes += [] if instead else [NO_ONE]
@@ -67,8 +69,10 @@ class Chain:
                 to.append(self._office)
         return tuple(dict.fromkeys(to)), tuple(notes)
 
-    def _instead(self, owner: str) -> Told | None:
+    def _instead(self, owner: str | None) -> Told | None:
         """Return who took over from an officer who left."""
+        if owner is None:
+            return None
         found = gone(self.session, self.session.row("officer", owner))
         to = found.successor if found else None
         return Told(to["code"] or "", to["ref"], to["name"]) if to else None
@@ -78,10 +82,19 @@ class Chain:
         return {row["id"]: row for row in self.session.query(escalationqueries.HEADS)}
 
     @cached_property
-    def _office(self) -> Told | None:
-        """The head of the leading-group office: of the first office unit that has one."""
+    def leader(self) -> str | None:
+        """The id of the head of the leading-group office; None if it has none."""
+        return self._leading["head_id"] if self._leading else None
+
+    @cached_property
+    def _leading(self) -> Row | None:
+        """The leading-group office: the first office unit with a head who is there."""
         offices = (row for row in self._units.values() if row["kind"] == UnitKind.OFFICE)
-        return next((head for row in offices if (head := _told(row))), None)
+        return next((row for row in offices if _told(row)), None)
+
+    @property
+    def _office(self) -> Told | None:
+        return _told(self._leading) if self._leading else None
 
     def _head(self, unit: str | None) -> Told | None:
         row = self._units.get(unit or "")

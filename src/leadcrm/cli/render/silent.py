@@ -1,0 +1,75 @@
+"""Silent leads on a screen, beside what is late: what nobody plans or touches."""
+
+from collections.abc import Sequence
+
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.domain.lamp import Lamp
+from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.text import Lang, Text
+
+HEAD = Text(zh="静默 {n}", en="Silent {n}")
+MEANS = Text(
+    zh="没排下次、久未联系、一推再推的，按静默的工作日同样逐级报",
+    en="unplanned, untouched or put off: told upwards by working days of silence",
+)
+MORE = Text(
+    zh="另有 {n} 个静默    leadcrm overdue --all",
+    en="{n} more are silent    leadcrm overdue --all",
+)
+SEE = Text(zh="全部 leadcrm overdue --all", en="all: leadcrm overdue --all")
+FROZEN = Text(zh="停发", en="frozen")
+TO = Text(zh="发给", en="To")
+BLOCK = 2
+"""Lines of the block beside its rows: its head, and those of the columns."""
+
+
+def draw_silent(
+    page: Page, leads: Sequence[SilentLead], lang: Lang, *, rows: int | None = None
+) -> None:
+    """Add the block of silent leads, highest rung first, in at most so many rows."""
+    if not leads:
+        return
+    if rows == 0:
+        page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {SEE.to(lang)}", "dim"))
+        return
+    shown = leads if rows is None or len(leads) <= rows else leads[: rows - 1]
+    page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {MEANS.to(lang)}", "dim"))
+    laid = lay(page, _columns(lang), shown, lang)
+    heads(page, laid, lang)
+    for lead in shown:
+        line(page, laid, lead)
+    if len(shown) < len(leads):
+        page.add((MORE.format(n=len(leads) - len(shown)).to(lang), "dim"))
+
+
+def lines_of(leads: Sequence[SilentLead], rows: int) -> int:
+    """Return how many lines the block takes with so many rows."""
+    return (rows + BLOCK if rows else 1) if leads else 0
+
+
+def _columns(lang: Lang) -> list[TableColumn]:
+    def lamp(lead: SilentLead) -> Piece:
+        return f" {Lamp(lead.lamp).label.to(lang)} ", lead.lamp
+
+    def days(lead: SilentLead) -> Piece:
+        return str(lead.days_silent), "bold" if lead.lamp == Lamp.RED else ""
+
+    return [
+        TableColumn(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
+        TableColumn(Text(zh="天", en="Days"), days, 4, 4, right=True),
+        TableColumn(Text(zh="编号", en="Code"), lambda i: (i.lead, ""), 6, 8, whole=True),
+        TableColumn(
+            Text(zh="项目", en="Lead"), lambda i: (i.name, "bold" if i.key else ""), 16, 36
+        ),
+        TableColumn(Text(zh="为何", en="Why"), lambda i: (i.why_label.to(lang), ""), 12, 26),
+        TableColumn(
+            Text(zh="责任单位", en="Unit"), lambda i: (i.unit or "", ""), 12, 14, leaves=1
+        ),
+        TableColumn(TO, lambda i: _to(i, lang), 12, 48),
+    ]
+
+
+def _to(lead: SilentLead, lang: Lang) -> Piece:
+    names = ("、" if lang == "zh" else ", ").join(told.name for told in lead.to)
+    return (f"{FROZEN.to(lang)} ({names})", "dim") if lead.frozen else (names, "")

@@ -1,0 +1,97 @@
+"""A book that an earlier version made opens as one of today, whoever opens it and how."""
+
+import gzip
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from leadcrm.errors import StorageError
+from leadcrm.storage import bringing
+from leadcrm.storage.audit import differences, verify
+from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.storage.sqlitefile import VERSION
+from leadcrm.text import Text
+from leadcrm.workspace import open_workspace
+
+EARLIER = Path(__file__).parent / "data" / "book-1.db.gz"
+TODAY = date(2026, 11, 23)
+SCHEMA = "SELECT name FROM sqlite_master WHERE type = 'index' AND name = 'fund_arrived'"
+OWED = "SELECT owed FROM lead WHERE site = 'leased_plant' AND stage = 'registered'"
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    path = tmp_path / "book.db"
+    path.write_bytes(gzip.decompress(EARLIER.read_bytes()))
+    return path
+
+
+def version(engine: SqliteEngine) -> int:
+    return int(engine.query("PRAGMA user_version")[0]["user_version"])
+
+
+@pytest.mark.parametrize("readonly", [True, False])
+def test_a_book_made_by_an_earlier_version_opens_and_lacks_nothing(
+    earlier: Path, *, readonly: bool
+) -> None:
+    with open_workspace(earlier, readonly=readonly) as crm:
+        assert version(crm.engine) == VERSION
+        assert crm.session.query(SCHEMA)
+        assert not crm.engine.as_it_stands
+        assert {item.lead for item in crm.agenda.today(TODAY).items} == {
+            "L-0001",
+            "L-0002",
+            "L-0003",
+        }
+        assert verify(crm.session.journal)
+        assert not differences(crm.session.journal)
+    with open_workspace(earlier) as crm:  # what it lacked stays there
+        crm.followups.postpone("F-0002", to="2026-12-01", today=TODAY, reason="客商出差")
+        assert crm.past.undo().verb == "undo"
+
+
+def test_its_leads_owe_what_they_owe_by_the_rules_of_today(earlier: Path) -> None:
+    with open_workspace(earlier) as crm:
+        assert crm.session.query(OWED) == [{"owed": "funds"}]
+        summary = crm.agenda.today(TODAY)
+        assert summary.headline.without_funds == summary.summary.signed_not_landed == 1
+
+
+def test_one_that_may_not_be_written_is_read_all_the_same_and_stays_as_it_is(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = earlier.read_bytes()
+    readable = StorageError(Text(zh="只能读", en="read-only"))
+    real = SqliteEngine.open.__func__  # type: ignore[attr-defined]
+
+    def refuse(cls: type, path: str, *, readonly: bool = False) -> SqliteEngine:
+        if not readonly:
+            raise readable
+        engine: SqliteEngine = real(cls, path, readonly=readonly)
+        return engine
+
+    monkeypatch.setattr(SqliteEngine, "open", classmethod(refuse))
+    engine = SqliteEngine.open(str(earlier), readonly=True)
+    assert engine.as_it_stands
+    assert version(engine) == VERSION
+    engine.close()
+    assert earlier.read_bytes() == before
+
+
+def test_a_program_that_dies_while_bringing_it_along_leaves_the_book_as_it_was(
+    earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bringing.Projections, "run", fail)
+    with pytest.raises(KeyboardInterrupt):
+        SqliteEngine.open(str(earlier))
+    monkeypatch.undo()
+    with sqlite3.connect(earlier) as plain:
+        assert plain.execute("PRAGMA user_version").fetchone() == (1,)
+        assert not plain.execute(SCHEMA).fetchall()
+    plain.close()
+    SqliteEngine.open(str(earlier)).close()
