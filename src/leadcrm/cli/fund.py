@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
 from leadcrm.cli.words import Group, command, option
@@ -56,7 +57,7 @@ def add(context: Context, lead: str, amount: str, on: str, **options: Any) -> No
 )
 @click.argument("code")
 @option("--evidence", text=Text(zh="凭证（已登记的可以不写）", en="The voucher, if not recorded"))
-@option("--approved-by", required=True, text=Text(zh="复核人", en="The second person"))
+@renamed("--approved-by", "--by", required=True, text=Text(zh="复核人", en="The second person"))
 @pass_context
 def verify(context: Context, code: str, **options: Any) -> None:
     """Verify an arrival."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import one
 from leadcrm.cli.telling import ON
@@ -13,11 +14,13 @@ from leadcrm.services.leads.handover import Handed
 from leadcrm.services.leads.progressviews import Moved
 from leadcrm.text import Text
 
-APPROVED = option(
-    "--approved-by", text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner")
+APPROVED = renamed(
+    "--approved-by",
+    "--by",
+    text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
 )
 REASON = option("--reason", text=Text(zh="原因", en="Why: the reason"))
-WORDS = option("--text", text=Text(zh="说明", en="The reason in words"))
+WORDS = renamed("--text", "--note", text=Text(zh="说明", en="The reason in words"))
 EVIDENCE = option(
     "--evidence",
     multiple=True,
@@ -91,8 +94,9 @@ def advance(context: Context, code: str, stage: str, **options: Any) -> None:
 @click.argument("code")
 @click.argument("stage")
 @option("--reason", required=True, text=Text(zh="为什么更正", en="Why"))
-@option(
+@renamed(
     "--approved-by",
+    "--by",
     required=True,
     text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
@@ -40,8 +41,9 @@ from leadcrm.text import Text
     ),
 )
 @option("--reason", text=Text(zh="改判理由", en="Why the verdict is overridden"))
-@option(
+@renamed(
     "--approved-by",
+    "--by",
     text=Text(zh="复核人（研判人、责任人以外）", en="Second person: neither screener nor owner"),
 )
 @pass_context
