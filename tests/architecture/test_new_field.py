@@ -65,7 +65,7 @@ def test_help_knows_it_in_both_languages(said: dict[str, str]) -> None:
     assert "优先级：高 低" in said["help zh"]
     assert "--slogan" in said["help zh"]
     assert "口号" in said["help zh"]
-    assert "priority: high low" in said["help en"]
+    assert "priority: high, low" in said["help en"]
     assert "slogan" in said["help en"]
 
 

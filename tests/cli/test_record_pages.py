@@ -245,4 +245,4 @@ def test_the_way_out_that_a_rejecting_screening_names_turns_the_lead_away(
 def test_another_verdict_goes_on_naming_the_next_stage(session: Session, book: Path) -> None:
     zh, en = (session([["lead", "screen", "L-0086"]], book, lang)[0] for lang in ("zh", "en"))
     assert 'leadcrm lead advance L-0086 研判 --evidence "研判报告 R-0001 2019-10-31"' in zh
-    assert 'lead advance L-0086 screened --evidence "screening_report R-0002 2019-10-31"' in en
+    assert 'lead advance L-0086 screened --evidence "screening report R-0002 2019-10-31"' in en

@@ -17,6 +17,8 @@ from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
+NEEDED = 51
+"""Columns for number, lamp, lateness, code, a short name and the owner."""
 
 
 def lines_of(page: Page) -> list[str]:
@@ -85,8 +87,9 @@ def test_the_next_step_is_whole_before_anything_else_is(
     for item in agenda.items:
         if item.kind_label:
             step = f"{item.kind_label.to(lang)} {item.what}"
-            (row,) = [line for line in shown if f" {item.subject} " in line and step in line][:1]
-            assert step in row
+            rows = [line for line in shown if f" {item.subject} " in line]
+            least = columns - NEEDED  # what is left for it when all else is at its least
+            assert any(step in row for row in rows) or width(step) > least
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -3,7 +3,7 @@
 import pytest
 
 from leadcrm.domain.stage import Stage
-from leadcrm.services.importing.stagewords import StageWords
+from leadcrm.services.reading.stagewords import StageWords
 
 SURE = {
     Stage.CLUE: "线索 线索阶段 储备项目 招商线索",

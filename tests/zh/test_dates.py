@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
 from leadcrm.zh import parse_date
+from leadcrm.zh.datereader import DOUBTFUL
 from leadcrm.zh.weekdays import weekday
 
 MONDAY = date(2026, 11, 23)
@@ -67,6 +68,7 @@ def test_a_day_is_read_back_however_it_is_written(day, base):
 @given(days)
 def test_a_serial_of_a_sheet_is_its_day_and_a_typed_number_is_none(day):
     serial = (day - date(1899, 12, 30)).days
+    assume(serial not in DOUBTFUL)  # 20821 may be August 2021
     for text in (str(serial), f"{serial}.5", f"{serial}.0"):
         assert parse_date(text, MONDAY, where="cell").date == day
         with pytest.raises(ReadingError):
@@ -201,7 +203,8 @@ def test_neighbours_of_the_golden_rows(text, read, calendar):
     [
         ("", "没有写日期"),
         ("腊月廿六", "农历"),
-        ("春节前", "农历"),
+        ("春节前", "工作日历"),
+        ("小年", "农历"),
         ("民国108年10月28日", "年号"),
         ("每月5日", "重复"),
         ("11月第三周", "一周不明"),

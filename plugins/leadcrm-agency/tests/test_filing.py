@@ -8,7 +8,7 @@ from leadcrm.errors import RuleError, UsageError
 from leadcrm_agency.filing import file, sign
 from leadcrm_agency.kinds import KINDS
 
-BOTH = {"investor": "王样本", "office": "专干样本01"}
+BOTH = {"investor": "王样本", "approved_by": "专干样本01"}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_filing_names_who_confirmed_on_both_sides(book, agreement):
     }
 
 
-@pytest.mark.parametrize("missing", ["investor", "office"])
+@pytest.mark.parametrize("missing", ["investor", "approved_by"])
 def test_a_filing_without_either_confirmation_is_refused(book, agreement, missing):
     book.put("lead", "项目")
     given = {name: who for name, who in BOTH.items() if name != missing}

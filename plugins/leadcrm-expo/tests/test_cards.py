@@ -22,14 +22,14 @@ def test_thanks_are_due_on_the_next_working_day_and_a_call_in_fifteen_days(book,
 
 
 def test_thanks_belong_to_the_card_and_the_call_to_the_lead(book, fair):
-    (draft,) = card(book, expo="E1", name="王样本", lead="食品项目", by="专干样本01").steps
+    (draft,) = card(book, expo="E1", name="王样本", lead="食品项目", owner="专干样本01").steps
     thanks, call = draft.tasks
     assert (thanks.on_record, call.on_record) == (True, False)
     assert thanks.owner.name == call.owner.name == "专干样本01"
 
 
 def test_the_day_on_which_it_was_filed_is_kept_beside_the_day_it_was_given(book, fair):
-    (draft,) = card(book, expo="E1", name="王样本", on="2019-10-08", by="专干样本01").steps
+    (draft,) = card(book, expo="E1", name="王样本", on="2019-10-08", owner="专干样本01").steps
     fields = draft.record.fields
     assert (fields["on"], fields["filed_on"]) == (date(2019, 10, 8), date(2019, 10, 31))
     assert (fields["parent"], fields["collected_by"]) == (fair, "专干样本01")

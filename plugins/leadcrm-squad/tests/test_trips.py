@@ -84,20 +84,20 @@ def test_an_event_of_another_kind_is_no_trip_and_no_trip_ends_before_it_begins(b
 def test_a_leader_does_not_approve_their_own_trip(book, trip):
     trip(approved_on=None)
     with pytest.raises(RuleError, match="own trip"):
-        approve(book, trip="赴苏州招商", by="领队", on="2019-10-11")
-    change = step(approve(book, trip="赴苏州招商", by="主任", on="2019-10-11"), Change)
+        approve(book, trip="赴苏州招商", approved_by="领队", on="2019-10-11")
+    change = step(approve(book, trip="赴苏州招商", approved_by="主任", on="2019-10-11"), Change)
     assert change.fields == {"approved_by": "主任", "approved_on": date(2019, 10, 11)}
 
 
 def test_approval_comes_before_leaving_and_once(book, trip):
     known = trip(approved_on=None)
     with pytest.raises(RuleError, match="too late"):
-        approve(book, trip="赴苏州招商", by="主任", on="2019-10-15")
-    approve(book, trip="赴苏州招商", by="主任", on="2019-10-14")
+        approve(book, trip="赴苏州招商", approved_by="主任", on="2019-10-15")
+    approve(book, trip="赴苏州招商", approved_by="主任", on="2019-10-14")
     book.kept.remove(known)
     trip()
     with pytest.raises(RuleError, match="was approved"):
-        approve(book, trip="赴苏州招商", by="主任", on="2019-10-11")
+        approve(book, trip="赴苏州招商", approved_by="主任", on="2019-10-11")
 
 
 def test_nothing_is_done_on_a_trip_that_was_not_approved(book, trip):

@@ -69,7 +69,8 @@ def _properties(listing: Listing, row: Mapping[str, Any]) -> list[tuple[str, Any
 
 
 def _summary(listing: Listing, row: Mapping[str, Any]) -> str:
-    kind = FollowupKind(row["kind"]).label.to(listing.lang)
+    said = FollowupKind(row["kind"]).before(row["what"])
+    kind = said.to(listing.lang) if said else ""
     subject = row["lead_id"] or row["record_id"]
     words = [kind, getattr(subject, "name", ""), row["what"]]
     return in_lines(" ".join(word for word in words if word)).replace("\n", " ")

@@ -20,8 +20,7 @@ FILTERS = (
     option("--channel", text=Text(zh="渠道，如 商会", en="Only by this channel")),
     option(
         "--level",
-        type=click.Choice(["contract", "landed", "target"]),
-        text=Text(zh="还欠哪个承诺", en="Which commitment is still owed"),
+        text=Text(zh="还欠哪个承诺：合同 落地 目标", en="Still owed: contract, landing, target"),
     ),
     option("--top", type=click.IntRange(min=0), text=Text(zh="只要前几条", en="Only the first")),
     option("--exact", is_flag=True, text=Text(zh="计数不封顶", en="Count past 1000")),

@@ -7,6 +7,7 @@ import click
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.periods import read_year
 from leadcrm.text import Text
 
 ONE_SOURCE = Text(
@@ -30,12 +31,13 @@ calendar = Group(
         "Example: leadcrm calendar show 2026",
     ),
 )
-@click.argument("year", type=click.IntRange(1900, 2999), required=False)
+@click.argument("year", required=False)
 @pass_context
-def show(context: Context, year: int | None) -> None:
+def show(context: Context, year: str | None) -> None:
     """Show the working days of a year."""
+    which = read_year(year, context.today) if year else context.today.year
     with context.open() as workspace:
-        found = workspace.calendars.show(year or context.today.year)
+        found = workspace.calendars.show(which)
     context.draw("calendar:draw_year", found)
 
 
@@ -55,15 +57,15 @@ def show(context: Context, year: int | None) -> None:
     "--region",
     text=Text(zh="用哪个地区的日历，如 china", en="By the calendar of a region: china"),
 )
-@option("--year", type=int, text=Text(zh="哪一年，与 --region 同用", en="Which year of it"))
+@option("--year", text=Text(zh="哪一年，与 --region 同用", en="Which year of it"))
 @pass_context
-def load(context: Context, file: Path | None, *, region: str | None, year: int | None) -> int:
+def load(context: Context, file: Path | None, *, region: str | None, year: str | None) -> int:
     """Load days off."""
     with context.open(readonly=False) as workspace:
         if file is not None and region is None and year is None:
             done = workspace.calendars.load(file)
         elif file is None and region is not None and year is not None:
-            done = workspace.calendars.load_region(region, year)
+            done = workspace.calendars.load_region(region, read_year(year, context.today))
         else:
             raise UsageError(ONE_SOURCE)
     context.draw("calendar:draw_load", done)

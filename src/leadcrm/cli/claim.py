@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import command, option
@@ -33,7 +34,9 @@ ONLY_SETTLING = Text(
 @option("--owner", text=Text(zh="由谁负责，不写就是本人或单位负责人", en="Who is to own it"))
 @option("--reason", text=Text(zh="理由", en="Why"))
 @option("--settle", is_flag=True, text=Text(zh="裁定归该单位", en="Decide for this unit"))
-@option("--approved-by", text=Text(zh="裁定人（不是责任人）", en="Who decides, not an owner"))
+@renamed(
+    "--approved-by", "--by", text=Text(zh="裁定人（不是责任人）", en="Who decides, not an owner")
+)
 @pass_context
 def claim(
     context: Context, code: str, *, settle: bool, approved_by: str | None, **options: Any

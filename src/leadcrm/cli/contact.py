@@ -58,7 +58,7 @@ DETAIL = option(
 def add(context: Context, name: str, kind: str, **options: Any) -> None:
     """Add a contact."""
     with context.open(readonly=False) as workspace:
-        added = workspace.contacts.add(kind, name, **options)
+        added = workspace.contacts.add(kind, name, today=context.today, **options)
         known = workspace.duplicates.of(added.code or "")
     if context.json:
         context.show({**flat(added), "duplicates": known})

@@ -58,16 +58,10 @@ class Context:
     @property
     def today(self) -> date:
         """The day it is: --as-of, LEADCRM_TODAY, else the clock."""
-        said = self.given.get("as_of") or os.environ.get("LEADCRM_TODAY")
-        if not said:
-            return date.today()  # noqa: DTZ011 - the office's own local day
-        try:
-            return date.fromisoformat(said)
-        except ValueError:
-            raise UsageError(
-                Text(zh="看不懂日期「{text}」", en="“{text}” is not a date").format(text=said),
-                hint=Text(zh="写成 2019-10-31", en="Write 2019-10-31"),
-            ) from None
+        day = date.today()  # noqa: DTZ011 - the office's own local day
+        for said in (os.environ.get("LEADCRM_TODAY"), self.given.get("as_of")):
+            day = _day(said, day) if said else day
+        return day
 
     @property
     def actor(self) -> str | None:
@@ -174,6 +168,15 @@ class Context:
             return
         for plugin, cause in manager.untold_problems():
             self.tell(PROBLEM.format(plugin=plugin, cause=cause))
+
+
+def _day(said: str, today: date) -> date:
+    """Return the day that is named, by its date or in words: 10月28日, end of last month."""
+    with suppress(ValueError):
+        return date.fromisoformat(said)
+    from leadcrm.services.reading.periods import read_as_of
+
+    return read_as_of(said, today)
 
 
 def _rendering(name: str) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from leadcrm.text import Text
 APPROACH = option(
     "--approach",
     text=Text(
-        zh="方式：上门 承诺 协同 亲友 链条", en="door_to_door commitment joint kinship chain"
+        zh="方式：上门 承诺 协同 亲友 链条", en="door-to-door commitment joint kinship chain"
     ),
 )
 SAID_TWICE = Text(

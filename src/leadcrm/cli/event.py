@@ -65,7 +65,7 @@ def show(context: Context, code: str) -> None:
 def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
     """Record an event."""
     with context.open(readonly=False) as workspace:
-        present(context, workspace.events.add(name, kind=kind, **fields))
+        present(context, workspace.events.add(name, kind=kind, today=context.today, **fields))
 
 
 @command(

@@ -62,18 +62,19 @@ def _with(kind: str, names: Iterable[str], more: Callable[[str], Any] = lambda _
     return decorate
 
 
+def _in_order(labels: Iterable[Text]) -> Text:
+    """Return words to choose among, as they are typed."""
+    words = list(labels)
+    return Text(zh=" ".join(each.zh for each in words), en=", ".join(each.en for each in words))
+
+
 def _said(column: Column) -> Text:
     """Return the help of a field: what people call it, and how it is typed."""
     known = fields.choices(column)
     if known:
-        words = Text(
-            zh=" ".join(each.label.zh for each in known),
-            en=" ".join(each.value for each in known),
-        )
-        return column.label + OF_CHOICE.format(known=words)
+        return column.label + OF_CHOICE.format(known=_in_order(each.label for each in known))
     if column.codes:
         labels = fields.coded(column.codes)
-        words = Text(zh=" ".join(each.zh for each in labels.values()), en=" ".join(labels))
-        return column.label + OF_CHOICE.format(known=words)
+        return column.label + OF_CHOICE.format(known=_in_order(labels.values()))
     how = HOW.get("link" if column.link else column.type)
     return column.label + how if how else column.label

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
 from leadcrm.cli.rows import ONE_RECORD
@@ -57,7 +58,7 @@ def add(context: Context, lead: str, amount: str, on: str, **options: Any) -> No
 )
 @click.argument("code")
 @option("--evidence", text=Text(zh="凭证（已登记的可以不写）", en="The voucher, if not recorded"))
-@option("--approved-by", required=True, text=Text(zh="复核人", en="The second person"))
+@renamed("--approved-by", "--by", required=True, text=Text(zh="复核人", en="The second person"))
 @pass_context
 def verify(context: Context, code: str, **options: Any) -> None:
     """Verify an arrival."""
@@ -77,7 +78,11 @@ def verify(context: Context, code: str, **options: Any) -> None:
 )
 @option("--currency", metavar="CNY|USD", text=Text(zh="币种：CNY USD", en="Currency: CNY USD"))
 @option("--counted-as", text=Text(zh="计入的指标", en="What it counts towards"))
-@option("--from", "first", text=Text(zh="从（日、月、年）", en="From (a day, month or year)"))
+@option(
+    "--from",
+    "first",
+    text=Text(zh="从（日、月、年、本月）", en="From a day, month or year"),
+)
 @option("--to", "last", text=Text(zh="到（含）", en="To, included"))
 @option(
     "--verified/--unverified",
@@ -90,5 +95,5 @@ def verify(context: Context, code: str, **options: Any) -> None:
 def list_funds(context: Context, **options: Any) -> None:
     """List arrivals."""
     with context.open() as workspace:
-        found = workspace.funds.list(**options)
+        found = workspace.funds.list(today=context.today, **options)
     context.draw("funds:draw_funds", found)

@@ -144,7 +144,7 @@ def _add(kind: str) -> click.Command:
     @pass_context
     def add(context: Context, name: str, **options: str | None) -> None:
         with context.open(readonly=False) as workspace:
-            present(context, workspace.records.add(kind, name, **options))
+            present(context, workspace.records.add(kind, name, today=context.today, **options))
 
     return add
 
@@ -162,7 +162,7 @@ def _edit(kind: str) -> click.Command:
             if kind in EDITORS:
                 edited = part.edit(code, today=context.today, **options)
             else:
-                edited = part.edit(kind, code, **options)
+                edited = part.edit(kind, code, today=context.today, **options)
         present(context, edited)
 
     if kind == "contact":

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.words import option
 from leadcrm.text import Text
 
@@ -16,7 +17,9 @@ OPTIONS = (
         text=Text(zh="补凭证：种类 编号 日期 [文件]", en='Late paper: "KIND NUMBER DATE [FILE]"'),
     ),
     option("--reason", text=Text(zh="为什么补登或改动", en="Why it is supplied late")),
-    option("--approved-by", text=Text(zh="复核人（责任人以外的干部）", en="Second person")),
+    renamed(
+        "--approved-by", "--by", text=Text(zh="复核人（责任人以外的干部）", en="Second person")
+    ),
 )
 
 

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 @option(
     "--signed",
     metavar="FROM..TO",
-    text=Text(zh="正式合同签订期间", en="Formal contract signed in this period"),
+    text=Text(
+        zh="正式合同签订期间，如 本月、元至10月", en="Formal contract signed: last month, Q3"
+    ),
 )
 @option("--event", text=Text(zh="属于某次活动", en="Belonging to an event"))
 @option(
@@ -50,6 +52,7 @@ def list_leads(
     context: Context, *, carry_over: bool, ladder: bool, everything: bool, **options: Any
 ) -> None:
     """List leads."""
+    options["today"] = context.today
     options["carry_over"] = context.today.year if carry_over else None
     with context.open() as workspace:
         found = workspace.leads.list(**options)

@@ -38,7 +38,7 @@ def history(context: Context, code: str | None, limit: int) -> None:
     "undo",
     Text(
         zh="撤回最近一次操作，或指定的一次（操作号见 history）。\n例：leadcrm undo --partial",
-        en="Take back the newest command, or the one named (see history for its id).\n"
+        en="Take back the newest command, or the one named (see history for its number).\n"
         "Example: leadcrm undo --partial",
     ),
 )

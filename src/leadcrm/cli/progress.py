@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import one
 from leadcrm.cli.rows import ONE_RECORD
@@ -14,11 +15,13 @@ from leadcrm.services.leads.handover import Handed
 from leadcrm.services.leads.progressviews import Moved
 from leadcrm.text import Text
 
-APPROVED = option(
-    "--approved-by", text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner")
+APPROVED = renamed(
+    "--approved-by",
+    "--by",
+    text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
 )
-REASON = option("--reason", text=Text(zh="原因", en="Why: a reason code"))
-WORDS = option("--text", text=Text(zh="说明", en="The reason in words"))
+REASON = option("--reason", text=Text(zh="原因", en="Why: the reason"))
+WORDS = renamed("--text", "--note", text=Text(zh="说明", en="The reason in words"))
 EVIDENCE = option(
     "--evidence",
     multiple=True,
@@ -92,8 +95,9 @@ def advance(context: Context, code: str, stage: str, **options: Any) -> None:
 @click.argument("code", type=ONE_RECORD)
 @click.argument("stage")
 @option("--reason", required=True, text=Text(zh="为什么更正", en="Why"))
-@option(
+@renamed(
     "--approved-by",
+    "--by",
     required=True,
     text=Text(zh="复核人（责任人以外的干部）", en="Second person, not the owner"),
 )
@@ -112,7 +116,7 @@ def correct(context: Context, code: str, stage: str, **options: Any) -> None:
         "例：leadcrm lead shelve L-0090 --reason 资金紧张 --text 暂缓 \\\n"
         "--revisit +30天 --approved-by O-0005",
         en="Put a lead aside until a day within 90 days.\n"
-        "Example: leadcrm lead shelve L-0090 --reason funds_short --text later \\\n"
+        "Example: leadcrm lead shelve L-0090 --reason funds-short --text later \\\n"
         "--revisit +30d --approved-by O-0005",
     ),
 )

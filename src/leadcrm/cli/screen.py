@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import command, option, pairs
@@ -18,7 +19,7 @@ from leadcrm.text import Text
         "例：leadcrm lead screen L-0086 --set 用地=50 --set 固定资产投资=2亿元",
         en="Screen a lead: every rule, a verdict, what is missing. The report is kept.\n"
         "The verdict is advice: people move the lead. What is unknown never passes.\n"
-        'Example: leadcrm lead screen L-0086 --set land_mu=50 --set "staff=120"',
+        'Example: leadcrm lead screen L-0086 --set "land in mu=50" --set staff=120',
     ),
 )
 @click.argument("code", type=ONE_RECORD)
@@ -37,12 +38,13 @@ from leadcrm.text import Text
     metavar="VERDICT",
     text=Text(
         zh="改判为：建议引进 补充材料 会审 不予引进",
-        en="recommended incomplete joint_review rejected",
+        en="recommended incomplete joint-review rejected",
     ),
 )
 @option("--reason", text=Text(zh="改判理由", en="Why the verdict is overridden"))
-@option(
+@renamed(
     "--approved-by",
+    "--by",
     text=Text(zh="复核人（研判人、责任人以外）", en="Second person: neither screener nor owner"),
 )
 @pass_context

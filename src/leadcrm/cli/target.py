@@ -6,6 +6,7 @@ from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
 from leadcrm.cli.records import present
 from leadcrm.cli.words import Group, command, option
+from leadcrm.services.reading.periods import read_year
 from leadcrm.text import Text
 
 TABLE = {
@@ -23,21 +24,22 @@ target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务",
         zh="给单位下达年度任务：金额，或人数。\n"
         "例：leadcrm target add 示例二局 实际利用外资 200万美元 --year 2019",
         en="Set a unit's target of a year: an amount, or a number of people.\n"
-        "Example: leadcrm target add U22 fdi_utilised 200万美元 --year 2019",
+        "Example: leadcrm target add U22 FDI 200万美元 --year 2019",
     ),
 )
 @click.argument("unit")
 @click.argument("metric")
 @click.argument("amount")
-@option("--year", type=int, required=True, text=Text(zh="年度", en="The year"))
+@option("--year", required=True, text=Text(zh="年度，如 2019、明年", en="The year: 2019"))
 @adding("target", without=("unit_id", "metric", "amount", "number", "year"))
 @pass_context
 def add(
-    context: Context, unit: str, metric: str, amount: str, *, year: int, **options: str | None
+    context: Context, unit: str, metric: str, amount: str, *, year: str, **options: str | None
 ) -> None:
     """Set a target."""
     with context.open(readonly=False) as workspace:
-        made = workspace.targets.add(unit, metric, amount, year=year, **options)
+        which = read_year(year, context.today)
+        made = workspace.targets.add(unit, metric, amount, year=which, **options)
     present(context, made)
 
 
@@ -47,21 +49,22 @@ def add(
         zh="各单位年度任务完成情况：完成率、时序进度、欠额、月均需、名次、预计全年。\n"
         "例：leadcrm target list --year 2019 --metric 内联引资",
         en="Where units stand towards their yearly targets: done, pace, gap, need, forecast.\n"
-        "Example: leadcrm target list --year 2019 --metric domestic_inbound",
+        "Example: leadcrm target list --year 2019 --metric FDI",
     ),
 )
-@option("--year", type=int, text=Text(zh="年度（默认今年）", en="The year (this one)"))
+@option("--year", text=Text(zh="年度（默认今年）", en="The year (this one)"))
 @option(
     "--metric",
     text=Text(
         zh="内联引资 实际利用外资 寓外乡友信息采集",
-        en="domestic_inbound fdi_utilised hometown_collected",
+        en='"Domestic inbound", "FDI utilised", "Hometown records"',
     ),
 )
 @pass_context
-def list_targets(context: Context, *, year: int | None, metric: str | None) -> None:
+def list_targets(context: Context, *, year: str | None, metric: str | None) -> None:
     """List targets."""
+    which = read_year(year, context.today) if year else None
     with context.open() as workspace:
-        found = workspace.targets.list(today=context.today, year=year, metric=metric)
+        found = workspace.targets.list(today=context.today, year=which, metric=metric)
         yellow = -workspace.session.policy.pace_yellow
     context.draw("units:draw_units", found, yellow=yellow, rows=context.height())

@@ -7,6 +7,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import command, option
+from leadcrm.services.reading.periods import read_year
 from leadcrm.services.reading.phrases import Occasion, read_past
 from leadcrm.text import Text
 
@@ -21,7 +22,9 @@ from leadcrm.text import Text
 )
 @click.argument("unit")
 @option(
-    "--month", required=True, text=Text(zh="哪个月的，如 2019-10", en="Of which month: 2019-10")
+    "--month",
+    required=True,
+    text=Text(zh="哪个月的，如 2019-10、上月", en="Of which month: 2019-10"),
 )
 @option("--on", "day", text=Text(zh="哪天收到，默认今天", en="Day it came, by default today"))
 @pass_context
@@ -45,11 +48,11 @@ def receive(context: Context, unit: str, month: str, day: str | None) -> None:
         "Example: leadcrm unit indicators --year 2019",
     ),
 )
-@option("--year", type=click.IntRange(1949, 2999), text=Text(zh="年份，默认今年", en="Year"))
+@option("--year", text=Text(zh="年份，默认今年", en="Year, by default this one"))
 @pass_context
-def indicators(context: Context, year: int | None) -> None:
+def indicators(context: Context, year: str | None) -> None:
     """Show the signs of units."""
-    which = year or context.today.year
+    which = read_year(year, context.today) if year else context.today.year
     with context.open() as workspace:
         found = workspace.indicators.year(which, today=context.today)
 

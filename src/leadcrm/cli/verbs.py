@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, current, pass_context
-from leadcrm.cli.words import Group, Spoken, command, first_line, option
+from leadcrm.cli.words import Group, Spoken, command, first_line
 from leadcrm.errors import PluginError
 from leadcrm.plugin.drafts import Plan
 from leadcrm.plugin.manager import installed
@@ -68,7 +69,7 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
         more: dict[str, Any] = {"is_flag": each.flag, "multiple": each.many}
         if each.required:
             more["required"] = True
-        made = option(each.flag_name, text=each.text, **more)(made)
+        made = renamed(each.flag_name, *each.older, text=each.text, **more)(made)
     for argument in reversed(verb.arguments):
         word = argument.label.to(current().lang).replace(" ", "_").upper()
         made = click.argument(argument.name, required=argument.required, metavar=word)(made)

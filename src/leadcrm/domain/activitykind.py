@@ -1,17 +1,18 @@
 """How a touch was made, and by which approach."""
 
 from leadcrm.domain.choice import Choice
+from leadcrm.domain.followupkind import CALLING, HOSTING, REVISITING, VISITING, WRITING
 from leadcrm.text import Text
 
 
 class ActivityKind(Choice):
     """How the contact was made; progress is what happened without one, such as a signature."""
 
-    VISIT = "visit", Text(zh="拜访", en="Visit")
-    CALL = "call", Text(zh="电话", en="Call")
-    WECHAT = "wechat", Text(zh="微信", en="WeChat")
-    RECEPTION = "reception", Text(zh="接待", en="Host")
-    REVISIT = "revisit", Text(zh="回访", en="Revisit")
+    VISIT = "visit", Text(zh="拜访", en="Visit"), VISITING
+    CALL = "call", Text(zh="电话", en="Call"), CALLING
+    WECHAT = "wechat", Text(zh="微信", en="WeChat"), WRITING
+    RECEPTION = "reception", Text(zh="接待", en="Host"), HOSTING
+    REVISIT = "revisit", Text(zh="回访", en="Revisit"), REVISITING
     ROADSHOW = "roadshow", Text(zh="推介", en="Roadshow")
     PROGRESS = "progress", Text(zh="进展", en="Progress")
 

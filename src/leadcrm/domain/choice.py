@@ -5,6 +5,7 @@ from functools import cache
 from typing import Self, cast
 
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
 
 UNSAID = Text(zh="未定", en="unsaid")
 
@@ -27,10 +28,18 @@ class Choice(StrEnum):
         member.words = tuple(words.split())
         return member
 
+    @property
+    def typed(self) -> Text:
+        """What one types for it in a command: its label, quoted where that has a blank."""
+        zh, en = (f'"{word}"' if " " in word else word for word in (self.label.zh, self.label.en))
+        return Text(zh=zh, en=en)
+
     @classmethod
     def named(cls, word: str) -> Self | None:
         """Return the member that a word means: its code, its label or one of its words."""
-        return cast("Self | None", _spellings(cls).get(word.strip().lower()))
+        known = _spellings(cls)
+        found = known.get(word.strip().lower()) or known.get(plain_word(word))
+        return cast("Self | None", found)
 
 
 def codes_of(choice: type[Choice]) -> dict[str, Text]:
@@ -48,4 +57,5 @@ def _spellings(choice: type[Choice]) -> dict[str, Choice]:
             each = (said.zh, said.en) if isinstance(said, Text) else said
             for word in (each,) if isinstance(each, str) else each:
                 made.setdefault(word.lower(), member)
+                made.setdefault(plain_word(word), member)
     return made

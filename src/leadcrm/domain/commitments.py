@@ -20,6 +20,14 @@ class Owed(Choice):
     CAPACITY = "capacity", Text(zh="达产", en="capacity")
 
 
+class Level(Choice):
+    """The three commitments (不签合同、不见落地、不达目标不收兵), by what is still owed."""
+
+    CONTRACT = "contract", Text(zh="合同", en="contract"), "签约 签合同 未签约 不签合同不收兵"
+    LANDED = "landed", Text(zh="落地", en="landing"), "未落地 不见落地不收兵"
+    TARGET = "target", Text(zh="目标", en="target"), "任务 欠进度 不达目标不收兵"
+
+
 class Debt(NamedTuple):
     """Something a lead or unit owes: the rule (R1 …) and what it asks for.
 

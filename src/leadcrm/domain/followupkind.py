@@ -3,16 +3,27 @@
 from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
+VISITING = "上门 登门 登门拜访 上门拜访 走访 看望 面谈 见面 会面 meet meeting"
+CALLING = "打电话 通电话 致电 去电 联系 电联 通话 视频 视频会议 phone ring telephone contact video"
+WRITING = "发微信 微信联系 加微信 message text wechat-message"
+HOSTING = "接访 receive reception hosting"
+REVISITING = "回访客商 re-visit return-visit"
+"""How people say what is to be done, or was: of a step and of a touch alike."""
+
 
 class FollowupKind(Choice):
     """What is to be done: a visit, a call …, a task, or a promise, request or milestone we owe."""
 
-    VISIT = "visit", Text(zh="拜访", en="Visit")
-    CALL = "call", Text(zh="电话", en="Call")
-    WECHAT = "wechat", Text(zh="微信", en="WeChat")
-    RECEPTION = "reception", Text(zh="接待", en="Host")
-    REVISIT = "revisit", Text(zh="回访", en="Revisit")
+    VISIT = "visit", Text(zh="拜访", en="Visit"), VISITING
+    CALL = "call", Text(zh="电话", en="Call"), CALLING
+    WECHAT = "wechat", Text(zh="微信", en="WeChat"), WRITING
+    RECEPTION = "reception", Text(zh="接待", en="Host"), HOSTING
+    REVISIT = "revisit", Text(zh="回访", en="Revisit"), REVISITING
     TASK = "task", Text(zh="办理", en="Task"), "办事 落实"
     PROMISE = "promise", Text(zh="承诺", en="Promise")
     REQUEST = "request", Text(zh="诉求", en="Request")
     MILESTONE = "milestone", Text(zh="里程碑", en="Milestone")
+
+    def before(self, what: str | None) -> Text | None:
+        """Return what is said before the words of a step: its kind; of a task they say it all."""
+        return None if what and self is FollowupKind.TASK else self.label

@@ -14,17 +14,33 @@ from leadcrm.text import Text
 class Sector(Choice):
     """The sector of the economy, as reports count (一产, 二产, 三产)."""
 
-    PRIMARY = "primary", Text(zh="一产", en="agriculture"), "农业 第一产业 第一"
-    SECONDARY = "secondary", Text(zh="二产", en="industry"), "工业 第二产业 第二"
-    TERTIARY = "tertiary", Text(zh="三产", en="services"), "服务业 第三产业 第三"
+    PRIMARY = (
+        "primary",
+        Text(zh="一产", en="agriculture"),
+        "农业 第一产业 第一 种植业 养殖业 primary-sector",
+    )
+    SECONDARY = (
+        "secondary",
+        Text(zh="二产", en="industry"),
+        "工业 第二产业 第二 制造业 工业类 建筑业 manufacturing",
+    )
+    TERTIARY = (
+        "tertiary",
+        Text(zh="三产", en="services"),
+        "服务业 第三产业 第三 商贸 文旅 旅游业 service",
+    )
 
 
 class Site(Choice):
     """What the project stands on; a leased plant or a headquarters lands without land."""
 
-    LAND = "land", Text(zh="供地", en="land")
-    LEASED_PLANT = "leased_plant", Text(zh="租赁厂房", en="leased plant")
-    NONE = "none", Text(zh="不用地", en="no land")
+    LAND = "land", Text(zh="供地", en="land"), "拿地 新供地 购地 土地"
+    LEASED_PLANT = (
+        "leased_plant",
+        Text(zh="租赁厂房", en="leased plant"),
+        "租厂房 租用厂房 标准厂房 租赁 lease leased",
+    )
+    NONE = "none", Text(zh="不用地", en="no land"), "无需用地 不需用地 不供地"
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple, NoReturn
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
 from leadcrm.zh.amount import Amount
+from leadcrm.zh.amountformat import write_amount
 from leadcrm.zh.amounts import parse_amount
 
 RANGE = Text(zh="「{text}」是区间，不是一个金额", en="“{text}” is a range, not one amount")
@@ -13,6 +14,7 @@ BOUNDED = Text(zh="「{text}」不是确数", en="“{text}” is not an exact a
 ONE = Text(
     zh="写一个数，如 5亿元以上 或 约7亿元", en="Write one number, such as 5亿元以上 or 约7亿元"
 )
+ONE_END = Text(zh="写一头：{low} 或 {high}", en="Write one end of it: {low} or {high}")
 
 BEST_KNOWN = ("contract_inbound", "total_investment", "intent")
 """The amounts of a lead, the one that says most first: what orders leads and makes one key.
@@ -29,6 +31,14 @@ def best_known(fens: Iterable[int | None]) -> tuple[str, int] | None:
     """
     known = zip(BEST_KNOWN, fens, strict=True)
     return next(((kind, fen) for kind, fen in known if fen is not None), None)
+
+
+def _one_end(amount: Amount) -> Text:
+    """Return how either end of a range is written by itself."""
+    low = Amount("at_least", amount.currency, None, "", amount.value)
+    high = Amount("at_most", amount.currency, None, "", amount.high or 0)
+    ends = (Text(zh=write_amount(end), en=f"“{write_amount(end, 'en')}”") for end in (low, high))
+    return ONE_END.format(low=next(ends), high=next(ends))
 
 
 class Money(NamedTuple):
@@ -64,6 +74,7 @@ class Money(NamedTuple):
             ReadingError: a range, or a bounded amount where none is taken.
         """
         if amount.bound == "range" or not (amount.exact or bounded):
-            reason = RANGE if amount.bound == "range" else BOUNDED
-            raise ReadingError(reason.format(text=amount.text), hint=ONE)
+            if amount.high is not None:
+                raise ReadingError(RANGE.format(text=amount.text), hint=_one_end(amount))
+            raise ReadingError(BOUNDED.format(text=amount.text), hint=ONE)
         return cls(amount.value, amount.currency)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from leadcrm.domain.evidence import EvidenceKind
+from leadcrm.domain.evidence import STANDS_FOR, EvidenceKind
 from leadcrm.domain.stage import CLUES, GIVEN_UP, IN_TALKS, MAIN_LINE, SIDE, SIGNED, Stage
 from leadcrm.text import Text
 
@@ -113,7 +113,8 @@ def missing(
     second: frozenset[Stage] = SECOND_PERSON,
 ) -> tuple[Text, ...]:
     """Return what a move still needs, in the order in which people gather it."""
-    found = [kind.label for kind in evidence.get(step.to, ()) if kind not in step.papers]
+    shown = {STANDS_FOR.get(kind, kind) for kind in step.papers}
+    found = [kind.label for kind in evidence.get(step.to, ()) if kind not in shown]
     found += [text for name, text in AMOUNTS.get(step.to, ()) if name not in step.known]
     if step.to in second - GIVEN_UP and not step.approved:  # rule R2 asks for the others
         found.append(Text(zh="责任人以外的第二人复核", en="a second person's sign-off"))

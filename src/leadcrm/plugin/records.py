@@ -74,7 +74,8 @@ class Argument:
 class Option:
     """An option of a verb: `--start-on` fills the keyword `start_on`, with what was typed.
 
-    A `flag` gives True or False, one that may be repeated (`many`) a tuple.
+    A `flag` gives True or False, one that may be repeated (`many`) a tuple. `older`
+    names are read too, but not shown. Who signs off beside the owner is `--approved-by`.
     """
 
     flag_name: str
@@ -82,6 +83,7 @@ class Option:
     required: bool = False
     flag: bool = False
     many: bool = False
+    older: tuple[str, ...] = ()
 
 
 @attrs.frozen

@@ -162,3 +162,5 @@ WHERE office = :office AND note LIKE :like ESCAPE '!'
 UNION ALL SELECT 'contact', id, 'extra', extra FROM contact
 WHERE office = :office AND extra LIKE :like ESCAPE '!'
 LIMIT :most"""
+CHANNELS_USED = "SELECT DISTINCT channel FROM lead WHERE channel IS NOT NULL"
+"""Every channel, and word of the office's own, by which leads came."""

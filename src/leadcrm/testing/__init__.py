@@ -101,7 +101,7 @@ def make_contact(workspace: Workspace) -> Callable[..., RecordView]:
     """Add a contact by kind, name and fields; returns it as it is shown."""
 
     def make(kind: str = "enterprise", name: str = "样本企业", **fields: str) -> RecordView:
-        return workspace.contacts.add(kind, name, details={}, **fields)
+        return workspace.contacts.add(kind, name, details={}, today=None, **fields)
 
     return make
 

@@ -4,7 +4,7 @@ import re
 
 from leadcrm.zh import dateenglishforms as forms
 from leadcrm.zh import daterefusals as no
-from leadcrm.zh.dateholidays import nth
+from leadcrm.zh.dateholidays import nth, read_holiday
 from leadcrm.zh.datemonths import read_month
 from leadcrm.zh.daterelative import moved, read_relative, workday
 from leadcrm.zh.datespans import Said, Span
@@ -23,6 +23,7 @@ NAMED = {
 }
 _STEPS = {"this": 0, "next": 1, "last": -1}
 _CHINESE = {"this": "这", "next": "下", "last": "上"}
+_YEARLESS = re.compile(f"(?:{forms.MONTH_NAME})|q[1-4]|h[12]")
 _TO = re.compile(r" ?(?:-| to | until | through ) ?")
 
 
@@ -52,7 +53,18 @@ def _one(core: str, said: Said) -> Span | None:
         return Span(moved(said, NAMED[core], "天"))
     if core.startswith("+"):
         return read_relative(core.replace(" ", ""), said)
-    for family in (read_month, _counted, _workday, _weekday, _dated, _month, _period, _part, _end):
+    for family in (
+        read_month,
+        _counted,
+        _workday,
+        _around,
+        _weekday,
+        _dated,
+        _month,
+        _period,
+        _part,
+        _end,
+    ):
         found = family(core, said)
         if found is not None:
             return found
@@ -81,8 +93,29 @@ def _workday(core: str, said: Said) -> Span | None:
         return None
     head = f"this {match['head']}" if match["head"] in forms.CALENDAR else match["head"]
     within = _one(head, said)
+    if within is None or not within.period:
+        return None
     count = 1 if match["which"] == "first" else -1
-    return nth(within, count, said.is_workday, said) if within and within.period else None
+    every = match["every"] is not None
+    fits = (lambda _: True) if every else said.is_workday
+    found = nth(within, count, fits, said)
+    if not _YEARLESS.fullmatch(head):
+        return found
+
+    def of(year: int) -> Span | None:
+        again = _one(f"{head} {year}", said)
+        return nth(again, count, fits, said) if again else None
+
+    return said.year_chosen(found, of)
+
+
+def _around(core: str, said: Said) -> Span | None:
+    """Return the working day after the days off of a holiday, or the last one before them."""
+    match = forms.AROUND.fullmatch(core)
+    if match is None:
+        return None
+    name = forms.HOLIDAYS[match["name"]]
+    return read_holiday(f"{name}{'后' if match['way'] == 'after' else '前'}", said)
 
 
 def _weekday(core: str, said: Said) -> Span | None:

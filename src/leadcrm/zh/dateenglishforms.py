@@ -17,7 +17,8 @@ def _short(names: tuple[str, ...]) -> str:
     return "|".join(f"{name[:3]}(?:{name[3:]})?" for name in names)
 
 
-_MONTH = rf"(?:{_short(MONTHS)}|sept)\.?"
+MONTH_NAME = rf"(?:{_short(MONTHS)}|sept)\.?"
+_MONTH = MONTH_NAME
 _WEEKDAY = rf"(?:{_short(ENGLISH)}|tues|thurs?)\.?"
 _DAY = "(?:[0-9]{1,2})(?:st|nd|rd|th)?"
 _YEAR = "(?:,? (?P<year>[0-9]{4}))?"
@@ -45,7 +46,29 @@ END_OF = re.compile(
 END = re.compile("(?P<unit>month|quarter|year)[- ]end")
 NEXT_WORKDAY = re.compile("(?P<which>next|last|previous) (?:working |business |work)day")
 WORKDAY_OF = re.compile(
-    "(?:the )?(?P<which>first|last) (?:working |business |work)day of (?:the )?(?P<head>.+)"
+    "(?:the )?(?P<which>first|last) (?:(?:working |business |work)day|(?P<every>day)) of "
+    "(?:the )?(?P<head>.+)"
+)
+HOLIDAYS = {
+    "spring festival": "春节",
+    "chinese new year": "春节",
+    "lunar new year": "春节",
+    "new year": "元旦",
+    "new year's day": "元旦",
+    "qingming": "清明",
+    "tomb-sweeping day": "清明",
+    "labour day": "劳动",
+    "labor day": "劳动",
+    "may day": "劳动",
+    "dragon boat festival": "端午",
+    "mid-autumn festival": "中秋",
+    "national day": "国庆",
+    "holiday": "节",
+    "holidays": "节",
+}
+"""What holidays are called in English, and in Chinese."""
+AROUND = re.compile(
+    f"(?P<way>before|after) (?:the )?(?P<name>{'|'.join(HOLIDAYS)})(?: holidays?)?"
 )
 TIMED = re.compile(
     f"(?P<core>.*?),?(?: at)? (?P<time>{_CLOCK}|morning|afternoon|evening|noon|midday|night)"

@@ -6,7 +6,9 @@ A family loads when those before it did not know the phrase, so that 下周三 c
 # ruff: noqa: PLC0415 - reason: see above
 
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
+from leadcrm.errors import ReadingError
 from leadcrm.zh import daterefusals as no
 from leadcrm.zh.datespans import Said, Span
 
@@ -31,6 +33,7 @@ def families() -> Iterator[Reader]:
 
     yield read_holiday
     yield lambda core, said: read_nth(core, said, _one)
+    yield _lunar().read_lunar
 
 
 def read_chinese(core: str, said: Said) -> tuple[Span, str]:
@@ -55,11 +58,24 @@ def read_chinese(core: str, said: Said) -> tuple[Span, str]:
         raise said.refusal(no.TIME_ONLY)
     span = _one(bare, said) or _whole(bare, said)
     if span is None or (span.period and words):
-        raise no.unread(said.text, core)
+        raise _unread(bare, core, said)
     agree(span, weekday, said)
     if by and span.period:
         raise said.refusal(no.BEFORE_PERIOD)
     return (span.until() if by else span), words
+
+
+def _unread(bare: str, core: str, said: Said) -> ReadingError:
+    """Return why a phrase is not read; of a lunar day out of season, which day it would be."""
+    refused = no.unread(said.text, core)
+    day = _lunar().meant(bare, said)
+    return ReadingError(refused.message, hint=day) if day else refused
+
+
+def _lunar() -> ModuleType:
+    from leadcrm.zh import datelunar
+
+    return datelunar
 
 
 def _one(core: str, said: Said) -> Span | None:
@@ -73,10 +89,9 @@ def _one(core: str, said: Said) -> Span | None:
 
 def _whole(core: str, said: Said) -> Span | None:
     """Return a date with its weekday beside it, or a range; else None."""
-    from leadcrm.zh.dateranges import read_range
-    from leadcrm.zh.datewords import agree, weekday_beside
+    from leadcrm.zh import dateranges, datewords
 
-    bare, weekday = weekday_beside(core)
+    bare, weekday = datewords.weekday_beside(core)
     if weekday is not None and (found := _one(bare, said)):
-        return agree(found, weekday, said)
-    return read_range(core, said, _one)
+        return datewords.agree(found, weekday, said)
+    return dateranges.read_range(core, said, _one)

@@ -1,14 +1,20 @@
-"""Festivals of fixed date, working days around holidays, and the n-th day of a period."""
+"""Festivals of fixed date, working days around holidays, and the n-th day of a period.
+
+What is to be done 国庆后 is to be done on the first working day after these days off, 国庆前
+by the last one before them.
+"""
 
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import islice
 
+from leadcrm.errors import ReadingError
 from leadcrm.zh import daterefusals as no
 from leadcrm.zh.datemonths import number
 from leadcrm.zh.daterelative import workday
 from leadcrm.zh.datespans import Said, Span
+from leadcrm.zh.festivals import festivals_of
 from leadcrm.zh.weekdays import NUMBERS
 
 FIXED = {
@@ -39,13 +45,17 @@ SEASONS = {
 }
 """Between which days the days off of a statutory holiday begin, or are in progress."""
 _AROUND = re.compile(
-    rf"(?P<name>{'|'.join(SEASONS)})?节?(?:假期?|长假)?(?:(?P<after>之?后)的?(?:首个?|第一个?|第(?P<n>[0-9一二三四五六七八九十]+)个)工作日"
-    r"|(?P<before>之?前)的?最后一?个?工作日)"
+    rf"(?P<name>{'|'.join(SEASONS)})?节?(?:放?假期?|长假)?(?:"
+    r"[之以]?后(?:上班)?的?(?:(?:首个?|第一个?|第(?P<n>[0-9一二三四五六七八九十]+)个)?(?:工作日|上班日?)|(?:第一|头一?)天|)"
+    r"|(?P<before>[之以]?前)的?(?P<last>最后一?个?(?:工作日|天)|))"
 )
 _NEXT = re.compile(r"(?P<which>下|上)一?个?工作日")
 _NTH = re.compile(
     r"(?P<head>.+?)的?(?:(?P<last>最后一?个?|倒数第一个?)|首个?|第(?P<n>[0-9一二三四五六七八九十]{1,3})个?)"
     r"(?P<what>工作日|天|日|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))"
+)
+_YEARLESS = re.compile(
+    "(?:[0-9]{1,2}|[一二三四五六七八九十元]{1,3})月份?(?:[上中下]旬)?|第?[一二三四1-4]季度?|[上下]半年"
 )
 DAY = timedelta(days=1)
 FRIDAY = 4
@@ -63,9 +73,39 @@ def read_holiday(core: str, said: Said) -> Span | None:
     match = _AROUND.fullmatch(core)
     if match is None or not (match["name"] or core.startswith("节")):
         return None
-    first, last = _holiday(match["name"], said, over=bool(match["before"]))
+    if not (said.typed or core.endswith("工作日")):
+        return None  # nobody would see which day 国庆后 of a sheet became
+    try:
+        return _around(match, said)
+    except ReadingError as refused:
+        raise _told_when(refused, match["name"], said) from None
+
+
+def _told_when(refused: ReadingError, name: str | None, said: Said) -> ReadingError:
+    """Return a refusal; where days off of 春节 are not loaded it says when that is."""
+    if name != "春节":
+        return refused
+    springs = (festivals_of(said.base.year + step) for step in (0, 1))
+    day = next((feast.spring for feast in springs if feast and feast.spring >= said.base), None)
+    return ReadingError(refused.message, hint=no.SPRING.format(day=day)) if day else refused
+
+
+def _around(match: re.Match[str], said: Said) -> Span:
+    """Return the working day behind days off, or before them, which is a deadline if only 前."""
+    found = _beside(match, _holiday(match["name"], said, over=bool(match["before"])), said)
+    if said.past and match["name"] and found.end > said.base:
+        month, day = SEASONS[match["name"]][0]
+        for year in (said.base.year, said.base.year - 1, said.base.year - 2):
+            run = _first_run(date(year, month, day), said, match["name"])
+            if (found := _beside(match, run, said)).end <= said.base:
+                return found
+    return found
+
+
+def _beside(match: re.Match[str], days_off: tuple[date, date], said: Said) -> Span:
+    first, last = days_off
     if match["before"]:
-        return Span(next(said.workdays(first, -1)))
+        return Span(next(said.workdays(first, -1)), by=not match["last"])
     count = number(match["n"]) if match["n"] else 1
     return Span(_nth(said, last, count))
 
@@ -73,11 +113,20 @@ def read_holiday(core: str, said: Said) -> Span | None:
 def read_nth(core: str, said: Said, read: Reader) -> Span | None:
     """Return the n-th or last working day, weekday or day of a period; else None."""
     match = _NTH.fullmatch(core)
-    within = read(match["head"], said) if match else None
-    if match is None or within is None or not within.period:
+    if match is None:
         return None
     count = number(match["n"]) if match["n"] else 1
-    return nth(within, -count if match["last"] else count, _fits(match, said), said)
+    count = -count if match["last"] else count
+
+    def of(head: str) -> Span | None:
+        within = read(head, said)
+        period = within is not None and within.period
+        return nth(within, count, _fits(match, said), said) if within and period else None
+
+    found = of(match["head"])
+    if found is None or not _YEARLESS.fullmatch(match["head"]):
+        return found
+    return said.year_chosen(found, lambda year: of(f"{year}年{match['head']}"))
 
 
 def nth(within: Span, count: int, fits: Callable[[date], bool], said: Said) -> Span:

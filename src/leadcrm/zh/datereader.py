@@ -8,6 +8,7 @@ from leadcrm.zh import daterefusals as no
 from leadcrm.zh.datereading import Calendar, DateReading
 from leadcrm.zh.datespans import Said, Span
 from leadcrm.zh.folding import close_up, fold
+from leadcrm.zh.weekdays import beside
 
 LONGEST = 60
 SERIAL_ZERO = date(1899, 12, 30)
@@ -26,6 +27,11 @@ TRADITIONAL = str.maketrans(
 _CHINESE = re.compile(r"[\u3007\u4e00-\u9fff]")
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<sign>[.]?)(?P<month>1[0-2]|0?[1-9])")
 _MONTH_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\.(?P<day>3[01]|[12][0-9]|0?[1-9])")
+_PARTED = re.compile(
+    r"(?P<y>(?:19|20)[0-9]{2})(?P<sign>[,。、·]) ?(?P<m>[0-9]{1,2})(?P=sign) ?"
+    r"(?P<d>[0-9]{1,2})(?![0-9])"
+)
+"""2019。11。5, as a keyboard that is set to Chinese writes it."""
 _SHORTENED = re.compile(r"[0-9]+\.[1-3]")
 """A sheet that takes 10.30 or 2019.10 for a number writes 10.3 and 2019.1."""
 _SERIAL = re.compile(r"(?P<day>[0-9]{1,7})(?:\.(?P<part>[0-9]+))?")
@@ -43,14 +49,32 @@ def read_date(
         raise ReadingError(no.LONG, hint=no.HINT)
     plain = fold(text).lower()
     said = Said(text.strip(), base, calendar, past=past, back=0 if past else back)
+    said.typed = not cell
     try:
         span, words = _read(plain, said, cell=cell)
     except (OverflowError, ValueError):
         raise said.refusal(no.OUT_OF_RANGE) from None
+    except ReadingError as refused:
+        raise _likely(refused, said, cell=cell) from None
     return DateReading(span.by, span.end, span.period, span.start, said.text, words)
 
 
+def _likely(refused: ReadingError, said: Said, *, cell: bool) -> ReadingError:
+    """Return a refusal, with what was likely meant as its hint where that can be read."""
+    from leadcrm.zh.dateslips import mended  # noqa: PLC0415 - reason: only slips need it
+
+    meant = None if cell else mended(said.text)
+    if meant is None:
+        return refused
+    try:
+        _read(fold(meant).lower(), said, cell=False)
+    except (ReadingError, OverflowError, ValueError):
+        return refused
+    return ReadingError(refused.message, hint=no.MEANT.format(meant=meant))
+
+
 def _read(plain: str, said: Said, *, cell: bool) -> tuple[Span, str]:
+    plain = _PARTED.sub(r"\g<y>.\g<m>.\g<d>", plain)
     named = _of_digits(plain, said, cell=cell)
     if named is not None:
         return named, ""
@@ -84,10 +108,11 @@ def _of_digits(plain: str, said: Said, *, cell: bool) -> Span | None:
 
 def _latin(plain: str, said: Said) -> tuple[Span, str]:
     no.check_order(said.text, plain)
-    if re.fullmatch(r"[0-9][0-9./:\-t ]*", plain):
+    digits, sign = beside(plain)
+    if re.fullmatch(r"[0-9][0-9./:\-t ]*", digits):
         from leadcrm.zh.dategrammar import read_chinese  # noqa: PLC0415 - reason: plain digits are read one way
 
-        return read_chinese(plain, said)
+        return read_chinese(digits + (f" 周{sign}" if sign else ""), said)
     from leadcrm.zh.dateenglish import read_english  # noqa: PLC0415 - reason: one language at a time
 
     return read_english(plain, said)

@@ -9,6 +9,14 @@ HINT = Text(
     zh="写成 2026-12-02、12月2日、明天、下周三、+3天、月底前 或 5个工作日后",
     en="Write 2026-12-02, Dec 2, tomorrow, next Wednesday, +3d or in 5 working days",
 )
+MEANT = Text(zh="是不是 {meant}？", en="Do you mean {meant}?")
+LUNAR_DAY = Text(
+    zh="最近的一个是 {day}，是它就写 {day}", en="The nearest one is {day}; if so, write {day}"
+)
+SPRING = Text(
+    zh="春节是 {day}；直接写哪一天，如 {day}",
+    en="Spring Festival is {day}; write the day itself, such as {day}",
+)
 EMPTY = Text(zh="没有写日期", en="No date was given")
 LONG = Text(zh="太长，不是一个日期", en="Too long for a date")
 NO_DATE = Text(zh="看不懂日期「{text}」", en="“{text}” is not a date I can read")
@@ -67,6 +75,9 @@ MONTH_OR_MONTHS = Text(
     zh="「{text}」：第几个月，还是几个月？", en="“{text}”: which month, or how many months?"
 )
 OUT_OF_RANGE = Text(zh="「{text}」超出能表示的日期", en="“{text}” lies beyond the calendar")
+AROUND_NEW_YEAR = Text(
+    zh="写成 春节后、元旦前 或 12月31日前", en="Write after Spring Festival, or before New Year"
+)
 HINTS = {
     VAGUE: Text(
         zh="写出哪一天，如 下周三、12月5日", en="Name the day, such as next Wednesday or Dec 5"
@@ -92,7 +103,7 @@ _SEVERAL = (
     f"[{_COUNT}]+[-~至到][{_COUNT}]+个?(?:天|日|周|星期|礼拜|月|工作日)[内后前]"
 )
 _VAGUE = (
-    "尽快|尽早|近期|近日|日内|最近|改天|改日|回头|以后再|过后|再说|再定|待定|不定|随时|适时|择日|择期|另行|"
+    "尽快|尽早|这[几两一]天|这阵子?|过阵子?|近期|近日|日内|最近|改天|改日|回头|以后再|过后|再说|再定|待定|不定|随时|适时|择日|择期|另行|"
     "不久|稍后|晚些|马上|立即|抓紧|有空|到时|届时|初|中$|年中|月中|年前|年后|节前|节后|后期|前期|"
     "不详|未定|未知|暂无|同上|[节庆旦]后"
 )
@@ -145,6 +156,8 @@ def unread(text: str, plain: str) -> ReadingError:
         return refuse(NUMBER, text)
     if re.fullmatch("(?:周|星期|礼拜)[七八九十0789]", plain):
         return refuse(NO_DAY, text)
+    if re.fullmatch("(?:过完?)?年[前后]", plain):
+        return ReadingError(VAGUE.format(text=text), hint=AROUND_NEW_YEAR)
     for pattern, reason in _EN if plain.isascii() else _ZH:
         if re.search(pattern, plain):
             return refuse(reason, text)

@@ -41,7 +41,8 @@ class Said:
     `base` is the day on which it was said; `anchor` the day from which a day
     without a year is looked for: the base, or the beginning of a range. What is
     to be done may lie `back` so many days, as overdue, before it is meant for
-    next year. A phrase stands `alone` where it is no end of a range.
+    next year. A phrase stands `alone` where it is no end of a range. What was `typed` is
+    read back to whoever typed it; the words of a sheet are not.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Said:
         self.anchor = anchor or base
         self.back = back
         self.alone = True
+        self.typed = True
 
     def from_day(self, day: date) -> "Said":
         """Return the same for the end of a range that begins on `day`."""
@@ -155,6 +157,18 @@ class Said:
         earliest = self.base - timedelta(days=self.back)
         near = (part(year + step) for step in (-1, 0, 1))
         return next(each for each in near if each.end >= earliest)
+
+    def year_chosen(self, found: Span, of: "Callable[[int], Span | None]") -> Span:
+        """Return one day of a period that was named without a year, of the right year.
+
+        The first day of March, said in November, is next year's, as 1 March is.
+        """
+        year, earliest = self.anchor.year, self.anchor - timedelta(days=self.back)
+        if self.past and found.start > self.anchor:
+            return of(year - 1) or found
+        if not self.past and found.end < earliest:
+            return of(year + 1) or found
+        return found
 
     def due_by(self, day: int) -> Span:
         """Return the day of a month by which something is due: 25日前, as notices write.

@@ -8,7 +8,10 @@ from leadcrm.zh.datespans import Said, Span
 from leadcrm.zh.numerals import read_whole
 from leadcrm.zh.weekdays import ENGLISH, NUMBERS, WEEKDAYS
 
-_PART = "凌晨|清晨|早上|早晨|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|夜间|早|晚|上班前?|下班"
+_PART = (
+    "一大早|大早|一早|凌晨|清晨|早上|早晨|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|夜间|早|晚|"
+    "上班前?|下班"
+)
 _N = "[0-9]{1,2}|[零一二两三四五六七八九十]{1,3}"
 _SPOKEN = rf"(?P<hour>{_N})(?:点钟?|时)(?:半|一刻|三刻|(?P<minute>{_N})分?)?"
 _WRITTEN = r"(?P<hh>[0-9]{1,2}):(?P<mm>[0-9]{2})(?::[0-9]{2}(?:\.0+)?)?"

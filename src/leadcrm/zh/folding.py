@@ -17,6 +17,21 @@ def fold(text: str) -> str:
     return text.translate(_SIGNS).strip()
 
 
+_AROUND = " .,;:!?、。，；：！？“”「」『』《》\"'#"
+_WITHIN = str.maketrans("", "", " -_")
+
+
+def bare(text: str) -> str:
+    """Return a word in half-width signs, without the signs that stand around it by mistake."""
+    plain = fold(text)
+    return plain.strip(_AROUND) or plain
+
+
+def plain_word(text: str) -> str:
+    """Return a word by which something is called, in one spelling: `In-Talks` is `intalks`."""
+    return bare(text).lower().translate(_WITHIN)
+
+
 def close_up(text: str) -> str:
     """Return `text` without the blanks that part no two numbers or Latin words.
 

@@ -40,8 +40,8 @@ UNCONFIRMED = Text(
     en="A filing is confirmed for the investor and for the office, both",
 )
 CONFIRM = Text(
-    zh="写明谁确认：--investor 姓名 --office 干部",
-    en="Say who confirmed: --investor NAME --office OFFICER",
+    zh="写明谁确认：--investor 姓名 --approved-by 干部",
+    en="Say who confirmed: --investor NAME --approved-by OFFICER",
 )
 FILED = Text(zh="{lead} 已备案给「{agency}」，{day}", en="Filed {lead} for “{agency}” on {day}")
 
@@ -87,7 +87,7 @@ def file(office: Office, /, *, lead: str, agreement: str, **words: str | None) -
     _need_in_force(contract, day)
     _need_one_agency(office, about)
     _need_unsigned(about, day)
-    investor, officer = words.get("investor"), words.get("office")
+    investor, officer = words.get("investor"), words.get("approved_by")
     if not (investor and officer):
         raise RuleError(UNCONFIRMED, hint=CONFIRM)
     fields = {

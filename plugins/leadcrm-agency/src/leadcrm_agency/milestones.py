@@ -60,7 +60,7 @@ NO_MONEY = Text(
 )
 MONEY = Text(
     zh="到位凭据：验资报告、银行进账单、设备清单",
-    en="Such evidence: capital_verification, bank_receipt, equipment_list",
+    en="Such evidence: capital verification, bank receipt, equipment list",
 )
 NOT_REACHED = Text(
     zh="{lead} 到 {day} 还没有{stage}，不能付{milestone}佣金",

@@ -23,8 +23,8 @@ def card(office: Office, *, expo: str, name: str, **words: str | None) -> Plan:
     day = office.day(given) if given else office.today
     thanks = office.calendar.add(day, THANK_WORKDAYS)
     due = day + timedelta(days=FOLLOW_UP_DAYS)
-    by = words.get("by")
-    officer = office.find(by, "officer") if by else None
+    owner = words.get("owner")
+    officer = office.find(owner, "officer") if owner else None
     person = {
         "kind": "person",
         "name": name,

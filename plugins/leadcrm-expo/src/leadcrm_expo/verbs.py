@@ -76,9 +76,9 @@ CARD = Verb(
     "card",
     Text(
         zh="名片建档：1个工作日内致谢，15日内跟进；有项目的立为线索。\n"
-        "例：leadcrm expo card E142 王样本 --lead 食品加工项目 --by 专干样本01",
+        "例：leadcrm expo card E142 王样本 --lead 食品加工项目 --owner 专干样本01",
         en="File a card: thanks in a working day, a call in 15 days, maybe a lead.\n"
-        'Example: leadcrm expo card E143 "Ann Sample" --lead "Food plant" --by O-0001',
+        'Example: leadcrm expo card E143 "Ann Sample" --lead "Food plant" --owner O-0001',
     ),
     card,
     (EXPO, Argument("name", Text(zh="姓名", en="name"))),
@@ -88,7 +88,11 @@ CARD = Verb(
         Option("--phone", Text(zh="手机", en="Phone")),
         Option("--interest", Text(zh="意向", en="Interest")),
         Option("--lead", Text(zh="项目名称", en="Name of the lead")),
-        Option("--by", Text(zh="谁收的，也由谁跟进", en="Who got it and follows up")),
+        Option(
+            "--owner",
+            Text(zh="谁收的，也由谁跟进", en="Who got it and follows up"),
+            older=("--by",),
+        ),
         Option("--on", Text(zh="哪天收的", en="On which day")),
     ),
 )

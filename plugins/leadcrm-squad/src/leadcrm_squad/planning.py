@@ -11,8 +11,8 @@ from leadcrm_squad.trips import FIRST, SQUAD, count_in, find_trip
 
 BACKWARDS = Text(zh="返回 {end} 早于出发 {start}", en="It ends on {end}, before {start}")
 PLANNED = Text(
-    zh="「{name}」方案已报，待批：leadcrm squad approve {name} --by 批准人",
-    en="Planned “{name}”. To be approved: leadcrm squad approve {name} --by OFFICER",
+    zh="「{name}」方案已报，待批：leadcrm squad approve {name} --approved-by 批准人",
+    en="Planned “{name}”. To be approved: leadcrm squad approve {name} --approved-by OFFICER",
 )
 TWICE = Text(zh="「{name}」已有方案：{code}", en="“{name}” has a plan already: {code}")
 NOT_A_TRIP = Text(zh="「{name}」不是小分队活动", en="“{name}” is no squad trip")
@@ -67,10 +67,10 @@ def plan(office: Office, *, name: str, leader: str, start: str, **words: str | N
     return Plan(steps, PLANNED.format(name=title))
 
 
-def approve(office: Office, *, trip: str, by: str, on: str | None = None) -> Plan:
+def approve(office: Office, *, trip: str, approved_by: str, on: str | None = None) -> Plan:
     """Approve the plan of a trip; its leader cannot, and not after it left."""
     found = find_trip(office, trip)
-    officer = office.find(by, "officer")
+    officer = office.find(approved_by, "officer")
     day = office.day(on) if on else office.today
     if found["approved_on"]:
         said = {"by": found["approved_by"], "on": found["approved_on"]}

@@ -21,7 +21,8 @@ PLAN_IT = Text(
 UNAPPROVED = Text(zh="「{name}」的方案未批", en="The plan of “{name}” is not approved")
 FIRST = Text(zh="先批后走：方案批准以后才出发", en="Nobody leaves before the plan is approved")
 APPROVE = Text(
-    zh="leadcrm squad approve {code} --by 批准人", en="leadcrm squad approve {code} --by OFFICER"
+    zh="leadcrm squad approve {code} --approved-by 批准人",
+    en="leadcrm squad approve {code} --approved-by OFFICER",
 )
 NO_NUMBER = Text(zh="「{text}」不是个数", en="“{text}” is no number")
 _PARTS = re.compile(r"\s*[、,，;；]\s*")  # a blank may stand inside a name

@@ -10,6 +10,9 @@ from leadcrm_squad.travelling import back, lead, minutes, report
 TRIP = Argument("trip", Text(zh="小分队", en="trip"))
 WORDS = Argument("text", Text(zh="内容", en="text"))
 ON = Option("--on", Text(zh="哪天；不写是今天", en="On which day; else today"))
+APPROVED_BY = Option(
+    "--approved-by", Text(zh="批准人", en="Who approves"), required=True, older=("--by",)
+)
 OWNER = Option("--owner", Text(zh="责任人；不写是领队", en="Owner; else the leader"))
 
 TRIPS = (
@@ -46,13 +49,13 @@ TRIPS = (
         "approve",
         Text(
             zh="批准方案；领队不能批自己的。\n"
-            "例：leadcrm squad approve 赴苏州招商 --by 专干样本03 --on 2019-10-11",
+            "例：leadcrm squad approve 赴苏州招商 --approved-by 专干样本03 --on 2019-10-11",
             en="Approve a plan; a leader cannot approve their own.\n"
-            "Example: leadcrm squad approve Suzhou --by O-0003 --on 2019-10-11",
+            "Example: leadcrm squad approve Suzhou --approved-by O-0003 --on 2019-10-11",
         ),
         approve,
         (TRIP,),
-        (Option("--by", Text(zh="批准人", en="Who approves"), required=True), ON),
+        (APPROVED_BY, ON),
     ),
     Verb(
         "minutes",

@@ -1,6 +1,7 @@
 """Failures on standard error: the sentence, the rule, what to do next."""
 
 import errno
+import re
 import sys
 from typing import Any
 
@@ -24,6 +25,8 @@ REASONS = {
     errno.EROFS: Text(zh="只能读，不能写", en="it is read-only"),
     errno.ENOENT: Text(zh="没有这个文件或文件夹", en="no such file or folder"),
 }
+TOO_MUCH = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
+"""What click says of words that no argument takes."""
 HELP = Text(zh="帮助：leadcrm --help", en="Help: leadcrm --help")
 
 
@@ -85,6 +88,9 @@ def usage(error: click.ClickException) -> UsageError:
     elif isinstance(error, click.NoSuchCommand):
         name = error.command_name
         said = Text(zh="没有命令 {name}", en="There is no command {name}")
+    elif (over := TOO_MUCH.search(error.format_message())) is not None:
+        name = over["words"]
+        said = Text(zh="多出来的词：{name}", en="More than is asked for: {name}")
     else:
         said = Text(zh="命令写法不对：{why}", en="{why}")
     return UsageError(said.format(name=name, why=error.format_message()), hint=HELP)

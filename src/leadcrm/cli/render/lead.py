@@ -189,7 +189,7 @@ def _foot(page: Page, view: LeadPage, lang: Lang) -> None:
         ]
     if view.next_stage:
         stage = Stage(view.next_stage).label
-        advance = f" leadcrm lead advance {code} {view.next_stage}"
+        advance = f" leadcrm lead advance {code} {Stage(view.next_stage).typed.to(lang)}"
         used = sum(width(text) for text, _ in line)
         head = RECORD.format(stage=stage).to(lang)
         if page.columns is None or used + 4 + width(head + advance) <= page.columns:

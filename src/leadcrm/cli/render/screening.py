@@ -34,7 +34,7 @@ NEXT = Text(zh="结论是建议。下一步：", en="This is advice. Next:")
 ADVANCE = (
     Text(
         zh='leadcrm lead advance {lead} 研判 --evidence "研判报告 {code} {on}"',
-        en='leadcrm lead advance {lead} screened --evidence "screening_report {code} {on}"',
+        en='leadcrm lead advance {lead} screened --evidence "screening report {code} {on}"',
     ),
 )
 REJECT = (
@@ -44,7 +44,7 @@ REJECT = (
     ),
     Text(
         zh='  --approved-by 复核人 --evidence "研判报告 {code} {on}"',
-        en='  --approved-by OFFICER --evidence "screening_report {code} {on}"',
+        en='  --approved-by OFFICER --evidence "screening report {code} {on}"',
     ),
 )
 """Turning a lead away needs a reason, words and a second person (rule R2), and the report."""

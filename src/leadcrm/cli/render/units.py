@@ -79,7 +79,7 @@ OTHERS = Text(
 )
 NONE = Text(
     zh="{year}年没有任务    下达 leadcrm target add 单位 内联引资 2亿元 --year {year}",
-    en="No targets in {year}    set one: leadcrm target add UNIT domestic_inbound 2亿元 --year {year}",  # noqa: E501
+    en="No targets in {year}    set one: leadcrm target add UNIT domestic 2亿元 --year {year}",
 )
 NAMED = 4
 COARSE_FROM = 100

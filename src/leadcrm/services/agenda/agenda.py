@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadcrm.domain.commitments import Level
 from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import DAY
-from leadcrm.errors import UsageError
 from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
 from leadcrm.services.agenda.items import make_item
 from leadcrm.services.reading.words import read_code
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 CAP = 1000
 NO_LIMIT = 1 << 62
 LONG_AGO = "0001-01-01"
-LEVELS = ("contract", "landed", "target")
+COMMITMENT = Text(zh="承诺", en="commitment")
 
 
 class AgendaQuery(NamedTuple):
     """Which part of the list is asked for; names and codes as people type them.
 
-    `level` is contract, landed or target: the commitment that the lead still
+    `level` is 合同, 落地 or 目标 (contract, landing, target): the commitment that the lead still
     owes. `top` keeps the first so many rows.
     """
 
@@ -109,7 +109,7 @@ class AgendaService:
         """
         from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
 
-        level = query.level
+        level = read_code(query.level, Level, COMMITMENT) if query.level is not None else None
         keep = (lambda row: self._owes(level, row, today)) if level else None
         return Silences(self.session).on(today, self._filters(query), keep=keep, rung=rung)
 
@@ -204,26 +204,23 @@ class AgendaService:
         self, group: str, rows: Sequence[Row], today: date, query: AgendaQuery
     ) -> list[Item]:
         if query.level is not None:
-            rows = [row for row in rows if self._owes(query.level, row, today)]
+            level = read_code(query.level, Level, COMMITMENT)
+            rows = [row for row in rows if self._owes(level, row, today)]
         return [
             make_item(group, row, today, self.session.calendar, self.session.policy)
             for row in rows
         ]
 
-    def _owes(self, level: str, row: Row, today: date) -> bool:
-        if level == "target":
+    def _owes(self, level: Level, row: Row, today: date) -> bool:
+        if level is Level.TARGET:
             return row["lead_unit"] in self.commitments.behind(today)
-        if level == "contract":
+        if level is Level.CONTRACT:
             return bool(row["owed"] == "contract")
         return row["owed"] not in {None, "contract"} and not row["landed"]
 
     def _filters(self, query: AgendaQuery) -> dict[str, str | int | None]:
-        if query.level is not None and query.level not in LEVELS:
-            raise UsageError(
-                Text(zh="--level 只能是 {known}", en="--level is one of {known}").format(
-                    known=" ".join(LEVELS)
-                )
-            )
+        if query.level is not None:
+            read_code(query.level, Level, COMMITMENT)
         owner = self._named("officer", self.session.actor if query.mine else query.owner)
         stage = Text(zh="阶段", en="stage")
         return {
@@ -244,9 +241,11 @@ class AgendaService:
     def _channel(self, word: str | None) -> str | None:
         if word is None:
             return None
-        from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - only for this filter
+        from leadcrm.services.reading.channels import known_channel  # noqa: PLC0415 - only for this filter
 
-        return channel_code(word)
+        return known_channel(
+            word, {row["channel"] for row in self.session.query(queries.CHANNELS_USED)}
+        )
 
     def _named(self, kind: str, name: str | None) -> str | None:
         if name is None:

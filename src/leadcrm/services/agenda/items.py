@@ -44,7 +44,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         lamp=lamp.value,
         key=row["is_key"] == 1,
         kind=row["kind"],
-        kind_label=FollowupKind(row["kind"]).label if row["kind"] else None,
+        kind_label=FollowupKind(row["kind"]).before(row["what"]) if row["kind"] else None,
         what=row["what"],
         due=due,
         effective_due=calendar.at_or_after(due) if due else None,

@@ -81,6 +81,6 @@ def days_late(task: "FollowupRow", today: date, calendar: WorkCalendar) -> int:
     return calendar.days_late(date.fromisoformat(task["due"]), date.fromisoformat(done))
 
 
-def kind_of(step: "FollowupRow") -> Text:
-    """Return what people call the kind of a follow-up."""
-    return FollowupKind(step["kind"]).label
+def kind_of(step: "FollowupRow") -> Text | None:
+    """Return what people call the kind of a follow-up; None where its words say it."""
+    return FollowupKind(step["kind"]).before(step["what"])

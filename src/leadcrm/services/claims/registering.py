@@ -34,7 +34,7 @@ class RegisteredLeads(Leads):
         What another unit registered first, under any spelling, becomes a claim on
         that lead (首报首谈), unless it is said to be `different` or an expansion.
         """
-        values = self.read(options)
+        values = self.read(options, today)
         near, warnings = _near(self.session, name, values)
         first = None
         if near and not (different or values.get("expands_id")):

@@ -36,6 +36,7 @@ class Contacts:
         name: str,
         *,
         details: Mapping[str, str] = NONE,
+        today: date | None = None,
         **fields: str | None,
     ) -> RecordView:
         """Add a contact; `kind` by code or label (乡友, 商会, enterprise).
@@ -47,7 +48,7 @@ class Contacts:
             ReadingError: a value that cannot be read.
         """
         what = read_code(kind, ContactKind, KIND)
-        values = self._read(fields)
+        values = self._read(fields, today=today)
         if details:
             values["details"] = read_details(what.value, details)
         with self.session.command("contact.add") as command:
@@ -108,20 +109,21 @@ class Contacts:
         **fields: str | None,
     ) -> RecordView:
         """Change fields and details of a contact; an empty text blanks one."""
-        del today
         _, row = self.records.finder.resolve(ref, ["contact"])
-        wanted = self._read(fields, ref)
+        wanted = self._read(fields, ref, today=today)
         if details:
             known = json.loads(row["details"] or "{}") | read_details(row["kind"], details)
             wanted["details"] = {name: value for name, value in known.items() if value is not None}
         return self.records.change("contact", row["id"], wanted)
 
-    def _read(self, fields: dict[str, str | None], ref: str | None = None) -> "ContactValues":
+    def _read(
+        self, fields: dict[str, str | None], ref: str | None = None, *, today: date | None
+    ) -> "ContactValues":
         """Return typed values; the unit is that of a new keeper, unless one is given."""
         if ref is None:
-            read = self.records.read("contact", fields)
+            read = self.records.read("contact", fields, today)
         else:
-            read = self.records.read_edit("contact", ref, fields)
+            read = self.records.read_edit("contact", ref, fields, today=today)
         values = cast("ContactValues", read)
         keeper = values.get("keeper_id")
         if keeper and "unit_id" not in values:

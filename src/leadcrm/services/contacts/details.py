@@ -9,6 +9,7 @@ from leadcrm.domain.contactdetails import DETAILS
 from leadcrm.domain.detail import labels
 from leadcrm.errors import UsageError
 from leadcrm.services.reading.cells import typed
+from leadcrm.services.reading.likely import hint, of_labels
 from leadcrm.storage.layoutgen import bare_type
 from leadcrm.text import Text
 
@@ -44,11 +45,7 @@ def read_details(kind: str, said: Mapping[str, str]) -> dict[str, object]:
                 Text(
                     zh="{kind}没有「{word}」这一项", en="A {kind} contact has no detail “{word}”"
                 ).format(kind=label, word=word),
-                hint=Text(
-                    zh="可用："
-                    + " ".join(t.zh for t in labels(DETAILS[ContactKind(kind)]).values()),
-                    en="Known: " + " ".join(labels(DETAILS[ContactKind(kind)])),
-                ),
+                hint=hint(word, of_labels(labels(DETAILS[ContactKind(kind)]))),
             )
         made[names[word]] = read_detail(kind, names[word], text) if text else None
     return made

@@ -37,7 +37,9 @@ class Events:
         self.finder = Finder(session)
         self.records = Records(session)
 
-    def add(self, name: str, *, kind: str, **fields: str | None) -> RecordView:
+    def add(
+        self, name: str, *, kind: str, today: date | None = None, **fields: str | None
+    ) -> RecordView:
         """Record an event; a kind that is not known is kept in the office's own word.
 
         Fields: `start` and `end` (a day, month or year), `place`, `headcount`.
@@ -46,7 +48,7 @@ class Events:
             UsageError: no kind, or it ends before it begins.
             ReadingError: a day or number that cannot be read.
         """
-        wanted = self.records.read("event", {"kind": kind, **fields})
+        wanted = self.records.read("event", {"kind": kind, **fields}, today)
         _check_days(wanted)
         with self.session.command("event.add") as command:
             made = command.insert("event", name=name, **wanted)
@@ -54,9 +56,8 @@ class Events:
 
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
         """Change fields of an event; it ends no earlier than it begins."""
-        del today
         _, row = self.finder.resolve(ref, ["event"])
-        wanted = self.records.read_edit("event", ref, said)
+        wanted = self.records.read_edit("event", ref, said, today=today)
         _check_days({**values("event", row), **wanted})
         return self.records.change("event", row["id"], wanted)
 

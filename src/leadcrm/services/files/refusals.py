@@ -16,7 +16,9 @@ REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
     {
         "missing": (Text(zh="读不了 {path}：{why}", en="Cannot read {path}: {why}"), None),
         "extra": (
-            Text(zh="读 {path} 要先装 {extra} 支持", en="Reading {path} needs the {extra} extra"),
+            Text(
+                zh="读 {path} 要先装 {extra} 支持", en="Reading {path} needs support for {extra}"
+            ),
             Text(
                 zh='安装：pip install "leadcrm[{extra}]"',
                 en='Install it: pip install "leadcrm[{extra}]"',

@@ -115,6 +115,9 @@ def _last_day(text: str, said: Occasion) -> object:
     return last if str(named) == last else Worded(last, text)
 
 
+NO_OBJECT = Text(zh="不是本程序导出时的写法", en="Not as this program exports it")
+
+
 def read_json(text: str) -> str:
     """Return an object in JSON in the one way in which the book stores it.
 
@@ -124,7 +127,7 @@ def read_json(text: str) -> str:
     try:
         return canonical(dict(json.loads(text)))
     except (ValueError, TypeError, RecursionError):
-        raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
+        raise ReadingError(NO_OBJECT) from None
 
 
 def read_papers(text: str) -> str:
@@ -136,7 +139,7 @@ def read_papers(text: str) -> str:
     try:
         return canonical([{**each} for each in json.loads(text)])
     except (ValueError, TypeError, RecursionError):
-        raise ReadingError(Text(zh="不是 JSON", en="Not JSON")) from None
+        raise ReadingError(NO_OBJECT) from None
 
 
 def read_fen(text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from leadcrm.domain.stage import Stage
-from leadcrm.services.importing.stagewords import stage_word
+from leadcrm.services.reading.stagewords import stage_word
 from leadcrm.zh.folding import fold
 from leadcrm.zh.matchform import simplified
 

@@ -22,9 +22,9 @@ from leadcrm.services.importing.sheets import (
     texts,
 )
 from leadcrm.services.importing.slots import is_person
-from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID, Occasion
+from leadcrm.services.reading.stagewords import StageWords
 from leadcrm.services.records.listheads import written_for_people
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.storage.column import Column

@@ -36,10 +36,10 @@ from leadcrm.services.importing.recognising import (
 )
 from leadcrm.services.importing.rowchecks import RowChecks, hidden_rows, named_columns
 from leadcrm.services.importing.sheets import Sheet, Target
-from leadcrm.services.importing.stagewords import StageWords
 from leadcrm.services.importing.vocabulary import field_of
 from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reading.stagewords import StageWords
 from leadcrm.services.records.listheads import LISTS
 from leadcrm.services.records.listkinds import BY_NAME, LEDGER, ListKind
 from leadcrm.services.weekly.paperweek import PaperWeek, week_of

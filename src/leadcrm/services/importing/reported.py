@@ -7,10 +7,10 @@ from typing import Any
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.services.importing.sheets import Block, Sheet
-from leadcrm.services.importing.stagewords import UNSURE, known_stages
 from leadcrm.services.importing.steptimes import times_into_words
 from leadcrm.services.importing.vocabulary import ARRIVED
 from leadcrm.services.reading.phrases import SAID
+from leadcrm.services.reading.stagewords import UNSURE, known_stages
 from leadcrm.services.records.listkinds import LEAD_DATES
 from leadcrm.services.weekly.reported import Reported
 from leadcrm.storage.tables import fields

@@ -9,8 +9,8 @@ import attrs
 from leadcrm.errors import ReadingError
 from leadcrm.plugin.cells import RISKY
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.stagewords import NO_STAGE_WORDS, StageWords
 from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reading.stagewords import NO_STAGE_WORDS, StageWords
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.services.weekly.paperweek import PaperWeek
 from leadcrm.services.weekly.reported import Reported

@@ -9,6 +9,7 @@ from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED
 from leadcrm.services.reading.phrases import Occasion, read_due
+from leadcrm.services.reading.steps import read_words
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
@@ -95,11 +96,15 @@ class Followups:
     ) -> VerbResult:
         """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02).
 
-        `more` are its other fields, such as its `kind`, a call unless it is said.
+        `more` are its other fields, such as its `kind`: unless it is said, that of the verb
+        with which `what` begins (上门 送方案), a task where none is known.
         """
         _, row = self.finder.resolve(lead, ["lead"])
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
-        values = self.records.read("followup", more)
+        values = self.records.read("followup", more, today)
+        said = read_words(what or "")
+        if "kind" not in values and said.sure:
+            values["kind"], what = said.sure, said.what
         person = self._to_do_it(owner, row["owner_id"], row["name"])
         before = self.telling.late(today)
         with self.session.command("followup.add") as command:
@@ -143,9 +148,8 @@ class Followups:
 
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
         """Change what a follow-up says, its kind or its owner, with whose unit it goes."""
-        del today
         _, row = self.finder.resolve(ref, ["followup"])
-        wanted = self.records.read_edit("followup", ref, said)
+        wanted = self.records.read_edit("followup", ref, said, today=today)
         if wanted.get("owner_id") and "unit_id" not in wanted:
             wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
         return self.records.change("followup", row["id"], wanted)

@@ -8,15 +8,17 @@ from leadcrm.domain.signing import Signing, StageEntry, first_signing
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
+from leadcrm.services.reading.channels import known_channel
 from leadcrm.services.reading.periods import Period, read_period
+from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, is_yuan, sum_of
 from leadcrm.services.records.views import Values
 from leadcrm.services.session import Session
-from leadcrm.storage import leadqueries
+from leadcrm.storage import leadqueries, queries
 from leadcrm.storage.engine import Row
 
-OF_ALL = ("open_only", "under_negotiation", "signed", "event", "carry_over")
+OF_ALL = ("open_only", "under_negotiation", "signed", "event", "carry_over", "today")
 """What is asked of leads beside their own fields."""
 AMOUNTS = ("intent", "total_investment", "contract_inbound")
 
@@ -34,6 +36,9 @@ class LeadRows:
         """Return leads by code, with the sum of each kind of amount by itself."""
         said: Values = {**asked}
         of_all = {name: said.pop(name, None) for name in OF_ALL}
+        if isinstance(said.get("channel"), str) and said["channel"].strip():
+            used = {row["channel"] for row in self.session.query(queries.CHANNELS_USED)}
+            said["channel"] = known_channel(said["channel"], used)
         wanted = self.records.narrowed("lead", said)
         filters = dict.fromkeys(leadqueries.NARROWED) | wanted
         rows: Sequence[Row] = self.session.query(leadqueries.LIST, **filters)
@@ -47,7 +52,9 @@ class LeadRows:
         if year is not None:
             rows = self._carried(rows, year)
         if signed:
-            return self._signed(rows, read_period(signed))
+            today = of_all["today"]
+            occasion = Occasion(today, self.session.calendar) if today else None
+            return self._signed(rows, read_period(signed, occasion))
         return self.summed(self.of(rows))
 
     def among(self, leads: Collection[str]) -> LeadList:

@@ -43,7 +43,7 @@ class Leads:
         self.finder = Finder(session)
         self.records = Records(session)
 
-    def read(self, options: dict[str, str | None]) -> "LeadValues":
+    def read(self, options: dict[str, str | None], today: date) -> "LeadValues":
         """Return the values of a new lead that typed options stand for, its owner among them.
 
         Raises:
@@ -52,7 +52,7 @@ class Leads:
             ReadingError: an amount, stage or date that cannot be read.
         """
         typed = {name: text for name, text in options.items() if name != "owner"}
-        values = self._first_lead(cast("LeadValues", self.records.read("lead", typed)))
+        values = self._first_lead(cast("LeadValues", self.records.read("lead", typed, today)))
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
@@ -113,7 +113,7 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        typed = self.records.read_edit("lead", ref, fields, LATE)
+        typed = self.records.read_edit("lead", ref, fields, LATE, today=today)
         wanted = self._first_lead(cast("LeadValues", typed))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
         if not (late or of or on or evidence or reason or approved_by):

@@ -14,6 +14,7 @@ class LeadFilters(TypedDict, total=False):
     `signed` is a period that holds the day of the formal contract, `event` an
     event they belong to in any role. `carry_over` is the year into which a
     project signed earlier is carried (续建): still chased, or with arrivals in it.
+    `today` is the day on which a period in words (本月) is said.
     """
 
     stage: str | None
@@ -26,6 +27,7 @@ class LeadFilters(TypedDict, total=False):
     signed: str | None
     event: str | None
     carry_over: int | None
+    today: date | None
 
 
 class LeadRow(NamedTuple):

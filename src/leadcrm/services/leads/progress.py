@@ -25,6 +25,7 @@ from leadcrm.services.leads.refusals import (
     same_person,
 )
 from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.reading.likely import NO_CODE, hint, of_labels
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code, read_next
 from leadcrm.services.records.finder import Finder
@@ -34,6 +35,7 @@ from leadcrm.services.rules.situations import PROOF
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import EventRoleCode, LeadRow, OfficerRow
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 
 STAGE = Text(zh="阶段", en="stage")
+REASON = Text(zh="原因", en="reason")
 ROLES: "dict[Stage, EventRoleCode]" = {
     Stage.INTENT_SIGNED: "intent",
     Stage.FRAMEWORK_SIGNED: "intent",
@@ -186,14 +189,14 @@ class Progress:
         reason = options.get("reason")
         told = [due.readings for due in (*agreed.values(), *filter(None, [revisit]))]
         named = {
-            **self.records.read("lead", _facts(options)),
+            **self.records.read("lead", _facts(options), today),
             **{name: due.day for name, due in agreed.items()},
         }
         return Asked(
             to=to,
             today=today,
             on=on,
-            papers=read_papers(options.get("evidence") or ()),
+            papers=read_papers(options.get("evidence") or (), occasion),
             facts=cast("LeadValues", named),
             second=second_person(self.finder, second) if second else None,
             reason=_reason(reason, to) if reason else None,
@@ -294,13 +297,8 @@ def _facts(options: StepOptions) -> dict[str, str | None]:
 
 def _reason(word: str, to: Stage) -> str:
     known = REASONS.get(to, {})
+    typed = plain_word(word)
     for code, label in known.items():
-        if word.strip().lower() in {code, label.zh, label.en.lower()}:
+        if typed in {plain_word(code), plain_word(label.zh), plain_word(label.en)}:
             return code
-    raise UsageError(
-        Text(zh="没有这个原因「{word}」", en="There is no reason “{word}”").format(word=word),
-        hint=Text(
-            zh="可用：" + " ".join(label.zh for label in known.values()),
-            en="Known: " + " ".join(known),
-        ),
-    )
+    raise UsageError(NO_CODE.format(what=REASON, text=word), hint=hint(word, of_labels(known)))

@@ -18,12 +18,12 @@ ADVANCE = Text(
 HINTS = {
     Stage.LOST: Text(
         zh="leadcrm lead lose {lead} --reason 改投外地 --text 说明 --approved-by 姓名",
-        en="leadcrm lead lose {lead} --reason moved_elsewhere --text WORDS --approved-by NAME",
+        en="leadcrm lead lose {lead} --reason terms --text WORDS --approved-by NAME",
     ),
     Stage.SHELVED: Text(
         zh="leadcrm lead shelve {lead} --reason 资金紧张 --text 说明 --revisit +30天"
         " --approved-by 姓名",
-        en="leadcrm lead shelve {lead} --reason funds_short --text WORDS --revisit +30d"
+        en="leadcrm lead shelve {lead} --reason funds-short --text WORDS --revisit +30d"
         " --approved-by NAME",
     ),
 }
@@ -54,7 +54,7 @@ def not_allowed(lead: "LeadRow", source: Stage, to: Stage) -> RuleError:
             + "、".join(stage.label.zh for stage in ways)
             + "；退回用 leadcrm lead correct",
             en="From here: "
-            + ", ".join(stage.value for stage in ways)
+            + ", ".join(stage.label.en for stage in ways)
             + "; back by leadcrm lead correct",
         ),
     )
@@ -67,7 +67,7 @@ def lacking_error(lead: "LeadRow", to: Stage, lacking: list[Text], rule: Text | 
             zh="{lead} 还不能登记为{to}，缺：" + "、".join(what.zh for what in lacking),
             en="{lead} cannot become “{to}” yet; missing: " + ", ".join(w.en for w in lacking),
         ).format(lead=lead["code"], to=to.label),
-        hint=HINTS.get(to, ADVANCE).format(lead=lead["code"], stage=to.value),
+        hint=HINTS.get(to, ADVANCE).format(lead=lead["code"], stage=to.typed),
         rule=rule,
     )
 

@@ -160,10 +160,11 @@ class Supplying:
         entry = self._entry(lead, stage)
         if stage in SECOND_PERSON:
             _demand(second, AT_STAGE.format(stage=stage.label))
-        on = read_past(late.on, Occasion(today, self.session.calendar)).day if late.on else None
+        said_on = Occasion(today, self.session.calendar)
+        on = read_past(late.on, said_on).day if late.on else None
         if on and on > today:
             raise UsageError(TO_COME.format(on=on))
-        papers = [paper.as_json() for paper in read_papers(late.evidence)]
+        papers = [paper.as_json() for paper in read_papers(late.evidence, said_on)]
         said: Values = {"happened_on": str(on)} if on else {}
         if second is not None:
             said["approved_by_id"] = second["id"]
@@ -190,7 +191,7 @@ class Supplying:
         if not own and not _behind(stage, Stage(lead["stage"])):
             raise RuleError(
                 NOT_REACHED.format(lead=lead["code"], stage=stage.label),
-                hint=MOVE.format(lead=lead["code"], stage=stage.value),
+                hint=MOVE.format(lead=lead["code"], stage=stage.typed),
             )
         return own[-1] if own else None
 

@@ -1,19 +1,43 @@
 """Channel names: what lists write, what the book keeps, what people read."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.plugin.records import Channel
+from leadcrm.services.reading.likely import Spelt, unknown
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
+
+CHANNEL = Text(zh="渠道", en="channel")
+_ENDING = re.compile("(?<=.)(?:招商|引资|渠道|推荐|介绍)$")
+"""What people say behind a channel: 商会招商 is 商会."""
 
 
 def channel_code(text: str) -> str:
     """Return the code of the channel that `text` spells; unknown words are kept as written."""
     word = text.strip()
-    channel = _channel(word)
+    channel = _channel(word) or _channel(_ENDING.sub("", word))
     return channel.name if channel else word
+
+
+def known_channel(text: str, used: Collection[str]) -> str:
+    """Return the code of a channel, or a word of the office's own that its book uses.
+
+    Raises:
+        ReadingError: neither; the hint names the nearest and all that are known.
+    """
+    code = channel_code(text)
+    plugins = installed()
+    if code in used or _channel(code):
+        return code
+    known = [
+        Spelt(each.label, (each.label.zh, each.label.en, *each.spellings))
+        for each in plugins.channels().values()
+    ]
+    raise unknown(text, known, CHANNEL)
 
 
 def channel_label(code: str | None) -> Text | None:
@@ -29,7 +53,11 @@ def _channel(word: str) -> Channel | None:
     if not word:
         return None
     plugins = installed()
-    return _own(plugins).get(word) or _all(plugins, plugins.revision).get(word)
+    for spelling in dict.fromkeys([word, plain_word(word)]):
+        own = _own(plugins).get(spelling) or _all(plugins, plugins.revision).get(spelling)
+        if own:
+            return own
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -52,4 +80,5 @@ def _by_word(channels: Iterable[Channel]) -> dict[str, Channel]:
     ]
     times = Counter(word for word, _ in words)
     spelt = {word: channel for word, channel in words if times[word] == 1}
-    return spelt | {channel.name: channel for channel in channels}
+    plain = {plain_word(word): channel for word, channel in spelt.items()}
+    return plain | spelt | {channel.name: channel for channel in channels}

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.likely import nearest as near
 from leadcrm.text import Text
 
+LIKE = 60
 NO_KEYWORD = Text(zh="没有参数 {name}", en="There is no keyword {name}")
 NEAREST = Text(zh="是不是 {nearest}？", en="Is it {nearest}?")
 KNOWN = Text(zh="可用：{known}", en="Known: {known}")
@@ -23,9 +25,7 @@ def only_known(given: Iterable[str], known: Collection[str]) -> None:
 
 def nearest(name: str, known: Collection[str]) -> Text:
     """Return the known word that is nearest to a misspelt one, else all that there are."""
-    from difflib import get_close_matches  # noqa: PLC0415 - reason: only slips need it
-
-    close = get_close_matches(name, known, n=1)
+    close = near(name, {word: word for word in known}, 1, LIKE)
     if close:
         return NEAREST.format(nearest=close[0])
     return KNOWN.format(known=" ".join(sorted(known)))

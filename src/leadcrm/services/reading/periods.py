@@ -1,13 +1,24 @@
-"""Reading periods: 2019-01-01..2019-10-31, 2019-01..2019-10, 2019."""
+"""Reading periods as people say them: 本月, 元至10月, 2019, 2019-01..2019-10, last week."""
 
 from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import UsageError
+from leadcrm.errors import ReadingError, UsageError
+from leadcrm.services.reading.phrases import Occasion
 from leadcrm.text import Text
+from leadcrm.zh.dates import parse_date
 
 BETWEEN = ".."
+REVERSED = Text(zh="期间「{text}」倒了", en="The period “{text}” ends before it begins")
+FROM_TO = Text(
+    zh="写成 2019-01..2019-10、元至10月 或 本月", en="Write 2019-01..2019-10, October 2019 or Q3"
+)
+NO_MONTH = Text(zh="「{text}」不是一个月", en="“{text}” is not one month")
+SAY_MONTH = Text(zh="写成 2019-10、10月 或 上月", en="Write 2019-10, October or last month")
+NO_YEAR = Text(zh="「{text}」不是一个年度", en="“{text}” is not one year")
+SAY_YEAR = Text(zh="写成 2019、2019年 或 去年", en="Write 2019 or last year")
+YEAR = 4
 
 
 class Period(NamedTuple):
@@ -29,21 +40,71 @@ class Period(NamedTuple):
         return f"{self.first}{BETWEEN}{self.last}"
 
 
-def read_period(text: str) -> Period:
+def read_period(text: str, occasion: Occasion | None = None) -> Period:
     """Return the period that a text names; an end may be a day, a month or a year.
+
+    With an occasion it may be said in words, and without a year: 本月, 元至10月, 去年.
 
     Raises:
         UsageError: it ends before it begins.
         ReadingError: an end that is no date.
     """
     first, found, last = text.partition(BETWEEN)
-    begins = PartialDate.parse(first).first()
-    ends = PartialDate.parse(last if found else first).last()
-    if ends < begins:
-        raise UsageError(
-            Text(zh="期间「{text}」倒了", en="The period “{text}” ends before it begins").format(
-                text=text
-            ),
-            hint=Text(zh="写成 2019-01..2019-10", en="Write 2019-01..2019-10"),
-        )
-    return Period(begins, ends)
+    begins = _one(first, occasion)
+    ends = _one(last, occasion) if found else begins
+    if ends.last < begins.first:
+        raise UsageError(REVERSED.format(text=text.strip()), hint=FROM_TO)
+    return Period(begins.first, ends.last)
+
+
+def read_as_of(text: str, today: date) -> date:
+    """Return the day by which everything is asked for: the last one of a month or year.
+
+    Raises:
+        UsageError: no day.
+    """
+    try:
+        return _one(text, Occasion(today)).last
+    except ReadingError as error:
+        raise UsageError(error.message, hint=error.hint) from None
+
+
+def read_month(text: str, occasion: Occasion | None = None) -> PartialDate:
+    """Return the month that a text names: 2019-10, 10月, 上月.
+
+    Raises:
+        ReadingError: no month.
+    """
+    found = _one(text, occasion)
+    month = PartialDate(found.first.isoformat()[: len("2019-10")])
+    if (month.first(), month.last()) != found:
+        raise ReadingError(NO_MONTH.format(text=text.strip()), hint=SAY_MONTH)
+    return month
+
+
+def read_year(text: str, today: date) -> int:
+    """Return the year that a text names: 2019, 2019年, 去年, last year.
+
+    Raises:
+        UsageError: no year.
+    """
+    try:
+        found = _one(text, Occasion(today))
+    except ReadingError as error:
+        raise UsageError(NO_YEAR.format(text=text.strip()), hint=SAY_YEAR) from error
+    if found != (date(found.first.year, 1, 1), date(found.first.year, 12, 31)):
+        raise UsageError(NO_YEAR.format(text=text.strip()), hint=SAY_YEAR)
+    return found.first.year
+
+
+def _one(text: str, occasion: Occasion | None) -> Period:
+    """Return all days of a day, month, year or phrase."""
+    try:
+        exact = PartialDate.parse(text)
+    except ReadingError:
+        if occasion is None:
+            raise
+    else:
+        return Period(exact.first(), exact.last())
+    said = parse_date(text, occasion.today, calendar=occasion.calendar, prefer="past")
+    return Period(said.start, said.end)

@@ -5,32 +5,48 @@ from typing import NamedTuple, TypeVar
 
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.errors import ReadingError
+from leadcrm.services.reading.likely import of_choice, of_labels, unknown
 from leadcrm.services.reading.phrases import Occasion, split_due
+from leadcrm.services.reading.steps import read_words
 from leadcrm.text import Text
+from leadcrm.zh.currencies import CODES, GENERIC, WRITTEN
 
 T = TypeVar("T", bound=Choice)
+
+
+CURRENCY = Text(zh="币种", en="currency")
 
 
 def read_code(text: str, choice: type[T], what: Text) -> T:
     """Return the code that `text` names, by its code, a label or a word for it.
 
     Raises:
-        ReadingError: unknown; the hint lists what is known.
+        ReadingError: unknown; the hint names the nearest and all that are known.
     """
     found = choice.named(text)
+    if found is None and choice is Stage:
+        from leadcrm.services.reading.stagewords import stage_word  # noqa: PLC0415 - unusual words only
+
+        found = choice.named(stage_word(text))
     if found is not None:
         return found
-    raise ReadingError(
-        Text(zh="没有这个{what}「{text}」", en="There is no {what} “{text}”").format(
-            what=what, text=text
-        ),
-        hint=Text(
-            zh="可用：" + " ".join(code.label.zh for code in choice),
-            en="Known: " + " ".join(code.value for code in choice),
-        ),
-    )
+    raise unknown(text, of_choice(choice), what)
+
+
+def read_currency(text: str) -> str:
+    """Return the ISO code of a currency that a text names: CNY, 人民币, 万美元, dollars of the US.
+
+    Raises:
+        ReadingError: unknown.
+    """
+    word = text.strip().removeprefix("万").removeprefix("亿")
+    code = CODES.get(word.lower()) or CODES.get(word) or ("CNY" if word in GENERIC else None)
+    if code is None:
+        known = {code: Text(zh=name, en=code) for code, name in WRITTEN.items()}
+        raise unknown(text, of_labels(known), CURRENCY)
+    return code
 
 
 class NextStep(NamedTuple):
@@ -45,11 +61,12 @@ class NextStep(NamedTuple):
 def read_next(text: str, today: date, calendar: WorkCalendar) -> NextStep:
     """Return a next step such as `+3天 拜访 送方案`; a time of day is kept in its words.
 
+    Words without a verb that is known make it a task: nobody said how it is done.
+
     Raises:
         ReadingError: the first words are not a date.
     """
     due, rest = split_due(text, Occasion(today, calendar, prefer="future"))
-    head, _, tail = rest.partition(" ")
-    kind = FollowupKind.named(head)
-    what = " ".join(filter(None, [due.time, tail.strip() if kind else rest]))
-    return NextStep(due.day, kind, what or None, due.readings)
+    said = read_words(rest)
+    what = " ".join(filter(None, [due.time, said.what]))
+    return NextStep(due.day, said.sure, what or None, due.readings)

@@ -4,16 +4,31 @@ All of it follows from where a field is declared, on the class of its record in 
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import nearest
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
 
+if TYPE_CHECKING:
+    from leadcrm.domain.contact import ContactKind
+    from leadcrm.plugin.records import RecordKind
+    from leadcrm.services.session import Session
+
+AHEAD = frozenset(
+    {
+        *("due", "revisit_on", "keep_until", "start", "end"),
+        *("agreed_registration_on", "agreed_start_on", "agreed_production_on"),
+    }
+)
+"""Days of what is to be done; all others are of what has been."""
 HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "details"})
 """What no option says: numbers are given, sources are lists, all else has options of its own."""
 COMPUTED = {
@@ -37,37 +52,37 @@ def check_kind(kind: str) -> None:
         UsageError: the hint names the nearest.
     """
     if kind not in CLASSES:
-        raise UsageError(NO_KIND.format(kind=kind), hint=_nearest(kind, CLASSES))
-
-
-def _nearest(word: str, known: Collection[str]) -> Text:
-    from leadcrm.services.reading.keywords import nearest  # noqa: PLC0415 - reason: only slips need it
-
-    return nearest(word, known)
+        raise UsageError(NO_KIND.format(kind=kind), hint=nearest(kind, CLASSES))
 
 
 def kind_of(kind: str) -> str:
     """Return the kind of record of a view: a hometown person is a contact."""
     if kind in CLASSES:
         return kind
-    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
-
-    return "contact" if kind in set(ContactKind) else "record"
+    return "contact" if kind in set(_parties()) else "record"
 
 
 def kind_label(kind: str) -> Text:
     """Return what people call a kind of record, a kind of contact or a plugin's kind."""
     if kind in CLASSES:
         return CLASSES[kind].label
-    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
-
-    party = ContactKind.named(kind)
+    party = _parties().named(kind)
     if party is not None:
         return party.label
+    declared = _declared(kind)
+    return declared.label if declared else Text(zh=kind, en=kind)
+
+
+def _parties() -> "type[ContactKind]":
+    from leadcrm.domain.contact import ContactKind  # noqa: PLC0415 - reason: views of contacts only
+
+    return ContactKind
+
+
+def _declared(kind: str) -> "RecordKind | None":
     from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
 
-    declared = record_kind(kind)
-    return declared.label if declared else Text(zh=kind, en=kind)
+    return record_kind(kind)
 
 
 def bare(name: str) -> str:
@@ -100,7 +115,7 @@ def field_of(kind: str, word: str) -> str:
     found = named(kind).get(word)
     if found is None:
         known = {option(name, column) for name, column in offered(kind)}
-        raise UsageError(NO_FIELD.format(name=word), hint=_nearest(word, known))
+        raise UsageError(NO_FIELD.format(name=word), hint=nearest(word, known))
     return found
 
 
@@ -203,8 +218,12 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
     return label
 
 
-def value_of(kind: str, name: str, text: str) -> Any:
-    """Return the value of a field that is no link and no amount, from words; dates are whole.
+def value_of(
+    kind: str, name: str, text: str, today: date | None = None, session: "Session | None" = None
+) -> Any:
+    """Return the value of a field that is no link and no amount, from words.
+
+    Days are said on the day `today`, by the calendar of `session`; without it they are whole.
 
     Raises:
         ReadingError: it cannot be read.
@@ -216,18 +235,20 @@ def value_of(kind: str, name: str, text: str) -> Any:
         return channel_code(text)
     if column.codes:
         return code_of(column.codes, text)
-    from leadcrm.services.reading.cells import typed  # noqa: PLC0415 - most fields are plain
+    from leadcrm.services.reading.cells import said_on, typed  # noqa: PLC0415 - most fields are plain
 
-    return typed(value_type(column), text)
+    calendar = session.calendar if session and column.type in {"date", "period"} else None
+    occasion = said_on(today, calendar, ahead=name in AHEAD) if today else None
+    return typed(value_type(column), text, occasion, column.label)
 
 
 def code_of(place: str, text: str) -> str:
     """Return the code that a word means; a word of the office's own stands for itself."""
-    word = text.strip()
+    word = plain_word(text)
     for code, label in coded(place).items():
-        if word.lower() in {code, label.zh, label.en.lower()}:
+        if word in {plain_word(code), plain_word(label.zh), plain_word(label.en)}:
             return str(code)
-    return word
+    return text.strip()
 
 
 def choices(column: Column) -> tuple[Choice, ...]:
@@ -256,9 +277,7 @@ def _model(kind: str, table: str) -> Any:
 
         return DETAILS.get(kind)  # type: ignore[call-overload]  # a code is its member
     if table == "record":
-        from leadcrm.services.records.recordkinds import record_kind  # noqa: PLC0415 - plugins load with it
-
-        declared = record_kind(kind)
+        declared = _declared(kind)
         return declared.fields if declared else None
     return None
 

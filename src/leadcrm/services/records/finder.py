@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
+from leadcrm.services.records.nearnames import not_found
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
+from leadcrm.zh.folding import bare, fold
 
 PREFIXES = {each.prefix: kind for kind, each in CLASSES.items() if each.prefix}
 WITH_REF = (*NAMED, "followup", "fund", "target", "activity")
@@ -29,7 +31,11 @@ MANY = Text(
 )
 NARROWER = Text(zh="用编号，或把名称写全", en="Give the code, or more of the name")
 AT_LEAST = Text(zh="至少 {n}", en="at least {n}")
-_CODE = re.compile(r"([A-Za-z])-?(\d{1,9}[a-z]?)")
+_SHOWN = re.compile(
+    r"(?P<before>[A-Z]-[0-9]{4,9}) +(?P<name>.+)|(?P<other>.+?) +(?P<behind>[A-Z]-[0-9]{4,9})"
+)
+_OF_UNIT = re.compile(r"(?P<name>[^()]+)\((?P<unit>.+)\)")
+_CODE = re.compile(r"([A-Za-z])[-_ ]*([0-9]{1,9}[a-z]?)")
 
 
 if TYPE_CHECKING:
@@ -58,7 +64,7 @@ class Finder:
         from leadcrm.services.records.hits import make_hit  # noqa: PLC0415 - naming a record does without
         from leadcrm.services.records.search import Search  # noqa: PLC0415 - a code is found without
 
-        word = text.strip()
+        word = bare(text)
         found = [(kind, row, "code", EXACT) for kind, row in self._by_code(word)]
         found += [(kind, row, "ref", REF) for kind, row in self._by_ref(word, WITH_REF)]
         found += Search(self.session).find(word, NAMED, LIMIT)
@@ -106,25 +112,47 @@ class Finder:
         self, text: str, kinds: Sequence[str] = (), *, records: Sequence[str] = ()
     ) -> Found:
         """Return (kind, row) of the one record of whatever kinds, as `resolve` does."""
-        word = text.strip()
         wanted = tuple(kinds) or WITH_REF
+        found = (
+            self._all(fold(text), wanted, records)
+            or self._all(bare(text), wanted, records)
+            or self._as_shown(fold(text), wanted)
+        )
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise not_found(self.session, text.strip(), wanted)
+        raise _several(text, found)
+
+    def _all(self, word: str, wanted: Sequence[str], records: Sequence[str]) -> list[Found]:
+        """Return all that a word names, the best sort of answers alone."""
         coded = _among(
             ((kind, row) for kind, row in self._by_code(word) if kind in wanted), records
         )
-        found = coded if "-" in word else []
+        found = coded if "-" in word or "_" in word else []
         if not found:  # a list's own C065 is written so; our C-0065 is only meant by it
             found = _among(self._by_ref(word, wanted), records)
         found = found or coded
         if not found and word:
             found = self._named(word, [kind for kind in wanted if kind in NAMED], records)
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise NotFoundError(
-                Text(zh="找不到「{text}」", en="Nothing answers to “{text}”").format(text=text),
-                hint=Text(zh="查找：leadcrm find 名称", en="Look for it: leadcrm find NAME"),
-            )
-        raise _several(text, found)
+        return found
+
+    def _as_shown(self, text: str, wanted: Sequence[str]) -> list[Found]:
+        """Return what a screen shows as a name with its code or, of an officer, with the unit."""
+        shown = _SHOWN.fullmatch(text)
+        if shown:
+            code, name = shown["before"] or shown["behind"], shown["name"] or shown["other"]
+            found = [each for each in self._by_code(code) if each[0] in wanted]
+            return [each for each in found if name_of(*each) == name.strip()]
+        person = _OF_UNIT.fullmatch(text)
+        if person is None or "officer" not in wanted:
+            return []
+        rows = self.session.any_by("officer", "name", person["name"].strip())
+        return [("officer", row) for row in rows if self._unit_of(row) == person["unit"].strip()]
+
+    def _unit_of(self, officer: AnyRow) -> str | None:
+        unit = officer["unit_id"]
+        return str(self.session.row("unit", unit)["name"]) if unit else None
 
     def actor(self) -> "OfficerRow | None":
         """Return the officer who is working, or None where it is nobody of the office."""

@@ -10,8 +10,8 @@ from leadcrm.text import Text
 
 NO_SUCH = Text(zh="{label}：没有 {ref}", en="The {label} is not in the book: {ref}")
 BY_ID = Text(
-    zh='写那一条记录的 id，如 crm.records.get("officer", "张样本").id',
-    en='Give its id, as of crm.records.get("officer", "张样本").id',
+    zh='写那一条记录的内部编号，如 crm.records.get("officer", "张样本").id',
+    en='Give the key of that record, as of crm.records.get("officer", "张样本").id',
 )
 ITSELF = Text(zh="{label}不能指向自己", en="The {label} cannot be the record itself")
 ROUND = Text(

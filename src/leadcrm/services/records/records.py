@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from leadcrm.domain.masking import mask_fields, mask_phones
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.reading.money import read_typed_money
+from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
@@ -93,8 +97,6 @@ class Records:
 
     def narrowed(self, kind: str, filters: Mapping[str, str | bool | None]) -> Values:
         """Return the stored values that rows must have, from filters as `list` takes them."""
-        from leadcrm.services.reading.keywords import only_known  # noqa: PLC0415 - lists only
-
         known = {option(name, column): name for name, column in fields.filters(kind)}
         only_known(filters, known)
         asked = {known[word]: value for word, value in filters.items() if value is not None}
@@ -128,15 +130,19 @@ class Records:
             journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
-    def add(self, kind: str, name: str, /, **said: str | None) -> RecordView:
+    def add(
+        self, kind: str, name: str, /, *, today: date | None = None, **said: str | None
+    ) -> RecordView:
         """Add a record from fields as people type them; links by code, number or name."""
         fields.check_kind(kind)
-        wanted = self.read(kind, said)
+        wanted = self.read(kind, said, today)
         with self.session.command(f"{kind}.add") as command:
             made = command.any_insert(kind, {"name": name, **wanted})
         return self.views(kind, [made])[0]
 
-    def edit(self, kind: str, ref: str, /, **said: str | None) -> RecordView:
+    def edit(
+        self, kind: str, ref: str, /, *, today: date | None = None, **said: str | None
+    ) -> RecordView:
         """Change fields of a record; an empty text blanks a field.
 
         Raises:
@@ -144,7 +150,7 @@ class Records:
         """
         fields.check_kind(kind)
         _, row = self.finder.any_one(ref, [kind])
-        return self.change(kind, row["id"], self.read_edit(kind, ref, said))
+        return self.change(kind, row["id"], self.read_edit(kind, ref, said, today=today))
 
     def change(self, kind: str, record: str, wanted: Mapping[str, object]) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
@@ -160,7 +166,13 @@ class Records:
         return self.views(kind, [changed])[0]
 
     def read_edit(
-        self, kind: str, code: str, said: Mapping[str, str | None], own: str | None = None
+        self,
+        kind: str,
+        code: str,
+        said: Mapping[str, str | None],
+        own: str | None = None,
+        *,
+        today: date | None = None,
     ) -> Values:
         """Return the values of an edit of a record, as `read` does; `own` is the verb that edits.
 
@@ -170,13 +182,14 @@ class Records:
         named = {fields.field_of(kind, word) for word, text in said.items() if text is not None}
         others = [name for name in named if own is None or fields.verb_of(kind, name) != own]
         fields.check_editable(kind, others, code)
-        return self.read(kind, said)
+        return self.read(kind, said, today)
 
-    def read(self, kind: str, said: Mapping[str, str | None]) -> Values:
+    def read(self, kind: str, said: Mapping[str, str | None], today: date | None = None) -> Values:
         """Return the values that typed fields stand for, by field; a None is left out.
 
         A field goes by its own name or that of its option (`owner_id`, `owner`). Dates
-        must be whole. `extra` holds the words of amounts that are not exact (近8亿元).
+        are said on the day `today`; without one they must be whole. `extra` holds the words
+        of amounts that are not exact (近8亿元).
 
         Raises:
             UsageError: no such field, or one that must stay filled is blanked.
@@ -200,7 +213,7 @@ class Records:
             elif column.link:
                 read[name] = self._linked(name, text, column.link)
             else:
-                read[name] = fields.value_of(kind, name, text)
+                read[name] = fields.value_of(kind, name, text, today, self.session)
         return read
 
     def _linked(self, name: str, text: str, kind: str) -> str:
@@ -270,7 +283,6 @@ def _mask(fields: Values) -> None:
 def _read_land(read: Values, text: str) -> None:
     """Put an area among the values that were read, and its words where it is not exact."""
     from leadcrm.services.reading.areas import read_area  # noqa: PLC0415 - land only
-    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - land only
 
     read[LAND], words = read_area(text)
     if words:
@@ -279,17 +291,13 @@ def _read_land(read: Values, text: str) -> None:
 
 def _read_amount(read: Values, name: str, text: str) -> None:
     """Put an amount among the values that were read, and its words where it is not exact."""
-    from leadcrm.services.reading.phrases import SAID, read_money  # noqa: PLC0415 - amounts only
-
-    read[name], words = read_money(text) if text else (None, None)
+    read[name], words = read_typed_money(text) if text else (None, None)
     if words:
         read.setdefault("extra", {})[name + SAID] = words
 
 
 def extra_of(row: AnyRow, wanted: AnyRow) -> dict[str, object]:
     """Return what `extra` is to hold: words of amounts that are not exact, and all else."""
-    from leadcrm.services.reading.phrases import SAID  # noqa: PLC0415 - edits only
-
     gone = {name + SAID for name in wanted}
     known = json.loads(row["extra"] or "{}")
     kept: dict[str, object] = {name: text for name, text in known.items() if name not in gone}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leadcrm.domain.evidence import EvidenceKind
+from leadcrm.domain.evidence import STANDS_FOR, EvidenceKind
 from leadcrm.domain.moves import EVIDENCE
 from leadcrm.domain.situation import GivingUp, Situation
 from leadcrm.domain.stage import GIVEN_UP, Stage
@@ -13,7 +13,9 @@ from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 
-PROOF = frozenset(EVIDENCE[Stage.STARTED])
+PROOF = frozenset(EVIDENCE[Stage.STARTED]) | {
+    paper for paper, other in STANDS_FOR.items() if other in EVIDENCE[Stage.STARTED]
+}
 
 
 class Situations:

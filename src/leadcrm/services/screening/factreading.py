@@ -12,13 +12,13 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.screeningfacts import ScreeningFacts, Several
 from leadcrm.errors import ReadingError, UsageError
 from leadcrm.services.reading.cells import typed
+from leadcrm.services.reading.likely import Spelt, hint, of_labels
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.layoutgen import bare_type
 from leadcrm.text import Text
-from leadcrm.zh.folding import fold
+from leadcrm.zh.folding import fold, plain_word
 
 NO_FACT = Text(zh="没有「{name}」这一项", en="There is no fact “{name}”")
-KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 WRONG = Text(zh="「{name}」看不懂「{text}」", en="“{text}” is no {name}")
 NO_CASE = frozenset({"无", "没有", "none", "no", "n"})
 PARTS = str.maketrans("，,；;", "、、、、")
@@ -45,25 +45,21 @@ def read_facts(
         ReadingError: a value that cannot be read, with its name.
     """
     names = {
-        word: name
+        plain_word(word): name
         for name, text in labels(ScreeningFacts).items()
         for word in (name, text.zh, text.en)
     }
     facts: Facts = {}
     more: dict[str, str] = {}
     for word, text in given.items():
-        name = names.get(word.strip())
+        name = names.get(plain_word(word))
         if name is not None:
             facts[name] = _read(name, text)
         elif word.strip() in set(asked):
             more[word.strip()] = text
         else:
-            known = [label.zh for label in labels(ScreeningFacts).values()]
-            english = [*labels(ScreeningFacts), *asked]
-            raise UsageError(
-                NO_FACT.format(name=word),
-                hint=KNOWN.format(known=Text(zh=" ".join([*known, *asked]), en=" ".join(english))),
-            )
+            known = [*of_labels(labels(ScreeningFacts)), *(_own(each) for each in asked)]
+            raise UsageError(NO_FACT.format(name=word), hint=hint(word, known))
     return facts, more
 
 
@@ -76,19 +72,23 @@ def _read(name: str, text: str) -> object:
             return _decimal(text)
         if known:
             words = {
-                word: code
+                plain_word(word): code
                 for code, label in known.items()
-                for word in (code, label.zh, label.en.lower())
+                for word in (code, label.zh, label.en)
             }
-            return _codes(text, words) if kind == Several else words[fold(text).strip().lower()]
+            return _codes(text, words) if kind == Several else words[plain_word(text)]
         return typed(kind, text)
     except (KeyError, InvalidOperation, ReadingError) as error:
         label = labels(ScreeningFacts)[name]
-        hint = error.hint or error.message if isinstance(error, ReadingError) else None
+        said = error.hint or error.message if isinstance(error, ReadingError) else None
         if known:
-            zh, en = " ".join(each.zh for each in known.values()), " ".join(known)
-            hint = KNOWN.format(known=Text(zh=zh, en=en))
-        raise ReadingError(WRONG.format(name=label, text=text), hint=hint) from error
+            said = hint(text, of_labels(known))
+        raise ReadingError(WRONG.format(name=label, text=text), hint=said) from error
+
+
+def _own(name: str) -> Spelt:
+    """Return a fact that a plugin asks for by its own name."""
+    return Spelt(Text(zh=name, en=name), (name,))
 
 
 def _decimal(text: str) -> Decimal:
@@ -104,7 +104,7 @@ def _decimal(text: str) -> Decimal:
 
 def _codes(text: str, words: Mapping[str, str]) -> Several:
     """Return the codes of several cases, in the order typed; none of them is known to apply."""
-    parts = [part.strip().lower() for part in fold(text).translate(PARTS).split("、")]
+    parts = [plain_word(part) for part in fold(text).translate(PARTS).split("、")]
     parts = [part for part in parts if part]
     if len(parts) == 1 and parts[0] in NO_CASE:
         return ()

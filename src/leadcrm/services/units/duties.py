@@ -5,22 +5,19 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.pace import MONTHS
-from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.reportingduty import Duty, ReportStatus, duty
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
-from leadcrm.errors import ReadingError, RuleError
+from leadcrm.errors import RuleError
+from leadcrm.services.reading.periods import read_month
+from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries as queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
-LENGTH = 7
-"""Signs of a month: 2019-10."""
 USUAL = 25
 """The day of the month by which reports mostly are due. Source: domain notes, cadence."""
-NO_MONTH = Text(zh="「{text}」不是月份", en="“{text}” is no month")
-SUCH = Text(zh="写成 2019-10", en="Write 2019-10")
 THERE = Text(
     zh="{unit}{month}的月报已于 {day} 收到", en="{unit}'s report of {month} came on {day}"
 )
@@ -61,7 +58,7 @@ class Reporting:
         self.session = session
 
     def receive(self, unit: str, month: str, *, on: date) -> Received:
-        """Note that a unit's report of a month (2019-10) came in; return how it stands.
+        """Note that a unit's report of a month (2019-10, 上月) came in; return how it stands.
 
         A unit without a day of its own owes it by the 25th.
 
@@ -71,7 +68,7 @@ class Reporting:
             RuleError: it came before.
         """
         _, row = Finder(self.session).resolve(unit, ["unit"])
-        which = _month(month)
+        which = read_month(month, Occasion(on, self.session.calendar))
         came = self._received(which[:4]).get((row["id"], which))
         if came is not None:
             raise RuleError(THERE.format(unit=row["name"], month=which, day=came))
@@ -116,9 +113,3 @@ class Reporting:
             (row["unit_id"], row["month"]): date.fromisoformat(row["received_on"])
             for row in reversed(rows)
         }
-
-
-def _month(text: str) -> PartialDate:
-    if len(text.strip()) != LENGTH:
-        raise ReadingError(NO_MONTH.format(text=text), hint=SUCH)
-    return PartialDate.parse(text)

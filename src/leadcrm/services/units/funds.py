@@ -5,9 +5,10 @@ from datetime import date
 from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError, RuleError, UsageError
+from leadcrm.services.reading.money import read_typed_money
 from leadcrm.services.reading.periods import read_period
-from leadcrm.services.reading.phrases import SAID, Occasion, read_day, read_money
-from leadcrm.services.reading.words import read_code
+from leadcrm.services.reading.phrases import SAID, Occasion, read_day
+from leadcrm.services.reading.words import read_code, read_currency
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
@@ -31,7 +32,7 @@ NO_METRIC = Text(
 )
 SAY_METRIC = Text(
     zh="人民币计入内联引资，美元计入实际利用外资",
-    en="CNY counts as domestic_inbound, USD as fdi_utilised",
+    en="CNY counts as domestic inbound, USD as FDI utilised",
 )
 VERIFIED = Text(zh="{code} 已核实", en="{code} is verified already")
 NO_EVIDENCE = Text(
@@ -75,7 +76,7 @@ class Funds:
         day = read_day(on, Occasion(today, self.session.calendar))
         if day > today:
             raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
-        money, words = read_money(amount)
+        money, words = read_typed_money(amount)
         if money.fen <= 0:
             raise UsageError(NOTHING)
         _, found = self.finder.resolve(lead, ["lead"])
@@ -101,7 +102,7 @@ class Funds:
             RuleError: an amount in another currency than what it counts towards.
         """
         _, found = self.finder.resolve(ref, ["fund"])
-        wanted = self.records.read_edit("fund", ref, said)
+        wanted = self.records.read_edit("fund", ref, said, today=today)
         if (day := wanted.get("arrived_on")) and day > today:
             raise UsageError(TO_COME.format(on=day), hint=ARRIVED)
         with self.session.command("fund.edit") as command:
@@ -146,20 +147,26 @@ class Funds:
         verified: bool | None = None,
         lead: str | None = None,
         unit: str | None = None,
+        today: date | None = None,
     ) -> FundList:
         """Return arrivals by day, with sums per currency and metric, unverified ones apart.
 
-        `first` and `last` are a day, month or year; None leaves a filter out.
+        `first` and `last` are a day, month or year, or words for one said on the day
+        `today`; None leaves a filter out.
+
+        Raises:
+            ReadingError: no such day or currency.
         """
+        said = Occasion(today, self.session.calendar) if today else None
         rows = self.session.query(
             queries.FUNDS,
-            currency=currency.upper() if currency else None,
+            currency=read_currency(currency) if currency else None,
             metric=read_code(counted_as, Metric, COUNTED) if counted_as else None,
             lead=self._id("lead", lead),
             unit=self._id("unit", unit),
             verified=None if verified is None else int(verified),
-            first=read_period(first).first.isoformat() if first else EARLIEST,
-            last=read_period(last).last.isoformat() if last else LATEST,
+            first=read_period(first, said).first.isoformat() if first else EARLIEST,
+            last=read_period(last, said).last.isoformat() if last else LATEST,
         )
         items = tuple(map(_view, rows))
         kinds = sorted({(item.counted_as, item.amount.currency) for item in items})

@@ -97,11 +97,10 @@ class Targets:
             RuleError: the unit has another target of that year and metric, or an
                 amount is in another currency than the metric.
         """
-        del today
         _, found = self.finder.resolve(ref, ["target"])
         amount = said.pop("amount", None) or said.pop("number", None)
         records = Records(self.session)
-        wanted = records.read_edit("target", ref, said)
+        wanted = records.read_edit("target", ref, said, today=today)
         metric = wanted.get("metric") or Metric(found["metric"])
         if amount:
             wanted |= {"amount": None, "number": None, **_measure(metric, amount)}
@@ -310,7 +309,7 @@ def other_currency(metric: Metric, amount: Money) -> RuleError:
         ).format(metric=metric.label, wanted=CURRENCIES[metric], currency=amount.currency),
         hint=Text(
             zh="人民币计入内联引资，美元计入实际利用外资，不相加",
-            en="CNY counts as domestic_inbound, USD as fdi_utilised; they are never added",
+            en="CNY counts as domestic inbound, USD as FDI utilised; they are never added",
         ),
     )
 

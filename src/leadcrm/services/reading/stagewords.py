@@ -107,8 +107,8 @@ def stage_word(text: str) -> str:
 def known_stages() -> Text:
     """Return the stages as people say them, to choose among."""
     return Text(
-        zh=" ".join(stage.label.zh for stage in Stage),
-        en=" ".join(stage.value for stage in Stage),
+        zh="、".join(stage.label.zh for stage in Stage),
+        en=", ".join(stage.label.en for stage in Stage),
     )
 
 
