@@ -203,7 +203,7 @@ def test_a_morning_of_12_leads_by_one_officer_at_most_12_lines_and_300_character
     """At most 300 characters in all, besides people's own words."""
     lines = MORNING[lang]
     assert len(lines) <= 12
-    assert sum(len(command) for command, _ in lines) <= 300
+    assert sum(len(command) + words.count('"') for command, words in lines) <= 300
     terminal.shown(f"export LEADCRM_ACTOR={officer}")
     with open_workspace(book) as workspace:
         waiting = {each.subject for each in workspace.agenda.overdue(TODAY).items}

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.rows import NO_STEP, Row, keep, keeping
+from leadcrm.cli.refs import keeping
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -126,6 +126,8 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
             numbers=numbers,
         )
     if numbers:
+        from leadcrm.cli.rows import NO_STEP, Row, keep
+
         shown = found.items if page is None else page.rows
         keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
     return SOMETHING_LATE if exit_code and found.summary.overdue else 0

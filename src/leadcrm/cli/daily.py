@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.rows import STEPS, TOUCHES
+from leadcrm.cli.refs import STEPS, TOUCHES
 from leadcrm.cli.telling import LOG, NEXT, ON, sure, tell_all
 from leadcrm.cli.words import command, option
 from leadcrm.errors import UsageError

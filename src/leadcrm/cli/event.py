@@ -5,7 +5,7 @@ import click
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_event
-from leadcrm.cli.rows import ONE_RECORD
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 

@@ -7,7 +7,7 @@ import click
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_list
-from leadcrm.cli.rows import ONE_RECORD, ONE_STEP
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text

@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
-from leadcrm.cli.rows import ONE_RECORD
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text

@@ -13,7 +13,7 @@ from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
-from leadcrm.cli.rows import ONE_RECORD, ONE_STEP
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
 from leadcrm.cli.words import Entry, Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text

@@ -5,8 +5,7 @@ import os
 from contextlib import suppress
 from typing import Any
 
-from leadcrm.cli.context import make_folder
-from leadcrm.cli.rows import state_folder
+from leadcrm.cli.context import make_folder, state_folder
 from leadcrm.errors import NotFoundError, StorageError, UsageError
 from leadcrm.text import Text
 

@@ -6,7 +6,8 @@ import click
 
 from leadcrm.cli import suggest
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.rows import TOUCHES, looks_like_rows
+from leadcrm.cli.refs import TOUCHES
+from leadcrm.cli.rows import looks_like_rows
 from leadcrm.cli.telling import LOG, ON, sure, tell_all
 from leadcrm.cli.words import command, option
 from leadcrm.errors import LeadcrmError, NotFoundError, UsageError

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from leadcrm.cli.context import Context, current
-from leadcrm.cli.rows import Ref, naming_rows, resolve
-from leadcrm.errors import UsageError
+from leadcrm.cli.refs import Ref, resolved
+from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.text import Text
 
 Entry = tuple[str, str, Text, str]
@@ -123,10 +123,16 @@ class Spoken(click.Command):
             name, ref = parameter.name or "", parameter.type
             word = ctx.params.get(name)
             if isinstance(word, str) and isinstance(ref, Ref):
-                codes = resolve(context, word, ref)
+                codes = resolved(context, word, ref)
                 ctx.params[name] = codes if ref.many else codes[0]
-        with naming_rows(context):
+        try:
             return super().invoke(ctx)
+        except LeadcrmError as error:
+            if context.rows:
+                from leadcrm.cli.rows import name_row
+
+                name_row(context, error)
+            raise
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help in the language of the run."""
