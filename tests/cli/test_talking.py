@@ -44,7 +44,7 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "read"), SAID, ids=[text for text, _ in SAID])
 def test_a_sentence_is_read_as_a_touch_and_a_next_step(text: str, read: tuple) -> None:
-    assert tuple(read_saying(text, "1", TODAY, CALENDAR)) == read
+    assert tuple(read_saying(text, "1", TODAY, CALENDAR)) == (*read, False)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,15 @@ def test_a_sentence_names_its_lead_by_row_code_or_name(run: Run) -> None:
         assert said.startswith("L-0075"), said
     said = run("today", "2,4-5 没人接 --json")[1]
     assert len(json.loads(said.rpartition("===")[0])["items"]) == 3
+
+
+@pytest.mark.parametrize(
+    "said", ["办结，明天送方案", "已办结，送了方案，下周三回访", "done, call tomorrow"]
+)
+def test_a_promise_is_kept_by_a_sentence_that_begins_by_saying_so(run: Run, said: str) -> None:
+    talked, told = run("today", "1 送了一半，明天电话 --json")[1], run(f"1 {said} --json")[0]
+    assert json.loads(talked.rpartition("===")[0])["closed"] is None
+    assert json.loads(told.rpartition("===")[0])["closed"] == "F-0061"
 
 
 def test_a_row_alone_is_shown(run: Run) -> None:

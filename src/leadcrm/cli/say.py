@@ -8,7 +8,7 @@ from leadcrm.cli import suggest
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.refs import TOUCHES
 from leadcrm.cli.rows import looks_like_rows
-from leadcrm.cli.telling import LOG, ON, sure, tell_all
+from leadcrm.cli.telling import DONE, LOG, ON, sure, tell_all
 from leadcrm.cli.words import command, option
 from leadcrm.errors import LeadcrmError, NotFoundError, UsageError
 from leadcrm.services.leads.sayings import read_saying
@@ -51,12 +51,14 @@ def say(
             _check_named(workspace, code[0])
         ref = str(context.rows.get(code[0], code[0]))
         said = read_saying(" ".join(words), ref, context.today, workspace.session.calendar)
-        more: dict[str, Any] = {"kind": kind or said.kind, "on": on or said.on}
-        sure(context, workspace, LOG, code)
-        logged = workspace.daily.log(
-            code, note=said.note, today=context.today, following=said.following, **more
-        )
-    tell_all(context, logged)
+        sure(context, workspace, DONE if said.done else LOG, code)
+        more: dict[str, Any] = {"following": said.following, "on": on or said.on}
+        today, means = context.today, kind or said.kind
+        if said.done:
+            did = workspace.daily.done(code, outcome=said.note, today=today, **more)
+        else:
+            did = workspace.daily.log(code, note=said.note, today=today, kind=means, **more)
+    tell_all(context, did)
 
 
 def _check_named(workspace: Any, word: str) -> None:

@@ -28,6 +28,7 @@ _LATELY = re.compile(
 )
 _NOW = re.compile(r"今天|今日|今早|今晚|today|tonight", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|(?:on )?[a-z]{3,6}day", re.IGNORECASE)
+_DONE = re.compile(r"(?:已|都|全)?(?:办结|办完|办好|办妥|办)了?|(?:all )?done", re.IGNORECASE)
 _HEAD = re.compile(
     r"^(?:约好|约定|约在|约|定在|定于|计划|打算|准备|拟|再|去|to |and |then |will )\s*"
 )
@@ -64,12 +65,16 @@ SAY_WHEN = Text(
 
 
 class Saying(NamedTuple):
-    """What a sentence says: the touch in words, its day and kind, and the next step in words."""
+    """What a sentence says: the touch in words, its day and kind, and the next step in words.
+
+    `done`: it begins by saying that the step was carried out (办结了，…).
+    """
 
     note: str
     on: str | None
     kind: str | None
     following: str | None
+    done: bool = False
 
 
 class _Clause(NamedTuple):
@@ -105,6 +110,7 @@ def read_saying(text: str, ref: str, today: date, calendar: WorkCalendar) -> Say
         raise UsageError(ONLY_A_PLAN.format(text=said.text), hint=hint)
     days = [each.day for each in happened if each.day]
     return Saying(
+        done=_DONE.fullmatch(clauses[0].text) is not None if clauses else False,
         note=note,
         on=str(days[0]) if days and days[0] != today else None,
         kind=_kind(note),
