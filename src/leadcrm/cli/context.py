@@ -193,9 +193,18 @@ def as_items(found: Any) -> dict[str, Any]:
 
 def data_folder() -> str:
     """Return the platform's folder for our data."""
+    return _folder("user_data_dir")
+
+
+def state_folder() -> str:
+    """Return the platform's folder for what we remember of a user."""
+    return _folder("user_state_dir")
+
+
+def _folder(which: str) -> str:
     import platformdirs
 
-    return platformdirs.user_data_dir("leadcrm", appauthor=False)
+    return str(getattr(platformdirs, which)("leadcrm", appauthor=False))
 
 
 def make_folder(folder: str) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.rows import STEPS, TOUCHES
-from leadcrm.cli.telling import NEXT, ON, sure, tell_all
+from leadcrm.cli.refs import STEPS, TOUCHES
+from leadcrm.cli.telling import DONE, LOG, NEXT, ON, sure, tell_all
 from leadcrm.cli.words import command, option
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
@@ -21,9 +21,7 @@ APPROACH = option(
 SAID_TWICE = Text(
     zh="{option} 和后面的话只写一处", en="Say it behind the code or by {option}, once"
 )
-DONE = Text(zh="办结", en="Close")
-POSTPONE = Text(zh="推迟到{to}：", en="Postpone to {to}: ")
-LOG = Text(zh="记联系", en="Record a touch on")
+POSTPONE = Text(zh="推迟到 {to}", en="Postpone to {to}")
 
 
 def _said(words: Sequence[str], given: str | None, option: str) -> str | None:

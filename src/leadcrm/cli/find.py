@@ -4,8 +4,8 @@ import click
 
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.reveal import revealing
-from leadcrm.cli.rows import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage

@@ -7,17 +7,22 @@ import click
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_list
-from leadcrm.cli.rows import ONE_RECORD, ONE_STEP
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up")),
-    "acknowledge": ("followup", "acknowledge", Text(zh="签收催办", en="Sign for a reminder")),
-    "edit": ("kinds", "followup_edit", Text(zh="修改", en="Change fields")),
-    "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups")),
-    "show": ("followup", "show", Text(zh="看一条", en="Show one")),
+    "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up"), "新增"),
+    "acknowledge": (
+        "followup",
+        "acknowledge",
+        Text(zh="签收催办", en="Sign for a reminder"),
+        "签收",
+    ),
+    "edit": ("kinds", "followup_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups"), "列表 清单"),
+    "show": ("followup", "show", Text(zh="看一条", en="Show one"), "看 查看"),
 }
 NOT_NEW = (
     "lead_id",

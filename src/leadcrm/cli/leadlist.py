@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import narrowing
-from leadcrm.cli.rows import UNKNOWN, Row, keep, keeping
+from leadcrm.cli.refs import keeping
+from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 

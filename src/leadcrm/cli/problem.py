@@ -3,7 +3,7 @@
 import click
 
 from leadcrm.cli.context import Context, pass_context
-from leadcrm.cli.rows import ONE_RECORD
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 

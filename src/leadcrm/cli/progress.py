@@ -8,7 +8,7 @@ import click
 from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import one
-from leadcrm.cli.rows import ONE_RECORD
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.leads.handover import Handed

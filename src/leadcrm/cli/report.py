@@ -5,7 +5,12 @@ from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "pressure": ("report", "pressure", Text(zh="督办：谁该被催、报到哪一级", en="Who is told")),
+    "pressure": (
+        "report",
+        "pressure",
+        Text(zh="督办：谁该被催、报到哪一级", en="Who is told"),
+        "督办",
+    ),
 }
 report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
 

@@ -7,22 +7,18 @@ user's state folder; `LEADCRM_LIST` names another file, also where no terminal i
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
-import click
-
-from leadcrm.cli.context import Context, make_folder
+from leadcrm.cli.context import Context, make_folder, state_folder
+from leadcrm.cli.refs import PLACE, Ref
 from leadcrm.errors import LeadcrmError, NotFoundError, RuleError, UsageError
 from leadcrm.text import Text
 
-PLACE = "LEADCRM_LIST"
 FIRST_LINE = "leadcrm list 1"
 NO_STEP, UNKNOWN = "-", "?"
 """What stands for the step of a row: it has none; or its list does not say."""
-Takes = Literal["step", "touch", "record"]
-"""What a command wants of a row: its follow-up, that or else its lead, or its lead."""
 _WIDE = 0xFF10 - ord("0")
 _PLAIN = {
     **{ord(digit) + _WIDE: digit for digit in "0123456789"},
@@ -30,8 +26,9 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "\uff0d—\u2013~\uff5e至到"), "-"),
 }
 """How digits, commas and dashes are written otherwise."""
-_ROWS = re.compile(r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?")
-_CODE = re.compile(r"[A-Za-z]-?\d{1,9}")
+_ROWS = r"[1-9]\d{0,2}(?:-[1-9]\d{0,2})?"
+_CODE = r"[A-Za-z]-?\d{1,9}"
+"""Compiled where a word may be rows: most commands name a code."""
 NO_LIST = Text(
     zh="「{text}」是行号，这里还没有列过清单",
     en="“{text}” is a row number, and no list was shown here yet",
@@ -70,28 +67,6 @@ class Row(NamedTuple):
 
     step: str
     record: str
-
-
-class Ref(click.ParamType[str]):
-    """A code, a name, or a row of the last list; with `many` also rows such as 2,4-6."""
-
-    name = "text"
-
-    def __init__(self, takes: Takes, *, many: bool = False) -> None:
-        """Know what the command wants of a row."""
-        self.takes: Takes = takes
-        self.many = many
-
-
-ONE_RECORD, ONE_STEP = Ref("record"), Ref("step")
-STEPS, TOUCHES = Ref("step", many=True), Ref("touch", many=True)
-
-
-def keeping(context: Context) -> bool:
-    """Tell whether the list to be shown is remembered, so that its rows get numbers."""
-    if os.environ.get(PLACE):
-        return True
-    return not context.json and sys.stdout.isatty()
 
 
 def keep(context: Context, rows: Iterable[Row]) -> None:
@@ -139,24 +114,19 @@ def resolve(context: Context, text: str, ref: Ref) -> list[str]:
     return list(found)
 
 
-@contextmanager
-def naming_rows(context: Context) -> Iterator[None]:
+def name_row(context: Context, error: LeadcrmError) -> None:
     """Let a refusal say about which row it is, and that of many none was changed."""
-    try:
-        yield
-    except LeadcrmError as error:
-        rows = context.rows
-        about = error.about or next(iter(rows), "")
-        if about in rows and (error.about or len(rows) == 1):
-            error.message = ROW.format(n=rows[about]) + error.message
-            if error.hint is None or isinstance(error, NotFoundError):
-                error.hint = AGAIN
-        if len(rows) > 1:
-            error.message += NOTHING_DONE
-        raise
+    rows = context.rows
+    about = error.about or next(iter(rows), "")
+    if about in rows and (error.about or len(rows) == 1):
+        error.message = ROW.format(n=rows[about]) + error.message
+        if error.hint is None or isinstance(error, NotFoundError):
+            error.hint = AGAIN
+    if len(rows) > 1:
+        error.message += NOTHING_DONE
 
 
-def _wanted(row: Row, number: int, takes: Takes) -> str:
+def _wanted(row: Row, number: int, takes: str) -> str:
     if takes == "record":
         return row.record
     if row.step not in {NO_STEP, UNKNOWN}:
@@ -172,12 +142,12 @@ def _numbers(text: str) -> list[int | str] | None:
     found: list[int | str] = []
     parts = text.translate(_PLAIN).strip().split(",")
     for part in map(str.strip, parts):
-        if _ROWS.fullmatch(part):
+        if re.fullmatch(_ROWS, part):
             first, _, last = part.partition("-")
             if last and int(last) < int(first):
                 raise UsageError(BACKWARDS.format(text=text))
             found += range(int(first), int(last or first) + 1)
-        elif len(parts) > 1 and _CODE.fullmatch(part):
+        elif len(parts) > 1 and re.fullmatch(_CODE, part):
             found.append(part)
         else:
             return None
@@ -187,7 +157,7 @@ def _numbers(text: str) -> list[int | str] | None:
 def looks_like_rows(text: str) -> bool:
     """Tell whether a word is a code, a row number, or several of them."""
     with suppress(UsageError):
-        return _CODE.fullmatch(text) is not None or _numbers(text) is not None
+        return re.fullmatch(_CODE, text) is not None or _numbers(text) is not None
     return True
 
 
@@ -218,13 +188,6 @@ def _path() -> str | None:
                 name = ttyname(stream.fileno()) if ttyname else "console"
                 return os.path.join(state_folder(), "lists", name.strip("/").replace("/", "-"))
     return None
-
-
-def state_folder() -> str:
-    """Return the platform's folder for what we remember of a user."""
-    import platformdirs
-
-    return platformdirs.user_state_dir("leadcrm", appauthor=False)
 
 
 def _session() -> str:

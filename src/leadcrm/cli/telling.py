@@ -22,6 +22,9 @@ NEXT = Text(
     en="Next: a date, then what to do: next Wednesday visit",
 )
 
+DONE = Text(zh="办结", en="Close")
+LOG = Text(zh="记联系", en="Record a touch on")
+
 
 def tell(context: Context, view: VerbResult) -> None:
     """Print what a daily verb did."""

@@ -56,13 +56,15 @@ STATUS = (
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
+OWED = frozenset({"task", "promise", "request", "milestone"})
+"""What is closed by saying that it is done, not by a touch."""
 BY_ROW = Text(
     zh='leadcrm done 1 "已拜访" --next "+3工作日 送方案"',
     en='leadcrm done 1 "met them" --next "+3wd send plan"',
 )
 SAY_ROW = Text(
-    zh='leadcrm log 1 "已联系" --next "+3工作日 送方案"',
-    en='leadcrm log 1 "called" --next "+3wd send plan"',
+    zh="leadcrm 1 已联系，下周三拜访",
+    en='leadcrm 1 "called, visit next Wednesday"',
 )
 TOMORROW = Text(zh="明天", en="tomorrow")
 MORE = Text(zh="另有 {n} 条：{kinds}", en="{n} more: {kinds}")
@@ -162,7 +164,7 @@ def _first(page: Page, item: Item, lang: Lang, *, numbers: bool) -> None:
             (FIRST.to(lang), "bold"),
             " leadcrm show 1    ",
             (THEN.to(lang), "bold"),
-            f" {(BY_ROW if item.code else SAY_ROW).to(lang)}",
+            f" {(BY_ROW if item.kind in OWED else SAY_ROW).to(lang)}",
         )
         return
     plan = f"leadcrm followup add {item.lead} --due {TOMORROW.to(lang)}"

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Unpack
 from leadcrm.errors import RuleError
 from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
+from leadcrm.services.leads.acknowledging import acknowledge
+from leadcrm.services.leads.dailyverbs import DailyVerbs
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.steps import read_words
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.present import present
+from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 
 if TYPE_CHECKING:
-    from leadcrm.services.leads.dailyverbs import DailyVerbs, DoneWords, TouchWords
-    from leadcrm.services.records.records import Records
+    from leadcrm.services.leads.dailyverbs import DoneWords, TouchWords
     from leadcrm.storage.rowtypes import OfficerRow
 
 
@@ -30,17 +33,13 @@ class Followups:
         self.telling = Telling(session)
 
     @property
-    def records(self) -> "Records":
+    def records(self) -> Records:
         """Follow-ups as records: read, listed and edited."""
-        from leadcrm.services.records.records import Records  # noqa: PLC0415 - reason: `done` does without
-
         return Records(self.session)
 
     @cached_property
-    def daily(self) -> "DailyVerbs":
+    def daily(self) -> DailyVerbs:
         """The verbs of every morning, on one record or on many at once."""
-        from leadcrm.services.leads.dailyverbs import DailyVerbs  # noqa: PLC0415 - reason: a list does without
-
         return DailyVerbs(self.session)
 
     def done(self, ref: str, *, today: date, **said: "Unpack[DoneWords]") -> VerbResult:
@@ -135,15 +134,11 @@ class Followups:
         else:
             row = self.finder.resolve(owner, ["officer"])[1]
         if row["left_on"] is not None:
-            from leadcrm.services.records.present import present  # noqa: PLC0415 - refused only
-
             present(self.session, row)
         return row
 
     def acknowledge(self, ref: str, *, today: date) -> RecordView:
         """Sign for being told of a late follow-up; see `acknowledging.acknowledge`."""
-        from leadcrm.services.leads.acknowledging import acknowledge  # noqa: PLC0415 - not a daily verb
-
         return acknowledge(self.session, ref, today=today)
 
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
