@@ -57,10 +57,15 @@ def numbered(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any]) ->
     """Return columns that begin with the numbers of the rows, and let the page know these rows."""
     page.rows = rows
     numbers = {id(row): str(n) for n, row in enumerate(rows, start=1)}
-    room = max(2, len(str(len(rows))))
+    room = room_of(rows) - 1
     head = Text(zh="行", en="#")
     number = TableColumn(head, lambda r: (numbers[id(r)], "dim"), room, room, right=True, gap=1)
     return [number, *columns]
+
+
+def room_of(rows: Sequence[Any]) -> int:
+    """Return how many columns of the screen the numbers of rows take, with the blank behind."""
+    return max(2, len(str(len(rows)))) + 1
 
 
 def draw(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> None:
