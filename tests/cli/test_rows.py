@@ -143,6 +143,21 @@ def test_rows_of_lead_list_stand_for_leads(run: Run) -> None:
     assert shown.split()[0] == second.split()[1]
 
 
+def test_rows_of_find_and_of_other_lists_stand_for_what_is_listed(run: Run) -> None:
+    found, shown, listed, step, person = run(
+        "find 正威",
+        "show 2",
+        "followup list L-0075",
+        "log 1 谈了 --next 明天 --json",
+        "find 样本02",
+    )
+    second = next(line for line in found.splitlines() if line.split()[:1] == ["2"])
+    assert shown.split()[0] == second.split()[2]
+    assert "F-0073" in listed
+    assert json.loads(step.rpartition("===")[0])["closed"] == "F-0073"
+    assert person.endswith("=== 0")
+
+
 def test_a_number_of_four_digits_or_a_code_is_never_a_row(run: Run) -> None:
     _, shown, number = run("today", "show L-0017", "show 4412")
     assert shown.startswith("L-0017")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leadcrm.errors import AmbiguousError, LeadcrmError, RuleError
+from leadcrm.errors import AmbiguousError, LeadcrmError, RuleError, UsageError
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -94,4 +94,20 @@ def test_a_contact_has_no_next_step_to_plan(office: Workspace) -> None:
     contact = office.contacts.add("乡友", "某样本")
     with pytest.raises(RuleError):
         office.followups.log(contact.code, note="聊了", today=TODAY, following="明天")
+    assert not office.records.list("activity")
+
+
+def test_two_steps_of_one_lead_that_are_done_together_plan_one_next_step(
+    office: Workspace, lead: str
+) -> None:
+    office.followups.add(lead, due="今天", today=TODAY)
+    office.daily.done(["F-0001", "F-0002"], today=TODAY, following="下周四 电话")
+    assert open_steps(office, lead) == ["F-0003"]
+
+
+def test_a_touch_is_not_recorded_twice_on_a_lead_that_was_named_twice(
+    office: Workspace, lead: str
+) -> None:
+    with pytest.raises(UsageError):
+        office.daily.log([lead, "F-0001"], note="谈了", today=TODAY)
     assert not office.records.list("activity")

@@ -4,6 +4,7 @@ A list that is shown on a terminal is remembered for that terminal, in a file of
 user's state folder; `LEADCRM_LIST` names another file, also where no terminal is.
 """
 
+import hashlib
 import os
 import re
 import sys
@@ -201,8 +202,8 @@ def _session() -> str:
 def _book(context: Context) -> str:
     """Return what names a data file on this machine; another file in its place is another book."""
     path = context.path
-    if "://" in path:
-        return path
+    if "://" in path:  # an address may hold a password
+        return hashlib.sha256(path.encode()).hexdigest()
     try:
         info = os.stat(path)
     except OSError:

@@ -7,7 +7,7 @@ from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import TableColumn, draw, numbered
+from leadcrm.cli.render.table import TableColumn, draw, numbered, room_of
 from leadcrm.services.leads.leadviews import LeadList, LeadRow
 from leadcrm.services.records.fields import label_of, listed
 from leadcrm.services.records.views import Link
@@ -64,7 +64,7 @@ def draw_leads(
 
 def rows(page: Page, leads: LeadList, lang: Lang, *, numbers: bool = False) -> None:
     """Add leads to the page, a line each."""
-    narrower = max(2, len(str(len(leads.items)))) + 1 if numbers else 0
+    narrower = room_of(leads.items) if numbers else 0
     columns = [
         column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
         column(Text(zh="项目", en="Lead"), lambda r: r.name, 20 - narrower, 40),

@@ -86,10 +86,15 @@ def numbered(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any]) ->
     """
     numbers = {id(row): str(n) for n, row in enumerate(rows, start=len(page.rows) + 1)}
     page.rows = (*page.rows, *rows)
-    room = max(2, len(str(len(page.rows))))
+    room = room_of(page.rows) - 1
     head = Text(zh="行", en="#")
     number = TableColumn(head, lambda r: (numbers[id(r)], "dim"), room, room, right=True, gap=1)
     return [number, *columns]
+
+
+def room_of(rows: Sequence[Any]) -> int:
+    """Return how many columns of the screen the numbers of rows take, with the blank behind."""
+    return max(2, len(str(len(rows)))) + 1
 
 
 def draw(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> None:

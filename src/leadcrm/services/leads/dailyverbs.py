@@ -50,6 +50,10 @@ APPROACH = Text(zh="招商方式", en="approach")
 NO_STEPS = Text(
     zh="{code} 不是项目，排不了下次跟进", en="{code} is no lead, so no next step can be planned"
 )
+TWICE = Text(
+    zh="{ref} 和前面写的是同一个项目，一次联系只记一遍",
+    en="{ref} is of a lead named before; a touch is recorded once",
+)
 STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
@@ -119,16 +123,14 @@ class DailyVerbs:
         `on` is the day on which it was done (昨天), today if none is given.
 
         Raises:
-            NotFoundError, AmbiguousError: a ref names no or several follow-ups.
-            ReadingError: `following` does not begin with a date, or `on` is none.
+            NotFoundError, AmbiguousError, ReadingError: a word names none, several, or no day.
         """
         day, readings = self._past(on, today)
         closing = self.meant.open_steps(refs)
         way = read_code(approach, Approach, APPROACH) if approach else None
         step = self._step(following, today)
-        readings += step.readings if step else ()
         before = self.telling.late(today)
-        did = []
+        did: list[tuple[FollowupRow, AnyRow, FollowupRow | None]] = []
         with self.session.command("done") as command:
             for ref, found in closing:
                 with about(ref):
@@ -137,9 +139,11 @@ class DailyVerbs:
                     closed = command.update("followup", task, done_on=day, outcome=outcome)
                     if outcome or way:
                         _carried_out(command, closed, way, lead)
-                    did.append((closed, lead, self._follow(command, task, lead, step, today)))
-        for closed, _, then in did:
-            self._emit(closed, then)
+                    once = None if any(each[1]["id"] == lead["id"] for each in did) else step
+                    did.append((closed, lead, self._follow(command, task, lead, once, today)))
+        for closed, _, opened in did:
+            self._emit(closed, opened)
+        readings += step.readings if step else ()
         tell = self._telling("done", (before, today), outcome, readings)
         return VerbResults(tuple(starmap(tell, did)))
 
@@ -206,7 +210,7 @@ class DailyVerbs:
             ReadingError: a kind, way, day or next step that cannot be read.
         """
         day, readings = self._past(on, today)
-        subjects = self.meant.each(refs, self.meant.touched)
+        subjects = _once(self.meant.each(refs, self.meant.touched))
         step = self._step(following, today)
         means = read_code(kind, ActivityKind, KIND) if kind else None
         way = read_code(approach, Approach, APPROACH) if approach else None
@@ -369,6 +373,17 @@ class DailyVerbs:
         like["kind"] = step.kind or task["kind"]
         like["what"] = step.what
         return self.steps.open(command, lead, step.due, on_lead=on_lead, **like)
+
+
+def _once(subjects: list[tuple[str, Touched]]) -> list[tuple[str, Touched]]:
+    """Return whom a touch is recorded on; a lead that is named twice is refused."""
+    met = set()
+    for ref, touched in subjects:
+        with about(ref):
+            if touched.record in met:
+                raise UsageError(TWICE.format(ref=ref))
+        met.add(touched.record)
+    return subjects
 
 
 def _still_open(command: Command, step: str) -> "FollowupRow":
