@@ -3,8 +3,13 @@
 from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
-VISITING = "上门 登门 登门拜访 上门拜访 走访 看望 面谈 见面 会面 meet meeting"
-CALLING = "打电话 通电话 致电 去电 联系 电联 通话 视频 视频会议 phone ring telephone contact video"
+VISITING = (
+    "上门 登门 登门拜访 上门拜访 走访 看望 面谈 见面 会面 拜会 会见 约见 实地 踏勘 meet meeting"
+)
+CALLING = (
+    "打电话 打个电话 回电话 回电 通电话 致电 去电 联系 电联 通话 视频 视频会议 "
+    "phone ring telephone contact video"
+)
 WRITING = "发微信 微信联系 加微信 message text wechat-message"
 HOSTING = "接访 receive reception hosting"
 REVISITING = "回访客商 re-visit return-visit"

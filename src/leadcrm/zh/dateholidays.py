@@ -54,6 +54,8 @@ _NTH = re.compile(
     r"(?P<head>.+?)的?(?:(?P<last>最后一?个?|倒数第一个?)|首个?|第(?P<n>[0-9一二三四五六七八九十]{1,3})个?)"
     r"(?P<what>工作日|天|日|(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]))"
 )
+USUALLY_OFF = {"元旦": 1, "春节": 7, "五一": 5, "国庆": 7, "十一": 7}
+"""How many days from a festival on mostly are off: for examples only, never for a reading."""
 _YEARLESS = re.compile(
     "(?:[0-9]{1,2}|[一二三四五六七八九十元]{1,3})月份?(?:[上中下]旬)?|第?[一二三四1-4]季度?|[上下]半年"
 )
@@ -78,16 +80,29 @@ def read_holiday(core: str, said: Said) -> Span | None:
     try:
         return _around(match, said)
     except ReadingError as refused:
-        raise _told_when(refused, match["name"], said) from None
+        raise _told_when(refused, match, said) from None
 
 
-def _told_when(refused: ReadingError, name: str | None, said: Said) -> ReadingError:
-    """Return a refusal; where days off of 春节 are not loaded it says when that is."""
-    if name != "春节":
+def _told_when(refused: ReadingError, match: re.Match[str], said: Said) -> ReadingError:
+    """Return a refusal; where days off are not loaded it says which day may be meant."""
+    feast = _feast(match["name"], said)
+    if feast is None:
         return refused
-    springs = (festivals_of(said.base.year + step) for step in (0, 1))
-    day = next((feast.spring for feast in springs if feast and feast.spring >= said.base), None)
-    return ReadingError(refused.message, hint=no.SPRING.format(day=day)) if day else refused
+    away = -1 if match["before"] else USUALLY_OFF[match["name"]]
+    day = feast + away * DAY
+    while day.weekday() > FRIDAY:
+        day += DAY if away > 0 else -DAY
+    hint = no.FEAST.format(name=match["name"], feast=feast, day=day)
+    return ReadingError(refused.message, hint=hint)
+
+
+def _feast(name: str | None, said: Said) -> date | None:
+    """Return the next day of a festival; None for one of which the table does not know."""
+    if name == "春节":
+        springs = (festivals_of(said.base.year + step) for step in (0, 1))
+        days = (feast.spring for feast in springs if feast)
+        return next((day for day in days if day >= said.base), None)
+    return said.yearly(*FIXED[name]) if name in USUALLY_OFF else None
 
 
 def _around(match: re.Match[str], said: Said) -> Span:

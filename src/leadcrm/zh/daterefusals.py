@@ -13,9 +13,9 @@ MEANT = Text(zh="是不是 {meant}？", en="Do you mean {meant}?")
 LUNAR_DAY = Text(
     zh="最近的一个是 {day}，是它就写 {day}", en="The nearest one is {day}; if so, write {day}"
 )
-SPRING = Text(
-    zh="春节是 {day}；直接写哪一天，如 {day}",
-    en="Spring Festival is {day}; write the day itself, such as {day}",
+FEAST = Text(
+    zh="{name}是 {feast}；直接写哪一天，如 {day}",
+    en="That festival ({name}) is on {feast}; write the day itself, such as {day}",
 )
 EMPTY = Text(zh="没有写日期", en="No date was given")
 LONG = Text(zh="太长，不是一个日期", en="Too long for a date")

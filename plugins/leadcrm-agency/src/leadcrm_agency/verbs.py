@@ -38,9 +38,11 @@ FILE = Verb(
     "file",
     Text(
         zh="项目备案给中介：在签约前，双方确认，一个项目一家中介。\n"
-        "例：leadcrm agency file L026 委1 --on 2019-6-3 --investor 王总 --approved-by C001",
+        "例：leadcrm agency file L026 委1 --on 6-3 --investor 王总 \\\n"
+        "--approved-by C001",
         en="File a lead for an agency: before signing, confirmed by both, one agency.\n"
-        "Example: leadcrm agency file L008 AG1 --on 10-8 --investor Ann --approved-by C001",
+        "Example: leadcrm agency file L008 AG1 --on 10-8 --investor Ann \\\n"
+        "--approved-by C001",
     ),
     file,
     (

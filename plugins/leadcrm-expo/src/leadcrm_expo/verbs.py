@@ -78,7 +78,7 @@ CARD = Verb(
         zh="名片建档：1个工作日内致谢，15日内跟进；有项目的立为线索。\n"
         "例：leadcrm expo card E142 王样本 --lead 食品加工项目 --owner 专干样本01",
         en="File a card: thanks in a working day, a call in 15 days, maybe a lead.\n"
-        'Example: leadcrm expo card E143 "Ann Sample" --lead "Food plant" --owner O-0001',
+        'Example: leadcrm expo card E143 "Ann Sample" --lead Food --owner O-0001',
     ),
     card,
     (EXPO, Argument("name", Text(zh="姓名", en="name"))),

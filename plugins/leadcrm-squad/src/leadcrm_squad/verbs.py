@@ -49,9 +49,9 @@ TRIPS = (
         "approve",
         Text(
             zh="批准方案；领队不能批自己的。\n"
-            "例：leadcrm squad approve 赴苏州招商 --approved-by 专干样本03 --on 2019-10-11",
+            "例：leadcrm squad approve 赴苏州招商 --approved-by 专干样本03 --on 10-11",
             en="Approve a plan; a leader cannot approve their own.\n"
-            "Example: leadcrm squad approve Suzhou --approved-by O-0003 --on 2019-10-11",
+            "Example: leadcrm squad approve Suzhou --approved-by O-0003 --on 10-11",
         ),
         approve,
         (TRIP,),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import ReadingError, UsageError
-from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reading.phrases import UNREAD, Occasion
 from leadcrm.text import Text
 from leadcrm.zh.dates import parse_date
 
@@ -14,6 +14,9 @@ REVERSED = Text(zh="期间「{text}」倒了", en="The period “{text}” ends 
 FROM_TO = Text(
     zh="写成 2019-01..2019-10、元至10月 或 本月", en="Write 2019-01..2019-10, October 2019 or Q3"
 )
+NO_DAY = Text(zh="看不懂日期「{text}」", en="“{text}” is not a date")
+SAY_DAY = Text(zh="写成 2019-10-31、10月31日 或 昨天", en="Write 2019-10-31, Oct 31 or yesterday")
+NO_PERIOD = Text(zh="「{text}」不是一段时间", en="“{text}” is no period")
 NO_MONTH = Text(zh="「{text}」不是一个月", en="“{text}” is not one month")
 SAY_MONTH = Text(zh="写成 2019-10、10月 或 上月", en="Write 2019-10, October or last month")
 NO_YEAR = Text(zh="「{text}」不是一个年度", en="“{text}” is not one year")
@@ -65,8 +68,8 @@ def read_as_of(text: str, today: date) -> date:
     """
     try:
         return _one(text, Occasion(today)).last
-    except ReadingError as error:
-        raise UsageError(error.message, hint=error.hint) from None
+    except ReadingError:
+        raise UsageError(NO_DAY.format(text=text.strip()), hint=SAY_DAY) from None
 
 
 def read_month(text: str, occasion: Occasion | None = None) -> PartialDate:
@@ -106,5 +109,10 @@ def _one(text: str, occasion: Occasion | None) -> Period:
             raise
     else:
         return Period(exact.first(), exact.last())
-    said = parse_date(text, occasion.today, calendar=occasion.calendar, prefer="past")
+    try:
+        said = parse_date(text, occasion.today, calendar=occasion.calendar, prefer="past")
+    except ReadingError as refused:
+        if not refused.message.en.endswith(UNREAD):
+            raise
+        raise ReadingError(NO_PERIOD.format(text=text.strip()), hint=FROM_TO) from None
     return Period(said.start, said.end)

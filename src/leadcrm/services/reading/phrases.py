@@ -24,6 +24,8 @@ PERIOD = Text(
 )
 RELATIVE = Text(zh="「{text}」要写全年月日", en="“{text}” must give year, month and day")
 DUE = Text(zh="{read}，应办 {day}", en="{read}, due {day}")
+UNREAD = "is not a date I can read"
+"""How a refusal ends that gives no reason."""
 SPACE = Text(
     zh="日期后空一格再写事项：{when} {rest}", en="Part date and words by a blank: {when} {rest}"
 )
@@ -172,8 +174,9 @@ def split_due(text: str, occasion: Occasion) -> tuple[Due, str]:
             refused.append(error)
         else:
             return due, " ".join(words[count:])
-    first = refused[0] if text.isascii() else refused[-1]
-    head = _beginning(words[0], occasion)
+    known = [each for each in refused if not each.message.en.endswith(UNREAD)]
+    first = known[-1] if known else refused[0] if text.isascii() else refused[-1]
+    head = "" if known else _beginning(words[0], occasion)
     hint = SPACE.format(when=head, rest=words[0][len(head) :]) if head else first.hint
     raise ReadingError(first.message, hint=hint)
 

@@ -12,6 +12,8 @@ LEAD_IN = re.compile(
 )
 GOING = ("去", "赴", "前往")
 """What one does to visit somebody, said before where."""
+KEPT = frozenset({"视频", "视频会议", "实地", "踏勘", "video"})
+"""Words that say more than their kind, and stay."""
 TIME = re.compile(
     r"(?:一?大早|一早|凌晨|早上|早晨|上午|中午|午后|下午|傍晚|晚上|晚)?(?:[0-9]{1,2}(?:点半?|时|:[0-9]{2}))?"
     r"|morning|afternoon|evening|noon|[0-9]{1,2}(?::[0-9]{2})?(?:am|pm)",
@@ -42,7 +44,11 @@ def read_words(text: str) -> Words:
         time, (head, _, tail) = head, tail.strip().partition(" ")
     named = FollowupKind.named(head) if head else None
     kind = named or _beginning(f"{head}{tail}")
-    rest = tail.strip() if named else " ".join(filter(None, [head, tail.strip()]))
+    rest = (
+        tail.strip()
+        if named and head not in KEPT
+        else " ".join(filter(None, [head, tail.strip()]))
+    )
     return Words(kind, " ".join(filter(None, [time, rest])) or None)
 
 
