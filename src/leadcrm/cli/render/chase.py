@@ -102,7 +102,7 @@ def what(lang: Lang) -> list[TableColumn]:
         column(
             Text(zh="下一步", en="Next"),
             lambda i: (_step(i, lang), ""),
-            18 if lang == "zh" else 20,
+            12 if lang == "zh" else 7,
             most=40,
             leaves=5,
             wants=28 if lang == "zh" else 32,

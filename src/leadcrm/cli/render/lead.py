@@ -45,6 +45,10 @@ SILENT = Text(zh="静默", en="Silent")
 SINCE = Text(zh="{days}个工作日，自 {began}", en="{days} working days, since {began}")
 PUT_OFF = Text(zh="最初应办 {first}，推到 {days}", en="first due {first}, put off to {days}")
 FIRST_DUE = Text(zh="推迟过，最初应办不详", en="put off before; its first due day is not known")
+MORE_LINES = Text(
+    zh="另有 {n} 行    全部 leadcrm show {lead} --all",
+    en="{n} more lines    all: leadcrm show {lead} --all",
+)
 WIDE = 110
 """From so many columns on the page has two sides."""
 LEFT = 58
@@ -52,7 +56,11 @@ LEAST_STORY = 3
 
 
 def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None) -> Page:
-    """Fill the page with a lead; its story is cut to fit `height` rows, if that is given."""
+    """Fill the page with a lead: what it owes and what is next, then all else.
+
+    It fits `height` rows, if that is given: the story is cut first, then fields that
+    stand nowhere else; how much is left out is said with the command that shows it.
+    """
     page.clip = True
     _head(page, view, lang)
     page.rule()
@@ -60,21 +68,43 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     page.blank()
     _owed(page, view, lang)
     page.blank()
-    left = [*amounts(view, lang), [], *clocks(view, lang), *others(view, lang)]
-    right = [*problems(view, lang), *people(view, lang)]
     room = None if height is None else height - len(page.lines) - 3
+    known = [*amounts(view, lang), [], *clocks(view, lang)]
+    rest, right = others(view, lang), [*problems(view, lang), *people(view, lang)]
     if page.columns is not None and page.columns >= WIDE:
         most = None if room is None else max(LEAST_STORY, room - len(right) - bool(right) - 1)
         right += [*([[]] if right else []), *story(view, lang, most)]
-        _beside(page, left, right)
+        _beside(page, _cut([*known, *rest], room, view, lang), _cut(right, room, view, lang))
     else:
-        block = [*left, *([[], *right] if right else []), []]
-        most = None if room is None else max(LEAST_STORY, room - len(block) - 1)
-        for line in [*block, *story(view, lang, most)]:
+        for line in _cut(_below(view, (known, rest, right), room, lang), room, view, lang):
             page.add(*line)
     page.rule()
     _foot(page, view, lang)
     return page
+
+
+def _below(
+    view: LeadPage,
+    blocks: tuple[list[Line], list[Line], list[Line]],
+    room: int | None,
+    lang: Lang,
+) -> list[Line]:
+    """Return the blocks of a page one below the other, with as much of the story as fits."""
+    known, rest, right = blocks
+    people_ = [[], *right] if right else []
+    if room is not None and len(known) + len(rest) + len(people_) + LEAST_STORY + 2 > room:
+        rest = []
+    block = [*known, *rest, *people_, []]
+    most = None if room is None else max(LEAST_STORY, room - len(block) - 1)
+    return [*block, *story(view, lang, most)]
+
+
+def _cut(lines: list[Line], room: int | None, view: LeadPage, lang: Lang) -> list[Line]:
+    """Return the lines that fit, the last of them saying how many do not."""
+    if room is None or len(lines) <= room:
+        return lines
+    said = MORE_LINES.format(n=len(lines) - room + 1, lead=view.row.code).to(lang)
+    return [*lines[: room - 1], [(said, "dim")]]
 
 
 def _beside(page: Page, left: list[Line], right: list[Line]) -> None:

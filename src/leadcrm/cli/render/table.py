@@ -17,8 +17,8 @@ class TableColumn(NamedTuple):
     place in the order of leaving (0 never); `gap` the blanks behind it. Where
     fewer than `NARROW` columns are left, `short` says a longer text in a word.
     A `whole` column, such as a code, is as wide as it must be and never cut.
-    A column that `wants` a width has it before others stay or grow: all but the last
-    leave for it. Where the cell has `hit`, in capitals or not, that part is bold.
+    A column that `wants` a width has it before others grow, and before those stay that
+    leave earlier. Where the cell has `hit`, in capitals or not, that part is bold.
     """
 
     head: Text
@@ -56,14 +56,20 @@ def fit(columns: Sequence[TableColumn], room: int) -> Laid:
 
 def _kept(columns: Sequence[TableColumn], room: int) -> list[TableColumn]:
     """Return the columns that stay: where it can be, one that wants a width has it."""
-    leaving = sorted({column.leaves for column in columns if not column.wants} - {0})
-    last = leaving[-1] if len(leaving) > 1 else len(columns)
-    wanting = any(column.wants for column in columns)
-    for quarters in (4, 3, 0) if wanting else ():  # all it wants, most of it, its least
+    wanting = [column.leaves or len(columns) for column in columns if column.wants]
+    last = max(wanting, default=0)
+
+    def early(column: TableColumn) -> bool:
+        return bool(column.leaves) and not column.wants and column.leaves < last
+
+    for quarters in (4, 3) if wanting else ():  # all that it wants, or most of it
         each = [c._replace(least=max(c.least, c.wants * quarters // 4)) for c in columns]
-        kept = _leave(each, room, lambda c: bool(c.leaves) and not c.wants and c.leaves < last)
+        kept = _leave(each, room, early)
         if _least(kept) <= room:
             return kept
+    late = [column for column in columns if not early(column)]
+    if wanting and _least(late) <= room:
+        return late
     return _leave(columns, room, lambda column: bool(column.leaves))
 
 
