@@ -61,11 +61,11 @@ def test_without_an_answer_everything_is_as_it_was_and_the_code_is_130(
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_day_that_is_missing_is_asked_for(terminal: Any, book: Path, lang: Lang) -> None:
-    terminal.asked("leadcrm postpone L-0075")
+    terminal.asked("leadcrm postpone L-0015")
     said = text(terminal.answered("下周三"))
-    assert "leadcrm postpone L-0075 --to 下周三" in said
+    assert "leadcrm postpone L-0015 --to 下周三" in said
     with open_workspace(book) as workspace:
-        (step,) = workspace.followups.list("L-0075")
+        (step,) = workspace.followups.list("L-0015")
     assert str(step.fields["due"]) == "2019-11-06"
 
 
@@ -76,12 +76,12 @@ def test_many_rows_are_listed_and_agreed_to_unless_yes_is_said(
     assert lang
     before = commands(book)
     terminal.shown("leadcrm")
-    asked = text(terminal.asked("leadcrm postpone 2-3 下周三; echo code-$?"))
+    asked = text(terminal.asked("leadcrm postpone 11-12 下周三; echo code-$?"))
     assert "推迟到 下周三，2 条" in asked
-    assert "虚构在谈三产项目01" in asked
+    assert "虚构工业项目02" in asked
     assert "code-130" in text(terminal.answered("n"))
     assert commands(book) == before
-    terminal.shown("leadcrm postpone 2-3 下周三 --yes")
+    terminal.shown("leadcrm postpone 11-12 下周三 --yes")
     assert commands(book) == before + 1
 
 

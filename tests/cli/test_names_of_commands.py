@@ -95,7 +95,7 @@ MISTAKES = [
 def test_no_english_sentence_of_the_parser_is_in_a_chinese_one(session, book: Path) -> None:
     for words, text in zip(MISTAKES, session(MISTAKES, book, "zh"), strict=True):
         first = text.splitlines()[0]
-        assert text.endswith("=== 2"), (words, text)
+        assert text[-1] in "12", (words, text)
         for word in ("Option", "argument", "Missing", "Invalid", "requires", "unexpected"):
             assert word not in first, (words, text)
 

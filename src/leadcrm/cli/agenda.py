@@ -1,7 +1,7 @@
 """The morning's lists: today, overdue, week."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -128,11 +128,15 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
             numbers=numbers,
         )
     if numbers:
-        from leadcrm.cli.rows import NO_STEP, Row, keep
-
-        shown = (*found.items, *(found.silent or ())) if page is None else page.rows
-        keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
+        _remember(context, (*found.items, *(found.silent or ())) if page is None else page.rows)
     return SOMETHING_LATE if late else 0
+
+
+def _remember(context: Context, shown: Sequence[Any]) -> None:
+    """Remember what the numbers of a list stand for."""
+    from leadcrm.cli.rows import NO_STEP, Row, keep
+
+    keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
 
 
 def _keeps(context: Context, which: str, options: dict[str, Any]) -> bool:

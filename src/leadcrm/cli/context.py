@@ -113,24 +113,19 @@ class Context:
 
     def page(self) -> "Page":
         """Return an empty page as wide as the terminal; a pipe has no width."""
-        from leadcrm.cli.render.page import Page, window
-
+        kind: type[Page] = _rendering("page:Page")
         with suppress(UsageError):
-            Page.today = self.today
+            kind.today = self.today
         tty = sys.stdout.isatty()
-        return Page(color=self.color, columns=window()[0] if tty else None)
+        return kind(color=self.color, columns=_rendering("page:window")()[0] if tty else None)
 
     def height(self) -> int | None:
         """Return the rows of the terminal; None into a pipe."""
-        from leadcrm.cli.render.page import window
-
-        return window()[1] if sys.stdout.isatty() else None
+        return int(_rendering("page:window")()[1]) if sys.stdout.isatty() else None
 
     def show(self, view: Any) -> None:
         """Print a view as JSON."""
-        from leadcrm.cli.render import jsontext
-
-        jsontext.show(view, self.lang)
+        _rendering("jsontext:show")(view, self.lang)
 
     def draw(
         self,
@@ -156,8 +151,7 @@ class Context:
 
     def tell(self, text: Text) -> None:
         """Say something beside the data, on standard error; if nobody listens, go on."""
-        from leadcrm.cli.render.cells import safe
-
+        safe = _rendering("cells:safe")
         with suppress(OSError):
             sys.stderr.write(safe(text.to(self.lang)) + "\n")
 
@@ -179,11 +173,10 @@ def _day(said: str, today: date) -> date:
     return read_as_of(said, today)
 
 
-def _rendering(name: str) -> Callable[..., Any]:
+def _rendering(name: str) -> Any:
     """Return a function of `render` by the names of its module and itself, loaded now."""
     module, _, function = name.partition(":")
-    made: Callable[..., Any] = getattr(import_module(f"leadcrm.cli.render.{module}"), function)
-    return made
+    return getattr(import_module(f"leadcrm.cli.render.{module}"), function)
 
 
 def as_items(found: Any) -> dict[str, Any]:

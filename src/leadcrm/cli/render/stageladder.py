@@ -72,6 +72,6 @@ def _columns(lang: Lang, each: int, bar: int) -> list[TableColumn]:
         money(Text(zh="总投资", en="total"), "total_investment", 1),
         money(Text(zh="合同引资", en="contracted"), "contract_inbound", 3),
         TableColumn(
-            Text(zh="", en=""), lambda step: ("█" * -(-step.projects // each), ""), bar, bar
+            Text(zh="图", en="bar"), lambda step: ("█" * -(-step.projects // each), ""), bar, bar
         ),
     ]
