@@ -17,7 +17,7 @@ def fold(text: str) -> str:
     return text.translate(_SIGNS).strip()
 
 
-_AROUND = ' .,;:、。，；：“”「」『』《》"\'#'
+_AROUND = " .,;:、。，；：“”「」『』《》\"'#"
 _WITHIN = str.maketrans("", "", " -_")
 
 

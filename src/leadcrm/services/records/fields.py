@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
 from leadcrm.services.reading.keywords import nearest
+from leadcrm.services.reading.likely import check_own_word, of_labels
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
@@ -230,11 +231,14 @@ def value_of(
     """
     column = fields(kind)[name]
     if kind == "lead" and name == "channel":
-        from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - plugins load with it
+        from leadcrm.services.reading.channels import typed_channel  # noqa: PLC0415 - plugins load with it
 
-        return channel_code(text)
+        return typed_channel(text)
     if column.codes:
-        return code_of(column.codes, text)
+        code = code_of(column.codes, text)
+        if code not in coded(column.codes):
+            check_own_word(text, of_labels(coded(column.codes)), column.label)
+        return code
     from leadcrm.services.reading.cells import said_on, typed  # noqa: PLC0415 - most fields are plain
 
     calendar = session.calendar if session and column.type in {"date", "period"} else None
