@@ -96,9 +96,17 @@ def main() -> None:
         for lang in LANGS:
             for columns, rows in WINDOWS:
                 page = blank(columns)
-                save("today", lang, draw_agenda(page, today, lang, which="today", height=rows))
+                save(
+                    "today",
+                    lang,
+                    draw_agenda(page, today, lang, which="today", height=rows, numbers=True),
+                )
                 save("show", lang, draw_lead(blank(columns), lead, lang))
-                save("overdue", lang, draw_ladder(blank(columns), overdue, rungs, lang))
+                save(
+                    "overdue",
+                    lang,
+                    draw_ladder(blank(columns), overdue, rungs, lang, numbers=True),
+                )
                 save("targets", lang, draw_units(blank(columns), targets, lang))
                 save("find", lang, draw_hits(blank(columns), hits, "正威", lang))
             for view in (done, log, postponed):

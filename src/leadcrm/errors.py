@@ -10,11 +10,13 @@ class LeadcrmError(Exception):
 
     `message` is one clear sentence; `hint` says what to do next; `rule` names
     the business rule that was broken, if one was. `code` names the kind for programs:
-    it stays the same in both languages and in every version.
+    it stays the same in both languages and in every version. `about` is the word for the
+    record that was refused, where several were named at once.
     """
 
     exit_code = 1
     code = "failed"
+    about: str | None = None
 
     def __init__(
         self, message: Text, *, hint: Text | None = None, rule: Text | None = None
@@ -42,17 +44,23 @@ class NotFoundError(LeadcrmError):
 class AmbiguousError(UsageError):
     """Several records answer to the name that was given.
 
-    `choices` holds them as (code, name) in code order.
+    `choices` holds them as (code, name) in code order; `word` is what named them all.
     """
 
     code = "ambiguous"
 
     def __init__(
-        self, message: Text, *, choices: Sequence[tuple[str, str]], hint: Text | None = None
+        self,
+        message: Text,
+        *,
+        choices: Sequence[tuple[str, str]],
+        hint: Text | None = None,
+        word: str | None = None,
     ) -> None:
         """Keep the sentence and the records that match."""
         super().__init__(message, hint=hint)
         self.choices = tuple(choices)
+        self.word = word
 
 
 class RuleError(LeadcrmError):

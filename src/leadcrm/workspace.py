@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from leadcrm.services.history.history import Past
     from leadcrm.services.importing.incoming import Incoming
     from leadcrm.services.importing.intake import Intake
+    from leadcrm.services.leads.dailyverbs import DailyVerbs
     from leadcrm.services.leads.followups import Followups
     from leadcrm.services.leads.handover import Handover
     from leadcrm.services.leads.leadpageviews import LeadPage
@@ -94,7 +95,9 @@ class Workspace:
     agenda: "Part[AgendaService]" = Part("agenda.agenda:AgendaService")
     """Whom to chase: today, overdue, this week."""
     followups: "Part[Followups]" = Part("leads.followups:Followups")
-    """The daily verbs: done, postpone, log; and follow-ups."""
+    """Follow-ups, and the daily verbs on one of them."""
+    daily: "Part[DailyVerbs]" = Part("leads.dailyverbs:DailyVerbs")
+    """The daily verbs on many records as one command: done, postpone, log."""
     leads: "Part[RegisteredLeads]" = Part("claims.registering:RegisteredLeads")
     """Leads: add, list, show, edit."""
     progress: "Part[Progress]" = Part("leads.progress:Progress")

@@ -92,7 +92,7 @@ def test_a_morning_done_log_postpone_undo(run: Run) -> None:
     steps = [
         ("done", "L-0063", "--outcome", "已拜访", "--next", "+3工作日 拜访 送方案"),
         ("log", "L-0033", "--note", "谈了用地", "--kind", "微信", "--approach", "上门"),
-        ("postpone", "F-0073", "--to", "2019-11-04", "--reason", "客商出差"),
+        ("postpone", "F-0015", "--to", "2019-11-04", "--reason", "客商出差"),
         ("followup", "add", "L-0025", "--due", "明天", "--what", "回电话"),
         (
             "lead",
@@ -259,7 +259,7 @@ def test_demo_never_shows_somebodys_own_book_as_the_sample(run: Run, tmp_path: P
     "arguments",
     [
         ["done", "F-0061", "--next", "下周三 送方案"],
-        ["postpone", "F-0061", "--to", "下周三"],
+        ["postpone", "F-0015", "--to", "下周三"],
         ["followup", "add", "L-0062", "--due", "下周三"],
         ["lead", "add", "虚构铜箔", "--owner", "专干样本12", "--next", "下周三 拜访"],
     ],

@@ -19,7 +19,7 @@ def lines_of(
     crm: Workspace, word: str, columns: int | None, lang: Lang = "zh", height: int | None = None
 ) -> list[list[tuple[str, str]]]:
     page = Page(color=False, columns=columns)
-    return draw_hits(page, crm.finder.find(word), word, lang, height).lines
+    return draw_hits(page, crm.finder.find(word), word, lang, height=height).lines
 
 
 def drawn(

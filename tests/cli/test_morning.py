@@ -3,87 +3,13 @@
 tmux is a real terminal with a real window size; the check of a clean clone installs it.
 """
 
-import os
-import shlex
 import shutil
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from leadcrm.cli.render.cells import width
 from leadcrm.text import LANGS, Lang
-
-PROMPT = "ready-"
-PATIENCE = 30  # seconds until a command that says nothing is given up
-
-
-class Terminal:
-    """One window of tmux in which commands are typed."""
-
-    def __init__(self, columns: int, rows: int, settings: dict[str, str], home: Path) -> None:
-        self.socket = home / "tmux"
-        words = [f"{name}={value}" for name, value in settings.items()]
-        shell = ["env", "-i", *words, "sh"]
-        window = ["-x", f"{columns}", "-y", f"{rows}"]
-        self.tmux("-f", "/dev/null", "new-session", "-d", *window, shlex.join(shell))
-        self.tmux("set-option", "-g", "status", "off")
-        self.tmux("resize-window", *window)
-        self.shown("")
-
-    def tmux(self, *words: str) -> str:
-        """Speak to tmux and return what it says."""
-        command = ["tmux", "-u", "-S", str(self.socket), *words]
-        return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-
-    def shown(self, typed: str) -> list[str]:
-        """Type a command on an empty screen and return what is on it once the prompt is back."""
-        number = time.monotonic_ns()
-        mark = f"{PROMPT}{number}"
-        # Typed with quotes inside, so that what is typed is never taken for the prompt.
-        self.tmux("send-keys", "-l", f"clear; {typed or ':'}; PS1={PROMPT}''{number}")
-        self.tmux("send-keys", "Enter")
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            lines = self.tmux("capture-pane", "-p").splitlines()
-            if mark in lines:
-                return lines[: lines.index(mark)]
-        raise AssertionError("\n".join(lines))
-
-    def wrapped(self) -> int:
-        """Return how many lines of the screen are the rest of the line above."""
-        apart = self.tmux("capture-pane", "-p").rstrip().splitlines()
-        joined = self.tmux("capture-pane", "-p", "-J").rstrip().splitlines()
-        return len(apart) - len(joined)
-
-    def close(self) -> None:
-        """End the window and its server."""
-        self.tmux("kill-server")
-
-
-@pytest.fixture
-def terminal(size: tuple[int, int], lang: Lang, book: Path, tmp_path: Path) -> Iterator[Terminal]:
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    script = f'#!/bin/sh\nexec {sys.executable} -X utf8 -m leadcrm.cli.main "$@"\n'
-    (folder / "leadcrm").write_text(script, "utf-8")
-    (folder / "leadcrm").chmod(0o755)
-    settings = {
-        "PATH": f"{folder}:{os.environ['PATH']}",
-        "HOME": str(tmp_path),
-        "LANG": "C.UTF-8",
-        "TERM": "screen-256color",
-        "PS1": PROMPT,
-        "LEADCRM_DB": str(book),
-        "LEADCRM_TODAY": "2019-10-31",
-        "LEADCRM_LANG": lang,
-    }
-    made = Terminal(*size, settings, tmp_path)
-    yield made
-    made.close()
 
 
 def test_tmux_is_here() -> None:
@@ -116,7 +42,7 @@ MORNING = (
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 def test_a_morning_fits_its_window_from_the_first_line_to_the_last(
-    terminal: Terminal, size: tuple[int, int], lang: Lang
+    terminal: Any, size: tuple[int, int], lang: Lang
 ) -> None:
     columns, _ = size
     for typed, first in MORNING:

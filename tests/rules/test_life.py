@@ -98,6 +98,21 @@ def test_what_is_lost_is_not_chased_and_comes_back_where_it_stood(bureau):
     assert [step["due"] for step in bureau.open_steps(code)] == ["2019-11-05"]
 
 
+def test_what_is_revived_with_a_next_step_waits_for_that_one_and_not_for_the_day_it_had(bureau):
+    code = bureau.lead("negotiating")
+    bureau.crm.progress.shelve(
+        code,
+        today=TODAY,
+        reason="资金紧张",
+        text="暂缓",
+        revisit="2020-01-15",
+        approved_by="李样本",
+    )
+    bureau.crm.progress.revive(code, today=TODAY, following="2019-11-05 拜访")
+    assert [step["due"] for step in bureau.open_steps(code)] == ["2019-11-05"]
+    assert bureau.crm.followups.done(code, today=TODAY).closed
+
+
 def test_a_shelved_lead_is_a_task_on_its_day_and_keeps_what_was_promised(bureau):
     code = bureau.lead("negotiating")
     bureau.crm.followups.add(code, due="2019-11-08", today=TODAY, kind="承诺", what="送政策汇编")

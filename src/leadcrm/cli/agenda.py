@@ -7,10 +7,13 @@ from typing import Any
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.refs import keeping
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
 SOMETHING_LATE = 3
+SAVED = Text(zh="已存：leadcrm @{name}", en="Saved: leadcrm @{name}")
+DROPPED = Text(zh="已忘掉 @{name}", en="Forgot @{name}")
 FILTERS = (
     option("--unit", text=Text(zh="责任单位", en="Only this unit's")),
     option("--owner", text=Text(zh="责任人", en="Only this officer's")),
@@ -24,6 +27,9 @@ FILTERS = (
     option("--top", type=click.IntRange(min=0), text=Text(zh="只要前几条", en="Only the first")),
     option("--exact", is_flag=True, text=Text(zh="计数不封顶", en="Count past 1000")),
     option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything")),
+    option("--save", metavar="NAME", text=Text(zh="存成 @名称", en="Save it as @NAME")),
+    option("--saved", is_flag=True, text=Text(zh="存过哪些清单", en="Which lists are saved")),
+    option("--drop", metavar="NAME", text=Text(zh="忘掉存过的", en="Forget a saved list")),
     option(
         "--exit-code",
         "exit_code",
@@ -87,7 +93,10 @@ def week(context: Context, **options: Any) -> int:
 
 
 def _list(context: Context, which: str, options: dict[str, Any]) -> int:
-    everything, exit_code = options.pop("everything"), options.pop("exit_code")
+    exit_code = options.pop("exit_code")
+    if _keeps(context, which, options):
+        return 0
+    everything = options.pop("everything")
     there = context.named or os.path.exists(context.path)
     if not there and not context.json:
         context.draw("agenda:welcome", context.path, today=context.today)
@@ -104,9 +113,40 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
             late = bool(workspace.agenda.silent(context.today, query))
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()
+    numbers = keeping(context)
     if ladder:
-        context.draw("ladder:draw_ladder", found, rungs=rungs, height=height, top=top)
+        page = context.draw(
+            "ladder:draw_ladder", found, rungs=rungs, height=height, top=top, numbers=numbers
+        )
     else:
-        told = "agendajson:as_json"
-        context.draw("agenda:draw_agenda", found, json=told, which=which, height=height)
+        page = context.draw(
+            "agenda:draw_agenda",
+            found,
+            json="agendajson:as_json",
+            which=which,
+            height=height,
+            numbers=numbers,
+        )
+    if numbers:
+        from leadcrm.cli.rows import NO_STEP, Row, keep
+
+        shown = (*found.items, *(found.silent or ())) if page is None else page.rows
+        keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
     return SOMETHING_LATE if exit_code and late else 0
+
+
+def _keeps(context: Context, which: str, options: dict[str, Any]) -> bool:
+    """Save the list that is asked for under a name; or show those saved, or forget one: True."""
+    save, shown, drop = (options.pop(name) for name in ("save", "saved", "drop"))
+    if save is None and drop is None and not shown:
+        return False
+    from leadcrm.cli import saved
+
+    if save is not None:
+        context.tell(SAVED.format(name=saved.save(save, saved.spelled(which, options))))
+        return False
+    if drop is not None:
+        context.tell(DROPPED.format(name=saved.drop(drop)))
+    else:
+        context.draw("saved:draw_saved", saved.known(), json="saved:as_json")
+    return True

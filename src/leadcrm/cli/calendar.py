@@ -15,8 +15,8 @@ ONE_SOURCE = Text(
 )
 NEEDS_A_PERSON = 3
 TABLE = {
-    "show": ("calendar", "show", Text(zh="看一年的放假安排", en="Days off of a year")),
-    "load": ("calendar", "load", Text(zh="载入放假安排", en="Load days off")),
+    "show": ("calendar", "show", Text(zh="看一年的放假安排", en="Days off of a year"), "看 查看"),
+    "load": ("calendar", "load", Text(zh="载入放假安排", en="Load days off"), "载入"),
 }
 calendar = Group(
     "calendar", table=TABLE, first="show", text=Text(zh="工作日历", en="Working days")

@@ -16,10 +16,12 @@ NEEDS_A_PERSON = 3
     ),
 )
 @option("--rule", text=Text(zh="只查一条，如 R4", en="Only one, such as R4"))
+@option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @pass_context
-def check(context: Context, rule: str | None) -> int:
+def check(context: Context, rule: str | None, *, everything: bool) -> int:
     """Check the rules of the chase."""
     with context.open() as workspace:
         report = workspace.checks.run(context.today, rule)
-    context.draw("check:draw_check", report)
+    height = None if everything or rule else context.height()
+    context.draw("check:draw_check", report, height=height)
     return NEEDS_A_PERSON if report.items else 0

@@ -6,6 +6,7 @@ import click
 
 from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.errors import UsageError
 from leadcrm.text import Text
@@ -28,7 +29,7 @@ ONLY_SETTLING = Text(
         "Example: leadcrm lead claim L-0086 --unit U-0005 --reason met-first",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @option("--unit", text=Text(zh="认领单位，不写就是本人单位", en="Which unit, else yours"))
 @option("--owner", text=Text(zh="由谁负责，不写就是本人或单位负责人", en="Who is to own it"))
 @option("--reason", text=Text(zh="理由", en="Why"))
@@ -62,7 +63,7 @@ def claim(
         "Example: leadcrm lead claims L-0086",
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", type=ONE_RECORD, required=False)
 @pass_context
 def claims(context: Context, code: str | None) -> None:
     """List claims."""

@@ -17,18 +17,25 @@ TABLE = {
         "contact",
         "add",
         Text(zh="记一位联系人或一家企业", en="Add a person or an organisation"),
+        "新增",
     ),
-    "list": ("contact", "list_contacts", Text(zh="清单（电话遮蔽）", en="List (phones masked)")),
-    "show": ("contact", "show", Text(zh="看一位", en="Show one")),
-    "edit": ("kinds", "contact_edit", Text(zh="修改", en="Change fields")),
-    "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what")),
-    "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now")),
+    "list": (
+        "contact",
+        "list_contacts",
+        Text(zh="清单（电话遮蔽）", en="List (phones masked)"),
+        "列表 清单",
+    ),
+    "show": ("contact", "show", Text(zh="看一位", en="Show one"), "看 查看"),
+    "edit": ("kinds", "contact_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what"), "缺项"),
+    "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now"), "问候"),
     "duplicates": (
         "duplicates",
         "contacts",
         Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
+        "查重",
     ),
-    "merge": ("duplicates", "merge", Text(zh="两条并成一条", en="Make two records one")),
+    "merge": ("duplicates", "merge", Text(zh="两条并成一条", en="Make two records one"), "合并"),
 }
 contact = Group("contact", table=TABLE, text=Text(zh="联系人", en="Contacts"))
 DETAIL = option(

@@ -37,6 +37,8 @@ class Context:
     def __init__(self) -> None:
         """Start with what the environment says."""
         self.given: dict[str, Any] = {}
+        self.rows: dict[str, int] = {}
+        """The codes that were typed as rows of the last list, with their numbers."""
 
     @property
     def lang(self) -> Lang:
@@ -137,8 +139,8 @@ class Context:
         *,
         json: str | Callable[[Any], Any] | None = None,
         **more: Any,
-    ) -> None:
-        """Print a view: as JSON where that was asked for, else on the page of a drawer.
+    ) -> "Page | None":
+        """Print a view: as JSON where that was asked for, else on the page of a drawer, returned.
 
         `drawer` is a module of `render` and its function, such as "leads:draw_leads", imported
         only when a page is drawn; `more` is what it is told beside page, view and language.
@@ -147,8 +149,10 @@ class Context:
         if self.json:
             make = _rendering(json) if isinstance(json, str) else json
             self.show(make(view) if make else view)
-        else:
-            _rendering(drawer)(self.page(), view, lang=self.lang, **more).show()
+            return None
+        page: Page = _rendering(drawer)(self.page(), view, lang=self.lang, **more)
+        page.show()
+        return page
 
     def tell(self, text: Text) -> None:
         """Say something beside the data, on standard error; if nobody listens, go on."""
@@ -189,9 +193,18 @@ def as_items(found: Any) -> dict[str, Any]:
 
 def data_folder() -> str:
     """Return the platform's folder for our data."""
+    return _folder("user_data_dir")
+
+
+def state_folder() -> str:
+    """Return the platform's folder for what we remember of a user."""
+    return _folder("user_state_dir")
+
+
+def _folder(which: str) -> str:
     import platformdirs
 
-    return platformdirs.user_data_dir("leadcrm", appauthor=False)
+    return str(getattr(platformdirs, which)("leadcrm", appauthor=False))
 
 
 def make_folder(folder: str) -> None:

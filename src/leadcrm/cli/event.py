@@ -5,15 +5,21 @@ import click
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_event
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "list": ("event", "list_events", Text(zh="活动清单", en="List events")),
-    "show": ("event", "show", Text(zh="看一次活动和它的项目", en="One event and its leads")),
-    "add": ("event", "add", Text(zh="记一次活动", en="Record an event")),
-    "edit": ("kinds", "event_edit", Text(zh="修改", en="Change fields")),
-    "link": ("event", "link", Text(zh="把项目挂到活动上", en="Link a lead to an event")),
+    "list": ("event", "list_events", Text(zh="活动清单", en="List events"), "列表 清单"),
+    "show": (
+        "event",
+        "show",
+        Text(zh="看一次活动和它的项目", en="One event and its leads"),
+        "看 查看",
+    ),
+    "add": ("event", "add", Text(zh="记一次活动", en="Record an event"), "新增"),
+    "edit": ("kinds", "event_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "link": ("event", "link", Text(zh="把项目挂到活动上", en="Link a lead to an event"), "关联"),
 }
 event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Events"))
 
@@ -76,7 +82,7 @@ def add(context: Context, name: str, kind: str, **fields: str | None) -> None:
         "Example: leadcrm event link L-0017 E-0002 --as attended",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @click.argument("event")
 @option(
     "--as",

@@ -4,7 +4,9 @@ import click
 
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.records import present, present_event, present_record, tell_merged
+from leadcrm.cli.refs import ONE_RECORD, keeping
 from leadcrm.cli.reveal import revealing
+from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
@@ -20,7 +22,7 @@ from leadcrm.text import Text
         "Example: leadcrm show L-0017 --all",
     ),
 )
-@click.argument("what")
+@click.argument("what", type=ONE_RECORD)
 @option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
 @revealing
 @pass_context
@@ -61,4 +63,9 @@ def find(context: Context, text: str, *, everything: bool) -> None:
     with context.open() as workspace:
         hits = workspace.finder.find(text)
     height = None if everything else context.height()
-    context.draw("hits:draw_hits", hits, json=as_items, word=text, height=height)
+    numbers = keeping(context)
+    page = context.draw(
+        "hits:draw_hits", hits, json=as_items, word=text, height=height, numbers=numbers
+    )
+    if numbers:
+        keep(context, (Row(UNKNOWN, hit.code or "") for hit in (page.rows if page else hits)))

@@ -7,16 +7,22 @@ import click
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing
 from leadcrm.cli.records import present, present_list
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up")),
-    "acknowledge": ("followup", "acknowledge", Text(zh="签收催办", en="Sign for a reminder")),
-    "edit": ("kinds", "followup_edit", Text(zh="修改", en="Change fields")),
-    "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups")),
-    "show": ("followup", "show", Text(zh="看一条", en="Show one")),
+    "add": ("followup", "add", Text(zh="排一条跟进", en="Plan a follow-up"), "新增"),
+    "acknowledge": (
+        "followup",
+        "acknowledge",
+        Text(zh="签收催办", en="Sign for a reminder"),
+        "签收",
+    ),
+    "edit": ("kinds", "followup_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "list": ("followup", "list_followups", Text(zh="跟进清单", en="List follow-ups"), "列表 清单"),
+    "show": ("followup", "show", Text(zh="看一条", en="Show one"), "看 查看"),
 }
 NOT_NEW = (
     "lead_id",
@@ -42,7 +48,7 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
         "Example: leadcrm followup add L-0025 --due tomorrow --kind call --what plan",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @option(
     "--due",
     required=True,
@@ -68,7 +74,7 @@ def add(context: Context, lead: str, **options: Any) -> None:
         "Example: leadcrm followup acknowledge F-0085",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_STEP)
 @pass_context
 def acknowledge(context: Context, code: str) -> None:
     """Sign for a reminder."""
@@ -83,7 +89,7 @@ def acknowledge(context: Context, code: str) -> None:
         en="Open follow-ups by due day.\nExample: leadcrm followup list L-0063 --all",
     ),
 )
-@click.argument("lead", required=False)
+@click.argument("lead", type=ONE_RECORD, required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
 @narrowing("followup", without=("lead_id",))
 @pass_context
@@ -97,7 +103,7 @@ def list_followups(
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))
-@click.argument("code")
+@click.argument("code", type=ONE_STEP)
 @pass_context
 def show(context: Context, code: str) -> None:
     """Show one follow-up."""

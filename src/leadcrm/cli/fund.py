@@ -7,16 +7,22 @@ import click
 from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import Group, command, option
 from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
 
 TABLE = {
-    "list": ("fund", "list_funds", Text(zh="到资台账", en="List arrivals")),
-    "show": ("kinds", "fund_show", Text(zh="看一笔", en="Show one")),
-    "add": ("fund", "add", Text(zh="记一笔到资", en="Record an arrival")),
-    "edit": ("kinds", "fund_edit", Text(zh="修改", en="Change fields")),
-    "verify": ("fund", "verify", Text(zh="凭证核实，计入到资", en="Verify, so that it counts")),
+    "list": ("fund", "list_funds", Text(zh="到资台账", en="List arrivals"), "列表 清单"),
+    "show": ("kinds", "fund_show", Text(zh="看一笔", en="Show one"), "看 查看"),
+    "add": ("fund", "add", Text(zh="记一笔到资", en="Record an arrival"), "新增"),
+    "edit": ("kinds", "fund_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "verify": (
+        "fund",
+        "verify",
+        Text(zh="凭证核实，计入到资", en="Verify, so that it counts"),
+        "核实",
+    ),
 }
 fund = Group("fund", table=TABLE, first="list", text=Text(zh="到位资金", en="Fund arrivals"))
 
@@ -34,7 +40,7 @@ def _present(context: Context, row: FundRow) -> None:
         "Example: leadcrm fund add L-0063 5000万元 --on 2019-10-30 --evidence slip",
     ),
 )
-@click.argument("lead")
+@click.argument("lead", type=ONE_RECORD)
 @click.argument("amount")
 @option("--on", required=True, text=Text(zh="到账日期", en="The day on which it came"))
 @adding("fund", without=("lead_id", "amount", "arrived_on", "verified", "approved_by_id"))

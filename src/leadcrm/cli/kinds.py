@@ -13,7 +13,8 @@ from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
-from leadcrm.cli.words import Group, command, first_line
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
+from leadcrm.cli.words import Entry, Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
@@ -69,30 +70,47 @@ EDITORS = {
 """Parts of the workspace that edit a kind by rules of its own; all others go by the records."""
 MORE = {
     "unit": {
-        "receive": ("unit", "receive", Text(zh="记一份月报收到", en="Note a monthly report")),
+        "receive": (
+            "unit",
+            "receive",
+            Text(zh="记一份月报收到", en="Note a monthly report"),
+            "收报",
+        ),
         "indicators": (
             "unit",
             "indicators",
             Text(zh="五项指标和零报告", en="Signs of units that lag"),
+            "指标",
         ),
     },
     "officer": {
-        "leave": ("progress", "leave", Text(zh="离任，一并移交", en="Leave, and hand over"))
+        "leave": (
+            "progress",
+            "leave",
+            Text(zh="离任，一并移交", en="Leave, and hand over"),
+            "离任",
+        )
     },
     "activity": {},
 }
 """Verbs of a group beside those that all kinds have."""
 
 
-def table(kind: str, *verbs: str) -> dict[str, tuple[str, str, Text]]:
+def table(kind: str, *verbs: str) -> dict[str, Entry]:
     """Return the rows of a group's table for verbs of a kind."""
-    said = {"list": LIST, "show": SHOW, "add": ADD, "edit": EDIT}
+    said = {
+        "list": (LIST, "列表 清单"),
+        "show": (SHOW, "看 查看"),
+        "add": (ADD, "新增"),
+        "edit": (EDIT, "修改"),
+    }
     what = CLASSES[kind].label
     return {
         verb: (
             "kinds",
             f"{kind}_{verb}",
-            first_line(said[verb].format(what=what, kind=kind, example="")),
+            first_line(said[verb][0].format(what=what, kind=kind, example="")),
+            said[verb][1],
         )
         for verb in verbs
     }
@@ -125,7 +143,7 @@ def _list(kind: str) -> click.Command:
 
 def _show(kind: str) -> click.Command:
     @command("show", SHOW.format(what=CLASSES[kind].label))
-    @click.argument("code")
+    @click.argument("code", type=ONE_RECORD)
     @pass_context
     def show(context: Context, code: str) -> None:
         with context.open() as workspace:
@@ -152,7 +170,7 @@ def _edit(kind: str) -> click.Command:
     said = EDIT.format(what=CLASSES[kind].label, kind=kind, example=EDITED[kind])
 
     @command("edit", said)
-    @click.argument("code")
+    @click.argument("code", type=ONE_STEP if kind == "followup" else ONE_RECORD)
     @editing(kind)
     @pass_context
     def edit(context: Context, code: str, **options: Any) -> None:

@@ -11,25 +11,46 @@ from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "add": ("lead", "add", Text(zh="记一个项目", en="Record a lead")),
-    "list": ("leadlist", "list_leads", Text(zh="项目清单", en="List leads")),
-    "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page")),
-    "edit": ("kinds", "lead_edit", Text(zh="修改", en="Change fields")),
-    "advance": ("progress", "advance", Text(zh="登记到了哪个阶段", en="Record a stage reached")),
-    "shelve": ("progress", "shelve", Text(zh="搁置，到日子再追", en="Put aside until a day")),
-    "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone")),
-    "revive": ("progress", "revive", Text(zh="恢复放弃了的", en="Take up again")),
-    "correct": ("progress", "correct", Text(zh="更正登记错了的阶段", en="Correct a stage")),
+    "add": ("lead", "add", Text(zh="记一个项目", en="Record a lead"), "新增"),
+    "list": ("leadlist", "list_leads", Text(zh="项目清单", en="List leads"), "列表 清单"),
+    "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page"), "看 查看"),
+    "edit": ("kinds", "lead_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "advance": (
+        "progress",
+        "advance",
+        Text(zh="登记到了哪个阶段", en="Record a stage reached"),
+        "推进",
+    ),
+    "shelve": (
+        "progress",
+        "shelve",
+        Text(zh="搁置，到日子再追", en="Put aside until a day"),
+        "搁置",
+    ),
+    "lose": ("progress", "lose", Text(zh="登记流失", en="Give up, not alone"), "流失"),
+    "revive": ("progress", "revive", Text(zh="恢复放弃了的", en="Take up again"), "恢复"),
+    "correct": (
+        "progress",
+        "correct",
+        Text(zh="更正登记错了的阶段", en="Correct a stage"),
+        "更正",
+    ),
     "duplicates": (
         "duplicates",
         "leads",
         Text(zh="可能重复的，逐对列出", en="Pairs that may be one"),
+        "查重",
     ),
-    "screen": ("screen", "screen", Text(zh="甄别研判", en="Screen by the rules")),
-    "claim": ("claim", "claim", Text(zh="认领（首报首谈）", en="Claim for a unit")),
-    "claims": ("claim", "claims", Text(zh="认领记录与待认领线索", en="Claims, and the pool")),
-    "problem": ("problem", "problem", Text(zh="存在问题", en="What stands in the way")),
-    "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over")),
+    "screen": ("screen", "screen", Text(zh="甄别研判", en="Screen by the rules"), "研判 甄别"),
+    "claim": ("claim", "claim", Text(zh="认领（首报首谈）", en="Claim for a unit"), "认领"),
+    "claims": (
+        "claim",
+        "claims",
+        Text(zh="认领记录与待认领线索", en="Claims, and the pool"),
+        "认领记录",
+    ),
+    "problem": ("problem", "problem", Text(zh="存在问题", en="What stands in the way"), "问题"),
+    "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over"), "移交"),
 }
 NOT_NEW = ("recorded_on", "stage", "revisit_on")
 """What is not said of a new lead: it begins as a clue, today."""

@@ -1,11 +1,18 @@
 """Listing leads, narrowed by what they are and what became of them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import narrowing
+from leadcrm.cli.refs import keeping
+from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from leadcrm.services.leads.leadviews import LeadList
 
 
 @command(
@@ -33,11 +40,38 @@ from leadcrm.text import Text
     is_flag=True,
     text=Text(zh="续建：往年签约，今年仍在跟或有到资", en="Signed in an earlier year, still on"),
 )
+@option(
+    "--ladder",
+    is_flag=True,
+    text=Text(
+        zh="项目梯次：各阶段有几个、多少钱、几个逾期", en="Stage by stage: how many, how late"
+    ),
+)
+@option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @pass_context
-def list_leads(context: Context, *, carry_over: bool, **options: Any) -> None:
+def list_leads(
+    context: Context, *, carry_over: bool, ladder: bool, everything: bool, **options: Any
+) -> None:
     """List leads."""
     options["today"] = context.today
     options["carry_over"] = context.today.year if carry_over else None
     with context.open() as workspace:
         found = workspace.leads.list(**options)
-    context.draw("leads:draw_leads", found)
+        until, _ = workspace.session.calendar.windows(context.today)
+    if ladder:
+        _by_stage(context, found, until)
+        return
+    numbers = keeping(context)
+    height = None if everything else context.height()
+    page = context.draw("leads:draw_leads", found, numbers=numbers, height=height)
+    if numbers:
+        shown = found.items if page is None else page.rows
+        keep(context, (Row(UNKNOWN, lead.code) for lead in shown))
+
+
+def _by_stage(context: Context, found: "LeadList", until: "date") -> None:
+    from leadcrm.services.leads.stageladder import stage_ladder
+
+    steps = stage_ladder(found.items, until)
+    totals = {"projects": found.projects, "totals": found.totals}
+    context.draw("stageladder:draw_stages", steps, json=lambda found: {"items": found, **totals})

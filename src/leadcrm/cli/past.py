@@ -3,6 +3,7 @@
 import click
 
 from leadcrm.cli.context import Context, as_items, pass_context
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.services.history.historyviews import UndoReport
 from leadcrm.text import Text
@@ -18,7 +19,7 @@ NEEDS_A_PERSON = 3
         "Example: leadcrm history L-0063 --limit 5",
     ),
 )
-@click.argument("code", required=False)
+@click.argument("code", type=ONE_RECORD, required=False)
 @option(
     "--limit",
     type=click.IntRange(min=1),

@@ -23,10 +23,15 @@ MEANT = Text(zh="是不是 {near}？", en="Did you mean {near}?")
 WRITTEN = Text(zh="已写好 {path}    接着输入：", en="Wrote {path}    Next, type:")
 SEE = Text(zh="看都有哪些：leadcrm plugins", en="See which there are: leadcrm plugins")
 TABLE = {
-    "list": ("plugins", "list_plugins", Text(zh="插件清单", en="List plugins")),
-    "show": ("plugins", "show", Text(zh="看一个插件", en="One plugin")),
-    "check": ("plugins", "check", Text(zh="逐个查有没有问题", en="Look for problems in each")),
-    "new": ("plugins", "new", Text(zh="写一个新插件", en="Write a new plugin")),
+    "list": ("plugins", "list_plugins", Text(zh="插件清单", en="List plugins"), "列表 清单"),
+    "show": ("plugins", "show", Text(zh="看一个插件", en="One plugin"), "看 查看"),
+    "check": (
+        "plugins",
+        "check",
+        Text(zh="逐个查有没有问题", en="Look for problems in each"),
+        "检查",
+    ),
+    "new": ("plugins", "new", Text(zh="写一个新插件", en="Write a new plugin"), "新建"),
 }
 plugins = Group("plugins", table=TABLE, first="list", text=PLUGINS)
 

@@ -10,10 +10,25 @@ from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
 TABLE = {
-    "list": ("policy", "list_policies", Text(zh="有哪些方案", en="Which policies there are")),
-    "show": ("policy", "show", Text(zh="每一项和它的出处", en="Every value and its source")),
-    "use": ("policy", "use", Text(zh="改用一个方案", en="Put a policy in force")),
-    "test": ("policy", "test", Text(zh="拿一张算例表来对", en="Hold dated cases against it")),
+    "list": (
+        "policy",
+        "list_policies",
+        Text(zh="有哪些方案", en="Which policies there are"),
+        "列表 清单",
+    ),
+    "show": (
+        "policy",
+        "show",
+        Text(zh="每一项和它的出处", en="Every value and its source"),
+        "看 查看",
+    ),
+    "use": ("policy", "use", Text(zh="改用一个方案", en="Put a policy in force"), "启用"),
+    "test": (
+        "policy",
+        "test",
+        Text(zh="拿一张算例表来对", en="Hold dated cases against it"),
+        "验算",
+    ),
 }
 policy = Group("policy", table=TABLE, first="list", text=Text(zh="阈值方案", en="Policies"))
 

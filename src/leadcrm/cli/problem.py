@@ -3,6 +3,7 @@
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
 
@@ -17,7 +18,7 @@ from leadcrm.text import Text
         "Example: leadcrm lead problem L-0017 LandQuotaMissing",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @click.argument("text", required=False)
 @option("--answered", metavar="TEXT", text=Text(zh="怎么解决的", en="How it was solved"))
 @pass_context

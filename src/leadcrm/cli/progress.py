@@ -8,6 +8,7 @@ import click
 from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import one
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.telling import ON
 from leadcrm.cli.words import command, option
 from leadcrm.services.leads.handover import Handed
@@ -70,7 +71,7 @@ def tell(context: Context, view: Moved | Handed) -> None:
         'Example: leadcrm lead advance L-0088 contacted --evidence "minutes 3 2019"',
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @click.argument("stage")
 @_with(ADVANCE)
 @pass_context
@@ -91,7 +92,7 @@ def advance(context: Context, code: str, stage: str, **options: Any) -> None:
         "--approved-by O-0005",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @click.argument("stage")
 @option("--reason", required=True, text=Text(zh="为什么更正", en="Why"))
 @renamed(
@@ -119,7 +120,7 @@ def correct(context: Context, code: str, stage: str, **options: Any) -> None:
         "--revisit +30d --approved-by O-0005",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @_with(
     (
         REASON,
@@ -147,7 +148,7 @@ def shelve(context: Context, code: str, **options: Any) -> None:
         "--approved-by O-0005",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @_with((REASON, WORDS, APPROVED, ON))
 @pass_context
 def lose(context: Context, code: str, **options: Any) -> None:
@@ -165,7 +166,7 @@ def lose(context: Context, code: str, **options: Any) -> None:
         'Example: leadcrm lead revive L-0079 --next "tomorrow call"',
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @option("--reason", text=Text(zh="为什么", en="Why"))
 @option("--next", "following", text=Text(zh="下次：日期、方式、事项", en="Next: a day, how, what"))
 @pass_context
@@ -184,7 +185,7 @@ def revive(context: Context, code: str, **options: Any) -> None:
         "Example: leadcrm lead transfer L-0062 --owner O-0005 --reason duties",
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @option("--owner", text=Text(zh="新责任人", en="New owner"))
 @option(
     "--unit", text=Text(zh="新责任单位，不写就是新责任人的单位", en="New unit, else the owner's")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from leadcrm.cli.context import Context
+from leadcrm.cli.refs import keeping
+from leadcrm.cli.rows import NO_STEP, UNKNOWN, Row, keep
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.recordviews import ClaimPage, RecordPage, ScreeningPage
 from leadcrm.services.records.dicts import flat
@@ -30,7 +32,17 @@ def tell_merged(context: Context, book: RecordView, typed: str) -> None:
 
 def present_list(context: Context, books: Sequence[RecordView]) -> None:
     """Print records, a line each."""
-    context.draw("lists:draw_books", books, json=_flat_items)
+    numbers = keeping(context)
+    context.draw("lists:draw_books", books, json=_flat_items, numbers=numbers)
+    if numbers:
+        keep(context, map(_row, books))
+
+
+def _row(book: RecordView) -> Row:
+    """Return what the number of a record stands for; that of a follow-up also for its lead."""
+    code = book.code or book.ref or NO_STEP
+    lead = book.fields.get("lead") if book.kind == "followup" else None
+    return Row(code if lead else UNKNOWN, getattr(lead, "code", None) or code)
 
 
 def present_event(context: Context, page: EventPage) -> None:

@@ -5,7 +5,12 @@ from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
 TABLE = {
-    "pressure": ("report", "pressure", Text(zh="督办：谁该被催、报到哪一级", en="Who is told")),
+    "pressure": (
+        "report",
+        "pressure",
+        Text(zh="督办：谁该被催、报到哪一级", en="Who is told"),
+        "督办",
+    ),
 }
 report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
 
@@ -20,9 +25,10 @@ report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
     ),
 )
 @option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
+@option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @pass_context
-def pressure(context: Context, unit: str | None) -> None:
+def pressure(context: Context, unit: str | None, *, everything: bool) -> None:
     """Show who is pressed."""
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
-    context.draw("pressure:draw_pressure", found)
+    context.draw("pressure:draw_pressure", found, height=None if everything else context.height())

@@ -6,6 +6,7 @@ import click
 
 from leadcrm.cli.aliases import renamed
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.refs import ONE_RECORD
 from leadcrm.cli.words import command, option, pairs
 from leadcrm.text import Text
 
@@ -21,7 +22,7 @@ from leadcrm.text import Text
         'Example: leadcrm lead screen L-0086 --set "land in mu=50" --set staff=120',
     ),
 )
-@click.argument("code")
+@click.argument("code", type=ONE_RECORD)
 @option(
     "--set",
     "facts",

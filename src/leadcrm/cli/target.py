@@ -10,10 +10,15 @@ from leadcrm.services.reading.periods import read_year
 from leadcrm.text import Text
 
 TABLE = {
-    "list": ("target", "list_targets", Text(zh="各单位完成情况", en="Where units stand")),
-    "show": ("kinds", "target_show", Text(zh="看一条任务", en="Show one")),
-    "edit": ("kinds", "target_edit", Text(zh="修改", en="Change fields")),
-    "add": ("target", "add", Text(zh="下达任务", en="Set a target")),
+    "list": (
+        "target",
+        "list_targets",
+        Text(zh="各单位完成情况", en="Where units stand"),
+        "列表 清单",
+    ),
+    "show": ("kinds", "target_show", Text(zh="看一条任务", en="Show one"), "看 查看"),
+    "edit": ("kinds", "target_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "add": ("target", "add", Text(zh="下达任务", en="Set a target"), "新增"),
 }
 target = Group("target", table=TABLE, first="list", text=Text(zh="目标任务", en="Targets"))
 

@@ -24,7 +24,7 @@ class VerbGroup(Group):
 
     def __init__(self, name: str, plugin: str, verbs: dict[str, Verb], text: Text) -> None:
         """Keep the verbs by name; the first runs when none is named."""
-        table = {each: ("", "", first_line(verb.text)) for each, verb in verbs.items()}
+        table = {each: ("", "", first_line(verb.text), "") for each, verb in verbs.items()}
         super().__init__(name, table=table, first=next(iter(verbs)), text=text)
         self.plugin = plugin
         self.verbs = verbs

@@ -7,9 +7,12 @@ from typing import Any, TypeVar
 import click
 
 from leadcrm.cli.context import Context, current
-from leadcrm.errors import UsageError
+from leadcrm.cli.refs import Ref, resolved
+from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.text import Text
 
+Entry = tuple[str, str, Text, str]
+"""A command in the table of its group: module, attribute, one line of help, Chinese names."""
 F = TypeVar("F", bound=Callable[..., Any])
 USAGE = Text(zh="用法", en="Usage")
 OPTIONS = Text(zh="选项", en="Options")
@@ -102,6 +105,35 @@ class Spoken(click.Command):
             for names, more_, help_text in GLOBALS
         ]
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; a mistake in them knows of which command it is."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; where a code is wanted, rows of the last list become codes."""
+        wanted = [each for each in self.params if isinstance(each.type, Ref)]
+        if not wanted:
+            return super().invoke(ctx)
+        context = ctx.ensure_object(Context)
+        for parameter in wanted:
+            name, ref = parameter.name or "", parameter.type
+            word = ctx.params.get(name)
+            if isinstance(word, str) and isinstance(ref, Ref):
+                codes = resolved(context, word, ref)
+                ctx.params[name] = codes if ref.many else codes[0]
+        try:
+            return super().invoke(ctx)
+        except LeadcrmError as error:
+            if context.rows:
+                from leadcrm.cli.rows import name_row
+
+                name_row(context, error)
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return --help in the language of the run."""
         option = super().get_help_option(ctx)
@@ -144,13 +176,13 @@ class Spoken(click.Command):
 class Group(Spoken, click.Group):
     """A group that imports a command only when it is called.
 
-    `table` maps a name to (module, attribute, one line of help).
+    `table` maps a name to (module, attribute, one line of help, its names in Chinese).
     """
 
     def __init__(
         self,
         *args: Any,
-        table: Mapping[str, tuple[str, str, Text]],
+        table: Mapping[str, Entry],
         first: str | None = None,
         **more: Any,
     ) -> None:
@@ -165,13 +197,20 @@ class Group(Spoken, click.Group):
         return list(self.table)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command, imported now."""
+        """Return a command by either of its names, imported now."""
         del ctx
-        if cmd_name not in self.table:
+        entry = self.table.get(cmd_name) or self._in_chinese(cmd_name)
+        if entry is None:
             return None
-        module, attribute, _ = self.table[cmd_name]
+        module, attribute = entry[:2]
         made: click.Command = getattr(import_module(f"leadcrm.cli.{module}"), attribute)
         return made
+
+    def _in_chinese(self, name: str) -> Entry | None:
+        """Return the entry of which this is a Chinese name."""
+        if name.isascii():
+            return None
+        return next((each for each in self.table.values() if name in each[3].split()), None)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named, or the first one."""
@@ -185,7 +224,10 @@ class Group(Spoken, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands from the table, then the options; no command is imported."""
         lang = current().lang
-        records = [(name, text.to(lang)) for name, (_m, _a, text) in self.table.items()]
+        records = [
+            (f"{name} {own.partition(' ')[0]}".strip() if lang == "zh" else name, text.to(lang))
+            for name, (_module, _attribute, text, own) in self.table.items()
+        ]
         section(formatter, COMMANDS, records)
         self.format_more(formatter)
         Spoken.format_options(self, ctx, formatter)

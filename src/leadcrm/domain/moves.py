@@ -77,6 +77,7 @@ AMOUNTS = {
     ),
 }
 """What a lead must say before it comes to a stage."""
+SIGN_OFF = Text(zh="责任人以外的第二人复核", en="a second person's sign-off")
 
 
 class Step(NamedTuple):
@@ -117,5 +118,5 @@ def missing(
     found = [kind.label for kind in evidence.get(step.to, ()) if kind not in shown]
     found += [text for name, text in AMOUNTS.get(step.to, ()) if name not in step.known]
     if step.to in second - GIVEN_UP and not step.approved:  # rule R2 asks for the others
-        found.append(Text(zh="责任人以外的第二人复核", en="a second person's sign-off"))
+        found.append(SIGN_OFF)
     return tuple(found)

@@ -3,10 +3,10 @@
 from datetime import date
 
 from leadcrm.cli.render.cells import cut, pad, width
-from leadcrm.cli.render.chase import chase_columns
+from leadcrm.cli.render.chase import chase_columns, week_columns
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import draw
+from leadcrm.cli.render.table import draw, numbered
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Agenda, Headline, Item
 from leadcrm.text import Lang, Text
@@ -56,6 +56,16 @@ STATUS = (
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
+OWED = frozenset({"task", "promise", "request", "milestone"})
+"""What is closed by saying that it is done, not by a touch."""
+BY_ROW = Text(
+    zh='leadcrm done 1 "已拜访" --next "+3工作日 送方案"',
+    en='leadcrm done 1 "met them" --next "+3wd send plan"',
+)
+SAY_ROW = Text(
+    zh="leadcrm 1 已联系，下周三拜访",
+    en='leadcrm 1 "called, visit next Wednesday"',
+)
 TOMORROW = Text(zh="明天", en="tomorrow")
 MORE = Text(zh="另有 {n} 条：{kinds}", en="{n} more: {kinds}")
 ALL = Text(zh="全部 leadcrm {which} --all", en="all: leadcrm {which} --all")
@@ -93,9 +103,18 @@ FRAME = 3
 
 
 def draw_agenda(
-    page: Page, agenda: Agenda, lang: Lang, *, which: str, height: int | None = None
+    page: Page,
+    agenda: Agenda,
+    lang: Lang,
+    *,
+    which: str,
+    height: int | None = None,
+    numbers: bool = False,
 ) -> Page:
-    """Fill the page with the list; on a terminal it fits `height` and says what it left out."""
+    """Fill the page with the list; on a terminal it fits `height` and says what it left out.
+
+    With `numbers` each row has one, by which the next command may name it.
+    """
     page.clip = True
     title(page, which, agenda, lang)
     if not agenda.leads:
@@ -105,15 +124,18 @@ def draw_agenda(
     _commitments(page, agenda, lang, wide=wide)
     _status(page, agenda, lang)
     page.rule()
-    items = agenda.items
+    items, left = agenda.items, agenda.items[:0]
+    if which == "week":
+        items = tuple(sorted(items, key=lambda item: item.effective_due or agenda.as_of))
     if not items:
         return clear(page, agenda, lang)
-    left: tuple[Item, ...] = ()
     if height is not None:
         room = height - len(page.lines) - 1 - FRAME - 1 - len(agenda.notes)
         if len(items) > room:
             items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
-    draw(page, chase_columns(lang), items, lang)
+    made = week_columns if which == "week" else chase_columns
+    columns = made(lang, len(items) if numbers else 0)
+    draw(page, numbered(page, columns, items) if numbers else columns, items, lang)
     if left:
         command = f"    {ALL.format(which=which).to(lang)}"
         room = (page.columns or 100) - width(command)
@@ -121,7 +143,7 @@ def draw_agenda(
     _notes(page, agenda, lang)
     page.rule()
     if items[0].group != "upcoming":
-        _first(page, items[0], lang)
+        _first(page, items[0], lang, numbers=numbers)
     return page
 
 
@@ -135,8 +157,16 @@ def welcome(page: Page, path: str, lang: Lang, *, today: date) -> Page:
     return page
 
 
-def _first(page: Page, item: Item, lang: Lang) -> None:
+def _first(page: Page, item: Item, lang: Lang, *, numbers: bool) -> None:
     """The last line says the first row again, as commands to copy."""
+    if numbers:
+        page.add(
+            (FIRST.to(lang), "bold"),
+            " leadcrm show 1    ",
+            (THEN.to(lang), "bold"),
+            f" {(BY_ROW if item.kind in OWED else SAY_ROW).to(lang)}",
+        )
+        return
     plan = f"leadcrm followup add {item.lead} --due {TOMORROW.to(lang)}"
     done = f'leadcrm done {item.code} --next "{EXAMPLE.to(lang)}"' if item.code else plan
     page.add(

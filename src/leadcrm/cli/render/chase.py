@@ -26,8 +26,8 @@ AMOUNTS = {
 }
 
 
-def chase_columns(lang: Lang) -> list[TableColumn]:
-    """Return the columns of the chase list, from left to right."""
+def chase_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
+    """Return the columns of the chase list from left to right, for so many numbered rows."""
     zh = lang == "zh"
     label = (4, 8)[not zh]
     stage = Text(zh="阶段", en="Stage")
@@ -35,7 +35,7 @@ def chase_columns(lang: Lang) -> list[TableColumn]:
     return [
         column(Text(zh=" 灯", en="Lamp"), lambda i: _lamp(i, lang), 4 if zh else 6, gap=1),
         late(lang, 5 if zh else 4),
-        *which(),
+        *which(numbers),
         column(
             stage,
             lambda i: (i.stage_label.to(lang) if i.stage_label else "", ""),
@@ -51,17 +51,28 @@ def chase_columns(lang: Lang) -> list[TableColumn]:
     ]
 
 
+def week_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
+    """Return the columns of a week: its day first, which never leaves."""
+    days = due(lang)
+    rest = [each for each in chase_columns(lang, numbers) if each.head != days.head]
+    return [days._replace(leaves=0), *rest]
+
+
 def late(lang: Lang, room: int) -> TableColumn:
     """Return the column that says how late, in working days."""
     return column(Text(zh="逾期", en="Late"), lambda i: _late(i, lang), room, right=True)
 
 
-def which() -> list[TableColumn]:
-    """Return code and name of the lead; key ones in bold."""
+def which(numbers: int = 0) -> list[TableColumn]:
+    """Return code and name of the lead; key ones in bold.
+
+    A name makes room for the numbers of so many rows, so that no column leaves for them.
+    """
     lead = Text(zh="项目", en="Lead")
+    least = 15 - (max(2, len(str(numbers))) + 1 if numbers else 0)
     return [
         column(Text(zh="编号", en="Code"), lambda i: (i.subject, ""), 6, whole=True),
-        column(lead, lambda i: (i.name, "bold" if i.key else ""), 19, most=40),
+        column(lead, lambda i: (i.name, "bold" if i.key else ""), least, most=40),
     ]
 
 
@@ -86,13 +97,15 @@ def what(lang: Lang) -> list[TableColumn]:
             most=8,
             leaves=7,
             right=True,
+            whole=True,
         ),
         column(
             Text(zh="下一步", en="Next"),
             lambda i: (_step(i, lang), ""),
-            12 if lang == "zh" else 7,
+            18 if lang == "zh" else 20,
             most=40,
             leaves=5,
+            wants=28 if lang == "zh" else 32,
             short=lambda i: (i.kind_label or SHORT[i.group]).to(lang),
         ),
     ]
@@ -125,6 +138,7 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
     gap: int = 2,
     short: Callable[[Item], str] | None = None,
     whole: bool = False,
+    wants: int = 0,
 ) -> TableColumn:
     """Return a column of items, as wide at most as at least, unless told otherwise."""
     return TableColumn(
@@ -137,6 +151,7 @@ def column(  # noqa: PLR0913 - reason: a column is all of these
         gap=gap,
         short=short,
         whole=whole,
+        wants=wants,
     )
 
 

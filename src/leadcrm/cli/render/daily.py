@@ -1,6 +1,8 @@
 """What a daily verb did, in a few lines: did it save, and what is next?"""
 
-from leadcrm.cli.render.cells import pad
+from collections.abc import Sequence
+
+from leadcrm.cli.render.cells import pad, safe, width
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece, words
 from leadcrm.domain.lamp import Lamp
@@ -29,6 +31,11 @@ OPENED = Text(zh="已排 {code}", en="opened {code}")
 MOVED = Text(zh="已推迟 {code}", en="Postponed {code}")
 RECORDED = Text(zh="已记 {lead}", en="Recorded {lead}")
 CLAIMED = Text(zh="已记认领 {lead}", en="claim on {lead} kept")
+MANY = {
+    "done": Text(zh="已办结 {n} 条", en="Done: {n}"),
+    "postpone": Text(zh="已推迟 {n} 条", en="Postponed: {n}"),
+    "log": Text(zh="已记 {n} 条", en="Recorded: {n}"),
+}
 OVERDUE = Text(zh="逾期 {before} 变 {after}。", en="Overdue {before}, now {after}.")
 SAME = Text(zh="逾期仍为 {after}。", en="Overdue still {after}.")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
@@ -56,6 +63,31 @@ def draw_done(page: Page, view: VerbResult, lang: Lang) -> Page:
         page.add(pad("", room), (reading.to(lang), "dim"))
     _saved(page, view, lang)
     _up(page, view, lang)
+    return page
+
+
+def draw_all(page: Page, views: Sequence[VerbResult], lang: Lang) -> Page:
+    """Fill the page with what one command did to many: a line each, then what they share."""
+    page.clip = True
+    room = 10 if lang == "zh" else 15
+    widest = max(width(safe(view.name)) for view in views)
+    for view in views:
+        due = day(view.next_effective, lang) if view.next_effective else ""
+        task = words(view.next_kind.to(lang) if view.next_kind else "", view.next_what, gap=" ")
+        page.add(
+            (f"{view.lead} ", "dim"),
+            (pad(safe(view.name), min(widest, 40)), "bold"),
+            f"  {pad(due, 10)}  {task if due else ''}",
+        )
+        for warning in view.warnings:
+            page.add("  ", (warning.to(lang), "warn"))
+    last = views[-1]
+    _happened(page, last._replace(kind=last.kind if last.verb == "log" else None), lang, room)
+    for reading in last.readings:
+        page.add(pad("", room), (reading.to(lang), "dim"))
+    many = MANY.get(last.verb, MANY["log"]).format(n=len(views)).to(lang)
+    _counted(page, many + STOP.to(lang), last, lang)
+    _up(page, last, lang)
     return page
 
 
@@ -101,9 +133,14 @@ def _saved(page: Page, view: VerbResult, lang: Lang) -> None:
         opened.format(code=view.opened).to(lang) if view.opened else "",
     ]
     saved = words(*said, gap=COMMA.to(lang))
+    _counted(page, saved[:1].upper() + saved[1:] + STOP.to(lang), view, lang)
+
+
+def _counted(page: Page, saved: str, view: VerbResult, lang: Lang) -> None:
+    """Add what was saved, how many are late now, and how to take it back."""
     counted = SAME if view.overdue_before == view.overdue_after else OVERDUE
     page.add(
-        (saved[:1].upper() + saved[1:] + STOP.to(lang), "bold"),
+        (saved, "bold"),
         counted.format(before=view.overdue_before, after=view.overdue_after).to(lang),
         (f"    {UNDO.to(lang)}", "dim"),
     )

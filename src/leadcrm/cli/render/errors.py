@@ -1,14 +1,15 @@
 """Failures on standard error: the sentence, the rule, what to do next."""
 
 import errno
-import re
 import sys
 from typing import Any
 
 import click
+from click.exceptions import NoSuchCommand
 
 from leadcrm.cli.context import Context
 from leadcrm.cli.render.cells import safe
+from leadcrm.cli.render.help import spoken
 from leadcrm.errors import AmbiguousError, LeadcrmError, UsageError
 from leadcrm.text import Text
 
@@ -25,9 +26,8 @@ REASONS = {
     errno.EROFS: Text(zh="只能读，不能写", en="it is read-only"),
     errno.ENOENT: Text(zh="没有这个文件或文件夹", en="no such file or folder"),
 }
-TOO_MUCH = re.compile(r"unexpected extra arguments? \((?P<words>.*)\)")
-"""What click says of words that no argument takes."""
-HELP = Text(zh="帮助：leadcrm --help", en="Help: leadcrm --help")
+HELP = Text(zh="帮助：{command} --help", en="Help: {command} --help")
+MEANT = Text(zh="{question}  {help}", en="{question}  {help}")
 
 
 def show(error: LeadcrmError, context: Context) -> None:
@@ -72,28 +72,64 @@ def in_words(error: Exception) -> LeadcrmError:
 
 def usage(error: click.ClickException) -> UsageError:
     """Return a mistake in the typed command as a sentence in both languages."""
-    from leadcrm.cli.render.help import spoken
+    from leadcrm.cli import suggest  # other failures need no likeness of words
 
-    name: Any = getattr(error, "option_name", None) or getattr(error, "param_hint", None) or ""
+    ctx: click.Context | None = getattr(error, "ctx", None)
+    likely: list[str] = []
     if isinstance(error, click.NoSuchOption):
         said = Text(zh="没有选项 {name}", en="There is no option {name}")
-    elif isinstance(error, click.MissingParameter):
-        parameter = error.param
-        plain = parameter.human_readable_name if parameter else name
-        name = Text(zh=spoken(plain, "zh"), en=spoken(plain, "en"))
-        said = Text(zh="缺少 {name}", en="{name} is missing")
-    elif isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else name
-        said = _bad_value(error)
-    elif isinstance(error, click.NoSuchCommand):
-        name = error.command_name
+        said = said.format(name=error.option_name)
+        likely = suggest.options_like(error.option_name, ctx)
+    elif isinstance(error, NoSuchCommand):
         said = Text(zh="没有命令 {name}", en="There is no command {name}")
-    elif (over := TOO_MUCH.search(error.format_message())) is not None:
-        name = over["words"]
-        said = Text(zh="多出来的词：{name}", en="More than is asked for: {name}")
+        said = said.format(name=error.command_name)
+        likely = suggest.commands_like(error.command_name, ctx)
+    elif isinstance(error, click.MissingParameter):
+        said = Text(zh="缺少 {name}", en="{name} is missing").format(name=_name(error))
+    elif isinstance(error, click.BadParameter):
+        said = _bad_value(error).format(name=_name(error))
     else:
-        said = Text(zh="命令写法不对：{why}", en="{why}")
-    return UsageError(said.format(name=name, why=error.format_message()), hint=HELP)
+        said = _mistake(error)
+    path = ctx.command_path if ctx else "leadcrm"
+    help_of = HELP.format(command=path)
+    question = suggest.meant(likely)
+    return UsageError(
+        said, hint=MEANT.format(question=question, help=help_of) if question else help_of
+    )
+
+
+def _name(error: click.BadParameter) -> Text:
+    """Return what a parameter is called: an option as it is typed, else its word."""
+    parameter = error.param
+    if isinstance(parameter, click.Option):
+        plain = max(parameter.opts, key=len)
+    else:
+        plain = parameter.human_readable_name.upper() if parameter else str(error.param_hint or "")
+        plain = plain.strip("[].")
+    return Text(zh=spoken(plain, "zh"), en=spoken(plain, "en"))
+
+
+def _mistake(error: click.ClickException) -> Text:
+    """Return what else can be wrong with a command; click says it in English only."""
+    why = error.format_message()
+    option = getattr(error, "option_name", "")
+    if "requires an argument" in why or "requires" in why:
+        return Text(zh="{name} 后面要写内容", en="{name} needs something behind it").format(
+            name=option
+        )
+    if "does not take a value" in why:
+        return Text(zh="{name} 后面不写内容", en="{name} takes nothing behind it").format(
+            name=option
+        )
+    if "unexpected extra argument" in why:
+        extra = why.rpartition("(")[2].rstrip(")")
+        return Text(
+            zh="多写了「{extra}」；几个字中间有空格就加引号",
+            en="“{extra}” is too much; put words with blanks into quotes",
+        ).format(extra=extra)
+    if why.startswith("Missing command"):
+        return Text(zh="缺少命令", en="A command is missing")
+    return Text(zh="命令写法不对", en="The command is not written as it should be")
 
 
 def _bad_value(error: click.BadParameter) -> Text:

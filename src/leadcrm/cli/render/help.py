@@ -9,24 +9,34 @@ from leadcrm.cli.render.cells import pad, width
 from leadcrm.text import Lang, Text
 
 NAMES = {
+    "AMOUNT": Text(zh="金额", en="AMOUNT"),
     "ARGS": Text(zh="参数", en="ARGS"),
     "CODE": Text(zh="编号", en="CODE"),
     "COLUMN=FIELD": Text(zh="列=字段", en="COLUMN=FIELD"),
     "COMMAND": Text(zh="命令", en="COMMAND"),
     "COMMAND_ID": Text(zh="操作号", en="COMMAND_ID"),
     "DATE": Text(zh="日期", en="DATE"),
+    "EVENT": Text(zh="活动", en="EVENT"),
+    "FILE": Text(zh="文件", en="FILE"),
     "FILES": Text(zh="文件", en="FILES"),
     "FOLDER": Text(zh="文件夹", en="FOLDER"),
     "INTEGER RANGE": Text(zh="数", en="N"),
     "LEAD": Text(zh="项目", en="LEAD"),
+    "METRIC": Text(zh="指标", en="METRIC"),
     "NAME": Text(zh="名称", en="NAME"),
     "NAME=VALUE": Text(zh="名称=值", en="NAME=VALUE"),
+    "OFFICER": Text(zh="干部", en="OFFICER"),
+    "ONE": Text(zh="一条", en="ONE"),
     "OPTIONS": Text(zh="选项", en="OPTIONS"),
+    "OTHER": Text(zh="另一条", en="OTHER"),
     "PATH": Text(zh="路径", en="PATH"),
+    "STAGE": Text(zh="阶段", en="STAGE"),
     "TEXT": Text(zh="文字", en="TEXT"),
+    "UNIT": Text(zh="单位", en="UNIT"),
     "VERDICT": Text(zh="结论", en="VERDICT"),
     "WHAT": Text(zh="什么", en="WHAT"),
     "WHERE": Text(zh="去处", en="WHERE"),
+    "YEAR": Text(zh="年份", en="YEAR"),
 }
 """What stands for a value in a usage line."""
 REQUIRED = Text(zh="[必填]", en="[required]")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.cli.render.table import TableColumn, draw, numbered, room_of
 from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.finder import LIMIT
 from leadcrm.services.records.hits import Hit
@@ -35,9 +35,18 @@ MATCHED = {
 
 
 def draw_hits(
-    page: Page, hits: Sequence[Hit], word: str, lang: Lang, height: int | None = None
+    page: Page,
+    hits: Sequence[Hit],
+    word: str,
+    lang: Lang,
+    *,
+    height: int | None = None,
+    numbers: bool = False,
 ) -> Page:
-    """Fill the page with what a search for `word` found; on a terminal it fits `height`."""
+    """Fill the page with what a search for `word` found, numbered if need be.
+
+    On a terminal it fits `height`.
+    """
     page.clip = True
     said = FOUND.format(n=len(hits)) if hits else NOTHING
     capped = CAPPED.format(n=LIMIT).to(lang) if len(hits) >= LIMIT else ""
@@ -45,20 +54,23 @@ def draw_hits(
     if not hits:
         return page
     fitting = len(hits) if height is None or len(hits) <= height - 3 else max(1, height - 4)
-    draw(page, _columns(word.strip(), lang), hits[:fitting], lang)
+    columns = _columns(word.strip(), lang, room_of(hits[:fitting]) if numbers else 0)
+    if numbers:
+        columns = numbered(page, columns, hits[:fitting])
+    draw(page, columns, hits[:fitting], lang)
     if fitting < len(hits):
         typed = word if word.isalnum() else "…"
         page.add((MORE.format(n=len(hits) - fitting, word=typed).to(lang), "dim"))
     return page
 
 
-def _columns(word: str, lang: Lang) -> list[TableColumn]:
+def _columns(word: str, lang: Lang, less: int) -> list[TableColumn]:
     ref = Text(zh="原号", en="Ref")
     return [
         _whole(Text(zh="类别", en="Kind"), lambda h: kind_label(h.kind).to(lang)),
         _whole(Text(zh="编号", en="Code"), lambda h: h.code or "", hit=word),
         _whole(ref, lambda h: h.ref or "", leaves=2, hit=word),
-        column(Text(zh="名称", en="Name"), lambda h: h.name, 20, 50, hit=word),
+        column(Text(zh="名称", en="Name"), lambda h: h.name, 20 - less, 50, hit=word),
         column(Text(zh="现状", en="Now"), lambda h: _now(h, lang), 33, 46, leaves=3),
         column(Text(zh="匹配", en="Match"), lambda h: _matched(h, lang), 14, 30, leaves=1),
     ]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from leadcrm.cli.render.agenda import clear, lamps, start, title
 from leadcrm.cli.render.cells import flow, pad, width
@@ -9,7 +10,7 @@ from leadcrm.cli.render.chase import column, due, late, owes, what, which, who
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.silent import BLOCK, draw_silent, lines_of
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import Lamp
@@ -48,7 +49,7 @@ FRAME, FEW, LOW = 8, 3, 30
 """Lines around the rows of a window; the rows that silent leads have in one that is not low."""
 
 
-def draw_ladder(
+def draw_ladder(  # noqa: PLR0913 - reason: a page is told all of these
     page: Page,
     agenda: Agenda,
     rungs: Sequence[int],
@@ -56,11 +57,12 @@ def draw_ladder(
     *,
     height: int | None = None,
     top: int | None = None,
+    numbers: bool = False,
 ) -> Page:
     """Fill the page with what is overdue, the highest step first; empty steps stay, with 0.
 
-    `rungs` is the first working day of each step; `top` and, on a terminal,
-    `height` limit the rows, never the counts.
+    `rungs` is the first working day of each step; `top` and, on a terminal, `height` limit the
+    rows, which may have `numbers`, never the counts.
     """
     page.clip = True
     title(page, "overdue", agenda, lang)
@@ -72,27 +74,52 @@ def draw_ladder(
     silent = agenda.silent or ()
     if not agenda.items:
         clear(page, agenda, lang)
-        draw_silent(page, silent, lang)
+        draw_silent(page, silent, lang, numbers=numbers)
         return page
+    fit = _fit(page, agenda, rungs, lang, (height, top))
+    columns = _columns(lang, len(fit.shown) if numbers else 0)
+    if numbers:
+        columns = numbered(page, columns, _in_order(fit.shown, rungs))
+    _rows(page, (agenda.items, fit.shown), columns, rungs, lang, roomy=fit.roomy)
+    if len(fit.shown) < len(agenda.items):
+        page.add((MORE.format(n=len(agenda.items) - len(fit.shown)).to(lang), "dim"))
+    draw_silent(page, silent, lang, rows=fit.quiet, numbers=numbers)
+    _foot(page, fit.foot)
+    return page
+
+
+class Fit(NamedTuple):
+    """What a window has room for: rows, rows of silent leads (None is all), foot, blank lines."""
+
+    shown: Sequence[Item]
+    quiet: int | None
+    foot: list[list[Piece]]
+    roomy: bool
+
+
+def _fit(
+    page: Page,
+    agenda: Agenda,
+    rungs: Sequence[int],
+    lang: Lang,
+    limits: tuple[int | None, int | None],
+) -> Fit:
+    """Return what fits below what the page has already; `limits` are height and top."""
+    height, top = limits
     shown: Sequence[Item] = agenda.items[:top]
+    silent = agenda.silent or ()
     units, notes = _units(page, agenda.items, lang), _notes(page, agenda, lang)
     roomy = page.columns is None or page.columns >= ROOMY
-    quiet: int | None = None
-    if height is not None:
-        steps = len(rungs) + (rungs[0] > 1)
-        quiet = _rows_of_silence(silent, height, FRAME + steps + len(shown))
-        height -= lines_of(silent, quiet)
-        room = height - 1 - len(page.lines) - 1 - steps - 1
-        roomy = roomy and len(shown) + steps + len(units) + len(notes) <= room
-        if len(shown) + len(units) + len(notes) > room:
-            notes, units = [], units[:2]
-            shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
-    _rows(page, agenda.items, shown, rungs, lang, roomy=roomy)
-    if len(shown) < len(agenda.items):
-        page.add((MORE.format(n=len(agenda.items) - len(shown)).to(lang), "dim"))
-    draw_silent(page, silent, lang, rows=quiet)
-    _foot(page, units + notes)
-    return page
+    if height is None:
+        return Fit(shown, None, units + notes, roomy)
+    steps = len(rungs) + (rungs[0] > 1)
+    quiet = _rows_of_silence(silent, height, FRAME + steps + len(shown))
+    room = height - lines_of(silent, quiet) - 1 - len(page.lines) - 1 - steps - 1
+    roomy = roomy and len(shown) + steps + len(units) + len(notes) <= room
+    if len(shown) + len(units) + len(notes) > room:
+        notes, units = [], units[:2]
+        shown = shown if len(shown) + len(units) <= room else _cut(shown, room, units)
+    return Fit(shown, quiet, units + notes, roomy)
 
 
 def _rows_of_silence(silent: Sequence[SilentLead], height: int, used: int) -> int:
@@ -115,16 +142,18 @@ def _cut(items: Sequence[Item], room: int, units: Sequence[list[Piece]]) -> Sequ
 
 def _rows(
     page: Page,
-    items: Sequence[Item],
-    shown: Sequence[Item],
+    counted: tuple[Sequence[Item], Sequence[Item]],
+    columns: Sequence[TableColumn],
     rungs: Sequence[int],
     lang: Lang,
     *,
     roomy: bool,
 ) -> None:
-    laid = lay(page, _columns(lang), shown, lang)
+    """Add the steps, with the rows that are shown of all that are counted."""
+    items, shown = counted
+    laid = lay(page, columns, shown, lang)
     heads(page, laid, lang)
-    for step in reversed(range(len(rungs))):
+    for step in _downwards(rungs):
         if roomy and step != len(rungs) - 1:
             page.blank()
         _step(page, step, _on(step, items, rungs), rungs, lang)
@@ -136,6 +165,14 @@ def _rows(
         page.add((pad("", 4), ""), " ", (said, "bold"))
         for item in early:
             line(page, laid, item)
+
+
+def _in_order(items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
+    return [item for step in (*_downwards(rungs), None) for item in _on(step, items, rungs)]
+
+
+def _downwards(rungs: Sequence[int]) -> Iterable[int]:
+    return reversed(range(len(rungs)))
 
 
 def _on(step: int | None, items: Iterable[Item], rungs: Sequence[int]) -> list[Item]:
@@ -153,11 +190,11 @@ def _step(page: Page, step: int, items: Sequence[Item], rungs: Sequence[int], la
     page.add(lamp, " ", (name, "bold" if items else "dim"), (f"  {said}", "dim"))
 
 
-def _columns(lang: Lang) -> list[TableColumn]:
+def _columns(lang: Lang, numbers: int) -> list[TableColumn]:
     planned = Text(zh="原定", en="Planned")
     return [
         late(lang, 5),
-        *which(),
+        *which(numbers),
         owes(lang),
         *what(lang),
         column(planned, lambda i: (_planned(i, lang), "dim"), 10, leaves=1),

@@ -7,7 +7,7 @@ from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import column
 from leadcrm.cli.render.money import amount, day
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.cli.render.table import TableColumn, draw, numbered, room_of
 from leadcrm.services.leads.leadviews import LeadList, LeadRow
 from leadcrm.services.records.fields import label_of, listed
 from leadcrm.services.records.views import Link
@@ -22,6 +22,9 @@ MONEY_LEAVES = {"intent": 3, "total_investment": 2, "contract_inbound": 4}
 EXPANSIONS = Text(zh="另有扩产 {n} 个（不另计个数）", en="and expansions, not counted: {n}")
 SUM = Text(zh="{kind} {amount}（{n} 个有数）", en="{kind} {amount} ({n} known)")
 APART = Text(zh="各类金额分列，不相加", en="kinds of amount are kept apart")
+MORE = Text(
+    zh="另有 {n} 个    全部 leadcrm lead list --all", en="{n} more    all: leadcrm lead list --all"
+)
 UNCLEAR = Text(
     zh="签订日期不详 {n} 个，未计入：{codes}",
     en="{n} signed on a day not known well enough, not counted: {codes}",
@@ -29,11 +32,28 @@ UNCLEAR = Text(
 ENDED = Text(zh="已解约 {n} 个，未计入：{codes}", en="{n} terminated, not counted: {codes}")
 
 
-def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
-    """Fill the page with leads and the sum of each kind of amount."""
-    rows(page, leads, lang)
-    page.rule()
-    totals(page, leads, lang)
+def draw_leads(
+    page: Page,
+    leads: LeadList,
+    lang: Lang,
+    *,
+    numbers: bool = False,
+    height: int | None = None,
+) -> Page:
+    """Fill the page with leads, numbered if need be, and the sum of each kind of amount.
+
+    On a terminal it fits `height` and says how many it left out; the sums are whole.
+    """
+    foot = Page(color=page.color, columns=page.columns)
+    foot.rule()
+    totals(foot, leads, lang)
+    shown = leads.items
+    if height is not None and len(shown) > (room := height - len(foot.lines) - 2):
+        shown = shown[: max(1, room - 1)]
+    rows(page, leads._replace(items=shown), lang, numbers=numbers)
+    if len(shown) < len(leads.items):
+        page.add((MORE.format(n=len(leads.items) - len(shown)).to(lang), "dim"))
+    page.lines += foot.lines
     for said, codes in ((UNCLEAR, leads.date_unknown), (ENDED, leads.terminated)):
         if codes:
             text = said.format(n=len(codes), codes=" ".join(codes)).to(lang)
@@ -42,11 +62,12 @@ def draw_leads(page: Page, leads: LeadList, lang: Lang) -> Page:
     return page
 
 
-def rows(page: Page, leads: LeadList, lang: Lang) -> None:
+def rows(page: Page, leads: LeadList, lang: Lang, *, numbers: bool = False) -> None:
     """Add leads to the page, a line each."""
+    narrower = room_of(leads.items) if numbers else 0
     columns = [
         column(Text(zh="编号", en="Code"), lambda r: r.code, 6, 6, whole=True),
-        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20, 40),
+        column(Text(zh="项目", en="Lead"), lambda r: r.name, 20 - narrower, 40),
         column(Text(zh="阶段", en="Stage"), lambda r: r.stage_label.to(lang), 10, 10),
         *(_money(kind, lang, leaves) for kind, leaves in MONEY_LEAVES.items()),
         column(Text(zh="下次", en="Next"), lambda r: day(r.next_due, lang), 10, 10, leaves=5),
@@ -55,7 +76,8 @@ def rows(page: Page, leads: LeadList, lang: Lang) -> None:
         *(_more(name, lang) for name in listed("lead")),
     ]
     if leads.items:
-        draw(page, columns, leads.items, lang)
+        shown = numbered(page, columns, leads.items) if numbers else columns
+        draw(page, shown, leads.items, lang)
 
 
 def totals(page: Page, leads: LeadList, lang: Lang) -> None:
@@ -88,7 +110,7 @@ def _money(kind: str, lang: Lang, leaves: int) -> TableColumn:
     def cell(row: Any) -> str:
         return amount(getattr(row, kind), lang)
 
-    return column(TOTALS[kind], cell, 8, 9, leaves=leaves, right=True)
+    return column(TOTALS[kind], cell, 8, 9, leaves=leaves, right=True, whole=True)
 
 
 def _unit(row: LeadRow) -> str:

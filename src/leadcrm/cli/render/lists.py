@@ -6,7 +6,7 @@ from typing import Any
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.cli.render.table import TableColumn, draw, numbered, room_of
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
 from leadcrm.services.records.fields import kind_label, kind_of, label_of, listed
@@ -18,14 +18,17 @@ SCORE = "score"
 """A figure out of 100: a narrow column, which stays."""
 
 
-def draw_books(page: Page, books: Sequence[RecordView], lang: Lang) -> Page:
-    """Fill the page with records, a line each."""
+def draw_books(
+    page: Page, books: Sequence[RecordView], lang: Lang, *, numbers: bool = False
+) -> Page:
+    """Fill the page with records, a line each, numbered if need be."""
+    less = room_of(books) if numbers else 0
     if books:
         fields = [name for name in brief(books) if any(book.fields.get(name) for book in books)]
         columns = [
             column(Text(zh="编号", en="Code"), lambda b: b.code or "", 6, 6, whole=True),
             column(Text(zh="原号", en="Ref"), lambda b: b.ref or "", 5, 6, leaves=1),
-            column(Text(zh="名称", en="Name"), lambda b: b.name, 20, 40),
+            column(Text(zh="名称", en="Name"), lambda b: b.name, 20 - less, 40),
         ]
         columns += [
             column(
@@ -41,7 +44,7 @@ def draw_books(page: Page, books: Sequence[RecordView], lang: Lang) -> Page:
         if SCORE in fields:
             score = label_of("contact", SCORE)
             columns.insert(3, column(score, _field("contact", SCORE, lang), 6, 6, right=True))
-        draw(page, columns, books, lang)
+        draw(page, numbered(page, columns, books) if numbers else columns, books, lang)
     page.add((COUNT.format(n=len(books)).to(lang), "dim"))
     return page
 

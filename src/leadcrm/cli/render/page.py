@@ -1,6 +1,7 @@
 """A page: lines of styled pieces, printed plainly into a pipe or in colour on a terminal."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Page:
         self.columns = columns
         self.lines: list[list[Piece]] = []
         self.clip = False
+        self.rows: Sequence[Any] = ()
+        """What the numbers in front of its rows stand for, in their order."""
 
     def add(self, *pieces: Piece | str) -> None:
         """Add a line."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.silent import draw_silent
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.silent import ALL_TOLD, draw_silent
+from leadcrm.cli.render.table import Laid, TableColumn, heads, lay, line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import SilentLead
@@ -23,11 +24,22 @@ TIMES = Text(zh="{n}次", en="{n}×")
 FROZEN = Text(zh="停发", en="frozen")
 ACKNOWLEDGED = Text(zh="已签收", en="signed for")
 WHY = Text(zh="     └ {why}，进领导小组名单", en="     └ {why}: on the leading-group list")
+MORE = Text(
+    zh="另有 {n} 条    全部 leadcrm report pressure --all",
+    en="{n} more    all: leadcrm report pressure --all",
+)
+LEAST, PART = 2, 9
+"""Rows of the silent, and of what is put off, in a low window; else this part of its height."""
 TOLD = Text(zh="发给", en="To")
 
 
-def draw_pressure(page: Page, report: PressureReport, lang: Lang) -> Page:
-    """Fill the page: rung by rung, the highest first, then what was postponed too often."""
+def draw_pressure(
+    page: Page, report: PressureReport, lang: Lang, *, height: int | None = None
+) -> Page:
+    """Fill the page: rung by rung, the highest first, then the silent and what is put off.
+
+    On a terminal it fits `height` and says how many rows it left out; the counts are whole.
+    """
     page.clip = True
     said = f"  {report.as_of} {weekday(report.as_of, lang)}  "
     said += POLICY.format(name=report.policy).to(lang)
@@ -35,29 +47,58 @@ def draw_pressure(page: Page, report: PressureReport, lang: Lang) -> Page:
     for note in report.notes:
         page.add((note.to(lang), "warn"))
     page.rule()
-    if not report.items:
-        page.add((NOTHING.to(lang), "bold"))
-    else:
-        laid = lay(page, _columns(lang), report.items, lang)
-        heads(page, laid, lang)
-        for rung, group in groupby(report.items, key=lambda item: item.rung):
-            items = list(group)
-            name = STEPS[rung - 1] if rung else NO_RUNG
-            page.add((f"{name.to(lang)} {len(items)}", "bold"))
-            for item in items:
-                line(page, laid, item)
-                if item.why:
-                    page.add((WHY.format(why=item.why).to(lang), "dim"))
+    few = None if height is None else max(LEAST, height // PART)
+    below = Page(color=page.color, columns=page.columns)
+    below.clip = True
     if report.silent:
-        page.rule()
-        draw_silent(page, report.silent, lang)
-    _broken(page, report.long_postponed, lang)
+        below.rule()
+        draw_silent(below, report.silent, lang, rows=few, whole=height is None)
+    _broken(below, report.long_postponed, lang, rows=few)
     for aloud in _aloud((*report.items, *report.silent), lang):
-        page.add((aloud, "warn"))
+        below.add((aloud, "warn"))
+    room = None if height is None else height - 1 - len(page.lines) - len(below.lines)
+    _rungs(page, report.items, lang, room)
+    page.lines += below.lines
     return page
 
 
-def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
+def _rungs(page: Page, items: Sequence[PressureItem], lang: Lang, room: int | None) -> None:
+    """Add what is late, in so many lines if they are limited; each rung keeps its name."""
+    if not items:
+        page.add((NOTHING.to(lang), "bold"))
+        return
+    groups = [(rung, list(found)) for rung, found in groupby(items, key=lambda item: item.rung)]
+    left = None if room is None else room - len(groups) - 2  # the heads, and what was left out
+    laid = lay(page, _columns(lang), items, lang)
+    heads(page, laid, lang)
+    cut = 0
+    for rung, found in groups:
+        name = STEPS[rung - 1] if rung else NO_RUNG
+        page.add((f"{name.to(lang)} {len(found)}", "bold"))
+        for item in found:
+            more = _below(item, laid, lang)
+            if left is not None and (cut or left < 1 + len(more)):
+                cut += 1
+                continue
+            line(page, laid, item)
+            for said in more:
+                page.add((said, "dim"))
+            left = None if left is None else left - 1 - len(more)
+    if cut:
+        page.add((MORE.format(n=cut).to(lang), "dim"))
+
+
+def _below(item: PressureItem, laid: Laid, lang: Lang) -> list[str]:
+    """Return what stands below a row: why it is on the list, and all who are told if cut off."""
+    said = [WHY.format(why=item.why).to(lang)] if item.why else []
+    names, _ = _to(item, lang)
+    room = next((wide for column, wide in laid if column.head is TOLD), 0)
+    return said if width(names) <= room else [*said, ALL_TOLD.format(names=names).to(lang)]
+
+
+def _broken(
+    page: Page, items: Sequence[PressureItem], lang: Lang, *, rows: int | None = None
+) -> None:
     if not items:
         return
     page.rule()
@@ -70,7 +111,7 @@ def _broken(page: Page, items: Sequence[PressureItem], lang: Lang) -> None:
         _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 1),
     ]
     laid = lay(page, columns, items, lang)
-    for item in items:
+    for item in items[:rows]:
         line(page, laid, item)
 
 
@@ -89,12 +130,12 @@ def _columns(lang: Lang) -> list[TableColumn]:
         TableColumn(Text(zh=" 灯", en="Lamp"), lamp, 4 if lang == "zh" else 8, 8, gap=1),
         TableColumn(Text(zh="天", en="Days"), late, 4, 4, right=True),
         *_which(),
-        TableColumn(Text(zh="事项", en="What"), what, 12, 24, leaves=3),
+        TableColumn(Text(zh="事项", en="What"), what, 12, 40, leaves=3, wants=24),
         TableColumn(
             Text(zh="推迟", en="Put off"), lambda i: (_times(i, lang), ""), 5, 7, leaves=1
         ),
         _plain(Text(zh="责任单位", en="Unit"), "unit", 12, 14, 2),
-        TableColumn(TOLD, lambda item: _to(item, lang), 14, 48),
+        TableColumn(TOLD, lambda item: _to(item, lang), 14, 60, wants=46),
     ]
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.text import Lang, Text
@@ -18,6 +19,7 @@ MORE = Text(
     en="{n} more are silent    leadcrm overdue --all",
 )
 SEE = Text(zh="全部 leadcrm overdue --all", en="all: leadcrm overdue --all")
+ALL_TOLD = Text(zh="     └ 发给 {names}", en="     └ to {names}")
 FROZEN = Text(zh="停发", en="frozen")
 TO = Text(zh="发给", en="To")
 BLOCK = 2
@@ -25,9 +27,19 @@ BLOCK = 2
 
 
 def draw_silent(
-    page: Page, leads: Sequence[SilentLead], lang: Lang, *, rows: int | None = None
+    page: Page,
+    leads: Sequence[SilentLead],
+    lang: Lang,
+    *,
+    rows: int | None = None,
+    numbers: bool = False,
+    whole: bool = False,
 ) -> None:
-    """Add the block of silent leads, highest rung first, in at most so many rows."""
+    """Add the block of silent leads, highest rung first, in at most so many rows.
+
+    Their `numbers` go on where those of the list above end. With `whole` those who are
+    told have a line of their own where the column has no room for all.
+    """
     if not leads:
         return
     if rows == 0:
@@ -35,10 +47,15 @@ def draw_silent(
         return
     shown = leads if rows is None or len(leads) <= rows else leads[: rows - 1]
     page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {MEANS.to(lang)}", "dim"))
-    laid = lay(page, _columns(lang), shown, lang)
+    columns = _columns(lang)
+    laid = lay(page, numbered(page, columns, shown) if numbers else columns, shown, lang)
     heads(page, laid, lang)
+    room = next(wide for column, wide in laid if column.head is TO)
     for lead in shown:
         line(page, laid, lead)
+        names, _ = _to(lead, lang)
+        if whole and width(names) > room:
+            page.add((ALL_TOLD.format(names=names).to(lang), "dim"))
     if len(shown) < len(leads):
         page.add((MORE.format(n=len(leads) - len(shown)).to(lang), "dim"))
 
@@ -66,7 +83,7 @@ def _columns(lang: Lang) -> list[TableColumn]:
         TableColumn(
             Text(zh="责任单位", en="Unit"), lambda i: (i.unit or "", ""), 12, 14, leaves=1
         ),
-        TableColumn(TO, lambda i: _to(i, lang), 12, 48),
+        TableColumn(TO, lambda i: _to(i, lang), 12, 60, wants=46),
     ]
 
 

@@ -17,7 +17,8 @@ class TableColumn(NamedTuple):
     place in the order of leaving (0 never); `gap` the blanks behind it. Where
     fewer than `NARROW` columns are left, `short` says a longer text in a word.
     A `whole` column, such as a code, is as wide as it must be and never cut.
-    Where the cell has `hit`, in capitals or not, that part is bold.
+    A column that `wants` a width has it before others stay or grow: all but the last
+    leave for it. Where the cell has `hit`, in capitals or not, that part is bold.
     """
 
     head: Text
@@ -30,6 +31,7 @@ class TableColumn(NamedTuple):
     short: Callable[[Any], str] | None = None
     whole: bool = False
     hit: str = ""
+    wants: int = 0
 
 
 Laid = list[tuple[TableColumn, int]]
@@ -37,20 +39,62 @@ Laid = list[tuple[TableColumn, int]]
 
 def fit(columns: Sequence[TableColumn], room: int) -> Laid:
     """Return the columns that stay and their widths; the rows do not matter."""
-    kept = list(columns)
-    while len(kept) > 1 and _least(kept) > room:
-        going = [column for column in kept if column.leaves]
-        if not going:
-            break
-        kept.remove(min(going, key=lambda column: column.leaves))
+    kept = _kept(columns, room)
     widths = [column.least for column in kept]
     spare = max(0, room - _least(kept))
+    for at, column in enumerate(kept):
+        if column.wants:
+            more = min(spare, column.most - widths[at])
+            widths[at], spare = widths[at] + more, spare - more
     while spare and any(w < c.most for w, c in zip(widths, kept, strict=True)):
         for at, column in enumerate(kept):
             if spare and widths[at] < column.most:
                 widths[at] += 1
                 spare -= 1
     return list(zip(kept, widths, strict=True))
+
+
+def _kept(columns: Sequence[TableColumn], room: int) -> list[TableColumn]:
+    """Return the columns that stay: where it can be, one that wants a width has it."""
+    leaving = sorted({column.leaves for column in columns if not column.wants} - {0})
+    last = leaving[-1] if len(leaving) > 1 else len(columns)
+    wide = [c._replace(least=c.wants) if c.wants else c for c in columns]
+    for each in (wide, list(columns)) if wide != list(columns) else ():
+        kept = _leave(each, room, lambda c: bool(c.leaves) and not c.wants and c.leaves < last)
+        if _least(kept) <= room:
+            return kept
+    return _leave(columns, room, lambda column: bool(column.leaves))
+
+
+def _leave(
+    columns: Sequence[TableColumn], room: int, may: Callable[[TableColumn], bool]
+) -> list[TableColumn]:
+    """Return what is left when those that may leave have left in their order."""
+    kept = list(columns)
+    while len(kept) > 1 and _least(kept) > room:
+        going = list(filter(may, kept))
+        if not going:
+            break
+        kept.remove(min(going, key=lambda column: column.leaves))
+    return kept
+
+
+def numbered(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any]) -> list[TableColumn]:
+    """Return columns that begin with the numbers of the rows, and let the page know these rows.
+
+    A second list of a page goes on where the first ended.
+    """
+    numbers = {id(row): str(n) for n, row in enumerate(rows, start=len(page.rows) + 1)}
+    page.rows = (*page.rows, *rows)
+    room = room_of(page.rows) - 1
+    head = Text(zh="行", en="#")
+    number = TableColumn(head, lambda r: (numbers[id(r)], "dim"), room, room, right=True, gap=1)
+    return [number, *columns]
+
+
+def room_of(rows: Sequence[Any]) -> int:
+    """Return how many columns of the screen the numbers of rows take, with the blank behind."""
+    return max(2, len(str(len(rows)))) + 1
 
 
 def draw(page: Page, columns: Sequence[TableColumn], rows: Sequence[Any], lang: Lang) -> None:

@@ -95,6 +95,16 @@ class SilentLead(NamedTuple):
     amount_kind: str | None
     notes: tuple[Text, ...]
 
+    @property
+    def code(self) -> None:
+        """No follow-up stands for it."""
+        return
+
+    @property
+    def subject(self) -> str:
+        """The lead, as items of a list name theirs."""
+        return self.lead
+
 
 class Summary(NamedTuple):
     """How many there are of each; counts stop at 1000 unless exact ones are asked for."""

@@ -33,6 +33,16 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
 
+    class Chased(TypedDict):
+        """How the chase of a lead stands, as `LeadPage` tells of it."""
+
+        lamp: str
+        days_late: int | None
+        owed: Text | None
+        steps: tuple[Item, ...]
+        silent: SilentLead | None
+        due_days: dict[str, tuple[date, ...]]
+
     class Arrived(TypedDict):
         """The money that arrived, as `LeadPage` tells of it."""
 
@@ -64,15 +74,12 @@ class LeadPages:
         """
         _, lead = self.finder.resolve(ref, ["lead"])
         row = self.session.query(leadqueries.ONE, id=lead["id"])[0]
-        steps = AgendaService(self.session).of_lead(lead["id"], today)
-        item = steps[0] if steps else AgendaService(self.session).bare(lead["id"], today)
         stage, key = Stage(row["stage"]), row["is_key"] == 1
         now = Situations(self.session).of(lead["id"], today)
         listed = LeadRows(self.session).of([row])[0]
         following = next_stage(stage, builds=now.builds)
         signed = PartialDate(listed.signed_on).last() if listed.signed_on else None
         touched = day(row["last_activity"])
-        silent = AgendaService(self.session).silence_of(lead["id"], today)
         return LeadPage(
             row=listed,
             firm=row["firm"],
@@ -80,15 +87,10 @@ class LeadPages:
             channel_label=channel_label(row["channel"]),
             key=key,
             landed=row["landed"] == 1,
-            lamp=_lamp(item, silent).value,
-            days_late=item.days_late if item else None,
-            owed=item.owed if item else None,
+            **self._chased(lead["id"], today),
             owes=owed_by(now, self.session.policy),
             needs=_needs(now.owed, following),
             next_stage=following.value if following else None,
-            steps=steps,
-            silent=silent,
-            due_days=self._due_days(lead["id"]),
             **self._arrived(lead["id"], listed.contract_inbound),
             cadence_days=cadence_days(stage, self.session.policy, key=key),
             days_since_touch=(today - touched).days if touched else None,
@@ -99,6 +101,20 @@ class LeadPages:
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
         )
+
+    def _chased(self, lead: str, today: date) -> "Chased":
+        """Return how the chase of a lead stands: its steps, its silence, the worse lamp."""
+        agenda = AgendaService(self.session)
+        steps, silent = agenda.of_lead(lead, today), agenda.silence_of(lead, today)
+        item = steps[0] if steps else agenda.bare(lead, today)
+        return {
+            "lamp": _lamp(item, silent).value,
+            "days_late": item.days_late if item else None,
+            "owed": item.owed if item else None,
+            "steps": steps,
+            "silent": silent,
+            "due_days": self._due_days(lead),
+        }
 
     def _due_days(self, lead: str) -> dict[str, tuple[date, ...]]:
         """Return every day on which each open step that was put off was due."""

@@ -97,6 +97,9 @@ class Mover:
             event, role = entry.event
             command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
         closed = self._close(command, moved, to, today)
+        if entry.verb == "lead.revive" and entry.following:
+            kinds = {FollowupKind.REVISIT.value}
+            closed += self.steps.close(command, moved, today, to.label.zh, kinds=kinds)
         opened = self._open(command, moved, to, today, entry)
         command.rows.projections.run()
         return self._told(entry, lead, to, today, closed, opened)

@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from leadcrm.domain.moves import next_stages
+from leadcrm.domain.evidence import EvidenceKind
+from leadcrm.domain.leadrules import NO_DAY
+from leadcrm.domain.moves import AMOUNTS, SIGN_OFF, next_stages
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError
 from leadcrm.text import Text
@@ -12,9 +14,31 @@ if TYPE_CHECKING:
 
 
 ADVANCE = Text(
-    zh="leadcrm lead advance {lead} {stage} --evidence 「种类 编号 日期」 …（见 --help）",
-    en='leadcrm lead advance {lead} {stage} --evidence "KIND NUMBER DATE" … (see --help)',
+    zh="leadcrm lead advance {lead} {stage} {options}",
+    en="leadcrm lead advance {lead} {stage} {options}",
 )
+PAPER = Text(zh='--evidence "{kind} 编号 日期"', en='--evidence "{kind} NUMBER DATE"')
+DAY = Text(zh="日期", en="DATE")
+OPTIONS = {
+    "intent": Text(zh="--intent 金额", en="--intent AMOUNT"),
+    "total_investment": Text(zh="--total 金额", en="--total AMOUNT"),
+    "contract_inbound": Text(zh="--contract 金额", en="--contract AMOUNT"),
+    "contact_id": Text(zh="--firm 企业", en="--firm FIRM"),
+    "site": Text(zh="--site 用地方式", en="--site SITE"),
+}
+"""How each thing that a move lacks is said on its command line."""
+WAYS = {
+    **{
+        kind.label: PAPER.format(kind=Text(zh=kind.label.zh, en=kind.value))
+        for kind in EvidenceKind
+    },
+    **{text: OPTIONS[name] for wanted in AMOUNTS.values() for name, text in wanted},
+    **{
+        text: Text(zh=f"--{day.value}-by {DAY.zh}", en=f"--{day.value}-by {DAY.en}")
+        for day, text in NO_DAY.items()
+    },
+    SIGN_OFF: Text(zh="--approved-by 姓名", en="--approved-by NAME"),
+}
 HINTS = {
     Stage.LOST: Text(
         zh="leadcrm lead lose {lead} --reason 改投外地 --text 说明 --approved-by 姓名",
@@ -67,9 +91,17 @@ def lacking_error(lead: "LeadRow", to: Stage, lacking: list[Text], rule: Text | 
             zh="{lead} 还不能登记为{to}，缺：" + "、".join(what.zh for what in lacking),
             en="{lead} cannot become “{to}” yet; missing: " + ", ".join(w.en for w in lacking),
         ).format(lead=lead["code"], to=to.label),
-        hint=HINTS.get(to, ADVANCE).format(lead=lead["code"], stage=to.typed),
+        hint=HINTS.get(to, ADVANCE).format(
+            lead=lead["code"], stage=to.typed, options=_options(lacking)
+        ),
         rule=rule,
     )
+
+
+def _options(lacking: list[Text]) -> Text:
+    """Return what is to be added to a command line for what it lacks, to be filled in."""
+    ways = [WAYS[what] for what in lacking if what in WAYS]
+    return Text(zh=" ".join(way.zh for way in ways), en=" ".join(way.en for way in ways))
 
 
 def same_person(lead: "LeadRow", to: Text, second: "OfficerRow") -> RuleError:

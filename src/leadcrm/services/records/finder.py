@@ -250,4 +250,5 @@ def _several(text: str, found: Sequence[Found]) -> AmbiguousError:
         said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
         choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
         hint=NARROWER,
+        word=text,
     )
