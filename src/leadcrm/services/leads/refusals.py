@@ -28,10 +28,7 @@ OPTIONS = {
 }
 """How each thing that a move lacks is said on its command line."""
 WAYS = {
-    **{
-        kind.label: PAPER.format(kind=Text(zh=kind.label.zh, en=kind.value))
-        for kind in EvidenceKind
-    },
+    **{kind.label: PAPER.format(kind=kind.label) for kind in EvidenceKind},
     **{text: OPTIONS[name] for wanted in AMOUNTS.values() for name, text in wanted},
     **{
         text: Text(zh=f"--{day.value}-by {DAY.zh}", en=f"--{day.value}-by {DAY.en}")

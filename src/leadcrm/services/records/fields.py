@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
@@ -201,9 +202,7 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
     """Return what people call a code that a field or detail holds; None for what is no code."""
     table = kind_of(kind)
     if table == "lead" and name == "channel":
-        from leadcrm.services.reading.channels import channel_label  # noqa: PLC0415 - plugins load with it
-
-        return channel_label(value)
+        return cast("Text | None", _channels().channel_label(value))
     found = _column(table, name)
     if found is None and table in {"contact", "record"}:
         return _codes(kind, table).get(name, {}).get(value)
@@ -231,9 +230,7 @@ def value_of(
     """
     column = fields(kind)[name]
     if kind == "lead" and name == "channel":
-        from leadcrm.services.reading.channels import typed_channel  # noqa: PLC0415 - plugins load with it
-
-        return typed_channel(text)
+        return _channels().typed_channel(text)
     if column.codes:
         code = code_of(column.codes, text)
         if code not in coded(column.codes):
@@ -287,14 +284,22 @@ def _model(kind: str, table: str) -> Any:
 
 
 def _details(kind: str, table: str) -> Mapping[str, Text]:
-    from leadcrm.domain.detail import labels  # noqa: PLC0415 - attrs comes with it
-
     model = _model(kind, table)
-    return labels(model) if model else {}
+    return _said_of_details().labels(model) if model else {}
 
 
 def _codes(kind: str, table: str) -> Mapping[str, Mapping[str, Text]]:
-    from leadcrm.domain.detail import codes  # noqa: PLC0415 - attrs comes with it
-
     model = _model(kind, table)
-    return codes(model) if model else {}
+    return _said_of_details().codes(model) if model else {}
+
+
+def _said_of_details() -> ModuleType:
+    from leadcrm.domain import detail  # noqa: PLC0415 - attrs comes with it
+
+    return detail
+
+
+def _channels() -> ModuleType:
+    from leadcrm.services.reading import channels  # noqa: PLC0415 - plugins load with it
+
+    return channels
