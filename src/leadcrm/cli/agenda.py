@@ -108,9 +108,9 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     query = AgendaQuery(**options, top=None if ladder else top)
     with context.open() as workspace:
         found = getattr(workspace.agenda, which)(context.today, query)
-        late = bool(found.summary.overdue)
-        if exit_code and not late:
-            late = bool(workspace.agenda.silent(context.today, query))
+        late = exit_code and bool(
+            found.summary.overdue or workspace.agenda.silent(context.today, query)
+        )
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()
     numbers = keeping(context)
@@ -132,7 +132,7 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
 
         shown = (*found.items, *(found.silent or ())) if page is None else page.rows
         keep(context, (Row(item.code or NO_STEP, item.subject) for item in shown))
-    return SOMETHING_LATE if exit_code and late else 0
+    return SOMETHING_LATE if late else 0
 
 
 def _keeps(context: Context, which: str, options: dict[str, Any]) -> bool:

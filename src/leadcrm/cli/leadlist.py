@@ -1,6 +1,6 @@
 """Listing leads, narrowed by what they are and what became of them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import narrowing
@@ -8,11 +8,6 @@ from leadcrm.cli.refs import keeping
 from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from leadcrm.services.leads.leadviews import LeadList
 
 
 @command(
@@ -59,7 +54,8 @@ def list_leads(
         found = workspace.leads.list(**options)
         until, _ = workspace.session.calendar.windows(context.today)
     if ladder:
-        _by_stage(context, found, until)
+        view = found, until
+        context.draw("stageladder:draw_stages", view, json="stageladder:as_json")
         return
     numbers = keeping(context)
     height = None if everything else context.height()
@@ -67,11 +63,3 @@ def list_leads(
     if numbers:
         shown = found.items if page is None else page.rows
         keep(context, (Row(UNKNOWN, lead.code) for lead in shown))
-
-
-def _by_stage(context: Context, found: "LeadList", until: "date") -> None:
-    from leadcrm.services.leads.stageladder import stage_ladder
-
-    steps = stage_ladder(found.items, until)
-    totals = {"projects": found.projects, "totals": found.totals}
-    context.draw("stageladder:draw_stages", steps, json=lambda found: {"items": found, **totals})

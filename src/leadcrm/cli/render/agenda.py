@@ -40,12 +40,15 @@ WAITING = Text(
     en="{registry} registry {start} start {funds} funds",
 )
 OUTPUT = Text(zh=" 未投产{n}", en=" {n} output")
-COUNTY = Text(zh="", en="County")
-AHEAD = Text(
-    zh="{whose}内联引资{done}% 超时序进度{gap}个百分点", en="{whose} {done}%, {gap} points ahead"
-)
+AHEAD = Text(zh="内联引资{done}% 超时序进度{gap}个百分点", en="County {done}%, {gap} points ahead")
 BEHIND = Text(
-    zh="{whose}内联引资{done}% 欠时序进度{gap}个百分点", en="{whose} {done}%, {gap} points behind"
+    zh="内联引资{done}% 欠时序进度{gap}个百分点", en="County {done}%, {gap} points behind"
+)
+UNIT_AHEAD = Text(
+    zh="{unit}内联引资{done}% 超时序进度{gap}个百分点", en="{unit} {done}%, {gap} points ahead"
+)
+UNIT_BEHIND = Text(
+    zh="{unit}内联引资{done}% 欠时序进度{gap}个百分点", en="{unit} {done}%, {gap} points behind"
 )
 LATE = Text(zh="逾期 ", en="Overdue ")
 STATUS = (
@@ -124,15 +127,9 @@ def draw_agenda(
     _commitments(page, agenda, lang, wide=wide)
     _status(page, agenda, lang)
     page.rule()
-    items, left = agenda.items, agenda.items[:0]
-    if which == "week":
-        items = tuple(sorted(items, key=lambda item: item.effective_due or agenda.as_of))
-    if not items:
+    if not agenda.items:
         return clear(page, agenda, lang)
-    if height is not None:
-        room = height - len(page.lines) - 1 - FRAME - 1 - len(agenda.notes)
-        if len(items) > room:
-            items, left = items[: max(1, room - 1)], items[max(1, room - 1) :]
+    items, left = _that_fit(page, agenda, which, height)
     made = week_columns if which == "week" else chase_columns
     columns = made(lang, len(items) if numbers else 0)
     draw(page, numbered(page, columns, items) if numbers else columns, items, lang)
@@ -145,6 +142,20 @@ def draw_agenda(
     if items[0].group != "upcoming":
         _first(page, items[0], lang, numbers=numbers)
     return page
+
+
+def _that_fit(
+    page: Page, agenda: Agenda, which: str, height: int | None
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Return the rows that fit below what the page has, and those left out; a week by its days."""
+    items = agenda.items
+    if which == "week":
+        items = tuple(sorted(items, key=lambda item: item.effective_due or agenda.as_of))
+    if height is None:
+        return items, ()
+    room = height - len(page.lines) - 1 - FRAME - 1 - len(agenda.notes)
+    shown = len(items) if len(items) <= room else max(1, room - 1)
+    return items[:shown], items[shown:]
 
 
 def welcome(page: Page, path: str, lang: Lang, *, today: date) -> Page:
@@ -234,18 +245,10 @@ def _commitments(page: Page, agenda: Agenda, lang: Lang, *, wide: bool) -> None:
     page.add(*[(pad(text, room), "bold") for text in counts])
     if wide:
         head = agenda.headline
-        pace = ""
-        if head.completion is not None and head.gap is not None:
-            said = AHEAD if head.gap >= 0 else BEHIND
-            pace = said.format(
-                whose=head.unit or COUNTY,
-                done=_hundredths(head.completion),
-                gap=_hundredths(abs(head.gap)),
-            ).to(lang)
         page.add(
             pad(TALKS.format(talks=head.in_talks, clues=head.clues).to(lang), room),
             pad(_waiting(head).to(lang), room),
-            pace,
+            _pace(head).to(lang) if head.completion is not None else "",
         )
         page.blank()
 
@@ -255,6 +258,14 @@ def _waiting(head: Headline) -> Text:
         registry=head.not_registered, start=head.not_started, funds=head.without_funds
     )
     return said + OUTPUT.format(n=head.not_producing) if head.not_producing else said
+
+
+def _pace(head: Headline) -> Text:
+    gap = head.gap or 0
+    ways = (UNIT_AHEAD, UNIT_BEHIND) if head.unit else (AHEAD, BEHIND)
+    return ways[gap < 0].format(
+        unit=head.unit or "", done=_hundredths(head.completion or 0), gap=_hundredths(abs(gap))
+    )
 
 
 def lamps(agenda: Agenda, lang: Lang) -> list[Piece]:

@@ -1,11 +1,13 @@
 """Where leads pile up (项目梯次): a line a stage, one block a lead, late ones coloured."""
 
-from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
 from leadcrm.cli.render.money import amount
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, draw
-from leadcrm.services.leads.stageladder import StageStep
+from leadcrm.services.leads.leadviews import LeadList
+from leadcrm.services.leads.stageladder import StageStep, stage_ladder
 from leadcrm.text import Lang, Text
 
 LATE = Text(zh="逾期{n}", en="{n} late")
@@ -15,9 +17,22 @@ WIDEST, NARROW = 30, 16
 ROOMY = 100
 
 
-def draw_stages(page: Page, steps: Sequence[StageStep], lang: Lang) -> Page:
+Counted = tuple[LeadList, date]
+"""The leads that are counted, and the day until which a step is overdue."""
+
+
+def as_json(view: Counted) -> dict[str, Any]:
+    """Return the stages as JSON shows them, with the sums of all."""
+    leads, until = view
+    steps = stage_ladder(leads.items, until)
+    return {"items": steps, "projects": leads.projects, "totals": leads.totals}
+
+
+def draw_stages(page: Page, view: Counted, lang: Lang) -> Page:
     """Fill the page with the stages from first word to full output, then those beside them."""
     page.clip = True
+    leads, until = view
+    steps = stage_ladder(leads.items, until)
     most = max((step.projects for step in steps), default=0)
     bar = WIDEST if page.columns is None or page.columns >= ROOMY else NARROW
     draw(page, _columns(lang, max(1, -(-most // bar)), bar), steps, lang)

@@ -58,8 +58,9 @@ def _kept(columns: Sequence[TableColumn], room: int) -> list[TableColumn]:
     """Return the columns that stay: where it can be, one that wants a width has it."""
     leaving = sorted({column.leaves for column in columns if not column.wants} - {0})
     last = leaving[-1] if len(leaving) > 1 else len(columns)
-    wide = [c._replace(least=c.wants) if c.wants else c for c in columns]
-    for each in (wide, list(columns)) if wide != list(columns) else ():
+    wanting = any(column.wants for column in columns)
+    for quarters in (4, 3, 0) if wanting else ():  # all it wants, most of it, its least
+        each = [c._replace(least=max(c.least, c.wants * quarters // 4)) for c in columns]
         kept = _leave(each, room, lambda c: bool(c.leaves) and not c.wants and c.leaves < last)
         if _least(kept) <= room:
             return kept

@@ -20,6 +20,7 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.services.agenda.agendaviews import SilentLead
     from leadcrm.services.agenda.commitments import Commitments
+    from leadcrm.services.agenda.silences import Silences
 
 CAP = 1000
 NO_LIMIT = 1 << 62
@@ -67,6 +68,12 @@ class AgendaService:
         narrowed = any(wanted[name] for name in ("owner", "unit", "stage", "channel"))
         return self.commitments.among(wanted) if narrowed else self.commitments
 
+    @cached_property
+    def _silences(self) -> "Silences":
+        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
+
+        return Silences(self.session)
+
     def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return overdue, due today, without a next step and dormant, in this order."""
         overdue, due = self._overdue(today, query), self._due_today(today, query)
@@ -107,17 +114,13 @@ class AgendaService:
         They stand beside what is overdue; one that is late as well is in both. With
         `rung` 0 those are there too of which nobody is told yet.
         """
-        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
-
         level = read_code(query.level, Level, COMMITMENT) if query.level is not None else None
         keep = (lambda row: self._owes(level, row, today)) if level else None
-        return Silences(self.session).on(today, self._filters(query), keep=keep, rung=rung)
+        return self._silences.on(today, self._filters(query), keep=keep, rung=rung)
 
     def silence_of(self, lead: str, today: date) -> "SilentLead | None":
         """Return an open lead, given by its id, as silent; None if it is not."""
-        from leadcrm.services.agenda.silences import Silences  # noqa: PLC0415 - reason: verbs do without
-
-        return Silences(self.session).of(lead, today, self._filters(EVERYTHING))
+        return self._silences.of(lead, today, self._filters(EVERYTHING))
 
     def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
         """Return the open follow-ups of one lead, earliest first."""

@@ -15,8 +15,10 @@ from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
 from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.postponing import put_off
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
+from leadcrm.services.records.signoff import second_person
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
@@ -166,9 +168,6 @@ class DailyVerbs:
                 second person are missing.
             ReadingError: `to` is not a date.
         """
-        from leadcrm.services.leads.postponing import put_off  # noqa: PLC0415 - reason: `done` does without
-        from leadcrm.services.records.signoff import second_person  # noqa: PLC0415 - reason: as above
-
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
         second = second_person(self.meant.finder, approved_by) if approved_by else None
         moving = self.meant.open_steps(refs)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.activitykind import ActivityKind
@@ -27,7 +27,6 @@ _LATELY = re.compile(
     r"昨|前天|前日|上|[0-9一二三四五六七八九十]|yesterday|last|ago", re.IGNORECASE
 )
 _NOW = re.compile(r"今天|今日|今早|今晚|today|tonight", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]|(?:on )?[a-z]{3,6}day", re.IGNORECASE)
 _DONE = re.compile(r"(?:已|都|全)?(?:办结|办完|办好|办妥|办)了?|(?:all )?done", re.IGNORECASE)
 _HEAD = re.compile(
     r"^(?:约好|约定|约在|约|定在|定于|计划|打算|准备|拟|再|去|to |and |then |will )\s*"
@@ -140,9 +139,6 @@ def _read(text: str, ref: str, today: date, calendar: WorkCalendar) -> list[_Cla
             return [_past(text, when, today, calendar)]
         if day < today or (_NOW.search(when) and not intended):
             return [_past(text, when, today, calendar) if _LATELY.search(when) else _Clause(text)]
-        if day == today and _WEEKDAY.fullmatch(when):
-            day += timedelta(days=7)  # for this day one says today
-            when = str(day)
         rest = f"{_TAIL.sub('', before).strip()} {_HEAD.sub('', after.strip())}".strip()
         return [_Clause(text, when, _HEAD.sub("", rest), day, coming=True)]
     return [_Clause(text)]
