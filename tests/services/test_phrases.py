@@ -9,6 +9,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError, UsageError
 from leadcrm.services.reading.cells import typed
+from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion, read_due, split_due
 from leadcrm.services.reading.words import read_next
 
@@ -138,3 +139,65 @@ def test_what_has_happened_is_recorded_on_its_day_and_never_ahead(golden, today)
     told = golden.followups.done("L-0063", today=today, on="昨天", following="下周三 送方案")
     assert [r.zh.partition(" ")[0] for r in told.readings] == ["昨天", "下周三"]
     assert golden.records.show("followup", told.closed).fields["done_on"] == date(2019, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "what"),
+    [
+        ("上门 送方案", "visit", "送方案"),
+        ("走访企业", "visit", "走访企业"),
+        ("赴深圳 对接正威", "visit", "赴深圳 对接正威"),
+        ("再去看地", "visit", "再去看地"),
+        ("下午3点 致电 李总", "call", "下午3点 李总"),
+        ("视频 会商", "call", "视频 会商"),
+        ("微信发送资料", "wechat", "微信发送资料"),
+        ("接待 考察团", "reception", "考察团"),
+        ("host the delegation", "reception", "the delegation"),
+        ("对接 供电所", "task", "对接 供电所"),
+        ("送方案给客商再拜访", "task", "送方案给客商再拜访"),
+        ("去年合同补签", "task", "去年合同补签"),
+        ("联系人信息核对", "task", "联系人信息核对"),
+        ("接待方案报审", "task", "接待方案报审"),
+    ],
+)
+def test_the_verb_at_the_head_of_a_step_is_its_kind_and_none_is_invented(words, kind, what):
+    step = read_next(f"明天 {words}", TODAY, CALENDAR)
+    assert (step.kind.value, step.what) == (kind, what)
+
+
+def test_a_step_of_a_day_alone_says_no_kind():
+    assert read_next("明天", TODAY, CALENDAR)[1:3] == (None, None)
+
+
+def test_a_task_is_shown_by_its_words_alone(golden, today):
+    told = golden.followups.add("L-0025", due="周五", what="对接园区", today=today)
+    assert (told.next_kind, told.next_what) == (None, "对接园区")
+    told = golden.followups.add("L-0025", due="明天", what="打电话约时间", today=today)
+    assert told.next_kind.zh == "电话"
+    (item,) = [each for each in golden.agenda.week(today).items if each.what == "对接园区"]
+    assert (item.kind, item.kind_label) == ("task", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("本月", "2026-11-01", "2026-11-30"),
+        ("10月", "2026-10-01", "2026-10-31"),
+        ("12月", "2025-12-01", "2025-12-31"),
+        ("元至10月", "2026-01-01", "2026-10-31"),
+        ("2019.3", "2019-03-01", "2019-03-31"),
+        ("上周", "2026-11-16", "2026-11-22"),
+        ("10月1日..昨天", "2026-10-01", "2026-11-22"),
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("2019-01..2019-10", "2019-01-01", "2019-10-31"),
+    ],
+)
+def test_a_period_is_the_one_that_has_begun(text, first, last):
+    assert read_period(text, SAID).text() == f"{first}..{last}"
+
+
+def test_a_period_in_words_needs_the_day_on_which_it_is_said():
+    with pytest.raises(ReadingError):
+        read_period("本月")
+    with pytest.raises(UsageError):
+        read_period("11月..10月", SAID)

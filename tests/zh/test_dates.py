@@ -292,3 +292,48 @@ def test_a_partial_date_means_all_its_days(day):
 def test_a_partial_date_that_does_not_exist_is_refused(text):
     with pytest.raises(ReadingError):
         PartialDate.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "read"),
+    [
+        ("国庆后", date(2026, 9, 20), "2026-10-08 周四"),
+        ("国庆前", date(2026, 9, 20), "2026-09-30 周三（截止，含当天）"),
+        ("春节后", date(2026, 1, 10), "2026-02-24 周二"),
+        ("after National Day", date(2026, 9, 20), "2026-10-08 周四"),
+        ("正月初八", date(2026, 1, 10), "2026-02-24 周二"),
+        ("初八上午", date(2026, 2, 10), "2026-02-24 周二"),
+        ("腊月二十六", date(2026, 1, 10), "2026-02-13 周五"),
+        ("除夕前", date(2026, 2, 1), "2026-02-16 周一（截止，含当天）"),
+        ("元宵节", date(2026, 1, 10), "2026-03-03 周二"),
+    ],
+)
+def test_what_is_typed_around_a_festival_is_read(text, base, read, calendar):
+    assert told(text, base, calendar=calendar) == read
+
+
+@pytest.mark.parametrize(("days", "read"), [(60, True), (61, False)])
+def test_a_lunar_day_is_read_within_sixty_days_and_named_beyond(days, read, calendar):
+    spring = date(2026, 2, 17)
+    base = spring - timedelta(days=days)
+    if read:
+        assert parse_date("大年初一", base, calendar=calendar).date == spring
+    else:
+        with pytest.raises(ReadingError) as refused:
+            parse_date("大年初一", base, calendar=calendar)
+        assert "2026-02-17" in refused.value.hint.zh
+
+
+@pytest.mark.parametrize("text", ["国庆后", "春节前", "正月初八", "腊月二十六"])
+def test_of_the_words_of_a_sheet_no_festival_is_made_a_day(text, calendar):
+    with pytest.raises(ReadingError):
+        parse_date(text, date(2026, 1, 10), calendar=calendar, where="cell")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("11月5曰", "11月5日"), ("tommorow", "tomorrow"), ("下洲三", "下周三")]
+)
+def test_a_slip_is_answered_with_what_was_meant(text, meant):
+    with pytest.raises(ReadingError) as refused:
+        parse_date(text, MONDAY)
+    assert meant in refused.value.hint.zh

@@ -1,6 +1,6 @@
 """Which records a search looks at, the text of each, and how it follows what is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,9 +42,13 @@ def fields_of(kind: str) -> tuple[str, ...]:
 
 def text_of(row: Mapping[str, Any]) -> str:
     """Return the search text of a row."""
+    return _search_text()(row["name"], *(row.get(field) for field in FIELDS[1:]))
+
+
+def _search_text() -> Callable[..., str]:
     from leadcrm.zh.searchtext import search_text  # noqa: PLC0415 - daily verbs write without it
 
-    return search_text(row["name"], *(row.get(field) for field in FIELDS[1:]))
+    return search_text
 
 
 class Searched:
@@ -63,8 +67,7 @@ class Searched:
 
     def loaded(self, loads: "Sequence[Load]") -> None:
         """Take in many new rows."""
-        from leadcrm.zh.searchtext import search_text  # noqa: PLC0415 - daily verbs write without it
-
+        search_text = _search_text()
         for load in loads:
             if load.kind in NUMBERED:
                 columns = [load.column(field) for field in FIELDS]

@@ -82,9 +82,7 @@ def _read(plain: str, said: Said, *, cell: bool) -> tuple[Span, str]:
     if serial:
         return _serial(serial, said), ""
     if _CHINESE.search(plain):
-        from leadcrm.zh.dategrammar import read_chinese  # noqa: PLC0415 - reason: one language at a time
-
-        return read_chinese(close_up(plain.translate(TRADITIONAL)).rstrip(",;.、。"), said)
+        return _chinese(close_up(plain.translate(TRADITIONAL)).rstrip(",;.、。"), said)
     return _latin(" ".join(plain.split()).rstrip(",;."), said)
 
 
@@ -110,12 +108,16 @@ def _latin(plain: str, said: Said) -> tuple[Span, str]:
     no.check_order(said.text, plain)
     digits, sign = beside(plain)
     if re.fullmatch(r"[0-9][0-9./:\-t ]*", digits):
-        from leadcrm.zh.dategrammar import read_chinese  # noqa: PLC0415 - reason: plain digits are read one way
-
-        return read_chinese(digits + (f" 周{sign}" if sign else ""), said)
+        return _chinese(digits + (f" 周{sign}" if sign else ""), said)
     from leadcrm.zh.dateenglish import read_english  # noqa: PLC0415 - reason: one language at a time
 
     return read_english(plain, said)
+
+
+def _chinese(plain: str, said: Said) -> tuple[Span, str]:
+    from leadcrm.zh.dategrammar import read_chinese  # noqa: PLC0415 - reason: one language at a time
+
+    return read_chinese(plain, said)
 
 
 def _serial(match: re.Match[str], said: Said) -> Span:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.plugin.records import Channel
-from leadcrm.services.reading.likely import Spelt, unknown
+from leadcrm.services.reading.likely import Spelt, check_own_word, unknown
 from leadcrm.text import Text
 from leadcrm.zh.folding import plain_word
 
@@ -30,14 +30,29 @@ def known_channel(text: str, used: Collection[str]) -> str:
         ReadingError: neither; the hint names the nearest and all that are known.
     """
     code = channel_code(text)
-    plugins = installed()
     if code in used or _channel(code):
         return code
-    known = [
+    raise unknown(text, _spelt(), CHANNEL)
+
+
+def typed_channel(text: str) -> str:
+    """Return the code of a channel that was typed; a word of the office's own is kept.
+
+    Raises:
+        ReadingError: a word that only sounds as a known one (商汇).
+    """
+    code = channel_code(text)
+    if not _channel(code):
+        check_own_word(text, _spelt(), CHANNEL)
+    return code
+
+
+def _spelt() -> list[Spelt]:
+    """Return every channel as it can be said."""
+    return [
         Spelt(each.label, (each.label.zh, each.label.en, *each.spellings))
-        for each in plugins.channels().values()
+        for each in installed().channels().values()
     ]
-    raise unknown(text, known, CHANNEL)
 
 
 def channel_label(code: str | None) -> Text | None:

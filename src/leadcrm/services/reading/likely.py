@@ -66,6 +66,19 @@ def likely(word: str, known: Iterable[Spelt]) -> Spelt | None:
     return chosen
 
 
+def check_own_word(word: str, known: Sequence[Spelt], what: Text) -> None:
+    """Refuse a word of the office's own that only sounds as a known one: a slip of the keyboard.
+
+    Raises:
+        ReadingError: the hint names the known one.
+    """
+    if word.isascii():
+        return
+    sounds_as = _likeness().sounds_as
+    if any(sounds_as(word, spelling) for each in known for spelling in each.words):
+        raise unknown(word, known, what)
+
+
 def nearest(text: str, names: Mapping[str, str], most: int, least: int) -> list[str]:
     """Return the keys of the names that are most like a text, the likest first."""
     found: list[str] = _likeness().nearest(text, names, most, least)

@@ -7,11 +7,19 @@ from rapidfuzz import fuzz, process
 from leadcrm.zh.folding import plain_word
 from leadcrm.zh.pinyin import sounds_of
 
+HALF = 50
+
 
 def alike(typed: str, spelling: str) -> float:
     """Return how alike two words are, of 100: 在淡 sounds much as 在谈 does."""
     letters = fuzz.ratio(plain_word(typed), plain_word(spelling))
     return max(letters, fuzz.ratio(_sound(typed), _sound(spelling)))
+
+
+def sounds_as(typed: str, spelling: str) -> bool:
+    """Tell whether two words sound the same and share half their signs: 集中签越, 集中签约."""
+    letters = fuzz.ratio(plain_word(typed), plain_word(spelling))
+    return letters >= HALF and _sound(typed) == _sound(spelling)
 
 
 def nearest(text: str, names: Mapping[str, str], most: int, least: int) -> list[str]:

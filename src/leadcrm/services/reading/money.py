@@ -29,10 +29,31 @@ def read_typed_money(text: str) -> tuple[Money, str | None]:
     """
     printed = _PRINTED.fullmatch(fold(text))
     scaled = printed is not None and (printed["scale"] or printed["last"])
+    whole = f"CNY {fold(text)}" if scaled else text
     try:
-        return read_money(f"CNY {fold(text)}" if scaled else text)
+        return read_money(whole)
     except ReadingError as refused:
-        raise _likely(refused, text) from None
+        raise _likely(_as_typed(refused, whole, text), text) from None
+
+
+def read_exact_money(text: str) -> Money:
+    """Return a typed amount that is exact.
+
+    Raises:
+        ReadingError: no amount, a range, or one that is only bounded (近8亿元).
+    """
+    money, words = read_typed_money(text)
+    if words is not None:
+        Money.parse(text)
+    return money
+
+
+def _as_typed(refused: ReadingError, whole: str, text: str) -> ReadingError:
+    """Return a refusal that repeats what was typed, not what it was completed to."""
+    zh, en = (
+        said.replace(whole, text.strip()) for said in (refused.message.zh, refused.message.en)
+    )
+    return ReadingError(Text(zh=zh, en=en), hint=refused.hint)
 
 
 def _likely(refused: ReadingError, text: str) -> ReadingError:

@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import UsageError
 from leadcrm.services.reading.keywords import nearest
+from leadcrm.services.reading.likely import check_own_word, of_labels
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import CLASSES, fields, value_type
 from leadcrm.text import Text
@@ -200,9 +202,7 @@ def word_of(kind: str, name: str, value: Any) -> Text | None:
     """Return what people call a code that a field or detail holds; None for what is no code."""
     table = kind_of(kind)
     if table == "lead" and name == "channel":
-        from leadcrm.services.reading.channels import channel_label  # noqa: PLC0415 - plugins load with it
-
-        return channel_label(value)
+        return cast("Text | None", _channels().channel_label(value))
     found = _column(table, name)
     if found is None and table in {"contact", "record"}:
         return _codes(kind, table).get(name, {}).get(value)
@@ -230,11 +230,12 @@ def value_of(
     """
     column = fields(kind)[name]
     if kind == "lead" and name == "channel":
-        from leadcrm.services.reading.channels import channel_code  # noqa: PLC0415 - plugins load with it
-
-        return channel_code(text)
+        return _channels().typed_channel(text)
     if column.codes:
-        return code_of(column.codes, text)
+        code = code_of(column.codes, text)
+        if code not in coded(column.codes):
+            check_own_word(text, of_labels(coded(column.codes)), column.label)
+        return code
     from leadcrm.services.reading.cells import said_on, typed  # noqa: PLC0415 - most fields are plain
 
     calendar = session.calendar if session and column.type in {"date", "period"} else None
@@ -283,14 +284,22 @@ def _model(kind: str, table: str) -> Any:
 
 
 def _details(kind: str, table: str) -> Mapping[str, Text]:
-    from leadcrm.domain.detail import labels  # noqa: PLC0415 - attrs comes with it
-
     model = _model(kind, table)
-    return labels(model) if model else {}
+    return _said_of_details().labels(model) if model else {}
 
 
 def _codes(kind: str, table: str) -> Mapping[str, Mapping[str, Text]]:
-    from leadcrm.domain.detail import codes  # noqa: PLC0415 - attrs comes with it
-
     model = _model(kind, table)
-    return codes(model) if model else {}
+    return _said_of_details().codes(model) if model else {}
+
+
+def _said_of_details() -> ModuleType:
+    from leadcrm.domain import detail  # noqa: PLC0415 - attrs comes with it
+
+    return detail
+
+
+def _channels() -> ModuleType:
+    from leadcrm.services.reading import channels  # noqa: PLC0415 - plugins load with it
+
+    return channels

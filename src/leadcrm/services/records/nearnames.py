@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NOT_FOUND = Text(zh="找不到「{text}」", en="Nothing answers to “{text}”")
 MEANT = Text(zh="是不是 {meant}？", en="Do you mean {meant}?")
 LOOK = Text(zh="查找：leadcrm find 名称", en="Look for it: leadcrm find NAME")
-LIKE = 75
+LIKE = 70
 MOST = 3
 DIGITS = str.maketrans("OoIl", "0011")
 """Letters that are typed for digits."""

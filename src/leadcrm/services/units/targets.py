@@ -15,6 +15,7 @@ from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import ASSESSED, UnitKind
 from leadcrm.errors import ReadingError, RuleError, UsageError
 from leadcrm.services.agenda.paces import Paces
+from leadcrm.services.reading.money import read_exact_money
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
@@ -294,7 +295,7 @@ def _measure(metric: Metric, text: str) -> "TargetValues":
                 ).format(metric=metric.label, text=text)
             )
         return {"number": int(word)}
-    amount = Money.parse(text)
+    amount = read_exact_money(text)
     if amount.currency != currency:
         raise other_currency(metric, amount)
     return {"amount": amount}
