@@ -7,7 +7,7 @@ from leadcrm.cli.render.cells import cut, pad, safe, width
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.text import Lang, Text
 
-NARROW = 12
+NARROW = 14
 
 
 class TableColumn(NamedTuple):
