@@ -9,8 +9,9 @@ from leadcrm.domain.record import ANY
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import ReadingError
 from leadcrm.services.contacts import details as contact_details
+from leadcrm.services.importing.importreport import NEEDS_PERSON
 from leadcrm.services.importing.index import Index
-from leadcrm.services.importing.outcome import NEEDS_PERSON, Options, Outcome
+from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.strangers import Strangers
 from leadcrm.services.records import recordkinds as record_details

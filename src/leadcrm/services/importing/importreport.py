@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from leadcrm.text import Text
 
+NEEDS_PERSON = "needs_person"
+"""What becomes of what a verb must justify and a list said alone."""
+
 
 class Problem(NamedTuple):
     """A row of a file that was not stored, or needs a look: where, what, why.
@@ -86,5 +89,5 @@ class ImportReport(NamedTuple):
     @property
     def needs_a_person(self) -> bool:
         """Whether a row was not stored, waits to be looked at, or was not followed in all."""
-        asked = any(row.result == "needs_person" for row in self.rows)
+        asked = any(row.result == NEEDS_PERSON for row in self.rows)
         return bool(self.rejected or self.review or asked)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.services.importing.importreport import Problem, RowPlan
+from leadcrm.services.importing.importreport import NEEDS_PERSON, Problem, RowPlan
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.text import Text
 
@@ -31,7 +31,6 @@ class Options(NamedTuple):
 
 RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")
 """What becomes of a row that is several records: of their outcomes, the last of these."""
-NEEDS_PERSON = "needs_person"
 TWICE = Text(zh="表内重复", en="twice in the list")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leadcrm.domain.stage import Stage, is_open
-from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.importreport import NEEDS_PERSON, Problem
 from leadcrm.services.importing.leftovers import REASON
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.sheets import Block, Sheet
@@ -116,4 +116,4 @@ def _is_chased(row: Row) -> bool:
 
 def _gone(file: str, row: Row) -> Problem:
     reason = GONE.format(name=row["name"], code=row["code"])
-    return Problem("needs_person", file, WHOLE_SHEET, None, row["name"], reason)
+    return Problem(NEEDS_PERSON, file, WHOLE_SHEET, None, row["name"], reason)

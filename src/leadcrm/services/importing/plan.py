@@ -9,7 +9,7 @@ from leadcrm.domain.money import Money
 from leadcrm.services.files.grid import Part
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.cellreading import cell_reader, column_reader, or_words, read_fen
-from leadcrm.services.importing.importreport import Problem
+from leadcrm.services.importing.importreport import NEEDS_PERSON, Problem
 from leadcrm.services.importing.ownheads import is_written_by_us, own_reader
 from leadcrm.services.importing.sheets import (
     Block,
@@ -185,7 +185,7 @@ class Plan:
                     block.problem(
                         at,
                         value.told,
-                        result="needs_person",
+                        result=NEEDS_PERSON,
                         column=target.header,
                         value=bare(cell),
                     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import MAIN_LINE, Stage
+from leadcrm.services.importing.importreport import NEEDS_PERSON
 from leadcrm.services.importing.sheets import Block, Sheet
 from leadcrm.services.importing.steptimes import times_into_words
 from leadcrm.services.importing.vocabulary import ARRIVED
@@ -110,16 +111,14 @@ def one_owner(sheet: Sheet) -> None:
         lead.rest.setdefault(f"{label}{ALSO}", _blank(lead))[at] = also
         said = TWO_OWNERS.format(first=first, others=also)
         sheet.problems.append(
-            lead.problem(at, said, result="needs_person", column="owner_id", value=cell)
+            lead.problem(at, said, result=NEEDS_PERSON, column="owner_id", value=cell)
         )
 
 
 def _tell(sheet: Sheet, at: int, word: str, found: Stage | None) -> None:
     said = UNSURE.format(word=word, stage=found.label if found else KEPT, known=known_stages())
     lead = sheet.parts["lead"]
-    sheet.problems.append(
-        lead.problem(at, said, result="needs_person", column="stage", value=word)
-    )
+    sheet.problems.append(lead.problem(at, said, result=NEEDS_PERSON, column="stage", value=word))
 
 
 def _keep_unreached(lead: Block, at: int, stage: Stage) -> None:
