@@ -9,7 +9,6 @@ from leadcrm.zh.datespans import Said, Span
 _SIGN = re.compile(r"[至到~]|-+")
 _OPEN = re.compile(r"(?:.*[0-9一二三四五六七八九十元])")
 _UNIT = re.compile(r"[0-9一二三四五六七八九十第]+个?(?P<unit>季度|月份?|日|号|年)(?P<rest>.*)")
-_OF = re.compile(r"(?P<head>.*(?:年|月)的?)?(?P<count>第?[0-9一二三四五六七八九十元]+)")
 Reader = Callable[[str, Said], Span | None]
 
 

@@ -128,11 +128,6 @@ def offered(kind: str) -> Iterator[tuple[str, Column]]:
             yield name, column
 
 
-def editable(kind: str) -> Iterator[tuple[str, Column]]:
-    """Yield the fields that can be edited; all others change by a verb of their own."""
-    return ((name, column) for name, column in offered(kind) if verb_of(kind, name) is None)
-
-
 def verb_of(kind: str, name: str) -> str | None:
     """Return the command that alone may change a field; None for one that is edited."""
     return fields(kind)[name].verb or CLASSES[kind].verb
