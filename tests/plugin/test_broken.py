@@ -75,7 +75,7 @@ COMMANDS = [
     ["check", "--json"],
     ["history", "--json"],
     ["lead", "list", "--channel", "expo", "--json"],
-    ["lead", "list", "--channel", "没有的渠道", "--json"],  # here plugins are loaded
+    ["lead", "list", "--channel", "老同学介绍", "--json"],  # here plugins are loaded
     ["target", "list", "--json"],
     ["fund", "list", "--json"],
     ["contact", "list", "--json"],

@@ -119,7 +119,9 @@ def test_an_agreed_day_without_a_year_is_the_nearest(words: str, day: str) -> No
 
 def test_a_postponement_goes_forward_though_the_day_has_just_passed(office: Workspace) -> None:
     office.leads.add("样例项目", today=LATE_2019, following="2019-11-04 电话")
-    moved = office.followups.postpone("样例项目", to="11月6日", today=LATE_2019)
+    office.records.add("officer", "李样本")
+    agreed = {"reason": "明年再开工", "approved_by": "李样本"}  # a year is far beyond a week
+    moved = office.followups.postpone("样例项目", to="11月6日", today=LATE_2019, **agreed)
     assert str(moved.next_due) == "2020-11-06"
 
 

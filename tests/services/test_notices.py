@@ -56,7 +56,8 @@ def test_the_golden_set_tells_whom_the_escalation_file_names(golden: Workspace) 
     }
     told: dict[str, list[str]] = {}
     for item in run.items:
-        told.setdefault(tasks[item.code or ""], []).append(refs[item.to_code])
+        if item.code is not None:  # the silent beside them are another list's
+            told.setdefault(tasks[item.code], []).append(refs[item.to_code])
     with (GOLDEN / "escalation-2019-10-31.csv").open(encoding="utf-8", newline="") as stream:
         known = {row["task_id"]: row["to"].split(";") for row in csv.DictReader(stream)}
     assert told == known
@@ -83,13 +84,13 @@ def test_each_officer_gets_one_message_and_never_the_same_twice(golden: Workspac
 
 @pytest.mark.usefixtures("notifier")
 def test_a_higher_rung_and_a_new_promise_are_told_anew(office: Workspace) -> None:
-    office.leads.add("样本项目", today=date(2019, 9, 2))
-    office.followups.postpone("F-0001", to="2019-10-08", today=date(2019, 9, 2))
+    office.leads.add("样本项目", today=date(2019, 9, 2), following="2019-10-08 电话")
+    office.followups.log("F-0001", note="看了地", today=date(2019, 9, 30))
     days = [date(2019, 10, 8) + timedelta(days=n) for n in (1, 2, 7)]
     sent = [office.notices.send(today=day).sent for day in days]
     assert sent == [1, 0, 1]
-    office.followups.postpone("样本项目", to="2019-10-16", today=days[-1])
-    assert office.notices.send(today=date(2019, 10, 17)).sent == 1
+    office.followups.postpone("样本项目", to="2019-10-15", today=days[-1])
+    assert office.notices.send(today=date(2019, 10, 16)).sent == 1
 
 
 @pytest.mark.usefixtures("notifier")
@@ -128,8 +129,7 @@ def test_sending_changes_no_record_and_undo_passes_it_by(golden: Workspace) -> N
 
 
 def test_nobody_is_told_over_spring_festival(office: Workspace, plugins) -> None:
-    office.leads.add("样本项目", today=date(2019, 1, 2))
-    office.followups.postpone("F-0001", to="2019-01-25", today=date(2019, 1, 2))
+    office.leads.add("样本项目", today=date(2019, 1, 2), following="2019-01-25 电话")
     assert office.notices.remind(today=date(2019, 2, 1)).items
     frozen = office.notices.remind(today=date(2019, 2, 6))
     assert frozen.items == ()

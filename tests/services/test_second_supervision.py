@@ -95,7 +95,10 @@ def test_another_leads_supervision_does_not_count(office: Workspace) -> None:
 
 def test_a_promise_that_was_put_off_counts_by_its_present_due(office: Workspace) -> None:
     first = office.leads.add("样本项目", today=RECORDED, following="2019-08-01 电话").opened or ""
-    office.followups.postpone(first, to="2019-08-20", today=date(2019, 8, 15))
+    agreed = office.records.add("officer", "李样本").code
+    office.followups.postpone(
+        first, to="2019-08-20", today=date(2019, 8, 15), reason="客商出差", approved_by=agreed
+    )
     second = office.followups.done(first, today=date(2019, 8, 21), following="2019-10-10 拜访")
     assert rung(office, second.opened or "", SECOND) == (3, None)
 

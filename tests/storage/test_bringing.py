@@ -48,7 +48,7 @@ def test_a_book_made_by_an_earlier_version_opens_and_lacks_nothing(
         assert verify(crm.session.journal)
         assert not differences(crm.session.journal)
     with open_workspace(earlier) as crm:  # what it lacked stays there
-        crm.followups.postpone("F-0002", to="2026-12-01", today=TODAY, reason="客商出差")
+        crm.followups.postpone("F-0002", to="2026-11-17", today=date(2026, 11, 12))
         assert crm.past.undo().verb == "undo"
 
 

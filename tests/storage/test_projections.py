@@ -117,7 +117,7 @@ def test_a_lead_whose_firm_changes_is_key_by_the_new_one(clerk):
         (Stage.CONTRACT_SIGNED, {}, 0, "registration"),
         (Stage.REGISTERED, {}, 0, "start"),
         (Stage.REGISTERED, {"is_hq": True}, 1, None),
-        (Stage.REGISTERED, {"site": Site.LEASED_PLANT}, 1, "start"),
+        (Stage.REGISTERED, {"site": Site.LEASED_PLANT}, 1, None),
         (Stage.STARTED, {}, 1, "production"),
         (Stage.PRODUCING, {}, 1, "capacity"),
         (Stage.AT_CAPACITY, {}, 1, None),
