@@ -103,7 +103,7 @@ SAID = {
     "zh": "最初应办 03-04 周三，推到 03-06 周五 > 03-10 周二",
     "en": "first due Wed 03-04, put off to Fri 03-06 > Tue 03-10",
 }
-REFUSED = {"zh": "再推迟要写原因", "en": "a reason is needed"}
+REFUSED = {"zh": "要写原因，并由责任人以外的干部同意", "en": "a reason is needed"}
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -131,6 +131,34 @@ def test_on_the_screen_it_is_refused_with_the_command_to_type_and_shown(
     page, refused, done = session(typed, tmp_path / "office.db", lang, env=env)
     assert SAID[lang] in page
     assert REFUSED[lang] in refused
-    assert f"leadcrm postpone {step} --to 2026-12-31 --reason" in refused
+    assert f"leadcrm postpone {step} --to 2026-12-31 --reason 再说 --approved-by" in refused
     assert refused.endswith("=== 1")
     assert done.endswith("=== 0")
+
+
+@pytest.mark.parametrize("outcome", [None, "。", "没打通"])
+def test_closing_it_without_a_word_of_what_came_of_it_does_not_pay_the_price(
+    office: Workspace, step: str, outcome: str | None
+) -> None:
+    for day in ("2026-03-05", "2026-03-06", "2026-03-09"):
+        office.followups.postpone(step, to=day, today=MONDAY)
+    then = office.followups.done(
+        step, outcome=outcome, today=date(2026, 3, 9), following="2026-03-11 电话"
+    )
+    assert then.opened
+    (found,) = office.agenda.silent(date(2026, 3, 9))
+    assert (found.why, found.began) == (("postponed",), date(2026, 3, 4))
+    with pytest.raises(RuleError, match="put off 3 times"):
+        office.followups.postpone(then.opened, to="2026-03-12", today=date(2026, 3, 9))
+    page = office.leads.show("样例项目", today=date(2026, 3, 9))
+    assert [str(day) for day in page.due_days[then.opened]] == ["2026-03-04", "2026-03-11"]
+
+
+def test_closing_it_with_what_was_said_begins_anew(office: Workspace, step: str) -> None:
+    for day in ("2026-03-05", "2026-03-06", "2026-03-09"):
+        office.followups.postpone(step, to=day, today=MONDAY)
+    then = office.followups.done(
+        step, outcome="谈了用地，要看方案", today=date(2026, 3, 9), following="2026-03-11 电话"
+    )
+    assert office.agenda.silent(date(2026, 3, 9)) == ()
+    office.followups.postpone(then.opened or "", to="2026-03-12", today=date(2026, 3, 9))

@@ -109,7 +109,8 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     with context.open() as workspace:
         found = getattr(workspace.agenda, which)(context.today, query)
         late = exit_code and bool(
-            found.summary.overdue or workspace.agenda.silent(context.today, query)
+            found.summary.overdue
+            or (found.silent or workspace.agenda.silent(context.today, query))
         )
         rungs = workspace.session.policy.rungs
     height = None if everything else context.height()

@@ -88,7 +88,7 @@ COUNT_DORMANT = f"""SELECT count(*) AS n FROM (SELECT 1 FROM lead l
 LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
 WHERE l.office = :office
-AND l.is_open = 1 AND l.dormant_on <= :today AND l.owner_id IS NOT NULL
+AND l.is_open = 1 AND l.dormant_on <= :today
 AND (CAST(:owner AS TEXT) IS NULL OR l.owner_id = :owner OR {_HEARD})
 AND (CAST(:unit AS TEXT) IS NULL OR l.unit_id = :unit)
 AND (CAST(:stage AS TEXT) IS NULL OR l.stage = :stage)

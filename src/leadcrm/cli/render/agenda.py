@@ -56,6 +56,7 @@ STATUS = (
     (Text(zh="未排下次跟进", en="No next step"), "no_next_step"),
     (Text(zh="沉睡", en="Dormant"), "dormant"),
 )
+SILENT = Text(zh="静默", en="Silent")
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
@@ -280,6 +281,8 @@ def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
     line = lamps(agenda, lang)
     for label, key in STATUS:
         line += [(f"   {label.to(lang)} ", ""), (f"{getattr(agenda.summary, key)}", "bold")]
+    if agenda.silent:
+        line += [(f"   {SILENT.to(lang)} ", ""), (f"{len(agenda.silent)}", "bold")]
     page.add(*line)
 
 

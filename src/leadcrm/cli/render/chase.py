@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from leadcrm.cli.render.money import amount, day, weight
-from leadcrm.cli.render.page import Piece
+from leadcrm.cli.render.page import Piece, words
 from leadcrm.cli.render.table import TableColumn
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Item
@@ -16,6 +16,7 @@ SHORT = {
     "no_next_step": Text(zh="请排", en="plan it"),
     "dormant": Text(zh="请联系", en="contact"),
 }
+SILENT = Text(zh="静默{days}天，", en="silent {days}d, ")
 TODAY = Text(zh="今日", en="due")
 UNPLANNED = Text(zh="未排", en="none")
 ASLEEP = Text(zh="沉睡", en="idle")
@@ -106,7 +107,7 @@ def what(lang: Lang) -> list[TableColumn]:
             most=40,
             leaves=5,
             wants=28 if lang == "zh" else 32,
-            short=lambda i: (i.kind_label or SHORT[i.group]).to(lang),
+            short=lambda i: _verb(i, lang),
         ),
     ]
 
@@ -177,9 +178,15 @@ def _kind(item: Item, lang: Lang) -> str:
     return AMOUNTS[item.amount_kind].to(lang) if item.amount_kind else ""
 
 
+def _verb(item: Item, lang: Lang) -> str:
+    """Return a step in a word; a task has none and begins with its own."""
+    verb = item.kind_label or SHORT.get(item.group)
+    return verb.to(lang) if verb else item.what or ""
+
+
 def _step(item: Item, lang: Lang) -> str:
-    if item.kind_label is None:
-        if item.group == "dormant":
-            return WAKE.to(lang)
-        return (PLAN if item.owner else NOBODY).to(lang)
-    return f"{item.kind_label.to(lang)} {item.what or ''}".strip()
+    if item.code is None:
+        wanted = WAKE if item.group == "dormant" else PLAN if item.owner else NOBODY
+        said = SILENT.format(days=item.days_silent) + wanted if item.days_silent else wanted
+        return said.to(lang)
+    return words(item.kind_label.to(lang) if item.kind_label else "", item.what, gap=" ")

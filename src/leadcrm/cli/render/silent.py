@@ -1,19 +1,18 @@
 """Silent leads on a screen, beside what is late: what nobody plans or touches."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
+from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.text import Lang, Text
 
-HEAD = Text(zh="静默 {n}", en="Silent {n}")
-MEANS = Text(
-    zh="没排下次、久未联系、一推再推的，按静默的工作日同样逐级报",
-    en="unplanned, untouched or put off: told upwards by working days of silence",
-)
+HEAD = Text(zh="静默 {n}：{rungs}", en="Silent {n}: {rungs}")
+MEANS = Text(zh="按静默的工作日逐级报", en="told upwards by days of silence")
 MORE = Text(
     zh="另有 {n} 个静默    leadcrm overdue --all",
     en="{n} more are silent    leadcrm overdue --all",
@@ -42,11 +41,11 @@ def draw_silent(
     """
     if not leads:
         return
-    if rows == 0:
-        page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {SEE.to(lang)}", "dim"))
+    if rows is not None and rows < min(len(leads), 2):
+        page.add((_head(leads, lang), "bold"), (f"  {SEE.to(lang)}", "dim"))
         return
     shown = leads if rows is None or len(leads) <= rows else leads[: rows - 1]
-    page.add((HEAD.format(n=len(leads)).to(lang), "bold"), (f"  {MEANS.to(lang)}", "dim"))
+    page.add((_head(leads, lang), "bold"), (f"  {MEANS.to(lang)}", "dim"))
     columns = _columns(lang)
     laid = lay(page, numbered(page, columns, shown) if numbers else columns, shown, lang)
     heads(page, laid, lang)
@@ -60,9 +59,19 @@ def draw_silent(
         page.add((MORE.format(n=len(leads) - len(shown)).to(lang), "dim"))
 
 
+def _head(leads: Sequence[SilentLead], lang: Lang) -> str:
+    """Return how many are silent, and how many of them stand on each rung."""
+    counts = Counter(lead.rung for lead in leads)
+    rungs = [f"{STEPS[rung - 1].to(lang)} {counts[rung]}" for rung in sorted(counts)[::-1] if rung]
+    gap = "、" if lang == "zh" else ", "
+    return HEAD.format(n=len(leads), rungs=gap.join(rungs)).to(lang)
+
+
 def lines_of(leads: Sequence[SilentLead], rows: int) -> int:
     """Return how many lines the block takes with so many rows."""
-    return (rows + BLOCK if rows else 1) if leads else 0
+    if not leads:
+        return 0
+    return 1 if rows < min(len(leads), 2) else rows + BLOCK
 
 
 def _columns(lang: Lang) -> list[TableColumn]:

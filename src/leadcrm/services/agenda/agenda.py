@@ -79,7 +79,8 @@ class AgendaService:
         overdue, due = self._overdue(today, query), self._due_today(today, query)
         unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
         dormant = self._leads("dormant", agendaqueries.DORMANT, today, query)
-        return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
+        found = self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
+        return found._replace(silent=self.silent(today, query))
 
     def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return only what is overdue, latest band first; beside it the silent leads."""

@@ -15,7 +15,7 @@ from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
 from leadcrm.services.leads.nextsteps import NextSteps
-from leadcrm.services.leads.postponing import put_off
+from leadcrm.services.leads.postponing import carry_on, put_off
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.records.signoff import second_person
@@ -142,7 +142,7 @@ class DailyVerbs:
                     if outcome or way:
                         _carried_out(command, closed, way, lead)
                     once = None if any(each[1]["id"] == lead["id"] for each in did) else step
-                    did.append((closed, lead, self._follow(command, task, lead, once, today)))
+                    did.append((closed, lead, self._follow(command, closed, lead, once, today)))
         for closed, _, opened in did:
             self._emit(closed, opened)
         readings += step.readings if step else ()
@@ -352,6 +352,18 @@ class DailyVerbs:
         return day, readings
 
     def _follow(
+        self,
+        command: Command,
+        task: "FollowupRow",
+        lead: AnyRow,
+        step: NextStep | None,
+        today: date,
+    ) -> "FollowupRow | None":
+        """Open what follows a step that was closed; without a word of it, it counts on."""
+        opened = self._next_after(command, task, lead, step, today)
+        return opened if has_content(task["outcome"]) else carry_on(command, task, opened)
+
+    def _next_after(
         self,
         command: Command,
         task: "FollowupRow",

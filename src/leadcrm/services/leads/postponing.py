@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from leadcrm.domain.notes import has_content
 from leadcrm.domain.postponing import Postponement, beyond
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 EARLIER = Text(zh="{due} 不晚于原定的 {old}", en="{due} is not later than {old}")
 FORWARD = Text(zh="推迟要往后排", en="Postponing goes forward")
 DEAR = Text(
-    zh="{code} {why}，再推迟要写原因，并由责任人以外的干部同意",
+    zh="{code} {why}，要写原因，并由责任人以外的干部同意",
     en="{code} is {why}: a reason is needed, and an officer who agrees, not its owner",
 )
 HOW = Text(
-    zh="写成：leadcrm postpone {code} --to {to} --reason 原因 --approved-by 干部",
-    en="Write: leadcrm postpone {code} --to {to} --reason WHY --approved-by OFFICER",
+    zh="写成：leadcrm postpone {code} --to {to} --reason {reason} --approved-by 干部",
+    en="Write: leadcrm postpone {code} --to {to} --reason {reason} --approved-by OFFICER",
 )
 OWN = Text(
     zh="{name} 是 {code} 的责任人，要另一位干部同意",
@@ -55,9 +56,10 @@ def put_off(  # noqa: PLR0913 - reason: what is asked of a postponement
     why = beyond(asked, session.policy)
     if why is not None and second is not None and second["id"] == task["owner_id"]:
         said = OWN.format(name=second["name"], code=task["code"])
-        raise RuleError(said, hint=HOW.format(code=task["code"], to=due), rule=RULE)
-    if why is not None and (second is None or not (reason or "").strip()):
-        hint = HOW.format(code=task["code"], to=due)
+        hint = HOW.format(code=task["code"], to=due, reason=_said(reason))
+        raise RuleError(said, hint=hint, rule=RULE)
+    if why is not None and (second is None or not has_content(reason)):
+        hint = HOW.format(code=task["code"], to=due, reason=_said(reason))
         raise RuleError(DEAR.format(code=task["code"], why=why), hint=hint, rule=RULE)
     return command.update(
         "followup",
@@ -68,6 +70,26 @@ def put_off(  # noqa: PLR0913 - reason: what is asked of a postponement
         postpone_reason=reason,
         postpone_approved_by_id=second["id"] if second else None,
     )
+
+
+def _said(reason: str | None) -> Text:
+    """Return the reason as it is typed again, or the word for one."""
+    if not has_content(reason):
+        return Text(zh="原因", en="WHY")
+    quoted = f'"{reason}"' if " " in (reason or "") else reason or ""
+    return Text(zh=quoted, en=quoted)
+
+
+def carry_on(
+    command: Command, task: "FollowupRow", then: "FollowupRow | None"
+) -> "FollowupRow | None":
+    """Let the step that follows one that was put off carry on its count and its first day.
+
+    For a step that was closed without a word of what came of it: it is not kept by that.
+    """
+    if then is None or not task["postponed"]:
+        return then
+    return command.update("followup", then, first_due=first_due(task), postponed=task["postponed"])
 
 
 def first_due(task: "FollowupRow") -> date:
