@@ -9,7 +9,7 @@ import pytest
 from leadcrm.domain.ladder import STEPS
 from leadcrm.founding import create_workspace
 from leadcrm.services.agenda.agenda import AgendaQuery
-from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)

@@ -1,6 +1,5 @@
 """Whether a unit keeps pace with the calendar: elapsed months ÷ 12 (rules R8 to R10)."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -63,7 +62,8 @@ def part_of(year: int, today: date) -> Ratio:
     >>> part_of(2019, date(2019, 10, 15))
     Ratio(numerator=15, denominator=31)
     """
-    _, days = monthrange(today.year, today.month)
+    following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+    days = (following - timedelta(days=1)).day
     return Ratio(today.day, days) if year == today.year and today.day < days else NO_PART
 
 

@@ -1,25 +1,26 @@
 """Silence: what nobody plans, touches or keeps climbs the same ladder as what is late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from leadcrm.domain.choice import Choice
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.text import Text
 
-
-class Silence(Choice):
-    """Why an open lead is silent."""
-
-    NO_NEXT_STEP = "no_next_step", Text(zh="未排下次跟进", en="no next step")
-    NO_OWNER = "no_owner", Text(zh="未明确责任人", en="nobody responsible")
-    DORMANT = "dormant", Text(zh="沉睡", en="dormant")
-    POSTPONED = "postponed", Text(zh="一推再推", en="put off again and again")
-    BROKEN_PROMISE = "broken_promise", Text(zh="答应的推迟了", en="promise put off")
-    UNANSWERED = "unanswered", Text(zh="线索没有答复", en="clue not answered")
+Silence = Literal[
+    "no_next_step", "no_owner", "dormant", "postponed", "broken_promise", "unanswered"
+]
+"""Why an open lead is silent. Plain codes: every morning's list reads them."""
+LABELS: Mapping[Silence, Text] = {
+    "no_next_step": Text(zh="未排下次跟进", en="no next step"),
+    "no_owner": Text(zh="未明确责任人", en="nobody responsible"),
+    "dormant": Text(zh="沉睡", en="dormant"),
+    "postponed": Text(zh="一推再推", en="put off again and again"),
+    "broken_promise": Text(zh="答应的推迟了", en="promise put off"),
+    "unanswered": Text(zh="线索没有答复", en="clue not answered"),
+}
 
 
 class Quiet(NamedTuple):
@@ -63,15 +64,15 @@ def silences(
 
 def _began(lead: Quiet, calendar: WorkCalendar, policy: Policy) -> Iterator[tuple[Silence, date]]:
     if not lead.planned:
-        yield Silence.NO_NEXT_STEP, lead.done or lead.recorded
+        yield "no_next_step", lead.done or lead.recorded
     if not lead.owned:
-        yield Silence.NO_OWNER, lead.recorded
+        yield "no_owner", lead.recorded
     if lead.dormant_on is not None:
-        yield Silence.DORMANT, lead.dormant_on
+        yield "dormant", lead.dormant_on
     if lead.put_off is not None:
-        yield Silence.POSTPONED, lead.put_off
+        yield "postponed", lead.put_off
     if lead.promised is not None:
-        yield Silence.BROKEN_PROMISE, lead.promised
+        yield "broken_promise", lead.promised
     clue = lead.stage is Stage.CLUE and lead.touched is None
     if clue and policy.answer_within:
-        yield Silence.UNANSWERED, calendar.add(lead.recorded, policy.answer_within)
+        yield "unanswered", calendar.add(lead.recorded, policy.answer_within)

@@ -1,5 +1,6 @@
 """The chase list on a screen: one design for today, overdue and week."""
 
+from collections import Counter
 from datetime import date
 
 from leadcrm.cli.render.cells import cut, pad, width
@@ -56,7 +57,6 @@ STATUS = (
     (Text(zh="未排下次跟进", en="No next step"), "no_next_step"),
     (Text(zh="沉睡", en="Dormant"), "dormant"),
 )
-SILENT = Text(zh="静默", en="Silent")
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
@@ -81,6 +81,8 @@ KINDS = {
     "no_next_step": Text(zh="未排", en="no next step"),
     "dormant": Text(zh="沉睡", en="dormant"),
 }
+REDS = Text(zh="（红 {n}）", en=" ({n} red)")
+SHORT_OF_STEPS = frozenset({"no_next_step", "dormant"})
 CLEAR = Text(zh="今天没有逾期和待办。", en="Nothing overdue, nothing due today.")
 NONE_HERE = Text(zh="这张清单上没有。", en="Nothing on this list.")
 OVERDUE_ELSE = Text(zh="逾期 {n}：leadcrm overdue", en="{n} overdue: leadcrm overdue")
@@ -281,8 +283,6 @@ def _status(page: Page, agenda: Agenda, lang: Lang) -> None:
     line = lamps(agenda, lang)
     for label, key in STATUS:
         line += [(f"   {label.to(lang)} ", ""), (f"{getattr(agenda.summary, key)}", "bold")]
-    if agenda.silent:
-        line += [(f"   {SILENT.to(lang)} ", ""), (f"{len(agenda.silent)}", "bold")]
     page.add(*line)
 
 
@@ -292,7 +292,11 @@ def _left(items: tuple[Item, ...], lang: Lang) -> str:
         key = item.lamp if item.group == "overdue" else item.group
         counts[key] = counts.get(key, 0) + 1
     gap = "、" if lang == "zh" else ", "
-    kinds = gap.join(f"{KINDS[key].to(lang)} {count}" for key, count in counts.items())
+    red = Counter(i.group for i in items if i.group in SHORT_OF_STEPS and i.lamp == Lamp.RED)
+    kinds = gap.join(
+        f"{KINDS[key].to(lang)} {count}" + (REDS.format(n=red[key]).to(lang) if red[key] else "")
+        for key, count in counts.items()
+    )
     return MORE.format(n=len(items), kinds=kinds).to(lang)
 
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 ELLIPSIS = "…"
 JOINERS = "\u200c\u200d"
@@ -14,7 +15,7 @@ def safe(text: str) -> str:
     Text from data is shown literally and never moves the cursor, hides or
     turns what stands beside it.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # which no control, format or bidi character is
         return text
     return "".join(
         char
@@ -35,14 +36,14 @@ def width(text: str) -> int:
     """Return how many columns `text` takes: two for wide characters, none for marks."""
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if unicodedata.combining(char) or char in JOINERS
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return sum(map(_width_of, text))
+
+
+@cache
+def _width_of(char: str) -> int:
+    if unicodedata.combining(char) or char in JOINERS:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def cut(text: str, room: int) -> str:

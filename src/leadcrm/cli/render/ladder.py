@@ -14,7 +14,8 @@ from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.ladder import STEPS, TOLD, span_of, step_of
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.agendaviews import Agenda, Item, SilentLead
+from leadcrm.services.agenda.agendaviews import Agenda, Item
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.text import Lang, Text
 
 COMMITMENTS = (

@@ -20,7 +20,7 @@ from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.stage import MAIN_LINE, UNSIGNED, Stage, is_open
-from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.leads.leadpageviews import LeadPage
 from leadcrm.text import Lang, Text
 

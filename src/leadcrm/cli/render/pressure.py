@@ -10,7 +10,7 @@ from leadcrm.cli.render.silent import ALL_TOLD, draw_silent
 from leadcrm.cli.render.table import Laid, TableColumn, heads, lay, line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday

@@ -8,7 +8,7 @@ from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import TableColumn, heads, lay, line, numbered
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
-from leadcrm.services.agenda.agendaviews import SilentLead
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.text import Lang, Text
 
 HEAD = Text(zh="静默 {n}：{rungs}", en="Silent {n}: {rungs}")

@@ -18,9 +18,9 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.services.agenda.agendaviews import SilentLead
     from leadcrm.services.agenda.commitments import Commitments
     from leadcrm.services.agenda.silences import Silences
+    from leadcrm.services.agenda.silentviews import SilentLead
 
 CAP = 1000
 NO_LIMIT = 1 << 62
@@ -79,8 +79,7 @@ class AgendaService:
         overdue, due = self._overdue(today, query), self._due_today(today, query)
         unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
         dormant = self._leads("dormant", agendaqueries.DORMANT, today, query)
-        found = self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
-        return found._replace(silent=self.silent(today, query))
+        return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
 
     def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return only what is overdue, latest band first; beside it the silent leads."""
@@ -147,9 +146,7 @@ class AgendaService:
         )
         if not rows:
             return None
-        return make_item(
-            "no_next_step", rows[0], today, self.session.calendar, self.session.policy
-        )
+        return self._bare("no_next_step", rows[0], today)
 
     def overdue_count(self, today: date) -> int:
         """Return how many follow-ups are overdue, exactly."""
@@ -200,20 +197,35 @@ class AgendaService:
         days = {"until": until.isoformat()}
         if group == "dormant":
             days["today"] = today.isoformat()
-        return self._items(
-            group, self.session.query(sql, **self._filters(query), **days), today, query
-        )
+        rows = self.session.query(sql, **self._filters(query), **days)
+        return [self._bare(group, row, today) for row in self._owing(rows, today, query)]
+
+    def _bare(self, group: str, row: Row, today: date) -> Item:
+        """Return a lead of which no step is listed, with how silent it is."""
+        from leadcrm.services.agenda.quietness import quietness  # noqa: PLC0415 - reason: `done` does without
+
+        calendar, policy = self.session.calendar, self.session.policy
+        silent = quietness(row, today, calendar, policy)
+        if (
+            silent and silent.untouched and policy.quiet_red
+        ):  # lamps by months are told by their clock
+            silent = silent._replace(lamp=self._silences.lamp_of(silent, today))
+        return make_item(group, row, today, calendar, policy, silent)
 
     def _items(
         self, group: str, rows: Sequence[Row], today: date, query: AgendaQuery
     ) -> list[Item]:
-        if query.level is not None:
-            level = read_code(query.level, Level, COMMITMENT)
-            rows = [row for row in rows if self._owes(level, row, today)]
         return [
             make_item(group, row, today, self.session.calendar, self.session.policy)
-            for row in rows
+            for row in self._owing(rows, today, query)
         ]
+
+    def _owing(self, rows: Sequence[Row], today: date, query: AgendaQuery) -> Sequence[Row]:
+        """Return the rows of leads that owe the commitment that is asked for."""
+        if query.level is None:
+            return rows
+        level = read_code(query.level, Level, COMMITMENT)
+        return [row for row in rows if self._owes(level, row, today)]
 
     def _owes(self, level: Level, row: Row, today: date) -> bool:
         if level is Level.TARGET:
@@ -238,9 +250,7 @@ class AgendaService:
         }
 
     def _leader(self) -> str | None:
-        from leadcrm.services.agenda.chain import Chain  # noqa: PLC0415 - reason: `--mine` alone
-
-        return Chain(self.session).leader
+        return self._silences.leader
 
     def _channel(self, word: str | None) -> str | None:
         if word is None:

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.text import Text
+
+if TYPE_CHECKING:
+    from leadcrm.services.agenda.silentviews import SilentLead
 
 LEFT = Text(
     zh="{owner} 已离任，名下还有 {n} 条，请移交：leadcrm lead transfer 编号 --owner 姓名",
@@ -60,50 +63,6 @@ class Item(NamedTuple):
     landed: bool
     amount: Money | None
     amount_kind: str | None
-
-
-class SilentLead(NamedTuple):
-    """An open lead that is silent: why, since when, and who is told of it.
-
-    `why` are codes of `domain.silence.Silence`, `why_label` says them in words.
-    `days_silent` are working days after `began`. `rung` is 0 for none, 1 the owner,
-    to 4 the leading group; `to` all who are told, owner first. `notice` is the
-    paper that goes out on this day: None without a rung, and while notices are
-    frozen. `notes` say aloud why somebody else is told than usual.
-    """
-
-    lead: str
-    ref: str | None
-    name: str
-    stage: str
-    stage_label: Text
-    key: bool
-    why: tuple[str, ...]
-    why_label: Text
-    began: date
-    days_silent: int
-    lamp: str
-    rung: int
-    rung_code: str | None
-    notice: Text | None
-    to: tuple[Told, ...]
-    on_leading_group_list: bool
-    frozen: bool
-    owner: str | None
-    unit: str | None
-    amount: Money | None
-    amount_kind: str | None
-    notes: tuple[Text, ...]
-
-    @property
-    def code(self) -> None:
-        """No follow-up stands for it."""
-        return
-
-    @property
-    def subject(self) -> str:
-        """The lead, as items of a list name theirs."""
-        return self.lead
 
 
 class Summary(NamedTuple):
@@ -159,7 +118,7 @@ class Agenda(NamedTuple):
     leads: bool
     next_up: Item | None
     unknown_years: tuple[int, ...]
-    silent: tuple[SilentLead, ...] | None = None
+    silent: "tuple[SilentLead, ...] | None" = None
 
     @property
     def notes(self) -> tuple[Text, ...]:

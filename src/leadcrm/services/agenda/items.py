@@ -16,17 +16,23 @@ from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.storage.engine import Row
 
 if TYPE_CHECKING:
-    from leadcrm.domain.clocks import ClockReading
+    from leadcrm.services.agenda.quietness import Quietness
 
 LISTED = ("R1", "R3", "R4", "R5", "R6")
 """Rules of which a list shows what is owed; the others need more than a row says."""
 
 
-def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Item:
-    """Return the item of a follow-up, or of a lead without one (`due` is None)."""
+def make_item(
+    group: str,
+    row: Row,
+    today: date,
+    calendar: WorkCalendar,
+    policy: Policy,
+    silent: "Quietness | None" = None,
+) -> Item:
+    """Return the item of a follow-up, or of a lead without one, with how `silent` that is."""
     due = date.fromisoformat(row["due"]) if row["due"] else None
     late = calendar.days_late(due, today) if due else None
-    silent = _silence(row, today, calendar, policy) if due is None else None
     lamp = silent.lamp if silent else lamp_of(late or 0, policy.red_from)
     known = best_known(row[f"{kind}_fen"] for kind in BEST_KNOWN)
     amount_kind, fen = known or (None, 0)
@@ -49,7 +55,7 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         due=due,
         effective_due=calendar.at_or_after(due) if due else None,
         days_late=late,
-        days_silent=silent.days_late if silent else None,
+        days_silent=silent.days if silent else None,
         owner=row["owner"],
         owner_left=row["owner_left"] is not None,
         unit=row["unit"],
@@ -59,15 +65,6 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         amount=Money(fen, row[f"{amount_kind}_currency"]) if amount_kind else None,
         amount_kind=amount_kind,
     )
-
-
-def _silence(
-    row: Row, today: date, calendar: WorkCalendar, policy: Policy
-) -> "ClockReading | None":
-    from leadcrm.services.agenda.silences import read_silence  # noqa: PLC0415 - reason: no step, seldom
-
-    found = read_silence(row, today, calendar, policy)
-    return found.reading if found else None
 
 
 def situation(row: Row, today: date) -> Situation:

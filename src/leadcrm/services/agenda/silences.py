@@ -1,22 +1,21 @@
 """Silent leads: why, since when, how far up the ladder, and who is told."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
-from leadcrm.domain.cadence import sleeps_after
 from leadcrm.domain.clocks import ClockReading, quiet, silence
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import BEST_KNOWN, Money, best_known
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.silence import Quiet, Silence, silences
+from leadcrm.domain.silence import LABELS
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.supervision import LISTED
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.agenda.chain import Chain
 from leadcrm.services.agenda.commitments import Filters
+from leadcrm.services.agenda.quietness import Quietness, quietness
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.session import Session
 from leadcrm.storage import agendaqueries
 from leadcrm.storage.engine import Row
@@ -24,14 +23,6 @@ from leadcrm.text import Text
 
 AND = Text(zh="、", en=", ")
 ORDER = (Lamp.GREEN, Lamp.YELLOW, Lamp.RED)
-
-
-class SilenceReading(NamedTuple):
-    """What the clock of a silent lead says: why, since when, and how far it has come."""
-
-    why: tuple[Silence, ...]
-    began: date
-    reading: ClockReading
 
 
 class Silences:
@@ -63,64 +54,56 @@ class Silences:
         )
         chain, found = Chain(self.session), []
         for row in filter(keep, rows) if keep else rows:
-            read = read_silence(row, today, calendar, policy)
-            if read is not None and read.reading.rung >= rung:
-                found.append(_silent(row, read, chain))
+            read = quietness(row, today, calendar, policy)
+            if read is not None:
+                reading = read_silence(read, today, calendar, policy)
+                found += [_silent(row, read, reading, chain)] if reading.rung >= rung else []
         found.sort(key=lambda lead: (-lead.rung, -lead.days_silent))
         return tuple(found)
 
     def of(self, lead: str, today: date, filters: Filters) -> SilentLead | None:
         """Return one open lead, by its id, as silent on a day; None if it is not."""
         for row in self.session.query(agendaqueries.ONE_UNPLANNED, **filters, lead=lead):
-            read = read_silence(row, today, self.session.calendar, self.session.policy)
+            calendar, policy = self.session.calendar, self.session.policy
+            read = quietness(row, today, calendar, policy)
             if read is not None:
-                return _silent(row, read, Chain(self.session))
+                reading = read_silence(read, today, calendar, policy)
+                return _silent(row, read, reading, Chain(self.session))
         return None
+
+    def lamp_of(self, silent: Quietness, today: date) -> Lamp:
+        """Return the lamp of a silent lead, by months too where the policy has them."""
+        return read_silence(silent, today, self.session.calendar, self.session.policy).lamp
+
+    @property
+    def leader(self) -> str | None:
+        """The id of who heads the leading-group office, to whom what is nobody's goes."""
+        return Chain(self.session).leader
 
 
 def read_silence(
-    row: Row, today: date, calendar: WorkCalendar, policy: Policy
-) -> SilenceReading | None:
-    """Return what the clock of a lead's silence says on a day; None for one that is not silent.
+    quiet_lead: Quietness, today: date, calendar: WorkCalendar, policy: Policy
+) -> ClockReading:
+    """Return where a silent lead stands on the ladder.
 
-    Where several reasons hold, the longest silence counts. Under a policy that
-    counts silence by months, what its months say counts where it is worse.
+    Under a policy that counts silence by months, what its months say counts where it
+    is worse.
     """
-    found = silences(_facts(row), today, calendar, policy)
-    if not found:
-        return None
-    began = min(since for _, since in found)
-    reading = silence(began, today, calendar, policy)
-    asleep = sleeps_after(Stage(row["stage"]), policy, key=row["is_key"] == 1)
-    if row["dormant_on"] and asleep:
-        months = quiet(_day(row["dormant_on"]) - timedelta(days=asleep), today, policy)
-        reading = reading._replace(
-            rung=max(reading.rung, months.rung),
-            lamp=max(reading.lamp, months.lamp, key=ORDER.index),
-        )
-    return SilenceReading(tuple(why for why, _ in found), began, reading)
-
-
-def _facts(row: Row) -> Quiet:
-    return Quiet(
-        stage=Stage(row["stage"]),
-        recorded=_day(row["recorded_on"]),
-        touched=_known(row["last_activity"]),
-        done=_known(row["last_done"]),
-        planned=row["next_due"] is not None,
-        owned=row["owner_id"] is not None,
-        dormant_on=_known(row["dormant_on"]),
-        put_off=_known(row["put_off"]),
-        promised=_known(row["promised"]),
+    reading = silence(quiet_lead.began, today, calendar, policy)
+    if quiet_lead.untouched is None:
+        return reading
+    months = quiet(quiet_lead.untouched, today, policy)
+    return reading._replace(
+        rung=max(reading.rung, months.rung),
+        lamp=max(reading.lamp, months.lamp, key=ORDER.index),
     )
 
 
-def _silent(row: Row, read: SilenceReading, chain: Chain) -> SilentLead:
-    reading = read.reading
+def _silent(row: Row, read: Quietness, reading: ClockReading, chain: Chain) -> SilentLead:
     to, notes = chain.told(row, reading.rung) if reading.rung else ((), ())
     known = best_known(row[f"{kind}_fen"] for kind in BEST_KNOWN)
     kind, fen = known or (None, 0)
-    label, *more = (why.label for why in read.why)
+    label, *more = (LABELS[why] for why in read.why)
     return SilentLead(
         lead=row["lead"],
         ref=row["ref"],
@@ -128,7 +111,7 @@ def _silent(row: Row, read: SilenceReading, chain: Chain) -> SilentLead:
         stage=row["stage"],
         stage_label=Stage(row["stage"]).label,
         key=row["is_key"] == 1,
-        why=tuple(why.value for why in read.why),
+        why=read.why,
         why_label=sum((AND + each for each in more), label),
         began=read.began,
         days_silent=reading.days_late,
@@ -145,11 +128,3 @@ def _silent(row: Row, read: SilenceReading, chain: Chain) -> SilentLead:
         amount_kind=kind,
         notes=notes,
     )
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _known(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

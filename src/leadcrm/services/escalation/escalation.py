@@ -13,9 +13,9 @@ from leadcrm.domain.stage import CLUES, IN_TALKS, Stage
 from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.services.agenda.agenda import AgendaQuery, AgendaService
-from leadcrm.services.agenda.agendaviews import SilentLead
 from leadcrm.services.agenda.chain import Chain
 from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings
 from leadcrm.services.session import Session

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from itertools import starmap
+from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
@@ -15,10 +17,8 @@ from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
 from leadcrm.services.leads.nextsteps import NextSteps
-from leadcrm.services.leads.postponing import carry_on, put_off
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
-from leadcrm.services.records.signoff import second_person
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
@@ -169,7 +169,7 @@ class DailyVerbs:
             ReadingError: `to` is not a date.
         """
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
-        second = second_person(self.meant.finder, approved_by) if approved_by else None
+        second = self._postponing.who_agrees(self.meant.finder, approved_by)
         moving = self.meant.open_steps(refs)
         before = self.telling.late(today)
         did = []
@@ -178,12 +178,17 @@ class DailyVerbs:
                 with about(ref):
                     task = _still_open(command, found)
                     lead = _subject(command, task)
-                    moved = put_off(
+                    moved = self._postponing.put_off(
                         command, self.session, task, lead, due, reason=reason, second=second
                     )
                     did.append((task, lead, moved))
         tell = self._telling("postpone", (before, today), reason, readings)
         return VerbResults(tuple(starmap(tell, did)))
+
+    @property
+    def _postponing(self) -> ModuleType:
+        """What postponing costs, which most mornings do without."""
+        return import_module("leadcrm.services.leads.postponing")
 
     def log(  # noqa: PLR0913 - reason: all that is said of a touch
         self,
@@ -361,7 +366,10 @@ class DailyVerbs:
     ) -> "FollowupRow | None":
         """Open what follows a step that was closed; without a word of it, it counts on."""
         opened = self._next_after(command, task, lead, step, today)
-        return opened if has_content(task["outcome"]) else carry_on(command, task, opened)
+        if opened is None or not task["postponed"] or has_content(task["outcome"]):
+            return opened
+        carried: FollowupRow = self._postponing.carry_on(command, task, opened)
+        return carried
 
     def _next_after(
         self,

@@ -16,8 +16,9 @@ from leadcrm.domain.relation import LABELS as RELATIONS
 from leadcrm.domain.situation import Situation, ahead, milestone_late
 from leadcrm.domain.stage import MAIN_LINE, REGISTERED, Stage
 from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.agendaviews import Item, SilentLead
+from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.items import day
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
 from leadcrm.services.leads.postponing import days_due

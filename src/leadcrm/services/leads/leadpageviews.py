@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
-from leadcrm.services.agenda.agendaviews import Item, SilentLead
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.leads.leadviews import LeadRow
 from leadcrm.text import Text
 

@@ -7,6 +7,8 @@ from leadcrm.domain.notes import has_content
 from leadcrm.domain.postponing import Postponement, beyond
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError
+from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.signoff import second_person
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -80,15 +82,20 @@ def _said(reason: str | None) -> Text:
     return Text(zh=quoted, en=quoted)
 
 
-def carry_on(
-    command: Command, task: "FollowupRow", then: "FollowupRow | None"
-) -> "FollowupRow | None":
+def who_agrees(finder: Finder, name: str | None) -> "OfficerRow | None":
+    """Return the officer who agrees to a postponement, if one is named.
+
+    Raises:
+        NotFoundError, AmbiguousError, RuleError: as for `second_person`.
+    """
+    return second_person(finder, name) if name else None
+
+
+def carry_on(command: Command, task: "FollowupRow", then: "FollowupRow") -> "FollowupRow":
     """Let the step that follows one that was put off carry on its count and its first day.
 
     For a step that was closed without a word of what came of it: it is not kept by that.
     """
-    if then is None or not task["postponed"]:
-        return then
     return command.update("followup", then, first_due=first_due(task), postponed=task["postponed"])
 
 

@@ -4,10 +4,13 @@ import re
 
 from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError
+from leadcrm.services.reading.likely import of_labels, unknown
 from leadcrm.services.reading.phrases import read_money
 from leadcrm.text import Text
+from leadcrm.zh.currencies import CODES, GENERIC, WRITTEN
 from leadcrm.zh.folding import fold
 
+CURRENCY = Text(zh="币种", en="currency")
 MEANT = Text(zh="是不是 {meant}？", en="Do you mean {meant}?")
 _PRINTED = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?P<scale>k|m|mn|bn)?"
@@ -73,3 +76,17 @@ def _mended(plain: str) -> list[str]:
     made.append(_UNIT.sub(lambda found: "亿" if found[0][0] in "yY" else "万", plain))
     made.append(plain.translate(_SLIPS))
     return [each for each in dict.fromkeys(made) if each != plain]
+
+
+def read_currency(text: str) -> str:
+    """Return the ISO code of a currency that a text names: CNY, 人民币, 万美元, dollars of the US.
+
+    Raises:
+        ReadingError: unknown.
+    """
+    word = text.strip().removeprefix("万").removeprefix("亿")
+    code = CODES.get(word.lower()) or CODES.get(word) or ("CNY" if word in GENERIC else None)
+    if code is None:
+        known = {code: Text(zh=name, en=code) for code, name in WRITTEN.items()}
+        raise unknown(text, of_labels(known), CURRENCY)
+    return code

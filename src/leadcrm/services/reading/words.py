@@ -7,16 +7,11 @@ from leadcrm.domain.choice import Choice
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.services.reading.likely import of_choice, of_labels, unknown
 from leadcrm.services.reading.phrases import Occasion, split_due
 from leadcrm.services.reading.steps import read_words
 from leadcrm.text import Text
-from leadcrm.zh.currencies import CODES, GENERIC, WRITTEN
 
 T = TypeVar("T", bound=Choice)
-
-
-CURRENCY = Text(zh="币种", en="currency")
 
 
 def read_code(text: str, choice: type[T], what: Text) -> T:
@@ -32,21 +27,9 @@ def read_code(text: str, choice: type[T], what: Text) -> T:
         found = choice.named(stage_word(text))
     if found is not None:
         return found
+    from leadcrm.services.reading.likely import of_choice, unknown  # noqa: PLC0415 - reason: slips only
+
     raise unknown(text, of_choice(choice), what)
-
-
-def read_currency(text: str) -> str:
-    """Return the ISO code of a currency that a text names: CNY, 人民币, 万美元, dollars of the US.
-
-    Raises:
-        ReadingError: unknown.
-    """
-    word = text.strip().removeprefix("万").removeprefix("亿")
-    code = CODES.get(word.lower()) or CODES.get(word) or ("CNY" if word in GENERIC else None)
-    if code is None:
-        known = {code: Text(zh=name, en=code) for code, name in WRITTEN.items()}
-        raise unknown(text, of_labels(known), CURRENCY)
-    return code
 
 
 class NextStep(NamedTuple):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from leadcrm.errors import AmbiguousError, NotFoundError
 from leadcrm.services.records.names import NAMED, name_of
-from leadcrm.services.records.nearnames import not_found
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow
@@ -121,6 +120,8 @@ class Finder:
         if len(found) == 1:
             return found[0]
         if not found:
+            from leadcrm.services.records.nearnames import not_found  # noqa: PLC0415 - reason: slips only
+
             raise not_found(self.session, text.strip(), wanted)
         raise _several(text, found)
 

@@ -5,10 +5,10 @@ from datetime import date
 from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError, RuleError, UsageError
-from leadcrm.services.reading.money import read_typed_money
+from leadcrm.services.reading.money import read_currency, read_typed_money
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import SAID, Occasion, read_day
-from leadcrm.services.reading.words import read_code, read_currency
+from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
