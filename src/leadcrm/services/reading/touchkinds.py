@@ -5,14 +5,14 @@ import re
 from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.services.reading.steps import read_words
 
-_MARKS = re.compile(r"[了过]")
+_MARKS = re.compile(r"(?<=.)[了过]")
 """What makes of a verb that it has been; 见了面 is 见面."""
 _BEFORE = re.compile(
     r"^(?:\s|已经?|都|也|又|刚刚?|我们?|今天|今日|今早|今晚|上午|下午|早上|中午|晚上|和|跟|同|与)+"
 )
 _SEEN = re.compile(
-    r"^见(?:了|过|到)|[去到](?:了|过)?.{0,8}?(?:厂|公司|企业|现场|园区|基地|总部).*[了过]|[走跑]了一?[趟次]"
-    r"|[和跟同与].{1,8}见(?:了|过)?面|见(?:了|过)面"
+    r"^见[了过到]|^到.{0,8}?(?:厂|公司|企业|现场|园区|基地|总部).*[了过]|[走跑]了一?[趟次]"
+    r"|[和跟同与陪].{1,8}(?:见[了过]?面|去[了过])|见[了过]面"
 )
 _NOT = re.compile(r"没|未|不|无法|\bnot\b|n't\b|\bnever\b|\bfailed\b", re.IGNORECASE)
 _MET = re.compile(r"\b(?:met|saw|went|visited)\b", re.IGNORECASE)
