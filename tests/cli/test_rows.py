@@ -101,6 +101,23 @@ def test_a_step_that_somebody_else_has_done_is_told_and_no_other_is_closed(run: 
     assert stale.endswith("=== 1")
 
 
+@pytest.mark.parametrize(
+    "typed", ["1 通了电话，周四拜访", "log 1 通了电话 --next 周四", "1,2 通了电话，周四拜访"]
+)
+def test_no_second_next_step_is_planned_by_a_row_whose_step_is_done(run: Run, typed: str) -> None:
+    _, _, before, stale, after = run(
+        "today", "done F-0061 --next 明天", "history --json", typed, "history --json"
+    )
+    assert "第 1 行：F-0061 已办结" in stale
+    assert "leadcrm today" in stale
+    assert stale.endswith("=== 1")
+    assert after == before
+
+
+def test_a_touch_alone_is_recorded_by_a_row_whose_step_is_done(run: Run) -> None:
+    assert run("today", "done F-0061 --next 明天", "1 又通了电话")[2].endswith("=== 0")
+
+
 def test_a_list_of_another_book_is_never_applied(run: Run, book: Path) -> None:
     run("today")
     other = Path(shutil.copy(book, book.with_name("other.db")))

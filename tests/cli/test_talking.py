@@ -23,18 +23,18 @@ SAID = [
     ("已约，周四拜访", ("已约", None, None, "周四 拜访")),
     ("agreed, visit Thursday", ("agreed", None, None, "Thursday visit")),
     ("没人接电话", ("没人接电话", None, "call", None)),
-    ("昨天去厂里谈了，下周三送方案", ("昨天去厂里谈了", "2019-10-30", None, "下周三 送方案")),
-    ("客商10月28日来过，下周回访", ("客商10月28日来过", "2019-10-28", None, "下周 回访")),
+    ("昨天去厂里谈了，下周三送方案", ("昨天去厂里谈了", "昨天", "visit", "下周三 送方案")),
+    ("客商10月28日来过，下周回访", ("客商10月28日来过", "10月28日", None, "下周 回访")),
     ("谈了用地，约好下周二上午10点来考察", ("谈了用地", None, None, "下周二上午10点 来考察")),
     ("已拜访 下周三送方案", ("已拜访", None, "visit", "下周三 送方案")),
-    ("已见面，+3工作日 送方案", ("已见面", None, None, "+3工作日 送方案")),
+    ("已见面，+3工作日 送方案", ("已见面", None, "visit", "+3工作日 送方案")),
     (
         "called; send the plan on Dec 5",
         ("called", None, "call", "on Dec 5 send the plan"),
     ),
     (
         "met the boss, he wants 50 mu, visit next Wednesday with the plan",
-        ("met the boss, he wants 50 mu", None, None, "next Wednesday visit with the plan"),
+        ("met the boss, he wants 50 mu", None, "visit", "next Wednesday visit with the plan"),
     ),
     ("微信联系了，要500亩地", ("微信联系了，要500亩地", None, "wechat", None)),
     ("they cannot decide before May", ("they cannot decide before May", None, None, None)),
@@ -96,6 +96,39 @@ def test_what_was_read_is_told_back_and_undo_is_one_command(
     )
     assert said.startswith("L-0075")
     assert all(word in said for word in told), said
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "told"),
+    [
+        ("zh", "2 上周五去送了方案", "上周五 → 2019-10-25 周五"),
+        ("zh", "2 已办结，昨天去了厂里，下周三回访", "昨天 → 2019-10-30"),
+        ("en", "2 met the boss yesterday", "yesterday → 2019-10-30"),
+    ],
+)
+def test_the_day_of_what_was_is_told_back_too(run: Run, lang: Lang, typed: str, told: str) -> None:
+    assert told in run("today", typed, lang=lang)[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "told"),
+    [
+        ("zh", "1 已约，9月31日拜访", "第 1 行：没有「9月31日」这一天"),
+        ("zh", "1 已约，下周三或周四拜访", "「下周三」和「周四」是两天"),
+        ("zh", "1 昨天见面，前天打电话", "「昨天」和「前天」是两天的事"),
+        ("zh", "log 1 谈了 --next 昨天", "下次跟进 2019-10-30 已过去"),
+        ("en", "1 agreed, visit Feb 30", "Row 1: There is no day Feb 30"),
+    ],
+)
+def test_a_day_that_is_none_is_told_and_nothing_is_written_or_said_of_the_list(
+    run: Run, lang: Lang, typed: str, told: str
+) -> None:
+    _, before, refused, after = run("today", "history --json", typed, "history --json", lang=lang)
+    assert told in refused
+    assert refused[-1] in "12"
+    assert "清单旧了" not in refused
+    assert "list is old" not in refused
     assert after == before
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import ReadingError
+from leadcrm.errors import ReadingError, UsageError
 from leadcrm.services.reading.cells import typed
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.workspace import Workspace
@@ -123,6 +123,23 @@ def test_a_postponement_goes_forward_though_the_day_has_just_passed(office: Work
     agreed = {"reason": "明年再开工", "approved_by": "李样本"}  # a year is far beyond a week
     moved = office.followups.postpone("样例项目", to="11月6日", today=LATE_2019, **agreed)
     assert str(moved.next_due) == "2020-11-06"
+
+
+@pytest.mark.parametrize("to", ["昨天", "2019-11-05", "上周五", "yesterday"])
+def test_a_late_step_is_not_postponed_to_a_day_that_has_passed(office: Workspace, to: str) -> None:
+    office.leads.add("样例项目", today=date(2019, 10, 28), following="2019-10-29 电话")
+    with pytest.raises(UsageError) as refused:
+        office.followups.postpone("样例项目", to=to, today=LATE_2019)
+    assert "推迟要推到今天或以后" in refused.value.message.zh
+    assert "today or later" in refused.value.message.en
+    (step,) = office.followups.list("样例项目")
+    assert str(step.fields["due"]) == "2019-10-29"
+
+
+def test_a_late_step_is_postponed_to_today(office: Workspace) -> None:
+    office.leads.add("样例项目", today=date(2019, 10, 28), following="2019-11-05 电话")
+    moved = office.followups.postpone("样例项目", to="今天", today=LATE_2019)
+    assert moved.next_due == LATE_2019
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

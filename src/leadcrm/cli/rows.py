@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from leadcrm.cli.context import Context, make_folder, state_folder
 from leadcrm.cli.refs import PLACE, Ref
-from leadcrm.errors import LeadcrmError, NotFoundError, RuleError, UsageError
+from leadcrm.errors import LeadcrmError, NotFoundError, ReadingError, RuleError, UsageError
 from leadcrm.text import Text
 
 FIRST_LINE = "leadcrm list 1"
@@ -121,7 +121,8 @@ def name_row(context: Context, error: LeadcrmError) -> None:
     about = error.about or next(iter(rows), "")
     if about in rows and (error.about or len(rows) == 1):
         error.message = ROW.format(n=rows[about]) + error.message
-        if error.hint is None or isinstance(error, NotFoundError):
+        unclear = isinstance(error, UsageError | ReadingError)  # what was typed, not the list
+        if isinstance(error, NotFoundError) or (error.hint is None and not unclear):
             error.hint = AGAIN
     if len(rows) > 1:
         error.message += NOTHING_DONE

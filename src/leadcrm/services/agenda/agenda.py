@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.commitments import Level
+from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import DAY
@@ -210,7 +211,9 @@ class AgendaService:
             silent and silent.untouched and policy.quiet_red
         ):  # lamps by months are told by their clock
             silent = silent._replace(lamp=self._silences.lamp_of(silent, today))
-        return make_item(group, row, today, calendar, policy, silent)
+        item = make_item(group, row, today, calendar, policy)
+        lamp = silent.lamp if silent else Lamp.YELLOW  # a rule is broken all the same
+        return item._replace(lamp=lamp.value, days_silent=silent.days if silent else None)
 
     def _items(
         self, group: str, rows: Sequence[Row], today: date, query: AgendaQuery

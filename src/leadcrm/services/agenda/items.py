@@ -1,7 +1,6 @@
 """From a row of the agenda to an item of the list: lateness, lamp, what is owed."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from leadcrm.domain.commitments import Owed, breaks_ground
 from leadcrm.domain.followupkind import FollowupKind
@@ -15,25 +14,15 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.storage.engine import Row
 
-if TYPE_CHECKING:
-    from leadcrm.services.agenda.quietness import Quietness
-
 LISTED = ("R1", "R3", "R4", "R5", "R6")
 """Rules of which a list shows what is owed; the others need more than a row says."""
 
 
-def make_item(
-    group: str,
-    row: Row,
-    today: date,
-    calendar: WorkCalendar,
-    policy: Policy,
-    silent: "Quietness | None" = None,
-) -> Item:
-    """Return the item of a follow-up, or of a lead without one, with how `silent` that is."""
+def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Item:
+    """Return the item of a follow-up, or of a lead without one (`due` is None)."""
     due = date.fromisoformat(row["due"]) if row["due"] else None
     late = calendar.days_late(due, today) if due else None
-    lamp = silent.lamp if silent else lamp_of(late or 0, policy.red_from)
+    lamp = lamp_of(late or 0, policy.red_from)
     known = best_known(row[f"{kind}_fen"] for kind in BEST_KNOWN)
     amount_kind, fen = known or (None, 0)
     owed = Owed(row["owed"]) if row["owed"] else None
@@ -55,7 +44,7 @@ def make_item(
         due=due,
         effective_due=calendar.at_or_after(due) if due else None,
         days_late=late,
-        days_silent=silent.days if silent else None,
+        days_silent=None,
         owner=row["owner"],
         owner_left=row["owner_left"] is not None,
         unit=row["unit"],

@@ -56,6 +56,14 @@ TWICE = Text(
     zh="{ref} 和前面写的是同一个项目，一次联系只记一遍",
     en="{ref} is of a lead named before; a touch is recorded once",
 )
+FORWARD = Text(
+    zh="推迟要推到今天或以后，{day} 已过去",
+    en="A step is postponed to today or later, and {day} is past",
+)
+FORWARD_HINT = Text(
+    zh="写今天或以后的日子：明天、下周三、+3工作日",
+    en="Write a day to come: tomorrow, next Wednesday, +3wd",
+)
 STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
@@ -166,9 +174,12 @@ class DailyVerbs:
         Raises:
             RuleError: the new day is not later than the present one; or reason or
                 second person are missing.
+            UsageError: the new day is past.
             ReadingError: `to` is not a date.
         """
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
+        if due < today:
+            raise UsageError(FORWARD.format(day=due), hint=FORWARD_HINT)
         second = self._postponing.who_agrees(self.meant.finder, approved_by)
         moving = self.meant.open_steps(refs)
         before = self.telling.late(today)
@@ -211,6 +222,7 @@ class DailyVerbs:
 
         Raises:
             AmbiguousError: several steps are due, and none of them is named.
+            RuleError: a next step is planned by a step that is done already.
             ReadingError: a kind, way, day or next step that cannot be read.
         """
         day, readings = self._past(on, today)
@@ -263,6 +275,8 @@ class DailyVerbs:
     ) -> Logged:
         """Record one touch; with a next step, close the one that it carries out."""
         subject = command.any_row(touched.link, touched.record)
+        if step and touched.step:
+            _still_open(command, touched.step)  # else its lead would get a second next step
         closing = self._carries_out(touched, touch.note, today) if step else None
         how = touch.kind or (activity_kind(closing["kind"]) if closing else ActivityKind.CALL)
         _touch(command, touched, subject, touch, how)
