@@ -91,7 +91,7 @@ def main() -> None:
             "L-0063", today=DEMO_DAY, outcome="已拜访", following="+3工作日 送方案"
         )
         log = crm.followups.log("L-0033", today=DEMO_DAY, note="客商要看用地方案", kind="微信")
-        postponed = crm.followups.postpone("L-0075", to="+9天", today=DEMO_DAY, reason="客商出差")
+        postponed = crm.followups.postpone("L-0015", to="+9天", today=DEMO_DAY, reason="客商出差")
         undone = crm.past.undo()
         for lang in LANGS:
             for columns, rows in WINDOWS:
