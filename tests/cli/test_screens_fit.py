@@ -114,6 +114,8 @@ def test_week_is_in_day_order_with_its_day(golden: Workspace, columns: int, lang
     days = [m[0] for line in shown if "L-0" in line and (m := re.search(r"\d\d-\d\d", line))]
     assert len(days) == len(agenda.items) == 21
     assert days == sorted(days)
+    step = "电话 虚构跟进事项" if lang == "zh" else "Call 虚构跟进事项"
+    assert any(step in line for line in shown)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -53,10 +53,14 @@ def chase_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
 
 
 def week_columns(lang: Lang, numbers: int = 0) -> list[TableColumn]:
-    """Return the columns of a week: its day first, which never leaves."""
+    """Return the columns of a week: its day first, which never leaves, nor does the step early."""
     days = due(lang)
     rest = [each for each in chase_columns(lang, numbers) if each.head != days.head]
-    return [days._replace(leaves=0), *rest]
+    late = max(each.leaves for each in rest)
+    return [
+        days._replace(leaves=0),
+        *(each._replace(leaves=late) if each.wants else each for each in rest),
+    ]
 
 
 def late(lang: Lang, room: int) -> TableColumn:
