@@ -544,3 +544,24 @@ def test_where_the_unit_did_not_report_nothing_of_the_lead_changes(
         sheet.write_text(head + row, encoding="utf-8")
         strange.incoming.run([str(sheet)], today=date(2026, 11, 13))
     assert strange.session.query("SELECT stage FROM lead")[0]["stage"] == "clue"
+
+
+def test_a_day_with_words_in_the_column_of_the_day_is_a_plan(office: Office) -> None:
+    """下次跟进: 下周三 上门 is a day and what is to be done; 尽快 is no day and stays in words."""
+    office.takes(
+        date(2026, 3, 2),
+        "",
+        ["项目名称", "投资方", "当前阶段", "责任人", "下次跟进"],
+        ["样例甲项目", "示例甲有限公司", "在谈", "测经办", "下周三 上门"],
+        ["样例乙项目", "示例乙有限公司", "在谈", "测经办", "尽快"],
+        ["样例丙项目", "示例丙有限公司", "在谈", "测经办", "2026-03-06 电话问用地"],
+    )
+    due = {row["lead_id"]: (row["due"], row["what"] or "") for row in office.rows("followup")}
+    steps = {row["name"]: due.get(row["id"]) for row in office.rows("lead")}
+    assert steps["样例甲项目"] is not None
+    assert steps["样例甲项目"][0] == "2026-03-11"
+    assert "上门" in steps["样例甲项目"][1]
+    assert steps["样例丙项目"] is not None
+    assert steps["样例丙项目"][0] == "2026-03-06"
+    assert steps["样例乙项目"] is None
+    assert "尽快" in office.lead("样例乙项目")["extra"]

@@ -64,6 +64,8 @@ def read_plans(text: str, due: str | None, deadline: str, week: PaperWeek) -> tu
         found.append(Planned(_beside(words, deadline), what, when, deadline))
     if not found and named:
         found.append(Planned("", "", named, deadline))
+    if not found and deadline:  # a cell for the day says what is to be done too: 下周三 上门
+        found = [plan for plan in read_plans(deadline, None, "", week) if plan.due]
     return tuple(found)
 
 
