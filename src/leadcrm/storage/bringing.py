@@ -1,19 +1,15 @@
 """Bringing a book of an earlier version along: what its tables lack, what is derived anew."""
 
-from typing import TYPE_CHECKING
-
 from leadcrm.domain.policy import Policy
 from leadcrm.storage.ddl import missing_columns
+from leadcrm.storage.engine import Engine
 from leadcrm.storage.projections import Projections
-
-if TYPE_CHECKING:
-    from leadcrm.storage.sqlite import SqliteEngine
 
 COLUMNS = "SELECT name FROM pragma_table_info('{table}')"
 OFFICES = "SELECT DISTINCT office FROM command"
 
 
-def bring_along(engine: "SqliteEngine") -> None:
+def bring_along(engine: Engine) -> None:
     """Add the tables, columns and indexes that a book lacks, and derive its leads anew.
 
     One transaction: another program sees the book before or after. Nothing that

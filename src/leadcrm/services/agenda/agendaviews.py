@@ -18,14 +18,6 @@ LEFT = Text(
 )
 
 
-class Told(NamedTuple):
-    """An officer who is told."""
-
-    code: str
-    ref: str | None
-    name: str
-
-
 class Item(NamedTuple):
     """One row of the morning's list: a lead, or a record of a plugin (a trip).
 

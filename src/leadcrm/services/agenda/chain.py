@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from leadcrm.domain.unitkind import UnitKind
-from leadcrm.services.agenda.agendaviews import Told
+from leadcrm.services.agenda.told import Told
 from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.money import Money
-from leadcrm.services.agenda.agendaviews import Told
+from leadcrm.services.agenda.told import Told
 from leadcrm.text import Text
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.services.agenda.agendaviews import Told
 from leadcrm.services.agenda.figureviews import Figure
 from leadcrm.services.agenda.silentviews import SilentLead
+from leadcrm.services.agenda.told import Told
 from leadcrm.text import Text
 
 

@@ -16,8 +16,8 @@ from leadcrm.domain.ladder import STEPS
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.notifying import Message, Notifier
-from leadcrm.services.agenda.agendaviews import Told
 from leadcrm.services.agenda.silentviews import SilentLead
+from leadcrm.services.agenda.told import Told
 from leadcrm.services.escalation.escalation import Pressure
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
