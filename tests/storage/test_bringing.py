@@ -59,6 +59,20 @@ def test_its_leads_owe_what_they_owe_by_the_rules_of_today(earlier: Path) -> Non
         assert summary.headline.without_funds == summary.summary.signed_not_landed == 1
 
 
+def test_what_is_a_touch_is_decided_by_the_rules_of_today(earlier: Path) -> None:
+    """A version that took another view of notes left its view beside them."""
+    with sqlite3.connect(earlier) as plain:
+        (code,) = plain.execute("SELECT l.code FROM activity a JOIN lead l ON l.id = a.lead_id")
+        plain.execute("UPDATE activity SET touch = 0")
+        plain.execute("UPDATE lead SET last_activity = NULL WHERE code = ?", code)
+    plain.close()
+    with open_workspace(earlier, readonly=True) as crm:
+        assert crm.session.query("SELECT touch FROM activity") == [{"touch": 1}]
+        found = crm.session.query("SELECT last_activity FROM lead WHERE code = 'L-0001'")
+        assert found == [{"last_activity": "2026-11-02"}]
+        assert not differences(crm.session.journal)
+
+
 def test_one_that_may_not_be_written_is_read_all_the_same_and_stays_as_it_is(
     earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

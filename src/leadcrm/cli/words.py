@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from types import ModuleType
 from typing import Any, TypeVar
 
 import click
@@ -144,17 +143,21 @@ class Spoken(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
+        from leadcrm.cli.render.help import spoken
+
         lang = current().lang
-        pieces = _pages().spoken(" ".join(self.collect_usage_pieces(ctx)), lang)
+        pieces = spoken(" ".join(self.collect_usage_pieces(ctx)), lang)
         formatter.write_usage(ctx.command_path, pieces, f"{USAGE.to(lang)}: ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command is for."""
         del ctx
         if self.text is not None:
+            from leadcrm.cli.render.help import write_text
+
             formatter.write_paragraph()
             with formatter.indentation():
-                _pages().write_text(formatter, self.text.to(current().lang))
+                write_text(formatter, self.text.to(current().lang))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the command's own options, then those that every command has."""
@@ -233,11 +236,6 @@ class Group(Spoken, click.Group):
         """Write what stands between the commands and the options; nothing, mostly."""
 
 
-def _pages() -> ModuleType:
-    """Return what lays out help, loaded when help is asked for."""
-    return import_module("leadcrm.cli.render.help")
-
-
 def pairs(
     ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> dict[str, str]:
@@ -255,9 +253,11 @@ def pairs(
 
 def section(formatter: click.HelpFormatter, head: Text, records: list[tuple[str, str]]) -> None:
     """Write a head, and below it names with what they mean."""
+    from leadcrm.cli.render.help import write_records
+
     lang = current().lang
     with formatter.section(head.to(lang)):
-        _pages().write_records(formatter, records, lang)
+        write_records(formatter, records, lang)
 
 
 def command(name: str, text: Text) -> Callable[[Callable[..., Any]], click.Command]:

@@ -9,6 +9,7 @@ from leadcrm.domain.freeze import is_frozen
 from leadcrm.domain.ladder import step_of
 from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.policy import Policy
+from leadcrm.domain.silence import silent_lamp
 from leadcrm.domain.situation import milestone_late, milestone_rung
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
@@ -105,16 +106,11 @@ def promise(due: date, today: date, calendar: WorkCalendar, policy: Policy) -> C
 
 
 def silence(began: date, today: date, calendar: WorkCalendar, policy: Policy) -> ClockReading:
-    """Return what the clock of silence says: working days since it began, on its own steps.
-
-    A lead that is silent is never green: it breaks a rule. Under a policy whose
-    silence does not climb it stays yellow.
-    """
+    """Return what the clock of silence says: working days since it began, on its own steps."""
     late = calendar.days_late(began, today)
     step = step_of(late, policy.silence_rungs)
-    lamp = lamp_of(late, policy.red_from) if policy.silence_rungs else Lamp.YELLOW
-    lamp = Lamp.YELLOW if lamp is Lamp.GREEN else lamp
     rung = 0 if step is None else step + 1
+    lamp = silent_lamp(late, policy)
     return ClockReading(calendar.at_or_after(began), late, lamp, rung, is_frozen(today))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from leadcrm.domain.lamp import Lamp, lamp_of
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
@@ -60,6 +61,16 @@ def silences(
         (why, max(began, lead.touched or began)) for why, began in _began(lead, calendar, policy)
     )
     return tuple((why, began) for why, began in found if began <= today)
+
+
+def silent_lamp(days: int, policy: Policy) -> Lamp:
+    """Return the lamp of a lead that is silent for so many working days.
+
+    It is never green, for a rule is broken; where silence does not climb by working
+    days it stays yellow.
+    """
+    red = policy.silence_rungs and lamp_of(days, policy.red_from) is Lamp.RED
+    return Lamp.RED if red else Lamp.YELLOW
 
 
 def _began(lead: Quiet, calendar: WorkCalendar, policy: Policy) -> Iterator[tuple[Silence, date]]:

@@ -1,16 +1,18 @@
 """Bringing a book of an earlier version along: what its tables lack, what is derived anew."""
 
 from leadcrm.domain.policy import Policy
+from leadcrm.storage import queries
 from leadcrm.storage.ddl import missing_columns
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.projections import Projections
+from leadcrm.storage.rows import LOCAL
 
 COLUMNS = "SELECT name FROM pragma_table_info('{table}')"
 OFFICES = "SELECT DISTINCT office FROM command"
 
 
 def bring_along(engine: Engine) -> None:
-    """Add the tables, columns and indexes that a book lacks, and derive its leads anew.
+    """Add the tables, columns and indexes that a book lacks, and derive anew what is derived.
 
     One transaction: another program sees the book before or after. Nothing that
     was entered changes, and the journal tells of nothing, for nobody did anything.
@@ -24,6 +26,19 @@ def bring_along(engine: Engine) -> None:
             engine.execute(statement)
         engine.migrate()
         for row in engine.query(OFFICES):
+            _local(engine, row["office"])  # first, for leads rest on them
             projections = Projections(engine, row["office"], Policy())
             projections.derive_all()
             projections.run()
+
+
+def _local(engine: Engine, office: str) -> None:
+    """Work out anew what follows for a row from itself, such as whether a note is a touch."""
+    for kind, derived in LOCAL.items():
+        for sources, target, function in derived:
+            changed = [
+                {"office": office, "id": row["id"], "value": value}
+                for row in engine.query(queries.ROWS.format(kind=kind), {"office": office})
+                if row[target] != (value := function(*(row[name] for name in sources)))
+            ]
+            engine.execute_many(queries.SET.format(kind=kind, sets=f"{target} = :value"), changed)

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from leadcrm.domain.cadence import sleeps_after
-from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.policy import Policy
-from leadcrm.domain.silence import Quiet, Silence, silences
+from leadcrm.domain.silence import Quiet, Silence, silences, silent_lamp
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage.engine import Row
@@ -28,22 +28,20 @@ class Quietness(NamedTuple):
 def quietness(row: Row, today: date, calendar: WorkCalendar, policy: Policy) -> Quietness | None:
     """Return how silent a lead is on a day; None for one that is not.
 
-    Where several reasons hold, the longest silence counts. Under a policy whose silence
-    does not climb by working days the lamp is yellow.
+    Where several reasons hold, the longest silence counts.
     """
     found = silences(_facts(row), today, calendar, policy)
     if not found:
         return None
     began = min(since for _, since in found)
     days = calendar.days_late(began, today)
-    red = policy.silence_rungs and lamp_of(days, policy.red_from) is Lamp.RED
     asleep = sleeps_after(Stage(row["stage"]), policy, key=row["is_key"] == 1)
     dormant_on = _known(row["dormant_on"])
     return Quietness(
         why=tuple(why for why, _ in found),
         began=began,
         days=days,
-        lamp=Lamp.RED if red else Lamp.YELLOW,
+        lamp=silent_lamp(days, policy),
         untouched=dormant_on - timedelta(days=asleep) if dormant_on and asleep else None,
     )
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from importlib import import_module
 from itertools import starmap
-from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from leadcrm.domain.activitykind import ActivityKind, Approach
@@ -180,7 +178,9 @@ class DailyVerbs:
         due, readings, _ = read_due(to, Occasion(today, self.session.calendar, back=0))
         if due < today:
             raise UsageError(FORWARD.format(day=due), hint=FORWARD_HINT)
-        second = self._postponing.who_agrees(self.meant.finder, approved_by)
+        from leadcrm.services.leads.postponing import put_off, who_agrees  # noqa: PLC0415 - reason: `done` does without
+
+        second = who_agrees(self.meant.finder, approved_by)
         moving = self.meant.open_steps(refs)
         before = self.telling.late(today)
         did = []
@@ -189,17 +189,12 @@ class DailyVerbs:
                 with about(ref):
                     task = _still_open(command, found)
                     lead = _subject(command, task)
-                    moved = self._postponing.put_off(
+                    moved = put_off(
                         command, self.session, task, lead, due, reason=reason, second=second
                     )
                     did.append((task, lead, moved))
         tell = self._telling("postpone", (before, today), reason, readings)
         return VerbResults(tuple(starmap(tell, did)))
-
-    @property
-    def _postponing(self) -> ModuleType:
-        """What postponing costs, which most mornings do without."""
-        return import_module("leadcrm.services.leads.postponing")
 
     def log(  # noqa: PLR0913 - reason: all that is said of a touch
         self,
@@ -382,8 +377,9 @@ class DailyVerbs:
         opened = self._next_after(command, task, lead, step, today)
         if opened is None or not task["postponed"] or has_content(task["outcome"]):
             return opened
-        carried: FollowupRow = self._postponing.carry_on(command, task, opened)
-        return carried
+        from leadcrm.services.leads.postponing import carry_on  # noqa: PLC0415 - reason: seldom
+
+        return carry_on(command, task, opened)
 
     def _next_after(
         self,
