@@ -109,3 +109,18 @@ def test_a_program_that_dies_while_bringing_it_along_leaves_the_book_as_it_was(
         assert not plain.execute(SCHEMA).fetchall()
     plain.close()
     SqliteEngine.open(str(earlier)).close()
+
+
+def test_it_takes_kinds_of_steps_that_its_tables_once_refused(earlier: Path) -> None:
+    """Its tables had a list of all kinds; what a plugin or a later version brings is kept too."""
+    with open_workspace(earlier) as crm:
+        before = crm.session.query("SELECT * FROM followup ORDER BY id")
+        crm.followups.add("L-0001", due="2026-11-30", today=TODAY, kind="批示", what="回复来函")
+        with crm.session.command("followup.add") as command:
+            lead = crm.session.query("SELECT id FROM lead WHERE code = 'L-0001'")[0]["id"]
+            command.insert("followup", lead_id=lead, due=TODAY, kind="tea")  # type: ignore[arg-type]
+        kept = crm.session.query("SELECT * FROM followup ORDER BY id")
+        assert [row for row in kept if row["id"] in {old["id"] for old in before}] == before
+        assert {row["kind"] for row in kept} >= {"instruction", "tea"}
+        assert "tea" in {str(view.fields["kind"]) for view in crm.followups.list("L-0001")}
+        assert not differences(crm.session.journal)

@@ -1,11 +1,11 @@
 """How a touch was made, and by which approach."""
 
-from leadcrm.domain.choice import Choice
+from leadcrm.domain.choice import Choice, OpenChoice
 from leadcrm.domain.followupkind import CALLING, HOSTING, REVISITING, VISITING, WRITING
 from leadcrm.text import Text
 
 
-class ActivityKind(Choice):
+class ActivityKind(OpenChoice):
     """How the contact was made; progress is what happened without one, such as a signature."""
 
     VISIT = "visit", Text(zh="拜访", en="Visit"), VISITING

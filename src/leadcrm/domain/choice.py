@@ -42,6 +42,20 @@ class Choice(StrEnum):
         return cast("Self | None", found)
 
 
+class OpenChoice(Choice):
+    """A choice to which others may add: a code that the program does not know is its own label."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        """Return what stands for a code of somebody else's, such as a plugin that is gone."""
+        if not isinstance(value, str) or not value:
+            return None
+        member = str.__new__(cls, value)
+        member._name_, member._value_ = value, value
+        member.label, member.words = Text(zh=value, en=value), ()
+        return member
+
+
 def codes_of(choice: type[Choice]) -> dict[str, Text]:
     """Return the labels of a choice by its codes, as details of records take them."""
     return {member.value: member.label for member in choice}

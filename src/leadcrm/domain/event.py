@@ -41,7 +41,7 @@ class Event(Record):
     """A fair, signing, trip, reception, expo or training.
 
     `kind` is one of `LABELS`, or a word of the office's own. Days may be known
-    to the month or year.
+    to the month or year. A meeting has a `topic`, a training `hours` (学时) too.
     """
 
     name: str = field(zh="名称", en="name", words="活动 活动名称 推介会 会议名称 主题 活动主题")
@@ -64,6 +64,10 @@ class Event(Record):
     headcount: int | None = field(
         zh="人数", en="headcount", words="参会人数 参加人数 客商人数", default=None
     )
+    topic: str | None = field(
+        zh="议题", en="topic", words="课题 培训内容 培训主题 会议内容", default=None
+    )
+    hours: int | None = field(zh="学时", en="hours", words="课时 培训学时 培训课时", default=None)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,8 +10,11 @@ from leadcrm.domain.record import Record, field, link
 
 @attrs.frozen(kw_only=True)
 class Followup(Record):
-    """The next step on a lead (下次跟进), or on a record of a plugin: a trip's report.
+    """The next step on a lead (下次跟进), or on whatever else is kept in touch with.
 
+    What it is about is one of `domain.about.ABOUT`: a lead, a contact (a chamber, a 乡友), an
+    event (a delegation), a unit, or a record of a plugin (a trip's report). An
+    instruction (批示) says by whom it was `given_by_id`.
     `due` is a whole local day; when it is a day off, the next working day is
     its effective due. `postponed` counts how often it was pushed forward, and
     `first_due` is the day before it ever was; a list may bring the number alone.
@@ -30,6 +33,13 @@ class Followup(Record):
     )
     record_id: str | None = link(
         "record", zh="记录", en="record", listed=True, verb="followup add"
+    )
+    contact_id: str | None = link(
+        "contact", zh="联系人", en="contact", listed=True, verb="followup add"
+    )
+    event_id: str | None = link("event", zh="活动", en="event", listed=True, verb="followup add")
+    about_unit_id: str | None = link(
+        "unit", zh="对象单位", en="about the unit", listed=True, verb="followup add"
     )
     due: date = field(
         zh="应办",
@@ -74,6 +84,9 @@ class Followup(Record):
     )
     postpone_approved_by_id: str | None = link(
         "officer", zh="推迟同意人", en="postponing agreed by", verb="postpone"
+    )
+    given_by_id: str | None = link(
+        "officer", zh="批示领导", en="given by", words="交办领导 批示人 交办人"
     )
     acknowledged_on: date | None = field(
         zh="签收日期", en="signed for on", verb="followup acknowledge", default=None

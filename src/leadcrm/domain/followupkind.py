@@ -1,6 +1,6 @@
 """What a follow-up asks for."""
 
-from leadcrm.domain.choice import Choice
+from leadcrm.domain.choice import OpenChoice
 from leadcrm.text import Text
 
 VISITING = (
@@ -16,8 +16,12 @@ REVISITING = "回访客商 re-visit return-visit"
 """How people say what is to be done, or was: of a step and of a touch alike."""
 
 
-class FollowupKind(Choice):
-    """What is to be done: a visit, a call …, a task, or a promise, request or milestone we owe."""
+class FollowupKind(OpenChoice):
+    """What is to be done: a visit, a call …, a task, or what is owed.
+
+    We owe a promise (承诺), a request that was made to us (诉求), and the answer to
+    a leader's instruction (批示); the other side owes a milestone (里程碑).
+    """
 
     VISIT = "visit", Text(zh="拜访", en="Visit"), VISITING
     CALL = "call", Text(zh="电话", en="Call"), CALLING
@@ -28,6 +32,11 @@ class FollowupKind(Choice):
     PROMISE = "promise", Text(zh="承诺", en="Promise")
     REQUEST = "request", Text(zh="诉求", en="Request")
     MILESTONE = "milestone", Text(zh="里程碑", en="Milestone")
+    INSTRUCTION = (
+        "instruction",
+        Text(zh="批示", en="Instruction"),
+        "领导批示 批示件 交办 领导交办 批办",
+    )
 
     def before(self, what: str | None) -> Text | None:
         """Return what is said before the words of a step: its kind; of a task they say it all."""

@@ -21,6 +21,12 @@ class Officer(Record):
     phone: str | None = field(
         zh="电话", en="phone", words="手机", listed=True, personal=True, default=None
     )
+    email: str | None = field(
+        zh="邮箱", en="e-mail", words="电子邮箱 邮件 email", personal=True, default=None
+    )
+    chat: str | None = field(
+        zh="微信", en="chat", words="微信号 企业微信 wechat", personal=True, default=None
+    )
     left_on: date | None = field(
         zh="离任日期", en="left on", listed=True, verb="officer leave", default=None
     )

@@ -27,7 +27,7 @@ CORE_COMMANDS = frozenset(
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         "activity",
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
-        *("calendar", "policy", "report", "remind"),
+        *("calendar", "policy", "report", "remind", "relation"),
     }
 )
 CORE_LISTS = frozenset(
@@ -38,6 +38,12 @@ CORE_LISTS = frozenset(
         *(
             "relations",
             "relation",
+            "guests",
+            "guest",
+            "postings",
+            "posting",
+            "performances",
+            "performance",
             "stage_changes",
             "stage_change",
             "submissions",

@@ -2,11 +2,13 @@
 
 from leadcrm.domain.policy import Policy
 from leadcrm.storage import queries
-from leadcrm.storage.ddl import missing_columns
+from leadcrm.storage.ddl import made_anew, missing_columns
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.rows import LOCAL
+from leadcrm.storage.tables import all_tables
 
+MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
 COLUMNS = "SELECT name FROM pragma_table_info('{table}')"
 OFFICES = "SELECT DISTINCT office FROM command"
 
@@ -24,12 +26,23 @@ def bring_along(engine: Engine) -> None:
     with engine.transaction():
         for statement in missing_columns(columns):
             engine.execute(statement)
+        _open_checks(engine)
         engine.migrate()
         for row in engine.query(OFFICES):
             _local(engine, row["office"])  # first, for leads rest on them
             projections = Projections(engine, row["office"], Policy())
             projections.derive_all()
             projections.run()
+
+
+def _open_checks(engine: Engine) -> None:
+    """Make the tables anew whose checks refuse what a choice of today may hold."""
+    linked = {column.link for each in all_tables() for column in each.links if not column.weak}
+    made = {row["name"]: row["sql"] for row in engine.query(MADE)}
+    for each in all_tables():
+        if each.kind in made and each.kind not in linked:
+            for statement in made_anew(each, made[each.kind]):
+                engine.execute(statement)
 
 
 def _local(engine: Engine, office: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator
 
+from leadcrm.domain.choice import OpenChoice
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import Table, all_tables, value_type
 from leadcrm.text import Text
@@ -23,6 +24,14 @@ CREATE INDEX followup_put_off ON followup(office, first_due)
 WHERE done_on IS NULL AND first_due IS NOT NULL;
 CREATE INDEX followup_lead ON followup(office, lead_id, done_on, due);
 CREATE INDEX followup_record ON followup(office, record_id) WHERE record_id IS NOT NULL;
+CREATE INDEX followup_contact ON followup(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX followup_event ON followup(office, event_id) WHERE event_id IS NOT NULL;
+CREATE INDEX followup_unit ON followup(office, about_unit_id) WHERE about_unit_id IS NOT NULL;
+CREATE INDEX guest_event ON guest(office, event_id);
+CREATE INDEX guest_contact ON guest(office, contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX guest_officer ON guest(office, officer_id) WHERE officer_id IS NOT NULL;
+CREATE INDEX posting_officer ON posting(office, officer_id);
+CREATE INDEX performance_lead ON performance(office, lead_id);
 CREATE INDEX record_kind ON record(office, kind);
 CREATE INDEX record_parent ON record(office, parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX record_lead ON record(office, lead_id) WHERE lead_id IS NOT NULL;
@@ -105,6 +114,23 @@ def missing_columns(known: Callable[[str], Container[str]]) -> Iterator[str]:
                     yield f"ALTER TABLE {table.kind} ADD COLUMN {_column(column)}"
 
 
+def made_anew(table: Table, known: str) -> Iterator[str]:
+    """Yield the statements that make a table anew whose checks are no longer those of today.
+
+    `known` is the statement that made it. Only a table that no other one links to
+    can be made anew; its indexes go with the old one.
+    """
+    old = f"{table.kind}_before"
+    names = ", ".join(["n", "office", "id", *(column.name for column in _columns(table))])
+    checks = [_column(column) for column in table.columns if column.type == "choice"]
+    if all(check in known for check in checks):
+        return
+    yield f"ALTER TABLE {table.kind} RENAME TO {old}"
+    yield create_table(table)
+    yield f"INSERT INTO {table.kind}({names}) SELECT {names} FROM {old}"  # noqa: S608 - our own
+    yield f"DROP TABLE {old}"
+
+
 def _columns(table: Table) -> list[Column]:
     derived = [Column(name, kind, DERIVED) for name, kind in table.derived.items()]
     return [*table.columns, *derived]
@@ -119,6 +145,8 @@ def _column(column: Column) -> str:
         parts.append(f"CHECK({name} BETWEEN 0 AND 1)")
     elif column.type == "date":
         parts.append(f"CHECK({name} IS date({name}, '+0 days'))")
+    elif column.type == "choice" and issubclass(value_type(column), OpenChoice):
+        parts.append(f"CHECK({name} <> '')")
     elif column.type == "choice":
         # An IN list is built anew for every row that is inserted: several times dearer than OR.
         codes = (member.value for member in value_type(column))

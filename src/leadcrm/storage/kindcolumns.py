@@ -28,6 +28,8 @@ OfficerColumn = Literal[
     "unit_id",
     "title",
     "phone",
+    "email",
+    "chat",
     "left_on",
     "successor_id",
 ]
@@ -131,7 +133,19 @@ StageChangeColumn = Literal[
 ]
 
 EventColumn = Literal[
-    "id", "code", "ref", "source", "extra", "name", "kind", "start", "end", "place", "headcount"
+    "id",
+    "code",
+    "ref",
+    "source",
+    "extra",
+    "name",
+    "kind",
+    "start",
+    "end",
+    "place",
+    "headcount",
+    "topic",
+    "hours",
 ]
 
 EventLinkColumn = Literal["id", "code", "ref", "source", "extra", "lead_id", "event_id", "role"]
@@ -162,6 +176,9 @@ FollowupColumn = Literal[
     "extra",
     "lead_id",
     "record_id",
+    "contact_id",
+    "event_id",
+    "about_unit_id",
     "due",
     "owner_id",
     "unit_id",
@@ -173,6 +190,7 @@ FollowupColumn = Literal[
     "first_due",
     "postpone_reason",
     "postpone_approved_by_id",
+    "given_by_id",
     "acknowledged_on",
 ]
 
@@ -238,6 +256,44 @@ RelationColumn = Literal[
     "to_kind",
     "to_id",
     "since",
+    "until",
+    "note",
+]
+
+GuestColumn = Literal[
+    "id", "code", "ref", "source", "extra", "event_id", "contact_id", "officer_id", "role", "note"
+]
+
+PostingColumn = Literal[
+    "id",
+    "code",
+    "ref",
+    "source",
+    "extra",
+    "officer_id",
+    "kind",
+    "unit_id",
+    "place",
+    "since",
+    "until",
+    "note",
+]
+
+PerformanceColumn = Literal[
+    "id",
+    "code",
+    "ref",
+    "source",
+    "extra",
+    "lead_id",
+    "year",
+    "promised",
+    "jobs",
+    "output_fen",
+    "output_currency",
+    "tax_fen",
+    "tax_currency",
+    "note",
 ]
 
 SubmissionColumn = Literal[

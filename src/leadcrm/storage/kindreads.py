@@ -11,9 +11,12 @@ from leadcrm.storage.kindcolumns import (
     EventLinkColumn,
     FollowupColumn,
     FundColumn,
+    GuestColumn,
     LeadColumn,
     OfficerColumn,
+    PerformanceColumn,
     PluginRecordColumn,
+    PostingColumn,
     ProblemColumn,
     RelationColumn,
     SettingColumn,
@@ -29,10 +32,13 @@ from leadcrm.storage.rowtypes import (
     EventRow,
     FollowupRow,
     FundRow,
+    GuestRow,
     Kind,
     LeadRow,
     OfficerRow,
+    PerformanceRow,
     PluginRecordRow,
+    PostingRow,
     ProblemRow,
     RelationRow,
     SettingRow,
@@ -73,6 +79,12 @@ class RowOf(Protocol):
     @overload
     def __call__(self, kind: Literal["relation"], record: str) -> RelationRow: ...
     @overload
+    def __call__(self, kind: Literal["guest"], record: str) -> GuestRow: ...
+    @overload
+    def __call__(self, kind: Literal["posting"], record: str) -> PostingRow: ...
+    @overload
+    def __call__(self, kind: Literal["performance"], record: str) -> PerformanceRow: ...
+    @overload
     def __call__(self, kind: Literal["submission"], record: str) -> SubmissionRow: ...
     @overload
     def __call__(self, kind: Literal["problem"], record: str) -> ProblemRow: ...
@@ -111,6 +123,12 @@ class RowsOf(Protocol):
     def __call__(self, kind: Literal["target"]) -> list[TargetRow]: ...
     @overload
     def __call__(self, kind: Literal["relation"]) -> list[RelationRow]: ...
+    @overload
+    def __call__(self, kind: Literal["guest"]) -> list[GuestRow]: ...
+    @overload
+    def __call__(self, kind: Literal["posting"]) -> list[PostingRow]: ...
+    @overload
+    def __call__(self, kind: Literal["performance"]) -> list[PerformanceRow]: ...
     @overload
     def __call__(self, kind: Literal["submission"]) -> list[SubmissionRow]: ...
     @overload
@@ -170,6 +188,18 @@ class RowsBy(Protocol):
     def __call__(
         self, kind: Literal["relation"], field: RelationColumn, value: str
     ) -> list[RelationRow]: ...
+    @overload
+    def __call__(
+        self, kind: Literal["guest"], field: GuestColumn, value: str
+    ) -> list[GuestRow]: ...
+    @overload
+    def __call__(
+        self, kind: Literal["posting"], field: PostingColumn, value: str
+    ) -> list[PostingRow]: ...
+    @overload
+    def __call__(
+        self, kind: Literal["performance"], field: PerformanceColumn, value: str
+    ) -> list[PerformanceRow]: ...
     @overload
     def __call__(
         self, kind: Literal["submission"], field: SubmissionColumn, value: str
@@ -243,6 +273,18 @@ class Resolve(Protocol):
     def __call__(
         self, text: str, kinds: Sequence[Literal["relation"]], *, records: Sequence[str] = ()
     ) -> tuple[Literal["relation"], RelationRow]: ...
+    @overload
+    def __call__(
+        self, text: str, kinds: Sequence[Literal["guest"]], *, records: Sequence[str] = ()
+    ) -> tuple[Literal["guest"], GuestRow]: ...
+    @overload
+    def __call__(
+        self, text: str, kinds: Sequence[Literal["posting"]], *, records: Sequence[str] = ()
+    ) -> tuple[Literal["posting"], PostingRow]: ...
+    @overload
+    def __call__(
+        self, text: str, kinds: Sequence[Literal["performance"]], *, records: Sequence[str] = ()
+    ) -> tuple[Literal["performance"], PerformanceRow]: ...
     @overload
     def __call__(
         self, text: str, kinds: Sequence[Literal["submission"]], *, records: Sequence[str] = ()

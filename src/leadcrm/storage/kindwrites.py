@@ -7,9 +7,12 @@ from leadcrm.domain.contact import Contact
 from leadcrm.domain.event import Event, EventLink
 from leadcrm.domain.followup import Followup
 from leadcrm.domain.fund import Fund
+from leadcrm.domain.guest import Guest
 from leadcrm.domain.lead import Lead
 from leadcrm.domain.officer import Officer
+from leadcrm.domain.performance import Performance
 from leadcrm.domain.pluginrecord import PluginRecord
+from leadcrm.domain.posting import Posting
 from leadcrm.domain.problem import Problem
 from leadcrm.domain.record import Record
 from leadcrm.domain.relation import Relation
@@ -25,10 +28,13 @@ from leadcrm.storage.rowtypes import (
     EventRow,
     FollowupRow,
     FundRow,
+    GuestRow,
     Kind,
     LeadRow,
     OfficerRow,
+    PerformanceRow,
     PluginRecordRow,
+    PostingRow,
     ProblemRow,
     RelationRow,
     SettingRow,
@@ -44,9 +50,12 @@ from leadcrm.storage.valuetypes import (
     EventValues,
     FollowupValues,
     FundValues,
+    GuestValues,
     LeadValues,
     OfficerValues,
+    PerformanceValues,
     PluginRecordValues,
+    PostingValues,
     ProblemValues,
     RelationValues,
     SettingValues,
@@ -104,6 +113,16 @@ class Insert(Protocol):
     def __call__(
         self, kind: Literal["relation"], /, **fields: Unpack[RelationValues]
     ) -> RelationRow: ...
+    @overload
+    def __call__(self, kind: Literal["guest"], /, **fields: Unpack[GuestValues]) -> GuestRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["posting"], /, **fields: Unpack[PostingValues]
+    ) -> PostingRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["performance"], /, **fields: Unpack[PerformanceValues]
+    ) -> PerformanceRow: ...
     @overload
     def __call__(
         self, kind: Literal["submission"], /, **fields: Unpack[SubmissionValues]
@@ -181,6 +200,22 @@ class Update(Protocol):
     def __call__(
         self, kind: Literal["relation"], row: RelationRow, /, **fields: Unpack[RelationValues]
     ) -> RelationRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["guest"], row: GuestRow, /, **fields: Unpack[GuestValues]
+    ) -> GuestRow: ...
+    @overload
+    def __call__(
+        self, kind: Literal["posting"], row: PostingRow, /, **fields: Unpack[PostingValues]
+    ) -> PostingRow: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["performance"],
+        row: PerformanceRow,
+        /,
+        **fields: Unpack[PerformanceValues],
+    ) -> PerformanceRow: ...
     @overload
     def __call__(
         self,
@@ -299,6 +334,28 @@ class RecordOf(Protocol):
         reveal: bool = False,
         purpose: str | None = None,
     ) -> Relation: ...
+    @overload
+    def __call__(
+        self, kind: Literal["guest"], ref: str, *, reveal: bool = False, purpose: str | None = None
+    ) -> Guest: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["posting"],
+        ref: str,
+        *,
+        reveal: bool = False,
+        purpose: str | None = None,
+    ) -> Posting: ...
+    @overload
+    def __call__(
+        self,
+        kind: Literal["performance"],
+        ref: str,
+        *,
+        reveal: bool = False,
+        purpose: str | None = None,
+    ) -> Performance: ...
     @overload
     def __call__(
         self,

@@ -18,6 +18,9 @@ Kind = Literal[
     "fund",
     "target",
     "relation",
+    "guest",
+    "posting",
+    "performance",
     "submission",
     "problem",
     "setting",
@@ -32,11 +35,22 @@ ContactKindCode = Literal[
 ]
 EventRoleCode = Literal["intent", "signed", "started", "attended"]
 FollowupKindCode = Literal[
-    "visit", "call", "wechat", "reception", "revisit", "task", "promise", "request", "milestone"
+    "visit",
+    "call",
+    "wechat",
+    "reception",
+    "revisit",
+    "task",
+    "promise",
+    "request",
+    "milestone",
+    "instruction",
 ]
+GuestRoleCode = Literal["invited", "came", "member"]
 LegalBasisCode = Literal["consent", "public", "duty", "contract", "unknown"]
 MetricCode = Literal["domestic_inbound", "fdi_utilised", "hometown_collected"]
 OriginCode = Literal["import", "command", "correction", "revival", "handover"]
+PostingKindCode = Literal["sent_down", "away", "stationed"]
 SectorCode = Literal["primary", "secondary", "tertiary"]
 SiteCode = Literal["land", "leased_plant", "none"]
 StageCode = Literal[
@@ -95,6 +109,8 @@ class OfficerRow(RecordRow):
     unit_id: str | None
     title: str | None
     phone: str | None
+    email: str | None
+    chat: str | None
     left_on: str | None
     successor_id: str | None
 
@@ -200,6 +216,8 @@ class EventRow(RecordRow):
     end: str | None
     place: str | None
     headcount: int | None
+    topic: str | None
+    hours: int | None
 
 
 class EventLinkRow(RecordRow):
@@ -232,6 +250,9 @@ class FollowupRow(RecordRow):
     code: str
     lead_id: str | None
     record_id: str | None
+    contact_id: str | None
+    event_id: str | None
+    about_unit_id: str | None
     due: str
     owner_id: str | None
     unit_id: str | None
@@ -243,6 +264,7 @@ class FollowupRow(RecordRow):
     first_due: str | None
     postpone_reason: str | None
     postpone_approved_by_id: str | None
+    given_by_id: str | None
     acknowledged_on: str | None
 
 
@@ -299,6 +321,44 @@ class RelationRow(RecordRow):
     to_kind: str
     to_id: str
     since: str | None
+    until: str | None
+    note: str | None
+
+
+class GuestRow(RecordRow):
+    """A row of `guest`."""
+
+    event_id: str
+    contact_id: str | None
+    officer_id: str | None
+    role: GuestRoleCode
+    note: str | None
+
+
+class PostingRow(RecordRow):
+    """A row of `posting`."""
+
+    officer_id: str
+    kind: PostingKindCode
+    unit_id: str | None
+    place: str | None
+    since: str | None
+    until: str | None
+    note: str | None
+
+
+class PerformanceRow(RecordRow):
+    """A row of `performance`."""
+
+    lead_id: str
+    year: int
+    promised: int
+    jobs: int | None
+    output_fen: int | None
+    output_currency: str | None
+    tax_fen: int | None
+    tax_currency: str | None
+    note: str | None
 
 
 class SubmissionRow(RecordRow):

@@ -46,7 +46,12 @@ CLASSES = {
     "activity": Kind("activity", "Activity", "A", Text(zh="联系", en="touch")),
     "fund": Kind("fund", "Fund", "P", Text(zh="到位资金", en="fund arrival")),
     "target": Kind("target", "Target", "G", Text(zh="目标任务", en="target")),
-    "relation": Kind("relation", "Relation", None, Text(zh="关系", en="relation"), "import"),
+    "relation": Kind("relation", "Relation", None, Text(zh="关系", en="relation"), "relation add"),
+    "guest": Kind("guest", "Guest", None, Text(zh="参会人员", en="guest"), "event came"),
+    "posting": Kind("posting", "Posting", None, Text(zh="派驻", en="posting"), "officer post"),
+    "performance": Kind(
+        "performance", "Performance", None, Text(zh="投产效益", en="performance"), "lead yield"
+    ),
     "submission": Kind(
         "submission", "Submission", None, Text(zh="月报", en="monthly report"), "unit receive"
     ),

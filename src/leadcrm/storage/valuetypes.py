@@ -8,10 +8,12 @@ from leadcrm.domain.activitykind import ActivityKind, Approach
 from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.lead import Sector, Site
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.posting import PostingKind
 from leadcrm.domain.privacy import LegalBasis
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.stagechange import Origin
@@ -22,9 +24,11 @@ from leadcrm.storage.rowtypes import (
     ContactKindCode,
     EventRoleCode,
     FollowupKindCode,
+    GuestRoleCode,
     LegalBasisCode,
     MetricCode,
     OriginCode,
+    PostingKindCode,
     SectorCode,
     SiteCode,
     StageCode,
@@ -61,6 +65,8 @@ class OfficerValues(RecordValues, total=False):
     unit_id: str | None
     title: str | None
     phone: str | None
+    email: str | None
+    chat: str | None
     left_on: date | None
     successor_id: str | None
 
@@ -145,6 +151,8 @@ class EventValues(RecordValues, total=False):
     end: date | PartialDate | str | None
     place: str | None
     headcount: int | None
+    topic: str | None
+    hours: int | None
 
 
 class EventLinkValues(RecordValues, total=False):
@@ -175,6 +183,9 @@ class FollowupValues(RecordValues, total=False):
 
     lead_id: str | None
     record_id: str | None
+    contact_id: str | None
+    event_id: str | None
+    about_unit_id: str | None
     due: date
     owner_id: str | None
     unit_id: str | None
@@ -186,6 +197,7 @@ class FollowupValues(RecordValues, total=False):
     first_due: date | None
     postpone_reason: str | None
     postpone_approved_by_id: str | None
+    given_by_id: str | None
     acknowledged_on: date | None
 
 
@@ -236,6 +248,42 @@ class RelationValues(RecordValues, total=False):
     to_kind: str
     to_id: str
     since: date | PartialDate | str | None
+    until: date | PartialDate | str | None
+    note: str | None
+
+
+class GuestValues(RecordValues, total=False):
+    """Fields of `guest` as typed values."""
+
+    event_id: str
+    contact_id: str | None
+    officer_id: str | None
+    role: GuestRole | GuestRoleCode
+    note: str | None
+
+
+class PostingValues(RecordValues, total=False):
+    """Fields of `posting` as typed values."""
+
+    officer_id: str
+    kind: PostingKind | PostingKindCode
+    unit_id: str | None
+    place: str | None
+    since: date | PartialDate | str | None
+    until: date | PartialDate | str | None
+    note: str | None
+
+
+class PerformanceValues(RecordValues, total=False):
+    """Fields of `performance` as typed values."""
+
+    lead_id: str
+    year: int
+    promised: bool
+    jobs: int | None
+    output: Money | None
+    tax: Money | None
+    note: str | None
 
 
 class SubmissionValues(RecordValues, total=False):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from leadcrm.domain.about import ABOUT
 from leadcrm.domain.record import ANY
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import ReadingError
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 MISSING = Text(zh="缺 {field}", en="{field} is missing")
 WHOSE = ("owner_id", "unit_id")
-INSTEAD = {("followup", "lead_id"): "record_id"}
+INSTEAD: dict[tuple[str, str], Sequence[str]] = {
+    ("followup", "lead_id"): tuple(ABOUT.values())[1:],
+    ("guest", "contact_id"): ("officer_id",),
+}
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
 Columns = dict[str, list[Any]]
 
@@ -179,9 +183,9 @@ class Completion:
             if not column.required and (made.kind, column.name) not in INSTEAD:
                 continue
             values = columns.get(column.name) or [None] * len(block.lines)
-            other = columns.get(INSTEAD.get((made.kind, column.name), ""))
-            if other is not None:
-                values = _or(values, other)
+            for instead in INSTEAD.get((made.kind, column.name), ()):
+                if (other := columns.get(instead)) is not None:
+                    values = _or(values, other)
             for at, value in enumerate(values) if None in values else ():
                 if value is None and at not in gone and at not in lacking:
                     lacking.add(at)

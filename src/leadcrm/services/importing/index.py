@@ -5,6 +5,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from leadcrm.domain.about import ABOUT
 from leadcrm.domain.record import ANY
 from leadcrm.services.records.names import NAMED
 from leadcrm.services.session import Session
@@ -19,11 +20,14 @@ NATURAL = {
     "lead": ("name",),
     "event": ("name",),
     "record": ("kind", "name", "parent_id", "happened_on"),
-    "followup": ("lead_id", "record_id", "due", "kind", "what"),
+    "followup": (*ABOUT.values(), "due", "kind", "what"),
     "activity": ("lead_id", "contact_id", "happened_on", "kind", "content"),
     "fund": ("lead_id", "arrived_on", "amount_fen", "amount_currency"),
     "target": ("unit_id", "year", "metric"),
     "relation": ("from_id", "kind", "to_id"),
+    "guest": ("event_id", "contact_id", "officer_id", "role"),
+    "posting": ("officer_id", "kind", "unit_id", "place", "since"),
+    "performance": ("lead_id", "year", "promised"),
     "submission": ("unit_id", "month"),
     "stage_change": ("lead_id", "stage", "happened_on", "reason"),
     "event_link": ("lead_id", "event_id", "role"),

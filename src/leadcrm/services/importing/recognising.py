@@ -54,6 +54,9 @@ NEEDED: Mapping[str, frozenset[str]] = MappingProxyType(
         "stage_changes": frozenset({"lead_id", "stage", "happened_on"}),
         "event_links": frozenset({"lead_id", "event_id", "role"}),
         "relations": frozenset({"from_id", "kind", "to_id"}),
+        "guests": frozenset({"event_id", "role"}),
+        "postings": frozenset({"officer_id", "kind", "since"}),
+        "performances": frozenset({"lead_id", "year"}),
     }
 )
 """The columns without which a list is none of these."""

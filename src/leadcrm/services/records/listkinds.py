@@ -77,6 +77,9 @@ KINDS = (
     ListKind("stage_changes", "stage_change", "stage_change_id"),
     ListKind("event_links", "event_link", "event_link_id"),
     ListKind("relations", "relation", "rel_id"),
+    ListKind("guests", "guest", "guest_id"),
+    ListKind("postings", "posting", "posting_id"),
+    ListKind("performances", "performance", "performance_id"),
     ListKind("settings", "setting", "setting_id"),
 )
 LEDGER = ListKind(
