@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leadcrm.errors import AmbiguousError, LeadcrmError, RuleError, UsageError
+from leadcrm.errors import AmbiguousError, LeadcrmError, UsageError
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -88,13 +88,6 @@ def test_many_are_written_as_one_or_not_at_all(office: Workspace, lead: str) -> 
         "2019-10-29",
         "2019-11-06",
     ]
-
-
-def test_a_contact_has_no_next_step_to_plan(office: Workspace) -> None:
-    contact = office.contacts.add("乡友", "某样本")
-    with pytest.raises(RuleError):
-        office.followups.log(contact.code, note="聊了", today=TODAY, following="明天")
-    assert not office.records.list("activity")
 
 
 def test_two_steps_of_one_lead_that_are_done_together_plan_one_next_step(

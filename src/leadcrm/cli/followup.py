@@ -26,6 +26,9 @@ TABLE = {
 }
 NOT_NEW = (
     "lead_id",
+    "contact_id",
+    "event_id",
+    "about_unit_id",
     "record_id",
     "due",
     "unit_id",
@@ -42,13 +45,15 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
 @command(
     "add",
     Text(
-        zh="给项目排一条跟进。\n"
+        zh="给项目排一条跟进；联系人、商会、活动、单位也行。\n"
+        "批示写明谁批的：--kind 批示 --given-by 领导，答复了才能办结。\n"
         "例：leadcrm followup add L-0025 --due 明天 --kind 电话 --what 约时间",
-        en="Plan a follow-up on a lead.\n"
+        en="Plan a follow-up on a lead, or on a contact, a chamber, an event or a unit.\n"
+        "A leader's instruction says by whom (--kind instruction --given-by OFFICER).\n"
         "Example: leadcrm followup add L-0025 --due tomorrow --kind call --what plan",
     ),
 )
-@click.argument("lead", type=ONE_RECORD)
+@click.argument("about", type=ONE_RECORD)
 @option(
     "--due",
     required=True,
@@ -59,10 +64,10 @@ followup = Group("followup", table=TABLE, text=Text(zh="跟进", en="Follow-ups"
 )
 @adding("followup", without=NOT_NEW)
 @pass_context
-def add(context: Context, lead: str, **options: Any) -> None:
+def add(context: Context, about: str, **options: Any) -> None:
     """Plan a follow-up."""
     with context.open(readonly=False) as workspace:
-        tell(context, workspace.followups.add(lead, today=context.today, **options))
+        tell(context, workspace.followups.add(about, today=context.today, **options))
 
 
 @command(
@@ -89,16 +94,16 @@ def acknowledge(context: Context, code: str) -> None:
         en="Open follow-ups by due day.\nExample: leadcrm followup list L-0063 --all",
     ),
 )
-@click.argument("lead", type=ONE_RECORD, required=False)
+@click.argument("about", type=ONE_RECORD, required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
 @narrowing("followup", without=("lead_id",))
 @pass_context
 def list_followups(
-    context: Context, lead: str | None, *, everything: bool, **filters: str | None
+    context: Context, about: str | None, *, everything: bool, **filters: str | None
 ) -> None:
     """List follow-ups."""
     with context.open() as workspace:
-        found = workspace.followups.list(lead, everything=everything, **filters)
+        found = workspace.followups.list(about, everything=everything, **filters)
     present_list(context, found)
 
 

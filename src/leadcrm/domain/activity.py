@@ -10,9 +10,10 @@ from leadcrm.domain.record import Record, field, link
 
 @attrs.frozen(kw_only=True)
 class Activity(Record):
-    """A touch on a lead or a contact, and what came of it.
+    """A touch on a lead, a contact or a unit, or at an event, and what came of it.
 
-    Only one with content counts as contact; an empty note does not.
+    Only one with content counts as contact; an empty note does not. `unit_id` is the
+    unit of the officer who made it, `about_unit_id` one that was visited.
     """
 
     happened_on: date = field(
@@ -45,6 +46,7 @@ class Activity(Record):
     )
     unit_id: str | None = link("unit", zh="责任单位", en="unit")
     event_id: str | None = link("event", zh="活动", en="event")
+    about_unit_id: str | None = link("unit", zh="对象单位", en="about the unit")
     content: str | None = field(
         zh="内容",
         en="content",

@@ -1,6 +1,7 @@
 """SQL of the morning's list: one index range for what is due, two small ones for the rest."""
 
 from leadcrm.storage.queries import BEST_FEN
+from leadcrm.storage.stepqueries import JOINED, OTHER
 
 _COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
 l.is_hq, l.site, l.next_due, l.dormant_on, l.revisit_on,
@@ -19,11 +20,14 @@ CAST(:leader AS TEXT)) = :hears)))"""  # noqa: S608 - our own columns
 over, else the head of its unit, else `leader`, who heads the leading-group office."""
 _STEP = (
     "SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed, "
-    "r.code AS record, r.name AS record_name, "
+    + OTHER
+    + ", "
     + _COLUMNS
     + """
 FROM followup f LEFT JOIN lead l ON l.office = f.office AND l.id = f.lead_id
-LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
+"""
+    + JOINED
+    + """
 LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
 LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
 WHERE f.office = :office AND f.done_on IS NULL AND f.due > :after AND f.due <= :until
@@ -42,7 +46,7 @@ _QUIET = f"""l.recorded_on, l.last_activity, l.owner_id,
 """What is known of a lead that may be silent; see `domain.silence.Quiet`."""
 _LEAD = (
     "SELECT NULL AS code, NULL AS followup_ref, NULL AS kind, NULL AS what, NULL AS due, "
-    "0 AS postponed, NULL AS record, NULL AS record_name, "
+    "0 AS postponed, NULL AS other, NULL AS other_name, "
     + _COLUMNS
     + ", "
     + _QUIET
@@ -61,7 +65,8 @@ AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
 _AMOUNT = f"COALESCE({BEST_FEN}, -1) DESC"
 _CODE = "length(l.code), l.code"
-_SUBJECT = "length(COALESCE(l.code, r.code)), COALESCE(l.code, r.code)"
+_OF = "COALESCE(l.code, r.code, c.code, e.code, a.code)"
+_SUBJECT = f"length({_OF}), {_OF}"
 _BAND = (
     "CASE "
     + " ".join(f"WHEN f.due <= :b{band} THEN {band}" for band in range(11, -1, -1))

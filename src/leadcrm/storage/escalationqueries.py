@@ -1,12 +1,14 @@
 """SQL of the ladder: what runs late, whose it is, who stands above; and of the outbox."""
 
+from leadcrm.storage.stepqueries import JOINED, OTHER
+
 _WHO = """o.id AS owner_id, o.code AS owner_code, o.ref AS owner_ref, o.name AS owner,
 o.left_on AS owner_left, u.id AS unit_id, u.name AS unit"""
 _LEAD = "l.code AS lead, l.ref AS ref, l.name AS name, l.is_key AS is_key, l.stage AS stage"
 FOLLOWUPS = f"""SELECT f.code, f.ref AS followup_ref, f.kind, f.what, f.due, f.postponed,
-f.acknowledged_on, f.lead_id, r.code AS record, r.name AS record_name, {_LEAD}, {_WHO}
+f.acknowledged_on, f.lead_id, {OTHER}, {_LEAD}, {_WHO}
 FROM followup f LEFT JOIN lead l ON l.office = f.office AND l.id = f.lead_id
-LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
+{JOINED}
 LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
 LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
 WHERE f.office = :office AND f.done_on IS NULL AND (f.due <= :until OR f.postponed >= :most)"""  # noqa: S608 - our own columns

@@ -208,6 +208,7 @@ ActivityColumn = Literal[
     "officer_id",
     "unit_id",
     "event_id",
+    "about_unit_id",
     "content",
     "touch",
 ]

@@ -190,6 +190,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("officer_id", "text", Text(zh="经办人", en="officer"), link="officer", words="by 联系干部 对接干部 跟进人 记录人 责任人", flag="by"),
         Column("unit_id", "text", Text(zh="责任单位", en="unit"), link="unit"),
         Column("event_id", "text", Text(zh="活动", en="event"), link="event"),
+        Column("about_unit_id", "text", Text(zh="对象单位", en="about the unit"), link="unit"),
         Column("content", "text", Text(zh="内容", en="content"), words="联系内容 对接内容 活动内容 主要内容 洽谈内容 对接情况 联系情况 情况", listed=True),
     ),
     "fund": lambda: (

@@ -280,6 +280,7 @@ class ActivityRow(RecordRow):
     officer_id: str | None
     unit_id: str | None
     event_id: str | None
+    about_unit_id: str | None
     content: str | None
     touch: NotRequired[int | None]
 

@@ -212,6 +212,7 @@ class ActivityValues(RecordValues, total=False):
     officer_id: str | None
     unit_id: str | None
     event_id: str | None
+    about_unit_id: str | None
     content: str | None
 
 

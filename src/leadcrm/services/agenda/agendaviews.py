@@ -19,9 +19,10 @@ LEFT = Text(
 
 
 class Item(NamedTuple):
-    """One row of the morning's list: a lead, or a record of a plugin (a trip).
+    """One row of the morning's list: a lead, or whatever else a follow-up is about.
 
-    `subject` is the code of either, `lead` that of a lead; a record has no stage.
+    `subject` is the code of either, `lead` that of a lead; a chamber, a delegation, a
+    unit or a plugin's record (a trip) has no stage.
     `group` is overdue, due_today, upcoming, no_next_step or dormant. `code`,
     `due` and what follows from them are None where there is no follow-up.
     `days_late` counts working days, `days_silent` those since a lead of the last two

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from leadcrm.domain.about import ABOUT
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.verbresult import VerbResult, coming, days_late, kind_of
@@ -64,17 +65,14 @@ class Telling:
             lamp=lamp_of(late, self.session.policy.red_from).value if late is not None else None,
             **coming(step, today, self.session.calendar),
             readings=readings,
-            has_steps="keeper_id" not in lead,
+            has_steps="stage" in lead,
         )
 
     def _name_of(self, officer: str | None) -> str | None:
         return self.session.row("officer", officer)["name"] if officer else None
 
     def _next(self, lead: AnyRow) -> "FollowupRow | None":
-        """Return the earliest open follow-up of a lead, or of a plugin's record."""
-        steps = [
-            *self.session.by("followup", "lead_id", lead["id"]),
-            *self.session.by("followup", "record_id", lead["id"]),
-        ]
-        rows = [row for row in steps if not row["done_on"]]
+        """Return the earliest open follow-up of a lead, or of whatever else it is about."""
+        steps = (self.session.by("followup", field, lead["id"]) for field in ABOUT.values())
+        rows = [row for found in steps for row in found if not row["done_on"]]
         return min(rows, key=lambda row: row["due"]) if rows else None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class VerbResult(NamedTuple):
     """What a daily verb did: the lead, what was closed and opened, and how overdue moved.
 
-    `lead` and `name` are those of the lead, or of the plugin's record or contact that it was done
-    for; a contact has no next step (`has_steps`).
+    `lead` and `name` are those of the lead, or of the contact, event, unit or plugin's record that
+    it was done for; of these only a lead must have a next step (`has_steps`).
 
     `kind`, `what`, `days_late` (working days) and `lamp` are those of the
     follow-up as it was; a touch has a `kind` only. `next_…` is the step to

@@ -164,9 +164,9 @@ class Pressure:
         return PressureItem(
             clock=clock.value,
             clock_label=clock.label,
-            lead=row["lead"] or row["record"],
+            lead=row["lead"] or row["other"],
             ref=row["ref"],
-            name=row["name"] or row["record_name"],
+            name=row["name"] or row["other_name"],
             due=due,
             effective_due=reading.due or due,
             days_late=reading.days_late,

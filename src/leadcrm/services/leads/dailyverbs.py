@@ -6,6 +6,7 @@ from functools import partial
 from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
+from leadcrm.domain.about import AboutKind, about_of
 from leadcrm.domain.activitykind import ActivityKind, Approach
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.notes import has_content
@@ -14,7 +15,16 @@ from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
-from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.nextsteps import NextSteps, whose
+from leadcrm.services.leads.touching import (
+    BY_A_TOUCH,
+    OWED,
+    Touch,
+    activity_kind,
+    carried_out,
+    check_answered,
+    put_touch,
+)
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.session import Session
@@ -47,9 +57,6 @@ class TouchWords(TypedDict, total=False):
 
 KIND = Text(zh="方式", en="kind")
 APPROACH = Text(zh="招商方式", en="approach")
-NO_STEPS = Text(
-    zh="{code} 不是项目，排不了下次跟进", en="{code} is no lead, so no next step can be planned"
-)
 TWICE = Text(
     zh="{ref} 和前面写的是同一个项目，一次联系只记一遍",
     en="{ref} is of a lead named before; a touch is recorded once",
@@ -66,18 +73,6 @@ STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
 )
-BY_A_TOUCH = frozenset(
-    kind.value
-    for kind in FollowupKind
-    if kind
-    not in {
-        FollowupKind.TASK,
-        FollowupKind.PROMISE,
-        FollowupKind.REQUEST,
-        FollowupKind.MILESTONE,
-    }
-)
-"""Steps that a touch carries out; what we owe is done only when somebody says so."""
 
 
 class VerbResults(NamedTuple):
@@ -86,19 +81,19 @@ class VerbResults(NamedTuple):
     items: tuple[VerbResult, ...]
 
 
-class Touch(NamedTuple):
-    """A touch as it was told: when, in which words, how and by which approach."""
+class Did(NamedTuple):
+    """A step as it is now, what it is about, and the step that follows."""
 
-    day: date
-    note: str
-    kind: ActivityKind | None
-    approach: Approach | None
+    step: "FollowupRow"
+    about: AnyRow
+    following: "FollowupRow | None"
 
 
 class Logged(NamedTuple):
     """What became of a touch: on whom, which step it closed and opened, and how it was made."""
 
     subject: AnyRow
+    link: AboutKind
     closed: "FollowupRow | None"
     opened: "FollowupRow | None"
     kind: ActivityKind
@@ -138,20 +133,20 @@ class DailyVerbs:
         way = read_code(approach, Approach, APPROACH) if approach else None
         step = self._step(following, today)
         before = self.telling.late(today)
-        did: list[tuple[FollowupRow, AnyRow, FollowupRow | None]] = []
+        did: list[Did] = []
         with self.session.command("done") as command:
             for ref, found in closing:
                 with about(ref):
                     task = _still_open(command, found)
+                    check_answered(task, outcome)
                     lead = _subject(command, task)
                     closed = command.update("followup", task, done_on=day, outcome=outcome)
                     if outcome or way:
-                        _carried_out(command, closed, way, lead)
+                        carried_out(command, closed, way, lead)
                     once = None if any(each[1]["id"] == lead["id"] for each in did) else step
-                    did.append((closed, lead, self._follow(command, closed, lead, once, today)))
-        for closed, _, opened in did:
-            self._emit(closed, opened)
-        readings += step.readings if step else ()
+                    did.append(Did(closed, lead, self._follow(command, closed, lead, once, today)))
+        self._emit(did)
+        readings = (*readings, *(step.readings if step else ()))
         tell = self._telling("done", (before, today), outcome, readings)
         return VerbResults(tuple(starmap(tell, did)))
 
@@ -207,7 +202,7 @@ class DailyVerbs:
         on: str | None = None,
         following: str | None = None,
     ) -> VerbResults:
-        """Record a touch on leads or contacts; only a note with content resets a clock.
+        """Record a touch on leads, contacts, events or units; only content resets a clock.
 
         A word that names both a lead and a contact means the lead. `on` is the day
         of the touch (昨天, 上周五), today if none is given; its `kind` is that of the step
@@ -254,10 +249,10 @@ class DailyVerbs:
         """Tell of one touch, and what is due and stays open beside what it planned."""
         before, today = when
         if did.closed:
-            self._emit(did.closed, did.opened)
+            self._emit([Did(did.closed, did.subject, did.opened)])
         told = partial(self.telling.told, "log", did.subject, today, before, opened=did.opened)
         item = told(touch=did.kind.label, outcome=note, readings=readings)
-        left = self._left(did.subject, did.opened, today) if did.opened else ()
+        left = self._left(did.subject, did.link, did.opened, today) if did.opened else ()
         return item._replace(closed=did.closed["code"] if did.closed else None, warnings=left)
 
     def _log(
@@ -274,13 +269,14 @@ class DailyVerbs:
             _still_open(command, touched.step)  # else its lead would get a second next step
         closing = self._carries_out(touched, touch.note, today) if step else None
         how = touch.kind or (activity_kind(closing["kind"]) if closing else ActivityKind.CALL)
-        _touch(command, touched, subject, touch, how)
+        officer = None if touched.link == "lead" else self.meant.finder.actor()
+        put_touch(command, touched, subject, touch._replace(kind=how), officer)
         opened = None
         if closing:
             closing = command.update("followup", closing, done_on=touch.day, outcome=touch.note)
         if step:
             opened = self._plan(command, touched, subject, closing, step, today)
-        return Logged(subject, closing, opened, how)
+        return Logged(subject, touched.link, closing, opened, how)
 
     def _step(self, following: str | None, today: date) -> NextStep | None:
         """Return the next step that words name, which is not past; None without words."""
@@ -294,9 +290,10 @@ class DailyVerbs:
 
     def _carries_out(self, touched: Touched, note: str, today: date) -> "FollowupRow | None":
         """Return the open step that a touch carries out: the one named, else the one due."""
-        if touched.link != "lead" or not has_content(note):
+        if not has_content(note):
             return None
-        open_steps = self.steps.waiting(self.session.row("lead", touched.record))
+        subject = self.session.any_row(touched.link, touched.record)
+        open_steps = self.steps.waiting(subject, touched.link)
         if touched.step:
             steps = [step for step in open_steps if step["id"] == touched.step]
         else:
@@ -304,8 +301,7 @@ class DailyVerbs:
             steps = [step for step in open_steps if step["due"] <= until]
         steps = [step for step in steps if step["kind"] in BY_A_TOUCH]
         if len(steps) > 1:
-            code = self.session.row("lead", touched.record)["code"]
-            raise several_open(code, code, steps)
+            raise several_open(subject["code"], subject["code"], steps)
         return steps[0] if steps else None
 
     def _plan(
@@ -317,16 +313,17 @@ class DailyVerbs:
         step: NextStep,
         today: date,
     ) -> "FollowupRow | None":
-        """Open the next step after a touch."""
-        if touched.link != "lead":
-            raise RuleError(NO_STEPS.format(code=subject["code"]))
+        """Open the next step after a touch: of who looks after it, else of who works."""
         if closing:
             return self._follow(command, closing, subject, step, today)
-        return self.steps.open(
-            command, subject, step.due, kind=step.kind or FollowupKind.CALL, what=step.what
-        )
+        like: Like = {"kind": step.kind, "what": step.what}
+        if whose(touched.link, subject)[0] is None and (actor := self.meant.finder.actor()):
+            like |= {"owner_id": actor["id"], "unit_id": actor["unit_id"]}
+        return self.steps.open(command, subject, step.due, on=touched.link, **like)
 
-    def _left(self, lead: AnyRow, opened: "FollowupRow | None", today: date) -> tuple[Text, ...]:
+    def _left(
+        self, subject: AnyRow, kind: AboutKind, opened: "FollowupRow | None", today: date
+    ) -> tuple[Text, ...]:
         """Return the steps that are due and stay open beside the one that was planned."""
         until = self.session.calendar.windows(today)[1].isoformat()
         return tuple(
@@ -337,19 +334,20 @@ class DailyVerbs:
                     en=f"{FollowupKind(step['kind']).label.en} {step['what'] or ''}".strip() + " ",
                 ),
             )
-            for step in self.steps.waiting(cast("LeadRow", lead))
+            for step in self.steps.waiting(subject, kind)
             if step["due"] <= until and (opened is None or step["id"] != opened["id"])
         )
 
-    def _emit(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
-        """Tell plugins of a follow-up that was done."""
-        emit(
-            self.session,
-            "leadcrm_followup_completed",
-            lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
-            followup=("followup", closed["id"]),
-            following=("followup", opened["id"]) if opened else None,
-        )
+    def _emit(self, did: Sequence[Did]) -> None:
+        """Tell plugins of the follow-ups that were done."""
+        for closed, _, opened in did:
+            emit(
+                self.session,
+                "leadcrm_followup_completed",
+                lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
+                followup=("followup", closed["id"]),
+                following=("followup", opened["id"]) if opened else None,
+            )
 
     def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
         """Return the day on which something happened, which cannot lie ahead, and its reading."""
@@ -392,16 +390,16 @@ class DailyVerbs:
         like: Like = {
             "owner_id": task["owner_id"],
             "unit_id": task["unit_id"],
-            "kind": task["kind"],
+            "kind": None if task["kind"] in OWED else task["kind"],
         }
-        on_lead = task["lead_id"] is not None
+        kind, _ = about_of(task) or ("lead", None)
         if step is None:
-            if not on_lead:
+            if kind != "lead":
                 return None
             return self.steps.ensure(command, cast("LeadRow", lead), today, **like)
-        like["kind"] = step.kind or task["kind"]
+        like["kind"] = step.kind or like["kind"]
         like["what"] = step.what
-        return self.steps.open(command, lead, step.due, on_lead=on_lead, **like)
+        return self.steps.open(command, lead, step.due, on=kind, **like)
 
 
 def _once(subjects: list[tuple[str, Touched]]) -> list[tuple[str, Touched]]:
@@ -424,54 +422,6 @@ def _still_open(command: Command, step: str) -> "FollowupRow":
 
 
 def _subject(command: Command, task: "FollowupRow") -> AnyRow:
-    """Return the lead, or the record of a plugin, for which a follow-up is done."""
-    if task["lead_id"]:
-        return command.row("lead", task["lead_id"])
-    return command.row("record", task["record_id"] or "")
-
-
-def _carried_out(
-    command: Command,
-    task: "FollowupRow",
-    approach: Approach | None,
-    subject: AnyRow,
-) -> None:
-    """Record the touch by which a follow-up was carried out."""
-    command.insert(
-        "activity",
-        lead_id=task["lead_id"] or subject.get("lead_id"),
-        contact_id=None if task["lead_id"] else subject.get("contact_id"),
-        happened_on=date.fromisoformat(task["done_on"] or ""),
-        kind=activity_kind(task["kind"]),
-        approach=approach,
-        officer_id=task["owner_id"],
-        unit_id=task["unit_id"],
-        content=task["outcome"],
-    )
-
-
-def _touch(
-    command: Command, touched: Touched, subject: AnyRow, touch: Touch, kind: ActivityKind
-) -> None:
-    """Record a touch on a lead or a contact, by whose it is."""
-    command.insert(
-        "activity",
-        happened_on=touch.day,
-        kind=kind,
-        approach=touch.approach,
-        officer_id=subject["owner_id" if touched.link == "lead" else "keeper_id"],
-        unit_id=subject["unit_id"],
-        content=touch.note,
-        lead_id=touched.record if touched.link == "lead" else None,
-        contact_id=touched.record if touched.link == "contact" else None,
-    )
-
-
-def activity_kind(kind: str) -> ActivityKind:
-    """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
-    if kind == FollowupKind.TASK:
-        return ActivityKind.PROGRESS
-    try:
-        return ActivityKind(kind)
-    except ValueError:
-        return ActivityKind.CALL
+    """Return what a follow-up is about: a lead, a contact, an event, a unit, a plugin's record."""
+    kind, record = about_of(task) or ("lead", "")
+    return command.any_row(kind, record)

@@ -4,12 +4,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
+from leadcrm.domain.about import ABOUT, AboutKind, about_of
 from leadcrm.errors import RuleError
 from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.leads.acknowledging import acknowledge
 from leadcrm.services.leads.dailyverbs import DailyVerbs
-from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED
+from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps, whose
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.steps import read_words
 from leadcrm.services.records.finder import Finder
@@ -17,6 +18,7 @@ from leadcrm.services.records.present import present
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
+from leadcrm.storage.engine import AnyRow
 
 if TYPE_CHECKING:
     from leadcrm.services.leads.dailyverbs import DoneWords, TouchWords
@@ -31,6 +33,7 @@ class Followups:
         self.session = session
         self.finder = Finder(session)
         self.telling = Telling(session)
+        self.steps = NextSteps(session)
 
     @property
     def records(self) -> Records:
@@ -85,7 +88,7 @@ class Followups:
 
     def add(
         self,
-        lead: str,
+        about: str,
         *,
         due: str,
         today: date,
@@ -93,46 +96,57 @@ class Followups:
         owner: str | None = None,
         **more: str | None,
     ) -> VerbResult:
-        """Open a follow-up on a lead; `due` as people write it (下周三, 月底前, 2026-12-02).
+        """Open a follow-up on a lead, a contact, an event or a unit.
 
+        `due` is as people write it (下周三, 月底前, 2026-12-02). It is to be done by `owner`,
+        else by who owns the lead, keeps the contact, heads the unit; else by who works.
         `more` are its other fields, such as its `kind`: unless it is said, that of the verb
         with which `what` begins (上门 送方案), a task where none is known.
         """
-        _, row = self.finder.resolve(lead, ["lead"])
+        kind, row = self._about(about)
         day, readings, time = read_due(due, Occasion(today, self.session.calendar))
         values = self.records.read("followup", more, today)
         said = read_words(what or "")
         if "kind" not in values and said.sure:
             values["kind"], what = said.sure, said.what
-        person = self._to_do_it(owner, row["owner_id"], row["name"])
+        person = self._to_do_it(owner, kind, row)
         before = self.telling.late(today)
         with self.session.command("followup.add") as command:
-            found = command.row("lead", row["id"])
-            opened = command.insert(
-                "followup",
-                lead_id=found["id"],
-                due=day,
-                owner_id=person["id"],
-                unit_id=person["unit_id"] if owner else found["unit_id"],
-                what=" ".join(filter(None, [time, what])) or None,
-                **values,
-            )
+            found = command.any_row(kind, row["id"])
+            unit = None if owner else whose(kind, found)[1]
+            values["owner_id"], values["unit_id"] = person["id"], unit or person["unit_id"]
+            values["what"] = " ".join(filter(None, [time, what])) or None
+            opened = self.steps.open(command, found, day, on=kind, **values)
         return self.telling.told(
             "followup.add", found, today, before, opened=opened, readings=readings
         )
 
-    def _to_do_it(self, owner: str | None, otherwise: str | None, name: str) -> "OfficerRow":
-        """Return the officer who is named, or the owner of the lead of that name.
+    def _about(self, word: str) -> tuple[AboutKind, AnyRow]:
+        """Return what a follow-up is to be about, never another follow-up."""
+        kind, row = self.daily.meant.subject(word)
+        if kind == "followup":
+            kind, record = about_of(row) or ("lead", "")
+            row = self.session.any_row(kind, record)
+        return kind, row
+
+    def _to_do_it(self, owner: str | None, kind: AboutKind, about: AnyRow) -> "OfficerRow":
+        """Return the officer who is named, or who looks after what the step is about.
 
         Raises:
             RuleError: he has left, or the lead has no owner.
+            UsageError: nobody looks after it, and who works is no officer.
         """
-        if owner is None:
-            if otherwise is None:
-                raise RuleError(UNOWNED.format(name=name), hint=SAY_WHO)
-            row = self.session.row("officer", otherwise)
-        else:
+        if owner is not None:
             row = self.finder.resolve(owner, ["officer"])[1]
+        else:
+            who = whose(kind, about)[0]
+            if who is None and kind == "lead":
+                raise RuleError(UNOWNED.format(name=about["name"]), hint=SAY_WHO)
+            if who is None:
+                from leadcrm.services.leads.leads import Leads  # noqa: PLC0415 - reason: seldom
+
+                return Leads(self.session).owner(None)
+            row = self.session.row("officer", who)
         if row["left_on"] is not None:
             present(self.session, row)
         return row
@@ -150,17 +164,17 @@ class Followups:
         return self.records.change("followup", row["id"], wanted)
 
     def list(
-        self, lead: str | None = None, *, everything: bool = False, **filters: str | bool | None
+        self, about: str | None = None, *, everything: bool = False, **filters: str | bool | None
     ) -> tuple[RecordView, ...]:
-        """Return the open follow-ups, or all of them, of one lead or of the office.
+        """Return the open follow-ups, or all of them, about one record or of the office.
 
         They are narrowed as `Records.list` does.
         """
         wanted = self.records.narrowed("followup", filters)
-        where = self.finder.resolve(lead, ["lead"])[1]["id"] if lead else None
+        kind, row = self._about(about) if about else (None, None)
         rows = (
-            self.session.by("followup", "lead_id", where)
-            if where
+            self.session.by("followup", ABOUT[kind], row["id"])
+            if kind and row
             else self.session.rows("followup")
         )
         shown = [

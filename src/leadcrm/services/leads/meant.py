@@ -2,25 +2,30 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
+from leadcrm.domain.about import ABOUT, AboutKind, about_of
 from leadcrm.errors import AmbiguousError, LeadcrmError, NotFoundError, RuleError
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow
 
 T = TypeVar("T")
-NO_LEAD = Text(zh="{code} 不在项目名下，记不了联系", en="{code} belongs to no lead to be touched")
+OTHERS = tuple(kind for kind in ABOUT if kind != "lead")
+OF_NOTHING = Text(
+    zh="{code} 不知道是对谁的，记不了联系", en="{code} is about nobody that could be touched"
+)
 IS_DONE = Text(zh="{code} 已办结", en="{code} is done already")
 
 
 class Touched(NamedTuple):
-    """Whom a touch is recorded on, and the follow-up by which it was named, if by one."""
+    """What a touch is recorded on, and the follow-up by which it was named, if by one."""
 
-    link: Literal["lead", "contact"]
+    link: AboutKind
     record: str
     step: str | None
 
@@ -47,14 +52,13 @@ class Meant:
         return found
 
     def open_step(self, ref: str) -> str:
-        """Return the id of the open follow-up of a code, of a lead or of a record."""
-        kind, row = self.finder.resolve(ref, ["followup", "lead", "record"])
+        """Return the id of the open follow-up of a code, or of whatever it is about."""
+        kind, row = self.subject(ref)
         if kind == "followup":
             if row["done_on"]:
                 raise RuleError(IS_DONE.format(code=row["code"]))
             return str(row["id"])
-        link: Literal["lead_id", "record_id"] = "lead_id" if kind == "lead" else "record_id"
-        steps = self.session.by("followup", link, row["id"])
+        steps = self.session.by("followup", ABOUT[kind], row["id"])
         rows = [task for task in steps if not task["done_on"]]
         if len(rows) == 1:
             return rows[0]["id"]
@@ -71,17 +75,36 @@ class Meant:
         )
 
     def touched(self, ref: str) -> Touched:
-        """Return what a touch is recorded on: a lead, also by its follow-up, else a contact."""
-        try:
-            kind, row = self.finder.resolve(ref, ["lead", "followup"])
-        except NotFoundError:
-            _, contact = self.finder.resolve(ref, ["contact"])
-            return Touched("contact", contact["id"], None)
+        """Return what a touch is recorded on, also where a follow-up of it is named."""
+        kind, row = self.subject(ref)
         if kind != "followup":
-            return Touched("lead", row["id"], None)
-        if row["lead_id"] is None:
-            raise RuleError(NO_LEAD.format(code=row["code"]))
-        return Touched("lead", row["lead_id"], row["id"])
+            return Touched(kind, row["id"], None)
+        about = about_of(row)
+        if about is None:
+            raise RuleError(OF_NOTHING.format(code=row["code"]))
+        return Touched(*about, row["id"])
+
+    def subject(self, ref: str) -> "tuple[Literal['followup'] | AboutKind, AnyRow]":
+        """Return the follow-up that a word names, or what a follow-up may be about.
+
+        A word that names a lead and something else means the lead; but a whole name
+        comes before a part of the names of several leads.
+        """
+        try:
+            return self._one(ref, ["lead", "followup"])
+        except NotFoundError:
+            return self._one(ref, OTHERS)
+        except AmbiguousError:
+            other = self.finder.whole(ref, OTHERS)
+            if other is None:
+                raise
+            return cast("tuple[AboutKind, AnyRow]", other)
+
+    def _one(
+        self, ref: str, kinds: Sequence[str]
+    ) -> "tuple[Literal['followup'] | AboutKind, AnyRow]":
+        found = self.finder.any_one(ref, kinds)
+        return cast("tuple[Literal['followup'] | AboutKind, AnyRow]", found)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections.abc import Container
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         unit_id: str | None
         kind: FollowupKind | FollowupKindCode | None
         what: str | None
+        given_by_id: str | None
 
 
 UNOWNED = Text(zh="{name} 未明确责任人", en="Nobody is responsible for {name}")
@@ -35,6 +37,24 @@ SYSTEM = "系统代排"
 """What a follow-up says that nobody planned and the system opened (rule R1)."""
 
 
+def is_instruction(step: "FollowupRow") -> bool:
+    """Tell whether a step is a leader's instruction (批示), which only an answer closes."""
+    return step["kind"] == FollowupKind.INSTRUCTION.value
+
+
+def whose(kind: AboutKind, about: AnyRow) -> tuple[str | None, str | None]:
+    """Return the ids of the officer who looks after a record, and of the unit; None for nobody.
+
+    That is the owner of a lead or a plugin's record, the keeper of a contact, the head
+    of a unit; an event is nobody's.
+    """
+    if kind == "unit":
+        return about["head_id"], about["id"]
+    if kind == "event":
+        return None, None
+    return about["keeper_id" if kind == "contact" else "owner_id"], about["unit_id"]
+
+
 class NextSteps:
     """Opens and closes the follow-ups of a lead within a command."""
 
@@ -42,9 +62,9 @@ class NextSteps:
         """Work of `session`."""
         self.session = session
 
-    def waiting(self, lead: "LeadRow") -> "list[FollowupRow]":
-        """Return the open follow-ups of a lead, oldest first."""
-        rows = self.session.by("followup", "lead_id", lead["id"])
+    def waiting(self, about: AnyRow, kind: AboutKind = "lead") -> "list[FollowupRow]":
+        """Return the open follow-ups of a lead, or of a record of another kind, oldest first."""
+        rows = self.session.by("followup", ABOUT[kind], about["id"])
         return [row for row in rows if row["done_on"] is None]
 
     def ensure(
@@ -68,22 +88,27 @@ class NextSteps:
         about: AnyRow,
         due: date,
         *,
-        on_lead: bool = True,
+        on: AboutKind = "lead",
         **like: "Unpack[Like]",
     ) -> "FollowupRow":
-        """Open a follow-up of a lead: its owner's and unit's, a call, unless `like` says else.
+        """Open a follow-up of a lead, or `on` a record of another kind.
 
-        Where it is not `on_lead`, it is one of a plugin's record.
+        It is a call, and of who looks after that and of its unit, unless `like` says else.
         """
+        owner, unit = whose(on, about)
         return command.insert(
             "followup",
             due=due,
-            owner_id=like.get("owner_id") or about["owner_id"],
-            unit_id=like.get("unit_id") or about["unit_id"],
+            owner_id=like.get("owner_id") or owner,
+            unit_id=like.get("unit_id") or unit,
             kind=like.get("kind") or FollowupKind.CALL,
             what=like.get("what"),
-            lead_id=about["id"] if on_lead else None,
-            record_id=None if on_lead else about["id"],
+            given_by_id=like.get("given_by_id"),
+            lead_id=about["id"] if on == "lead" else None,
+            contact_id=about["id"] if on == "contact" else None,
+            event_id=about["id"] if on == "event" else None,
+            about_unit_id=about["id"] if on == "unit" else None,
+            record_id=about["id"] if on == "record" else None,
         )
 
     def close(
@@ -96,10 +121,14 @@ class NextSteps:
         kinds: Container[str] | None = None,
         what: str | None = None,
     ) -> list[str]:
-        """Close open follow-ups, all or those of some kinds or words; return their codes."""
+        """Close open follow-ups, all or those of some kinds or words; return their codes.
+
+        A leader's instruction stays open: only an answer closes it.
+        """
         closed = []
         for task in self.waiting(lead):
-            if (kinds is None or task["kind"] in kinds) and what in {None, task["what"]}:
+            asked = not is_instruction(task) if kinds is None else task["kind"] in kinds
+            if asked and what in {None, task["what"]}:
                 command.update("followup", task, done_on=today, outcome=outcome)
                 closed.append(task["code"])
         return closed

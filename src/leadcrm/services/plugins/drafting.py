@@ -144,7 +144,11 @@ class Drafting:
         like = {"owner_id": owner.get("owner_id", owner["id"]), "unit_id": owner["unit_id"]}
         given = {name: value for name, value in values.items() if name != "due"}
         return self.steps.open(
-            self.command, {**about, **like}, values["due"], on_lead=on_lead, **given
+            self.command,
+            {**about, **like},
+            values["due"],
+            on="lead" if on_lead else "record",
+            **given,
         )
 
 

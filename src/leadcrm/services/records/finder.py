@@ -117,6 +117,8 @@ class Finder:
             or self._all(bare(text), wanted, records)
             or self._as_shown(fold(text), wanted)
         )
+        if len(found) > 1:
+            found = _lead_of_firm(found) or found
         if len(found) == 1:
             return found[0]
         if not found:
@@ -154,6 +156,12 @@ class Finder:
     def _unit_of(self, officer: AnyRow) -> str | None:
         unit = officer["unit_id"]
         return str(self.session.row("unit", unit)["name"]) if unit else None
+
+    def whole(self, word: str, kinds: Sequence[str]) -> Found | None:
+        """Return the one record of these kinds that is called exactly so; else None."""
+        rows = ((kind, row) for kind in kinds for row in self.session.any_by(kind, "name", word))
+        found = self._standing(rows)
+        return found[0] if len(found) == 1 else None
 
     def actor(self) -> "OfficerRow | None":
         """Return the officer who is working, or None where it is nobody of the office."""
@@ -241,6 +249,18 @@ def _among(found: Iterable[Found], records: Sequence[str]) -> list[Found]:
         for kind, row in found
         if kind != "record" or not records or row["kind"] in records
     ]
+
+
+def _lead_of_firm(found: Sequence[Found]) -> list[Found]:
+    """Return the one lead among what a word names, where all else is its own investor.
+
+    One word, one thing: a lead that is called like its firm is the lead.
+    """
+    leads = [each for each in found if each[0] == "lead"]
+    firms = {row["id"] for kind, row in found if kind == "contact"}
+    if len(leads) == 1 and len(found) == 1 + len(firms) and firms == {leads[0][1]["contact_id"]}:
+        return leads
+    return []
 
 
 def _several(text: str, found: Sequence[Found]) -> AmbiguousError:
