@@ -153,9 +153,39 @@ def test_whom_to_greet_is_computed_from_records_and_a_note_settles_it(golden: Wo
 def test_as_of_an_earlier_day_what_happened_later_is_not_known_yet(golden: Workspace) -> None:
     due = golden.greetings.due(today=date(2019, 1, 28))
     occasions = [item.occasion for item in due.items]
-    assert occasions == ["return_home"] * 12 + ["spring_festival"] * 18
+    assert occasions == ["return_home"] * 12 + ["spring_festival"] * (18 + 5)
+    chambers = {book.name for book in golden.contacts.list("商会")}
+    assert {item.name for item in due.items} >= chambers  # all five
     assert {item.last_contact for item in due.items} == {None}
     assert all("*" in item.phone for item in due.items if item.phone)
+
+
+def test_a_chamber_is_greeted_twice_a_year_and_a_word_with_its_president_settles_it(
+    office: Workspace,
+) -> None:
+    """Nobody keeps it, and it has no grade: an office has few chambers, and all are key."""
+
+    def due(day: date) -> list[str]:
+        return [item.name for item in office.greetings.due(today=day).items]
+
+    office.contacts.add("商会", "某地样本商会")
+    president = office.contacts.add("联系人", "会长样本").code or ""
+    member = office.contacts.add("联系人", "会员样本").code or ""
+    with office.session.command("relation.add") as command:
+        chamber = office.session.any_by("contact", "name", "某地样本商会")[0]["id"]
+        for name, kind in (("会长样本", "president_of"), ("会员样本", "member_of")):
+            person = office.session.any_by("contact", "name", name)[0]["id"]
+            ends = {"from_kind": "contact", "to_kind": "contact"}
+            command.insert("relation", from_id=person, kind=kind, to_id=chamber, **ends)
+    assert due(TODAY) == ["某地样本商会"]  # never contacted
+    office.followups.log(member, note="会员来电", today=TODAY)
+    assert due(TODAY) == ["某地样本商会"]
+    office.followups.log(president, note="无", today=TODAY)
+    assert due(TODAY) == ["某地样本商会"]
+    office.followups.log(president, note="会长来访，谈联谊会", today=TODAY)
+    assert due(TODAY) == []
+    assert due(date(2019, 12, 31)) == []
+    assert due(date(2020, 5, 1)) == ["某地样本商会"]
 
 
 def test_only_those_of_a_unit_or_keeper_are_to_be_greeted_by_it(golden: Workspace) -> None:

@@ -35,10 +35,11 @@ def gaps(context: Context, **whose: str | None) -> None:
 @command(
     "due",
     Text(
-        zh="现在该问候谁：重点乡友（有包联干部，或分类为A）每年两次，加春节、端午；"
+        zh="现在该问候谁：重点乡友（有包联干部，或分类为A）和商会每年两次，加春节、端午；"
         "腊月二十到正月十五，返乡的都见一面。\n"
         "例：leadcrm contact due --as-of 2019-01-28 --unit U11",
-        en="Whom to greet now: key hometown people (with a keeper, or of grade A) twice a year, "
+        en="Whom to greet now: key hometown people (with a keeper, or of grade A) and chambers "
+        "twice a year, "
         "at Spring Festival and Dragon Boat; whoever comes home is met.\n"
         "Example: leadcrm contact due --as-of 2019-01-28 --unit U11",
     ),

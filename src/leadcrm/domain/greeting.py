@@ -1,4 +1,4 @@
-"""Whom to greet now: hometown people at festivals, and key ones twice a year."""
+"""Whom to greet now: hometown people at festivals, key ones and chambers twice a year."""
 
 import re
 from datetime import date, timedelta

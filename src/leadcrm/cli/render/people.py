@@ -39,7 +39,7 @@ NO_BASIS = Text(zh="依据缺失", en="no legal basis")
 NONE = Text(zh="未包联", en="no keeper")
 NO_UNIT = Text(zh="未定单位", en="no unit")
 COMMA = Text(zh="、", en=", ")
-DUE = Text(zh="该问候的乡友", en="Whom to greet")
+DUE = Text(zh="该问候的乡友和商会", en="Whom to greet")
 UNDER_WAY = Text(zh="{name} {first} 至 {last}", en="{name} {first} to {last}")
 NEXT = Text(zh="下一个：{name} {day}，{first} 起", en="Next: {name} {day}, from {first} on")
 ALL_DONE = Text(zh="没有该问候而没问候的", en="Nobody is waiting for a greeting")
@@ -52,7 +52,7 @@ RECORD = Text(
     en='Once greeted: leadcrm log {code} --note "…"',
 )
 NEVER = Text(zh="从未", en="never")
-COUNT = Text(zh="共 {n} 人", en="{n} in all")
+COUNT = Text(zh="共 {n} 个", en="{n} in all")
 
 
 def draw_gaps(page: Page, gaps: Gaps, lang: Lang) -> Page:

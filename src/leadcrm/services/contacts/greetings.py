@@ -1,7 +1,8 @@
-"""Keeping in touch with people from home: who is to be greeted now, computed from the book."""
+"""Keeping in touch with people from home and chambers: who is to be greeted now."""
 
 from datetime import date
 
+from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.greeting import (
     Due,
     Occasion,
@@ -17,6 +18,7 @@ from leadcrm.services.contacts.peopleviews import FestivalView, Greeting, Greeti
 from leadcrm.services.session import Session
 
 ORDER = tuple(Occasion)
+GREETED = (ContactKind.HOMETOWN, ContactKind.CHAMBER)
 
 
 class Greetings:
@@ -29,16 +31,19 @@ class Greetings:
     def due(
         self, *, today: date, unit: str | None = None, keeper: str | None = None
     ) -> GreetingList:
-        """Return whom to greet on a day; `unit` and `keeper` leave only their people.
+        """Return whom to greet on a day, hometown people and chambers.
+
+        `unit` and `keeper` leave only their people. Every chamber is key: an office has few.
 
         Raises:
             NotFoundError, AmbiguousError: they name none or several.
         """
         policy, found = self.session.policy, []
-        people = People(self.session).among(today=today, unit=unit, keeper=keeper)
+        people = People(self.session).among(today=today, unit=unit, keeper=keeper, kinds=GREETED)
         for person in people:
             grade, home = (person.details.get(n) for n in ("grade", "spring_festival_return"))
-            key = is_key(grade, policy, kept=person.row["keeper_id"] is not None)
+            chamber = person.row["kind"] == ContactKind.CHAMBER
+            key = chamber or is_key(grade, policy, kept=person.row["keeper_id"] is not None)
             due = greeting_due(person.last_contact, home, today, policy, key=key)
             if due is not None:
                 found.append((person, due))

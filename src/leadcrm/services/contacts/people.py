@@ -12,6 +12,7 @@ from leadcrm.domain.completeness import (
     repeats,
     standing,
 )
+from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.contactdetails import HometownDetails
 from leadcrm.domain.detail import labels
 from leadcrm.domain.masking import mask_phone
@@ -63,9 +64,9 @@ class People:
         """Read of `session`."""
         self.session = session
 
-    def all(self, today: date) -> list[Person]:
-        """Return every hometown person, in the order in which they were recorded."""
-        rows = self.session.query(peoplequeries.HOMETOWN, today=today.isoformat())
+    def all(self, today: date, kind: ContactKind = ContactKind.HOMETOWN) -> list[Person]:
+        """Return every hometown person, or contact of a kind, in the order of recording."""
+        rows = self.session.query(peoplequeries.KEPT, kind=kind.value, today=today.isoformat())
         return [self._person(row, today) for row in rows]
 
     def scores(self, today: date) -> dict[str, int]:
@@ -73,14 +74,22 @@ class People:
         return {person.row["code"]: person.known.score for person in self.all(today)}
 
     def among(
-        self, *, today: date, unit: str | None = None, keeper: str | None = None
+        self,
+        *,
+        today: date,
+        unit: str | None = None,
+        keeper: str | None = None,
+        kinds: Sequence[ContactKind] = (ContactKind.HOMETOWN,),
     ) -> list[Person]:
         """Return the hometown people of a unit and of a keeper; all of them without either.
+
+        With `kinds` contacts of other kinds.
 
         Raises:
             NotFoundError, AmbiguousError: they name none or several.
         """
-        finder, people = Finder(self.session), self.all(today)
+        finder = Finder(self.session)
+        people = [person for kind in kinds for person in self.all(today, kind)]
         for kind, field, word in (("unit", "unit_id", unit), ("officer", "keeper_id", keeper)):
             if word is not None:
                 found = finder.any_one(word, [kind])[1]["id"]
