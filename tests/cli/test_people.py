@@ -50,7 +50,7 @@ def test_in_both_languages_the_figures_are_the_same(
     text = said(session, book, "contact", "gaps", lang=lang)
     assert all(figure in text for figure in ("84.80", "35.60", "51.22%", "C-0073"))
     due = said(session, book, "contact", "due", lang=lang)
-    assert ("共 11 人" if lang == "zh" else "11 in all") in due
+    assert ("共 11 个" if lang == "zh" else "11 in all") in due
 
 
 def test_as_json_codes_stand_beside_labels_and_figures_are_text(
