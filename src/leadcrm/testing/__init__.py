@@ -112,9 +112,9 @@ def outbox(plugins: Plugins, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str,
     told: list[tuple[str, dict[str, Any]]] = []
     emit = plugins.emit
 
-    def keep(event: str, **said: Any) -> None:
+    def keep(event: str, *view: Any, **said: Any) -> None:
         told.append((event, said))
-        emit(event, **said)
+        emit(event, *view, **said)
 
     monkeypatch.setattr(plugins, "emit", keep)
     monkeypatch.setattr(plugins, "listening", lambda: True)

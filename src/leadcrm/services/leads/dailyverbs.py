@@ -66,6 +66,8 @@ STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
 )
+TO_COME = Text(zh="{day} 还没有到", en="{day} has not come yet")
+TO_COME_HINT = Text(zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past")
 BY_A_TOUCH = frozenset(
     kind.value
     for kind in FollowupKind
@@ -143,14 +145,11 @@ class DailyVerbs:
             for ref, found in closing:
                 with about(ref):
                     task = _still_open(command, found)
-                    lead = _subject(command, task)
-                    closed = command.update("followup", task, done_on=day, outcome=outcome)
-                    if outcome or way:
-                        _carried_out(command, closed, way, lead)
+                    closed, lead = self.close(command, task, day, outcome, way)
                     once = None if any(each[1]["id"] == lead["id"] for each in did) else step
-                    did.append((closed, lead, self._follow(command, closed, lead, once, today)))
+                    did.append((closed, lead, self.follow(command, closed, lead, once, today)))
         for closed, _, opened in did:
-            self._emit(closed, opened)
+            self.tell(closed, opened, today)
         readings += step.readings if step else ()
         tell = self._telling("done", (before, today), outcome, readings)
         return VerbResults(tuple(starmap(tell, did)))
@@ -254,7 +253,7 @@ class DailyVerbs:
         """Tell of one touch, and what is due and stays open beside what it planned."""
         before, today = when
         if did.closed:
-            self._emit(did.closed, did.opened)
+            self.tell(did.closed, did.opened, today)
         told = partial(self.telling.told, "log", did.subject, today, before, opened=did.opened)
         item = told(touch=did.kind.label, outcome=note, readings=readings)
         left = self._left(did.subject, did.opened, today) if did.opened else ()
@@ -321,7 +320,7 @@ class DailyVerbs:
         if touched.link != "lead":
             raise RuleError(NO_STEPS.format(code=subject["code"]))
         if closing:
-            return self._follow(command, closing, subject, step, today)
+            return self.follow(command, closing, subject, step, today)
         return self.steps.open(
             command, subject, step.due, kind=step.kind or FollowupKind.CALL, what=step.what
         )
@@ -341,11 +340,27 @@ class DailyVerbs:
             if step["due"] <= until and (opened is None or step["id"] != opened["id"])
         )
 
-    def _emit(self, closed: "FollowupRow", opened: "FollowupRow | None") -> None:
+    def close(
+        self,
+        command: Command,
+        task: "FollowupRow",
+        day: date,
+        outcome: str | None,
+        approach: Approach | None = None,
+    ) -> "tuple[FollowupRow, AnyRow]":
+        """Close an open step and return it with whose it was; what came of it is a touch."""
+        subject = _subject(command, task)
+        closed = command.update("followup", task, done_on=day, outcome=outcome)
+        if outcome or approach:
+            _carried_out(command, closed, approach, subject)
+        return closed, subject
+
+    def tell(self, closed: "FollowupRow", opened: "FollowupRow | None", today: date) -> None:
         """Tell plugins of a follow-up that was done."""
         emit(
             self.session,
             "leadcrm_followup_completed",
+            today,
             lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
             followup=("followup", closed["id"]),
             following=("followup", opened["id"]) if opened else None,
@@ -357,15 +372,10 @@ class DailyVerbs:
             return today, ()
         day, readings, _ = read_past(on, Occasion(today, self.session.calendar))
         if day > today:
-            raise UsageError(
-                Text(zh="{day} 还没有到", en="{day} has not come yet").format(day=day),
-                hint=Text(
-                    zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past"
-                ),
-            )
+            raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
         return day, readings
 
-    def _follow(
+    def follow(
         self,
         command: Command,
         task: "FollowupRow",
@@ -374,7 +384,12 @@ class DailyVerbs:
         today: date,
     ) -> "FollowupRow | None":
         """Open what follows a step that was closed; without a word of it, it counts on."""
-        opened = self._next_after(command, task, lead, step, today)
+        return self.counting_on(command, task, self._next_after(command, task, lead, step, today))
+
+    def counting_on(
+        self, command: Command, task: "FollowupRow", opened: "FollowupRow | None"
+    ) -> "FollowupRow | None":
+        """Return the step that follows; one put off and closed without a word counts on."""
         if opened is None or not task["postponed"] or has_content(task["outcome"]):
             return opened
         from leadcrm.services.leads.postponing import carry_on  # noqa: PLC0415 - reason: seldom
