@@ -10,6 +10,7 @@ from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.importreport import ImportReport, Problem
+from leadcrm.services.importing.plugintables import lend_tables
 from leadcrm.services.plugins.drafting import Drafting
 from leadcrm.services.plugins.draftshapes import no_row
 from leadcrm.services.plugins.guarding import only_looking
@@ -123,6 +124,7 @@ class Sources:
     def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
+        lend_tables()
         with only_looking(plugin):
             return list(source.read(where, settings))
 
