@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from leadcrm.domain import screening, screeningfacts
-from leadcrm.plugin import drafts, exports, office, records, sheets, spec
+from leadcrm.plugin import drafts, exports, office, records, sheets, spec, table
 
 HEAD = """\
 # 插件接口 / Hooks
@@ -42,7 +42,7 @@ def page() -> str:
         names = ", ".join(inspect.signature(found).parameters)
         parts += [f"\n## `{hook}({names})`\n", said, f"\n```python\n{example(hook)}\n```"]
     parts.append("\n## Records\n")
-    for module in (records, exports, drafts, office, sheets, screening, screeningfacts):
+    for module in (records, exports, drafts, table, office, sheets, screening, screeningfacts):
         parts += [_described(each) for each in vars(module).values() if _is_own(each, module)]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -1,23 +1,27 @@
 """招商热线：来电记录变成线索 / A hotline: calls become leads."""
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 
-from leadcrm.plugin import Channel, Draft, RowProblem, Source, Text, hookimpl
+from leadcrm.plugin import Channel, Draft, RowProblem, Source, Text, hookimpl, table
+
+COLUMNS = {
+    "caller": ("来电人", "姓名"),
+    "phone": ("电话", "来电号码"),
+    "lead": ("项目", "项目名称"),
+    "intent": ("意向", "意向投资额"),
+}
 
 
 def read(where: str, settings: object) -> Iterator[Draft | RowProblem]:
     """Yield a lead and its caller for each row: 来电人, 电话, 项目, 意向."""
     del settings
-    with Path(where).open(encoding="utf-8-sig", newline="") as calls:
-        for line, row in enumerate(csv.DictReader(calls), start=2):
-            if not row["项目"]:
-                yield RowProblem(line=line, reason=Text(zh="没有写项目", en="no project"))
-                continue
-            caller = {"kind": "person", "name": row["来电人"], "phone": row["电话"]}
-            lead = {"name": row["项目"], "channel": "hotline", "intent": row["意向"]}
-            yield Draft(line=line, contact=caller, lead=lead)
+    for row in table.read(where, COLUMNS, needed=("lead",)):
+        if not row["lead"]:
+            yield row.problem(Text(zh="没有写项目", en="no project"), "lead")
+            continue
+        caller = {"kind": "person", "name": row["caller"], "phone": row["phone"]}
+        lead = {"name": row["lead"], "channel": "hotline", "intent": row["intent"]}
+        yield Draft(line=row.line, contact=caller, lead=lead)
 
 
 @hookimpl

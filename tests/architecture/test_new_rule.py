@@ -25,7 +25,7 @@ class Figures:"""
 HOOK = '''
 
 @hookspec
-def leadcrm_lead_edited(lead: Entry) -> None:
+def leadcrm_lead_edited(lead: Entry, office: Office) -> None:
     """Hear that fields of a lead were changed.
 
     Example:
@@ -35,7 +35,7 @@ def leadcrm_lead_edited(lead: Entry) -> None:
     """
 '''
 CHANGE = '        return self.records.change("lead"'
-EMIT = '        emit(self.session, "leadcrm_lead_edited", lead=("lead", lead["id"]))\n'
+EMIT = '        emit(self.session, "leadcrm_lead_edited", today, lead=("lead", lead["id"]))\n'
 WALK = """
 import json, sys
 from datetime import date

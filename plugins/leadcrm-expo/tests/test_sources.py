@@ -60,7 +60,7 @@ def test_an_exhibitor_with_an_order_that_cannot_be_read_is_left_out_whole(writte
 
 
 def test_a_list_without_the_columns_it_needs_is_refused(written):
-    with pytest.raises(UsageError, match="event_id"):
+    with pytest.raises(UsageError, match="展会"):
         list(read_exhibitors(written("firm,booth\n甲,A1\n"), None))
 
 

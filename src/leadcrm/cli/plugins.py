@@ -11,9 +11,11 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.words import Group, command, option
-from leadcrm.errors import NotFoundError
+from leadcrm.errors import LeadcrmError, NotFoundError
+from leadcrm.plugin.faults import joined
 from leadcrm.plugin.manager import PluginStatus, installed
 from leadcrm.plugin.scaffold import write_plugin
+from leadcrm.plugin.setup import Setting, plain
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
@@ -70,14 +72,27 @@ def present_plugin(context: Context, name: str) -> None:
         hint = MEANT.format(near=near[0]) if near else SEE
         raise NotFoundError(NO_PLUGIN.format(name=name), hint=hint)
     one = found[name]
-    context.draw("plugins:draw_plugin", one, json=_whole)
+    hooks = installed().hooks_of(name)
+    setup: tuple[Setting, ...] = ()
+    try:
+        setup = installed().setup(name)
+    except LeadcrmError as error:  # the page says so, for it also says where to mend it
+        one = one._replace(problem=joined([each for each in (one.problem, error.message) if each]))
+    context.draw(
+        "plugins:draw_plugin",
+        one,
+        json=lambda each: _whole(each, hooks, setup),
+        hooks=hooks,
+        setup=setup,
+    )
 
 
 @command(
     "check",
     Text(
-        zh="载入每个插件并逐个说出问题；有问题时退出码为3。",
-        en="Load every plugin and tell the problems of each; exits with 3 if there are any.",
+        zh="载入每个插件并逐个说出问题，也查 leadcrm.toml 里写错的项；有问题时退出码为3。",
+        en="Load every plugin and tell the problems of each, and of leadcrm.toml; exits with 3 "
+        "if there are any.",
     ),
 )
 @pass_context
@@ -85,8 +100,15 @@ def check(context: Context) -> int:
     """Look for problems in every plugin."""
     found = _statuses()
     wrong = [each for each in found if each.problem or each.status in {"failed", "conflict"}]
-    context.draw("plugins:draw_problems", wrong, json=_items, count=len(found))
-    return NEEDS_A_PERSON if wrong else 0
+    setup = installed().wrong_settings()
+    context.draw(
+        "plugins:draw_problems",
+        wrong,
+        json=lambda each: {**_items(each), "settings": setup},
+        count=len(found),
+        setup=setup,
+    )
+    return NEEDS_A_PERSON if wrong or setup else 0
 
 
 @command(
@@ -151,5 +173,16 @@ def _items(statuses: Sequence[PluginStatus]) -> dict[str, object]:
     return {"items": [_flat(each) for each in statuses]}
 
 
-def _whole(status: PluginStatus) -> dict[str, object]:
-    return {**_flat(status), "dist": status.dist, "summary": status.summary}
+def _whole(
+    status: PluginStatus, hooks: Sequence[str], setup: Sequence[Setting]
+) -> dict[str, object]:
+    return {
+        **_flat(status),
+        "dist": status.dist,
+        "summary": status.summary,
+        "hooks": hooks,
+        "settings": [
+            {**each._asdict(), "value": plain(each.value), "default": plain(each.default)}
+            for each in setup
+        ],
+    }

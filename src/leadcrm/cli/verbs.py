@@ -56,7 +56,10 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
 
     @pass_context
     def run(context: Context, **words: Any) -> None:
+        from leadcrm.services.importing.plugintables import lend_tables
+
         today = context.today
+        lend_tables()
         with context.open() as workspace:
             answer: Any = workspace.plugin_work.ask(plugin, verb.run, today, **words)
         if isinstance(answer, Plan):

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from leadcrm.domain.detail import detail
     from leadcrm.domain.screening import Finding, Severity
     from leadcrm.domain.screeningfacts import Case
+    from leadcrm.plugin import table
     from leadcrm.plugin.drafts import (
         Change,
         Close,
@@ -78,6 +79,7 @@ __all__ = [
     "Verb",
     "detail",
     "hookimpl",
+    "table",
 ]
 _HOME = {
     "leadcrm.domain.daysoff": ("DaysOff",),
@@ -119,9 +121,11 @@ _HOME = {
 
 def __getattr__(name: str) -> object:
     """Return a public name, imported now."""
+    from importlib import import_module  # noqa: PLC0415 - reason: only when asked
+
+    if name == "table":
+        return import_module("leadcrm.plugin.table")
     for module, names in _HOME.items():
         if name in names:
-            from importlib import import_module  # noqa: PLC0415 - reason: only when asked
-
             return getattr(import_module(module), name)
     raise AttributeError(name)

@@ -96,7 +96,10 @@ class Open:
 class Close:
     """Open follow-ups of a record or lead to be closed, all or those that say `what`.
 
-    They were done on the day `on`, today if none is given.
+    They were done on the day `on`, today if none is given. As with `leadcrm done` the
+    outcome is a touch, `leadcrm_followup_completed` is told, and a lead that would be
+    left without a next step gets one: what the same plan opens on it, else one at the
+    cadence of its stage.
     """
 
     entry: Entry

@@ -1,5 +1,9 @@
 """What can be wrong with a plugin, in words that its author can act on."""
 
+import os
+import sys
+import traceback
+
 from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
 
@@ -39,7 +43,14 @@ WRONG_FIELD = Text(
     zh="{hook} 的 {wanted} 里 {field} 不对：{got}",
     en="in a {wanted} of {hook} the {field} is not right: {got}",
 )
+AT = Text(zh="{said}（{place}）", en="{said} ({place})")
 JOIN = Text(zh="；", en="; ")
+TRACEBACK = "LEADCRM_TRACEBACK"
+"""The variable that makes the whole traceback of a plugin's fault appear on standard error."""
+WHERE = Text(
+    zh="出错的地方：{place}；要看全部经过，先设环境变量 {variable}=1",
+    en="It failed at {place}; for the whole way there set {variable}=1",
+)
 LONGEST = 200
 
 
@@ -53,6 +64,38 @@ def cause(error: BaseException) -> Text:
     if isinstance(error, SystemExit):
         return EXITS.format(said=said)
     return (MISSING if isinstance(error, ImportError) else RAISED).format(said=said)
+
+
+def placed(error: BaseException, module: str) -> Text:
+    """Return what a plugin raised, and the file and line of `module` where it did."""
+    said, at = cause(error), place(error, module)
+    return AT.format(said=said, place=at) if at else said
+
+
+def place(error: BaseException, module: str) -> str | None:
+    """Return `file:line`, the last one in a plugin's own package; None where none of it ran."""
+    package = module.partition(".")[0]
+    own, others = None, None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        at = f"{frame.f_code.co_filename}:{line}"
+        if package and name == package:
+            own = at
+        elif name != "leadcrm" and name not in sys.stdlib_module_names:
+            others = at
+    return own or others
+
+
+def where(error: BaseException, module: str) -> Text | None:
+    """Return where a plugin failed, and how to see more; None where none of it ran."""
+    at = place(error, module)
+    return WHERE.format(place=at, variable=TRACEBACK) if at else None
+
+
+def trace(error: BaseException) -> None:
+    """Print the traceback of a plugin's fault on standard error, if `LEADCRM_TRACEBACK` asks."""
+    if os.environ.get(TRACEBACK, "0") not in {"", "0"}:
+        traceback.print_exception(error)
 
 
 def printed(text: str) -> Text:

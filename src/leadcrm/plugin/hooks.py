@@ -50,6 +50,13 @@ class Hooks:
         self._manager.register(module, name=plugin)
         self._manager.check_pending()
 
+    def asks(self, hook: str) -> frozenset[str]:
+        """Return the arguments that the module's implementation of a hook takes."""
+        if hook not in self.names:
+            return frozenset()
+        (made,) = getattr(self._manager.hook, hook).get_hookimpls()
+        return frozenset(made.argnames)
+
     def call(self, hook: str, **words: Any) -> list[Any]:
         """Return what the module's implementation of a hook returns, in a list; empty without."""
         if hook not in self.names:

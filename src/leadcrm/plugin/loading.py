@@ -52,10 +52,20 @@ class LoadedPlugin:
             self._declared[kind.word] = self._ask(kind)
         return self._declared[kind.word]
 
+    def implements(self) -> tuple[str, ...]:
+        """Return the hooks that the plugin implements, declarations and events, by name."""
+        modules = (self._module(events=each) for each in (False, True))
+        return tuple(sorted({name for hooks in modules if hooks for name in hooks.names}))
+
     def hears(self) -> list[str]:
         """Return the events that the plugin hears."""
         hooks = self._module(events=True)
         return list(hooks.names) if hooks else []
+
+    def asks(self, event: str) -> frozenset[str]:
+        """Return what the plugin wants to know of an event; nothing if it does not listen."""
+        hooks = self._module(events=True)
+        return hooks.asks(event) if hooks else frozenset()
 
     def hear(self, event: str, words: Mapping[str, Any]) -> None:
         """Tell the plugin what happened, if it listens."""
@@ -119,7 +129,9 @@ class LoadedPlugin:
         if said.text.strip():
             self.note(faults.printed(said.text))
         if failure is not None:
-            self._fail(doing + faults.cause(failure))
+            faults.trace(failure)
+            own = "" if isinstance(failure, SyntaxError) else self.found.module
+            self._fail(doing + faults.placed(failure, own))
         return made
 
     def _fail(self, problem: Text) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from leadcrm.plugin import catalogue, discovery, faults, settings
 from leadcrm.plugin.discovery import Found
 from leadcrm.plugin.guard import guarded
 from leadcrm.plugin.loading import LoadedPlugin, Watch
+from leadcrm.plugin.setup import Setting, settings_list, wrong_in_file
 from leadcrm.text import Text
 
 BUILTIN = (
@@ -59,6 +60,8 @@ BUILTIN = (
     ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
+View = Callable[[Any], Any]
+"""Makes the office that a plugin looks at, from its settings."""
 CHECK = Text(zh="看插件：leadcrm plugins check", en="See: leadcrm plugins check")
 
 
@@ -192,22 +195,42 @@ class Plugins:
         Raises:
             LeadcrmError: what is set does not fit the model.
         """
-        loaded = self._all().get(plugin)
-        declared = loaded.declared(catalogue.SETTINGS) if loaded else ()
-        if not declared:
+        model = self._model(plugin)
+        if model is None:
             return None
-        given = settings.plugin_tables().get(plugin, {})
-        return settings.settings_from(declared[0].model, plugin, given)
+        return settings.settings_from(model, plugin, settings.plugin_tables().get(plugin, {}))
 
-    def emit(self, hook: str, **words: Any) -> None:
+    def setup(self, plugin: str) -> tuple[Setting, ...]:
+        """Return the settings of a plugin, each with its value, its default and its origin.
+
+        Raises:
+            LeadcrmError: what is set does not fit the model.
+        """
+        model = self._model(plugin)
+        given = settings.plugin_tables().get(plugin, {})
+        return settings_list(model, plugin, given) if model else ()
+
+    def wrong_settings(self) -> tuple[Text, ...]:
+        """Return what is wrong in leadcrm.toml: tables and keys that nobody reads, values."""
+        used = [each.name for each in self._all().values() if not each.builtin]
+        names = {*used, *(found.name for found in self._found or ())}
+        return wrong_in_file(sorted(names), {name: self._model(name) for name in used})
+
+    def hooks_of(self, plugin: str) -> tuple[str, ...]:
+        """Return the hooks that a plugin implements; none of one that is not in use."""
+        loaded = self._all().get(plugin)
+        return loaded.implements() if loaded else ()
+
+    def emit(self, hook: str, view: View | None = None, /, **words: Any) -> None:
         """Tell every plugin that listens what happened; only modules for events are imported.
 
-        What goes wrong is noted, and with `--strict-plugins` raised when all have been told.
+        `view` makes the office of whoever asks for it, from his settings. What goes wrong
+        is noted, and with `--strict-plugins` raised when all have been told.
         """
         raised: PluginError | None = None
         for plugin in list(self._all().values()):
             try:
-                plugin.hear(hook, words)
+                self._tell(plugin, hook, view, words)
             except PluginError as error:
                 raised = raised or error
         if raised is not None:
@@ -237,7 +260,10 @@ class Plugins:
         except LeadcrmError:
             raise
         except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
-            raise PluginError(name, faults.cause(error), hint=CHECK) from error
+            faults.trace(error)
+            module = plugin.found.module if plugin else ""
+            hint = faults.where(error, module) or CHECK
+            raise PluginError(name, faults.cause(error), hint=hint) from error
         finally:
             if plugin is not None and said is not None and said.text.strip():
                 plugin.note(faults.printed(said.text))
@@ -255,6 +281,20 @@ class Plugins:
         """Return the problems that nobody was told yet, as (plugin, cause)."""
         untold, self._untold = self._untold, []
         return untold
+
+    def _tell(
+        self, plugin: LoadedPlugin, hook: str, view: View | None, words: Mapping[str, Any]
+    ) -> None:
+        """Tell one plugin; its settings are read only where it asks for them or the office."""
+        wanted, settings_ = plugin.asks(hook), None
+        if wanted & {"office", "settings"}:
+            try:
+                settings_ = self.settings_of(plugin.name)
+            except LeadcrmError as error:
+                plugin.note(faults.IN_HOOK.format(hook=hook) + error.message)
+                return
+        office = view(settings_) if view and "office" in wanted else None
+        plugin.hear(hook, {**words, "office": office, "settings": settings_})
 
     def _status(self, found: Found) -> PluginStatus:
         plugin = self._all().get(found.name)
@@ -279,6 +319,12 @@ class Plugins:
         ]
         said += ["settings"] if plugin.declared(catalogue.SETTINGS) else []
         return (*said, *(f"event {name.removeprefix('leadcrm_')}" for name in plugin.hears()))
+
+    def _model(self, plugin: str) -> type | None:
+        """Return the class of a plugin's settings; None if it declares none."""
+        loaded = self._all().get(plugin)
+        declared = loaded.declared(catalogue.SETTINGS) if loaded else ()
+        return declared[0].model if declared else None
 
     def _own(self, word: str, name: str) -> catalogue.Held | None:
         """Return what the core itself declares under a name."""

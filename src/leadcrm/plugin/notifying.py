@@ -11,8 +11,9 @@ from leadcrm.text import Text
 class Message:
     """What one officer is told on a day: all that is new for him, in one message.
 
-    `to` is his name, `code` his code in the book (O-0005), `phone` his number as
-    the book has it. `subject` is one line, `text` the whole, a line a matter.
+    `to` is his name, `code` his code in the book (O-0005); `phone`, `email` and `chat`
+    (what a chat program calls him) are as the book has them, None where it does not.
+    `subject` is one line, `text` the whole, a line a matter.
     """
 
     to: str
@@ -21,6 +22,8 @@ class Message:
     subject: str
     text: str
     on: date
+    email: str | None = None
+    chat: str | None = None
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
@@ -19,8 +20,13 @@ class Entry:
 
     `fields` are its typed values by name, a plugin's details among them; what it
     links to is an `Entry` without fields, or None. `on` is its day, where it
-    has one. `reached` has, for a lead, the first day of each stage that it
-    reached and was not corrected, by the stage's code.
+    has one.
+
+    Of a lead that was asked for (not of a link) it also tells `reached`, the first day
+    of each stage that it reached and was not corrected, by the stage's code; whether it
+    is `open`, `landed`, `key` (重点); and what is `owed` next, None when nothing is: a
+    word with a `label`, equal to its code (contract, registration, start, funds,
+    production, capacity). They follow the rules of the core's own lists.
     """
 
     kind: str
@@ -31,6 +37,10 @@ class Entry:
     on: PartialDate | None = None
     fields: Mapping[str, Any] = NOTHING
     reached: Mapping[str, PartialDate] = NOTHING
+    open: bool | None = None
+    landed: bool | None = None
+    key: bool | None = None
+    owed: Owed | None = None
 
     def __getitem__(self, name: str) -> Any:
         """Return a field, None where the record does not have it."""
@@ -82,8 +92,37 @@ class Office(Protocol):
     def events(self, kind: str) -> Sequence[Entry]:
         """Return the events of a kind (expo, squad …), oldest first."""
 
-    def leads(self, *, event: Entry | None = None, channel: str | None = None) -> Sequence[Entry]:
-        """Return the leads that belong to an event, or came by a channel, by code."""
+    def leads(  # noqa: PLR0913 - reason: all by which leads can be narrowed
+        self,
+        *,
+        event: Entry | None = None,
+        channel: str | None = None,
+        contact: Entry | None = None,
+        owner: Entry | None = None,
+        unit: Entry | None = None,
+        stage: str | None = None,
+        open: bool | None = None,  # noqa: A002 - reason: what the entry calls it
+    ) -> Sequence[Entry]:
+        """Return the leads that are all of this, by code: all leads without a word.
+
+        They belong to an event, came by a channel, are a firm's (`contact`), an owner's
+        or a unit's, stand at a stage (在谈, negotiating), are open or not.
+        """
+
+    def contacts(self, kind: str | None = None) -> Sequence[Entry]:
+        """Return the contacts, or those of a kind (商会, chamber), by code; not merged ones."""
+
+    def units(self) -> Sequence[Entry]:
+        """Return the units of the office, by code."""
+
+    def relations(self, entry: Entry) -> Sequence[Entry]:
+        """Return the relations at whose one or other end an entry stands, oldest first.
+
+        Their fields are `from`, `kind` (president_of …), `to` and `since`.
+        """
+
+    def funds(self, lead: Entry) -> Sequence[Entry]:
+        """Return the arrivals of money for a lead, by day; `verified` says which count."""
 
     def tasks(self, entry: Entry) -> Sequence[Entry]:
         """Return the follow-ups of a record or lead, done ones too, earliest due first."""

@@ -62,23 +62,23 @@ leadcrm import tests/NAME-1.csv
     "src/leadcrm_NAME/__init__.py": '''\
 """What NAME brings to leadcrm: a channel, and a source of leads."""
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
 
-from leadcrm.plugin import Channel, Draft, RowProblem, Source, Text, hookimpl
+from leadcrm.plugin import Channel, Draft, RowProblem, Source, Text, hookimpl, table
+
+COLUMNS = {"name": ("姓名", "联系人"), "phone": ("手机", "电话"), "lead": ("项目", "项目名称")}
 
 
 def read(where: str, settings: object) -> Iterator[Draft | RowProblem]:
-    """Yield a contact and a lead for each row of a list: 姓名, 手机, 项目."""
+    """Yield a contact and a lead for each row of a workbook or CSV: 姓名, 手机, 项目."""
     del settings
-    with Path(where).open(encoding="utf-8-sig", newline="") as rows:
-        for line, row in enumerate(csv.DictReader(rows), start=2):
-            if not row["项目"]:
-                yield RowProblem(line=line, reason=Text(zh="没有写项目", en="no project"))
-                continue
-            person = {"kind": "person", "name": row["姓名"], "phone": row["手机"]}
-            yield Draft(line=line, contact=person, lead={"name": row["项目"], "channel": "NAME"})
+    for row in table.read(where, COLUMNS, needed=("lead",)):
+        if not row["lead"]:
+            yield row.problem(Text(zh="没有写项目", en="no project"), "lead")
+            continue
+        person = {"kind": "person", "name": row["name"], "phone": row["phone"]}
+        lead = {"name": row["lead"], "channel": "NAME"}
+        yield Draft(line=row.line, contact=person, lead=lead)
 
 
 @hookimpl
@@ -90,7 +90,8 @@ def leadcrm_channels() -> Iterator[Channel]:
 @hookimpl
 def leadcrm_sources() -> Iterator[Source]:
     """Yield the source."""
-    yield Source("NAME-list", Text(zh="NAME 名单", en="NAME list"), read, ("NAME-*.csv",))
+    label = Text(zh="NAME 名单", en="NAME list")
+    yield Source("NAME-list", label, read, ("NAME-*.csv", "NAME-*.xlsx"))
 ''',
     "tests/NAME-1.csv": "姓名,手机,项目\n李样本,19900000001,样本食品项目\n王样本,,\n",
     "tests/conftest.py": '''\

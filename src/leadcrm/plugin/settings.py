@@ -68,8 +68,8 @@ def disabled() -> frozenset[str]:
     return frozenset(names)
 
 
-def plugin_tables(data: bytes | None = None) -> Mapping[str, Any]:
-    """Return the table `[plugins]` of the settings.
+def tables(data: bytes | None = None) -> Mapping[str, Any]:
+    """Return all that leadcrm.toml says.
 
     Raises:
         LeadcrmError: the file cannot be read.
@@ -78,10 +78,18 @@ def plugin_tables(data: bytes | None = None) -> Mapping[str, Any]:
 
     data = _read(path()) if data is None else data
     try:
-        tables = tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(data.decode("utf-8-sig"))
     except ValueError as error:
         raise LeadcrmError(NO_TOML.format(path=path(), why=error), hint=REPAIR) from None
-    found = tables.get("plugins", {})
+
+
+def plugin_tables(data: bytes | None = None) -> Mapping[str, Any]:
+    """Return the table `[plugins]` of the settings.
+
+    Raises:
+        LeadcrmError: the file cannot be read.
+    """
+    found = tables(data).get("plugins", {})
     if not isinstance(found, dict):
         raise LeadcrmError(NO_TABLE.format(table="plugins"), hint=REPAIR)
     return found
@@ -98,8 +106,10 @@ def _read(file: str) -> bytes:
         raise LeadcrmError(NO_TOML.format(path=file, why=why), hint=REPAIR) from None
 
 
-def settings_from(model: type, plugin: str, given: Any) -> Any:
+def settings_from(model: type | None, plugin: str, given: Any) -> Any:
     """Return a plugin's settings as an object of its model, all defaults where nothing is set.
+
+    A plugin without a model has nothing to set; then it is None.
 
     Raises:
         LeadcrmError: an unknown key, a value that does not fit, a variable that is not set.
@@ -109,10 +119,12 @@ def settings_from(model: type, plugin: str, given: Any) -> Any:
 
     if not isinstance(given, dict):
         raise LeadcrmError(NO_TABLE.format(table=f"plugins.{plugin}"), hint=REPAIR)
-    known = [field.name for field in attrs.fields(model)]
+    known = [field.name for field in attrs.fields(model)] if model else []
     for key in given:
         if key not in known:
             raise LeadcrmError(NO_KEY.format(plugin=plugin, key=key), hint=_near(key, known))
+    if model is None:
+        return None
     values = {key: _value(plugin, key, value) for key, value in given.items()}
     attrs.resolve_types(model)
     for field in attrs.fields(model):

@@ -2,18 +2,21 @@
 
 A declaration takes no arguments and yields frozen records; it is called once, when what it
 declares is first needed, and must not do I/O. An event is told after the change is saved; what
-it raises is named and the saved work stands. Hooks of an entry point `NAME` are declarations,
-those of `NAME.events` are events: only that module is imported when something was saved.
+it raises is named and the saved work stands. It takes what it uses of its arguments, among them
+`office`, the book as it is now, and `settings`, the plugin's own. Hooks of an entry point `NAME`
+are declarations, those of `NAME.events` are events: only that module is imported when something
+was saved.
 """
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pluggy
 
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.notifying import Notifier
-from leadcrm.plugin.office import Entry
+from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.records import (
     Calendar,
     Channel,
@@ -214,7 +217,7 @@ def leadcrm_screens() -> Iterable[Screen]:  # type: ignore[empty-body]  # a decl
 
 
 @hookspec
-def leadcrm_lead_added(lead: Entry) -> None:
+def leadcrm_lead_added(lead: Entry, office: Office, settings: Any) -> None:
     """Hear that a lead was added, by hand or by a plugin; a list is one `import_finished`.
 
     Example:
@@ -225,7 +228,9 @@ def leadcrm_lead_added(lead: Entry) -> None:
 
 
 @hookspec
-def leadcrm_stage_changed(lead: Entry, previous: str, on: date) -> None:
+def leadcrm_stage_changed(
+    lead: Entry, previous: str, on: date, office: Office, settings: Any
+) -> None:
     """Hear that a lead came to another stage on a day; `previous` is the code of the one before.
 
     Example:
@@ -237,9 +242,13 @@ def leadcrm_stage_changed(lead: Entry, previous: str, on: date) -> None:
 
 @hookspec
 def leadcrm_followup_completed(
-    lead: Entry | None, followup: Entry, following: Entry | None
+    lead: Entry | None,
+    followup: Entry,
+    following: Entry | None,
+    office: Office,
+    settings: Any,
 ) -> None:
-    """Hear that a follow-up was done, and which one comes next.
+    """Hear that a follow-up was done, by hand or by a verb, and which one comes next.
 
     Example:
         @hookimpl
@@ -249,7 +258,7 @@ def leadcrm_followup_completed(
 
 
 @hookspec
-def leadcrm_lead_closed(lead: Entry, reason: str | None) -> None:
+def leadcrm_lead_closed(lead: Entry, reason: str | None, office: Office, settings: Any) -> None:
     """Hear that a lead was given up, rejected or handed over, with the code of the reason.
 
     Example:
@@ -260,11 +269,13 @@ def leadcrm_lead_closed(lead: Entry, reason: str | None) -> None:
 
 
 @hookspec
-def leadcrm_import_finished(added: int, updated: int, rejected: int) -> None:
+def leadcrm_import_finished(
+    added: int, updated: int, rejected: int, office: Office, settings: Any
+) -> None:
     """Hear that a list or a source came in, and how many of its rows were what.
 
     Example:
         @hookimpl
-        def leadcrm_import_finished(added):
-            ring(added)
+        def leadcrm_import_finished(added, office, settings):
+            ring(settings.number if settings else office.today, added)
     """

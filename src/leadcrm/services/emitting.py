@@ -8,22 +8,22 @@ from leadcrm.plugin import discovery
 from leadcrm.services.session import Session
 
 
-def emit(session: Session, event: str, **said: object) -> None:
+def emit(session: Session, event: str, today: date, /, **said: object) -> None:
     """Tell every plugin that listens; where none does, nothing of theirs is loaded.
 
-    Records are given as (kind, id).
+    Records are given as (kind, id). Who asks for the office looks at it as it is `today`.
     """
     if not _somebody_listens():
         return
     from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
     from leadcrm.services.records.bookview import BookView  # noqa: PLC0415 - likewise
 
-    view = BookView(session, date.max)
+    view = BookView(session, today)
     told = {
         name: view.entry(value[0], session.row(*value)) if isinstance(value, tuple) else value
         for name, value in said.items()
     }
-    installed().emit(event, **told)
+    installed().emit(event, lambda settings: BookView(session, today, settings), **told)
 
 
 def _somebody_listens() -> bool:

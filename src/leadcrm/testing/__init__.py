@@ -16,6 +16,7 @@ import pytest
 
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.manager import Plugins, installed
+from leadcrm.services.importing.plugintables import lend_tables
 from leadcrm.services.records.views import RecordView
 from leadcrm.workspace import Workspace
 
@@ -47,6 +48,7 @@ def today() -> date:
 def plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugins]:
     """The plugins of this test: none that is installed, those it registers."""
     monkeypatch.setenv("LEADCRM_NO_PLUGINS", "1")
+    lend_tables()
     installed.cache_clear()
     yield installed()
     installed.cache_clear()
@@ -112,9 +114,9 @@ def outbox(plugins: Plugins, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str,
     told: list[tuple[str, dict[str, Any]]] = []
     emit = plugins.emit
 
-    def keep(event: str, **said: Any) -> None:
+    def keep(event: str, *view: Any, **said: Any) -> None:
         told.append((event, said))
-        emit(event, **said)
+        emit(event, *view, **said)
 
     monkeypatch.setattr(plugins, "emit", keep)
     monkeypatch.setattr(plugins, "listening", lambda: True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
@@ -13,6 +14,11 @@ from leadcrm.text import Text
 
 NO = Text(zh="找不到", en="Nothing answers")
 NONE: Mapping[str, str] = {}
+OF_LEADS = ("open", "landed", "key", "owed")
+
+
+def _told(entry: Entry, name: str) -> Any:
+    return getattr(entry, name) if name in OF_LEADS else entry[name]
 
 
 class PaperOffice:
@@ -37,7 +43,13 @@ class PaperOffice:
         reached: Mapping[str, str] = NONE,
         **fields: Any,
     ) -> Entry:
-        """Add an entry with its fields; it gets an id and a code."""
+        """Add an entry with its fields; it gets an id and a code.
+
+        Of a lead `open`, `landed`, `key` and `owed` (a code) are what its entry tells.
+        """
+        told = {name: fields.pop(name) for name in OF_LEADS if kind == "lead" and name in fields}
+        if told.get("owed"):
+            told["owed"] = Owed(told["owed"])
         number = len(self.kept) + 1
         entry = Entry(
             kind,
@@ -48,6 +60,7 @@ class PaperOffice:
             PartialDate(on) if on else None,
             fields,
             {stage: PartialDate(day) for stage, day in reached.items()},
+            **told,
         )
         self.kept.append(entry)
         return entry
@@ -82,12 +95,31 @@ class PaperOffice:
         """Return the events of a kind."""
         return [each for each in self.records("event") if each["kind"] == kind]
 
-    def leads(self, *, event: Entry | None = None, channel: str | None = None) -> list[Entry]:
-        """Return the leads of an event, whose id is their field `event`, or of a channel."""
-        found = self.records("lead")
-        if channel:
-            found = [each for each in found if each["channel"] == channel]
-        return [each for each in found if event is None or each["event"] == event.id]
+    def leads(self, *, event: Entry | None = None, **wanted: Any) -> list[Entry]:
+        """Return the leads of an event, whose id is their field `event`, with these fields.
+
+        `stage` and `channel` are codes here, `contact`, `owner` and `unit` entries.
+        """
+        found = [e for e in self.records("lead") if event is None or e["event"] == event.id]
+        for name, value in wanted.items():
+            found = [e for e in found if value is None or _told(e, name) == value]
+        return found
+
+    def contacts(self, kind: str | None = None) -> list[Entry]:
+        """Return the contacts, of a kind if a code is given."""
+        return [each for each in self.records("contact") if kind in {None, each["kind"]}]
+
+    def units(self) -> list[Entry]:
+        """Return the units."""
+        return self.records("unit")
+
+    def relations(self, entry: Entry) -> list[Entry]:
+        """Return the relations whose field `from` or `to` is an entry."""
+        return [e for e in self.records("relation") if entry in (e["from"], e["to"])]
+
+    def funds(self, lead: Entry) -> list[Entry]:
+        """Return the arrivals of money whose field `lead` is a lead."""
+        return [each for each in self.records("fund") if each["lead"] == lead]
 
     def tasks(self, entry: Entry) -> list[Entry]:
         """Return the follow-ups whose field `about` is an entry."""

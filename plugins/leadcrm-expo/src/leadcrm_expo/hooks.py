@@ -28,11 +28,11 @@ def leadcrm_sources() -> Iterable[Source]:
         "expo-cards",
         Text(zh="展会名片", en="cards of an expo"),
         read_cards,
-        ("cards*.csv", "名片*.csv"),
+        ("cards*.csv", "cards*.xlsx", "名片*.csv", "名片*.xlsx"),
     )
     yield Source(
         "expo-exhibitors",
         Text(zh="参展企业和订单", en="exhibitors of an expo and their orders"),
         read_exhibitors,
-        ("exhibitors*.csv",),
+        ("exhibitors*.csv", "exhibitors*.xlsx"),
     )

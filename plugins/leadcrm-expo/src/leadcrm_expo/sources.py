@@ -1,30 +1,38 @@
 """The two lists that a fair leaves: business cards, and exhibitors with their orders."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import ReadingError, UsageError
+from leadcrm.errors import ReadingError
 from leadcrm.plugin.drafts import Draft, Fields, NewRecord, RowProblem, Task
+from leadcrm.plugin.table import Row, read
 from leadcrm.text import Text
 from leadcrm_expo.terms import FOLLOW_UP, FOLLOW_UP_DAYS, INTENT, SIGNED, THANKS
 
-Row = Mapping[str, str]
 CARD_COLUMNS = {
-    "展会": "expo",
-    "姓名": "name",
-    "单位": "firm",
-    "职务": "title",
-    "手机": "phone",
-    "意向": "interest",
-    "项目": "lead",
-    "日期": "date",
-    "负责人": "owner",
+    "expo": ("展会", "展会名称"),
+    "name": ("姓名", "联系人"),
+    "firm": ("单位", "公司", "企业"),
+    "title": ("职务", "职位"),
+    "phone": ("手机", "电话"),
+    "interest": ("意向",),
+    "lead": ("项目",),
+    "date": ("日期",),
+    "owner": ("负责人",),
+}
+EXHIBIT_COLUMNS = {
+    "exhibit_id": ("参展编号",),
+    "event_id": ("展会", "展会名称", "展会编号"),
+    "firm": ("企业", "参展企业", "单位"),
+    "ent_id": ("企业编号",),
+    "booth": ("展位号", "展位"),
+    "intent_order_wan": ("意向订单（万元）",),
+    "signed_order_wan": ("签约订单（万元）",),
+    "signed_order_usd_wan": ("签约订单（万美元）",),
+    "report_ref": ("材料出处",),
 }
 ORDER_COLUMNS = (
     ("intent_order_wan", "万元", INTENT, "intent"),
@@ -32,7 +40,6 @@ ORDER_COLUMNS = (
     ("signed_order_usd_wan", "万美元", SIGNED, "usd"),
 )
 MISSING = Text(zh="没有写", en="Nothing is written here")
-NO_COLUMN = Text(zh="表头里没有「{column}」一列", en="The header has no column “{column}”")
 WHOLE_DAY = Text(zh="写一整天，如 2019-10-28", en="Write a whole day, such as 2019-10-28")
 
 
@@ -41,34 +48,34 @@ def read_cards(where: str, settings: Any) -> Iterator[Draft | RowProblem]:  # no
 
     Columns: 展会 姓名 单位 职务 手机 意向 项目 日期 负责人, or their English names.
     """
-    for line, row in _rows(where, CARD_COLUMNS, ("expo", "name")):
-        empty = next((column for column in ("expo", "name") if not row.get(column)), None)
-        day = row.get("date", "").replace("/", "-").replace(".", "-")
+    for row in read(where, CARD_COLUMNS, needed=("expo", "name")):
+        empty = next((column for column in ("expo", "name") if not row[column]), None)
+        day = row["date"].replace("/", "-").replace(".", "-")
         if empty:
-            yield RowProblem(line=line, reason=MISSING, column=empty)
+            yield row.problem(MISSING, empty)
         elif day and not _is_whole(day):
-            yield RowProblem(line=line, reason=WHOLE_DAY, column="date", value=row["date"])
+            yield row.problem(WHOLE_DAY, "date")
         else:
-            yield _card(line, row, PartialDate(day) if day else None)
+            yield _card(row, PartialDate(day) if day else None)
 
 
 def read_exhibitors(where: str, settings: Any) -> Iterator[Draft | RowProblem]:  # noqa: ARG001 - reason: the hook's form
     """Yield a draft for each exhibit and for each of its orders; CNY and USD stay apart."""
-    for line, row in _rows(where, {}, ("event_id", "firm")):
-        empty = next((column for column in ("event_id", "firm") if not row.get(column)), None)
+    for row in read(where, EXHIBIT_COLUMNS, needed=("event_id", "firm")):
+        empty = next((column for column in ("event_id", "firm") if not row[column]), None)
         if empty:
-            yield RowProblem(line=line, reason=MISSING, column=empty)
+            yield row.problem(MISSING, empty)
             continue
-        orders, problems = _orders(line, row)
+        orders, problems = _orders(row)
         if problems:  # a firm without one of its orders would spoil the totals in silence
             yield from problems
             continue
-        yield _exhibit(line, row)
+        yield _exhibit(row)
         yield from orders
 
 
-def _card(line: int, row: Row, day: PartialDate | None) -> Draft:
-    person = {"kind": "person", "name": row["name"], "employer": row.get("firm")}
+def _card(row: Row, day: PartialDate | None) -> Draft:
+    person = {"kind": "person", "name": row["name"], "employer": row["firm"]}
     card: dict[str, Any] = {
         "name": row["name"],
         "parent": row["expo"],
@@ -83,81 +90,61 @@ def _card(line: int, row: Row, day: PartialDate | None) -> Draft:
             Task(due=since + timedelta(days=FOLLOW_UP_DAYS), what=FOLLOW_UP),
         )
     lead = None
-    if row.get("lead"):
-        lead = _given({"name": row["lead"], "channel": "expo", "owner": row.get("owner")})
+    if row["lead"]:
+        lead = _given({"name": row["lead"], "channel": "expo", "owner": row["owner"]})
     return Draft(
-        line=line,
-        contact=_given({**person, "title": row.get("title"), "phone": row.get("phone")}),
+        line=row.line,
+        contact=_given({**person, "title": row["title"], "phone": row["phone"]}),
         lead=lead,
         record=NewRecord(
             kind="card",
-            fields=_given({**card, "owner": row.get("owner"), "interest": row.get("interest")}),
+            fields=_given({**card, "owner": row["owner"], "interest": row["interest"]}),
         ),
         tasks=tasks,
     )
 
 
-def _exhibit(line: int, row: Row) -> Draft:
+def _exhibit(row: Row) -> Draft:
     firm = row["firm"]
-    known = row.get("ent_id")
+    known = row["ent_id"]
     fields = {
-        "ref": row.get("exhibit_id"),
+        "ref": row["exhibit_id"],
         "name": firm,
         "parent": row["event_id"],
         "contact": known,
-        "booth": row.get("booth"),
-        "report_ref": row.get("report_ref"),
+        "booth": row["booth"],
+        "report_ref": row["report_ref"],
     }
     return Draft(
-        line=line,
+        line=row.line,
         contact=None if known else {"kind": "enterprise", "name": firm},
         record=NewRecord(kind="exhibit", fields=_given(fields)),
     )
 
 
-def _orders(line: int, row: Row) -> tuple[list[Draft], list[RowProblem]]:
+def _orders(row: Row) -> tuple[list[Draft], list[RowProblem]]:
     drafts: list[Draft] = []
     problems: list[RowProblem] = []
     for column, unit, step, end in ORDER_COLUMNS:
-        written = row.get(column)
+        written = row[column]
         if not written:
             continue
         try:
             amount = Money.parse(written, unit)
         except ReadingError as error:
-            found = RowProblem(line=line, reason=error.message, column=column, value=written)
-            problems.append(found)
+            problems.append(row.problem(error.message, column))
             continue
-        if not row.get("exhibit_id"):
-            problems.append(RowProblem(line=line, reason=MISSING, column="exhibit_id"))
+        if not row["exhibit_id"]:
+            problems.append(row.problem(MISSING, "exhibit_id"))
         fields = {
-            "ref": f"{row.get('exhibit_id')}-{end}",
+            "ref": f"{row['exhibit_id']}-{end}",
             "name": row["firm"],
-            "parent": row.get("exhibit_id"),
+            "parent": row["exhibit_id"],
             "step": step,
             "amount": amount,
         }
-        drafts.append(Draft(line=line, record=NewRecord(kind="trade_order", fields=fields)))
+        drafts.append(Draft(line=row.line, record=NewRecord(kind="trade_order", fields=fields)))
     return drafts, problems
-
-
-def _rows(
-    where: str, names: Mapping[str, str], needed: Iterable[str]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    data = Path(where).read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:  # what Excel saves on a Chinese machine
-        text = data.decode("gb18030", errors="replace")
-    reader = csv.DictReader(io.StringIO(text))
-    columns = {head: names.get(head.strip(), head.strip()) for head in reader.fieldnames or ()}
-    for column in needed:
-        if column not in columns.values():
-            raise UsageError(NO_COLUMN.format(column=column))
-    for row in reader:
-        cells = {columns[head]: (row[head] or "").strip() for head in columns}
-        if any(cells.values()):
-            yield reader.line_num, cells
 
 
 def _is_whole(day: str) -> bool:

@@ -9,6 +9,8 @@ from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
 from leadcrm.plugin import catalogue
 from leadcrm.plugin.manager import PluginStatus
+from leadcrm.plugin.settings import path
+from leadcrm.plugin.setup import Setting, plain
 from leadcrm.text import Lang, Text
 
 NONE = Text(
@@ -32,6 +34,18 @@ PROBLEM, PACKAGE = Text(zh="问题", en="Problem"), Text(zh="软件包", en="Pac
 SUMMARY = Text(zh="简介", en="Summary")
 FINE = Text(zh="没有问题，共查 {n} 个插件", en="No problems; plugins looked at: {n}")
 WRONG = Text(zh="有问题的插件：{n}", en="Plugins with problems: {n}")
+HOOKS = Text(zh="钩子", en="Hooks")
+UNREAD = Text(zh="设置里写错的：{n}", en="Wrong in the settings: {n}")
+FROM = Text(
+    zh="在 {path} 的 [plugins.{plugin}] 里设", en="Set them in {path}, under [plugins.{plugin}]"
+)
+SETTING, VALUE = Text(zh="设置", en="Setting"), Text(zh="值", en="Value")
+DEFAULT, ORIGIN = Text(zh="默认值", en="Default"), Text(zh="取自", en="From")
+ORIGINS = {
+    "default": Text(zh="默认", en="default"),
+    "file": Text(zh="设置文件", en="file"),
+    "env": Text(zh="环境变量", en="variable"),
+}
 HEAD = 10
 
 
@@ -54,8 +68,14 @@ def draw_plugins(page: Page, plugins: Sequence[PluginStatus], lang: Lang) -> Pag
     return page
 
 
-def draw_plugin(page: Page, plugin: PluginStatus, lang: Lang) -> Page:
-    """Fill the page with all that is known of one plugin."""
+def draw_plugin(
+    page: Page,
+    plugin: PluginStatus,
+    lang: Lang,
+    hooks: Sequence[str] = (),
+    setup: Sequence[Setting] = (),
+) -> Page:
+    """Fill the page with all that is known of one plugin, its settings last."""
     page.add((plugin.name, "bold"), f"  {plugin.version}  {STATUSES[plugin.status].to(lang)}")
     page.rule()
     _field(page, SUMMARY, _wrapped(page, plugin.summary, HEAD, lang), lang)
@@ -63,21 +83,66 @@ def draw_plugin(page: Page, plugin: PluginStatus, lang: Lang) -> Page:
     _field(page, PROVIDES, flow(_provides(plugin, lang), page.columns, HEAD), lang)
     if plugin.problem:
         _field(page, PROBLEM, _wrapped(page, plugin.problem, HEAD, lang), lang)
+    _field(page, HOOKS, flow(list(hooks), page.columns, HEAD), lang)
+    if setup:
+        page.rule()
+        columns = [
+            column(SETTING, lambda each: each.name, 8, 30, whole=True),
+            column(VALUE, lambda each: _value(each.value), 12, 60),
+            column(DEFAULT, lambda each: _value(each.default), 8, 30, leaves=2),
+            column(ORIGIN, lambda each: _origin(each.origin, lang), 10, 40, leaves=1),
+        ]
+        draw(page, columns, setup, lang)
+        said = FROM.format(path=path(), plugin=plugin.name)
+        for line in _wrapped(page, said, 0, lang):
+            page.add((line, "dim"))
     return page
 
 
-def draw_problems(page: Page, wrong: Sequence[PluginStatus], count: int, lang: Lang) -> Page:
-    """Fill the page with the plugins that have problems, and what these are, whole."""
+def draw_problems(
+    page: Page, wrong: Sequence[PluginStatus], count: int, lang: Lang, setup: Sequence[Text] = ()
+) -> Page:
+    """Fill the page with the plugins that have problems, and what these are, whole.
+
+    `setup` is what is wrong in leadcrm.toml.
+    """
     for plugin in wrong:
         page.add((plugin.name, "bold"), f"  {plugin.version}  {STATUSES[plugin.status].to(lang)}")
         if plugin.problem:
             for line in _wrapped(page, plugin.problem, 4, lang):
                 page.add(f"    {line}")
+    _add_setup(page, setup, lang)
     if wrong:
         page.add((WRONG.format(n=len(wrong)).to(lang), "warn"))
-    else:
+    elif not setup:
         page.add((FINE.format(n=count).to(lang), "bold"))
     return page
+
+
+def _add_setup(page: Page, wrong: Sequence[Text], lang: Lang) -> None:
+    """Add what is wrong in leadcrm.toml, under its path."""
+    if not wrong:
+        return
+    page.add((path(), "bold"))
+    for problem in wrong:
+        for line in _wrapped(page, problem, 4, lang):
+            page.add(f"    {line}")
+    page.add((UNREAD.format(n=len(wrong)).to(lang), "warn"))
+
+
+def _value(value: object) -> str:
+    """Return a value of a setting as leadcrm.toml has it, without quotes; a dash for none."""
+    known = plain(value)
+    if isinstance(known, bool):
+        return "true" if known else "false"
+    if isinstance(known, list):
+        return " ".join(map(_value, known)) or "-"
+    return "-" if known in {None, ""} else str(known)
+
+
+def _origin(origin: str, lang: Lang) -> str:
+    kind, _, name = origin.partition(" ")
+    return f"{ORIGINS[kind].to(lang)} {name}".strip()
 
 
 def _field(page: Page, head: Text, lines: Sequence[str], lang: Lang) -> None:

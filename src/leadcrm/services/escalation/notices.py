@@ -123,6 +123,7 @@ class Notices:
     ) -> str | None:
         """Send one officer's notices by the first way that takes them; return why none did."""
         office = self.session.office_name
+        person = self.session.any_row("officer", rows[0]["officer_id"])
         message = Message(
             to=rows[0]["name"],
             code=rows[0]["code"],
@@ -130,6 +131,8 @@ class Notices:
             subject=SUBJECT.format(office=office, n=len(rows)).zh,
             text="\n".join(row["line"] for row in rows),
             on=today,
+            email=person.get("email"),
+            chat=person.get("chat"),
         )
         self._mark(queries.HAND, rows, at=today.isoformat())
         problems = []

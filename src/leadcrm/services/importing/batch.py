@@ -93,6 +93,7 @@ class Batch:
             emit(
                 self.session,
                 "leadcrm_import_finished",
+                self.options.today,
                 added=outcome.counts["added"],
                 updated=outcome.counts["updated"],
                 rejected=outcome.counts["rejected"],

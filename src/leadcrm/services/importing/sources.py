@@ -10,10 +10,13 @@ from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.importreport import ImportReport, Problem
+from leadcrm.services.importing.plugintables import lend_tables
 from leadcrm.services.plugins.drafting import Drafting
+from leadcrm.services.plugins.draftshapes import no_row
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical
+from leadcrm.text import Text
 
 
 class _TakeBackError(Exception):
@@ -114,20 +117,22 @@ class Sources:
                 tally.nothing_written()
         if batch:
             said = {name: tally.counts[name] for name in ("added", "updated")}
-            emit(
-                self.session, "leadcrm_import_finished", rejected=tally.counts["rejected"], **said
-            )
+            said["rejected"] = tally.counts["rejected"]
+            emit(self.session, "leadcrm_import_finished", today, **said)
         return tally.report(batch, dry_run=dry_run)
 
     def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
+        lend_tables()
         with only_looking(plugin):
             return list(source.read(where, settings))
 
-    def _write(self, drafting: Drafting, rows: Iterable[Draft | RowProblem], tally: Tally) -> None:
-        for row in rows:
-            if isinstance(row, RowProblem):
+    def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> None:
+        for number, row in enumerate(rows, start=1):
+            if isinstance(row, RowProblem) and isinstance(row.reason, Text):
                 tally.refuse(row)
-            else:
+            elif isinstance(row, Draft):
                 tally.write(drafting, row)
+            else:
+                tally.refuse(no_row(number, row))

@@ -73,6 +73,8 @@ STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
 )
+TO_COME = Text(zh="{day} 还没有到", en="{day} has not come yet")
+TO_COME_HINT = Text(zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past")
 
 
 class VerbResults(NamedTuple):
@@ -138,15 +140,12 @@ class DailyVerbs:
             for ref, found in closing:
                 with about(ref):
                     task = _still_open(command, found)
-                    check_answered(task, outcome)
-                    lead = _subject(command, task)
-                    closed = command.update("followup", task, done_on=day, outcome=outcome)
-                    if outcome or way:
-                        carried_out(command, closed, way, lead)
-                    once = None if any(each[1]["id"] == lead["id"] for each in did) else step
-                    did.append(Did(closed, lead, self._follow(command, closed, lead, once, today)))
-        self._emit(did)
-        readings = (*readings, *(step.readings if step else ()))
+                    closed, lead = self.close(command, task, day, outcome, way)
+                    once = None if any(each.about["id"] == lead["id"] for each in did) else step
+                    did.append(Did(closed, lead, self.follow(command, closed, lead, once, today)))
+        for each in did:
+            self.tell(each.step, each.following, today)
+        readings += step.readings if step else ()
         tell = self._telling("done", (before, today), outcome, readings)
         return VerbResults(tuple(starmap(tell, did)))
 
@@ -249,7 +248,7 @@ class DailyVerbs:
         """Tell of one touch, and what is due and stays open beside what it planned."""
         before, today = when
         if did.closed:
-            self._emit([Did(did.closed, did.subject, did.opened)])
+            self.tell(did.closed, did.opened, today)
         told = partial(self.telling.told, "log", did.subject, today, before, opened=did.opened)
         item = told(touch=did.kind.label, outcome=note, readings=readings)
         left = self._left(did.subject, did.link, did.opened, today) if did.opened else ()
@@ -315,7 +314,7 @@ class DailyVerbs:
     ) -> "FollowupRow | None":
         """Open the next step after a touch: of who looks after it, else of who works."""
         if closing:
-            return self._follow(command, closing, subject, step, today)
+            return self.follow(command, closing, subject, step, today)
         like: Like = {"kind": step.kind, "what": step.what}
         if whose(touched.link, subject)[0] is None and (actor := self.meant.finder.actor()):
             like |= {"owner_id": actor["id"], "unit_id": actor["unit_id"]}
@@ -338,16 +337,36 @@ class DailyVerbs:
             if step["due"] <= until and (opened is None or step["id"] != opened["id"])
         )
 
-    def _emit(self, did: Sequence[Did]) -> None:
-        """Tell plugins of the follow-ups that were done."""
-        for closed, _, opened in did:
-            emit(
-                self.session,
-                "leadcrm_followup_completed",
-                lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
-                followup=("followup", closed["id"]),
-                following=("followup", opened["id"]) if opened else None,
-            )
+    def close(
+        self,
+        command: Command,
+        task: "FollowupRow",
+        day: date,
+        outcome: str | None,
+        approach: Approach | None = None,
+    ) -> "tuple[FollowupRow, AnyRow]":
+        """Close an open step and return it with what it is about; what came of it is a touch.
+
+        Raises:
+            RuleError: a leader's instruction (批示) without an answer.
+        """
+        check_answered(task, outcome)
+        subject = _subject(command, task)
+        closed = command.update("followup", task, done_on=day, outcome=outcome)
+        if outcome or approach:
+            carried_out(command, closed, approach, subject)
+        return closed, subject
+
+    def tell(self, closed: "FollowupRow", opened: "FollowupRow | None", today: date) -> None:
+        """Tell plugins of a follow-up that was done."""
+        emit(
+            self.session,
+            "leadcrm_followup_completed",
+            today,
+            lead=("lead", closed["lead_id"]) if closed["lead_id"] else None,
+            followup=("followup", closed["id"]),
+            following=("followup", opened["id"]) if opened else None,
+        )
 
     def _past(self, on: str | None, today: date) -> tuple[date, tuple[Text, ...]]:
         """Return the day on which something happened, which cannot lie ahead, and its reading."""
@@ -355,15 +374,10 @@ class DailyVerbs:
             return today, ()
         day, readings, _ = read_past(on, Occasion(today, self.session.calendar))
         if day > today:
-            raise UsageError(
-                Text(zh="{day} 还没有到", en="{day} has not come yet").format(day=day),
-                hint=Text(
-                    zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past"
-                ),
-            )
+            raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
         return day, readings
 
-    def _follow(
+    def follow(
         self,
         command: Command,
         task: "FollowupRow",
@@ -372,7 +386,12 @@ class DailyVerbs:
         today: date,
     ) -> "FollowupRow | None":
         """Open what follows a step that was closed; without a word of it, it counts on."""
-        opened = self._next_after(command, task, lead, step, today)
+        return self.counting_on(command, task, self._next_after(command, task, lead, step, today))
+
+    def counting_on(
+        self, command: Command, task: "FollowupRow", opened: "FollowupRow | None"
+    ) -> "FollowupRow | None":
+        """Return the step that follows; one put off and closed without a word counts on."""
         if opened is None or not task["postponed"] or has_content(task["outcome"]):
             return opened
         from leadcrm.services.leads.postponing import carry_on  # noqa: PLC0415 - reason: seldom

@@ -10,6 +10,7 @@ from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.leads.acknowledging import acknowledge
 from leadcrm.services.leads.dailyverbs import DailyVerbs
+from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps, whose
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.steps import read_words
@@ -143,8 +144,6 @@ class Followups:
             if who is None and kind == "lead":
                 raise RuleError(UNOWNED.format(name=about["name"]), hint=SAY_WHO)
             if who is None:
-                from leadcrm.services.leads.leads import Leads  # noqa: PLC0415 - reason: seldom
-
                 return Leads(self.session).owner(None)
             row = self.session.row("officer", who)
         if row["left_on"] is not None:

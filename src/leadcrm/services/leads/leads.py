@@ -79,7 +79,7 @@ class Leads:
                 step: FollowupRow | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
-        emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
+        emit(self.session, "leadcrm_lead_added", today, lead=("lead", lead["id"]))
         return telling.told("lead.add", lead, today, before, opened=step, readings=readings)
 
     def get(self, ref: str, *, reveal: bool = False, purpose: str | None = None) -> "Lead":

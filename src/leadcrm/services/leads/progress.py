@@ -137,7 +137,7 @@ class Progress:
                 readings=readings,
             )
             moved = self.mover.move(command, lead, self._stood(lead), today, entry)
-        return self._tell(lead, moved, today)
+        return self._tell(lead, moved, today, today)
 
     def correct(
         self, ref: str, stage: str, *, reason: str, approved_by: str, today: date
@@ -165,7 +165,7 @@ class Progress:
                 raise same_person(lead, to.label, second)
             entry = StepMade("lead.correct", "correction", str(today), text=reason, second=second)
             moved = self.mover.move(command, lead, to, today, entry)
-        return self._tell(lead, moved, today)
+        return self._tell(lead, moved, today, today)
 
     def _read(self, to: Stage, today: date, options: StepOptions) -> Asked:
         """Understand the words of a move before anything is held or written."""
@@ -230,7 +230,7 @@ class Progress:
             )
             facts: LeadValues = {**asked.facts, "extra": extra_of(lead, asked.facts)}
             moved = self.mover.move(command, lead, asked.to, asked.today, entry, **facts)
-        return self._tell(lead, moved, asked.on, asked.reason)
+        return self._tell(lead, moved, asked.on, asked.today, asked.reason)
 
     def _demand(self, lead: "LeadRow", asked: Asked) -> None:
         """Refuse a move that lacks something, and say all that it lacks."""
@@ -261,12 +261,15 @@ class Progress:
         if lacking:
             raise lacking_error(lead, asked.to, lacking, broken)
 
-    def _tell(self, lead: "LeadRow", moved: Moved, on: date, reason: str | None = None) -> Moved:
+    def _tell(
+        self, lead: "LeadRow", moved: Moved, on: date, today: date, reason: str | None = None
+    ) -> Moved:
         """Tell plugins of a step that was saved."""
         what = ("lead", lead["id"])
-        emit(self.session, "leadcrm_stage_changed", lead=what, previous=lead["stage"], on=on)
+        said = {"lead": what, "previous": lead["stage"], "on": on}
+        emit(self.session, "leadcrm_stage_changed", today, **said)
         if Stage(moved.stage) in CLOSED - STARTED:
-            emit(self.session, "leadcrm_lead_closed", lead=what, reason=reason)
+            emit(self.session, "leadcrm_lead_closed", today, lead=what, reason=reason)
         return moved
 
     def _precede(self, lead: "LeadRow", asked: Asked) -> None:

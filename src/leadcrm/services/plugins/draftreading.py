@@ -18,6 +18,12 @@ from leadcrm.plugin.records import RecordKind
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
+from leadcrm.services.plugins.draftshapes import (
+    check_draft,
+    check_task,
+    check_whole,
+    fitting,
+)
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.words import read_code
@@ -89,6 +95,7 @@ class DraftReader:
         Raises:
             LeadcrmError: something of it cannot be read, or breaks a rule.
         """
+        check_draft(draft)
         contact, lead = self._part("contact", draft.contact), self._part("lead", draft.lead)
         record = self._record(draft.record, contact, lead) if draft.record else None
         tasks = tuple((task, self.task(task)) for task in draft.tasks)
@@ -117,14 +124,17 @@ class DraftReader:
                 read[name] = value.id
             elif name in known and known[name].link:
                 read[name] = self.exact(known[name].link or "", value)["id"]
-            elif name in {"code", "ref", "source", "name"} or not isinstance(value, str):
+            elif not isinstance(value, str) and name in known:
+                read[name] = fitting(known[name], value)
+            elif name in {"code", "ref", "source", "name"}:
                 read[name] = value
             else:
-                texts[name] = channel_code(value) if name == "channel" else value
+                texts[name] = channel_code(value) if name == "channel" else str(value)
         return read | self.records.read(kind, texts)
 
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""
+        check_task(task)
         due = task.due
         if isinstance(due, str):
             said_on = task.since or self.today
@@ -163,15 +173,19 @@ class DraftReader:
             return Part(kind, {}, self.session.any_row(kind, given.id))
         values = self.read(kind, given)
         if kind == "activity":
+            check_whole(kind, values)
             return Part(kind, {"happened_on": self.today, **values}, None)
         if not values.get("name"):
             raise UsageError(NO_NAME.format(what=kind_label(kind)))
         if kind == "lead":
             known = self._met(kind, values, ())
             return Part(kind, values if known else self._owned(values), known)
-        if kind == "contact":
-            return Part(kind, values, self._contact(values))
-        return Part(kind, values, self._met(kind, values, ("kind",)))
+        known = self._contact(values) if kind == "contact" else None
+        if known is None:
+            known = self._met(kind, values, ("kind",)) if kind == "event" else None
+        if known is None:
+            check_whole(kind, values)
+        return Part(kind, values, known)
 
     def _owned(self, values: Values) -> Values:
         """Return the values of a new lead with its owner and unit."""
@@ -179,10 +193,11 @@ class DraftReader:
 
     def _contact(self, values: Values) -> AnyRow | None:
         """Return the contact that this is already: by its number, else as lists meet theirs."""
-        found = self._met("contact", values, ("kind",)) if values.get("ref") else None
+        like = ("kind",) if "kind" in values else ()
+        found = self._met("contact", values, like) if values.get("ref") else None
         if found is not None:
             return found
-        if "kind" not in values:  # the table refuses it, in words
+        if "kind" not in values:  # nobody can be met without it; who is new must have one
             return None
         record, _ = self.contacts.meet(stored("contact", values))
         return self.session.any_row("contact", record) if record else None

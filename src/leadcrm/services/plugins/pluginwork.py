@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.emitting import emit
+from leadcrm.services.leads.dailyverbs import TO_COME, TO_COME_HINT, DailyVerbs
 from leadcrm.services.plugins.drafting import Drafting, details_with
 from leadcrm.services.plugins.draftreading import NAMES
+from leadcrm.services.plugins.draftshapes import wrong_step
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.records.bookview import BookView
 from leadcrm.services.records.fields import NOT_EDITED, label_of
@@ -22,10 +24,25 @@ from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import FollowupRow
+
 NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
 FIXED = {
     name: NOT_EDITED.format(label=label_of("lead", name)) for name in ("stage", "owner", "unit")
 }
+
+
+class Closed(NamedTuple):
+    """A step that a verb closed, and the lead or record that it was of."""
+
+    task: "FollowupRow"
+    subject: AnyRow
+
+    @property
+    def link(self) -> str:
+        """The field by which a step hangs on the like of it."""
+        return "lead_id" if self.task["lead_id"] else "record_id"
 
 
 class Planned(NamedTuple):
@@ -42,7 +59,7 @@ class PluginWork:
         """Work of `session`."""
         self.session = session
         self.plugins = installed()
-        self.records = Records(session)
+        self.records, self.daily = Records(session), DailyVerbs(session)
 
     def ask(
         self, plugin: str, verb: Callable[..., object], today: date, /, **words: object
@@ -58,12 +75,15 @@ class PluginWork:
             answer = verb(office, **words)
         if not isinstance(answer, Plan | Sheet):
             raise PluginError(plugin, NO_ANSWER)
+        if isinstance(answer, Plan) and (wrong := wrong_step(answer.steps)):
+            raise PluginError(plugin, wrong)
         return answer
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
         """Write a plan in one command, whole or not at all."""
         told: list[tuple[str, AnyRow]] = []
         added: list[AnyRow] = []
+        closed: list[Closed] = []
         said = [plan.said] if plan.said else []
         with self.session.command(verb) as command:
             drafting = Drafting(self.session, command, today)
@@ -78,11 +98,16 @@ class PluginWork:
                 elif isinstance(step, Open):
                     told.append(self._open(drafting, step))
                 else:
-                    told += self._close(command, step, today)
+                    closed += self._close(command, step, told, today)
+            followed = [self._follow(command, each, told, today) for each in closed]
+            told += [("followup", each.task) for each in closed]
+            told += [("followup", step) for step, new in followed if step and new]
             command.rows.projections.run()
             items = tuple(self.records.views(kind, [row])[0] for kind, row in told)
         for lead in added:
-            emit(self.session, "leadcrm_lead_added", lead=("lead", lead["id"]))
+            emit(self.session, "leadcrm_lead_added", today, lead=("lead", lead["id"]))
+        for each, (opened, _) in zip(closed, followed, strict=True):
+            self.daily.tell(each.task, opened, today)
         return Planned(items, _joined(said))
 
     def _change(self, drafting: Drafting, step: Change) -> tuple[str, AnyRow]:
@@ -112,17 +137,31 @@ class PluginWork:
         about = drafting.command.any_row(kind, step.entry.id)
         return "followup", drafting.open(about, step.task, on_lead=kind == "lead")
 
-    def _close(self, command: Command, step: Close, today: date) -> list[tuple[str, AnyRow]]:
+    def _close(
+        self, command: Command, step: Close, told: list[tuple[str, AnyRow]], today: date
+    ) -> list[Closed]:
+        """Close the steps that were open before this plan; what it opens itself is to come."""
+        day = step.on or today
+        if day > today:
+            raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
         link: Literal["lead_id", "record_id"]
         link = "lead_id" if step.entry.kind == "lead" else "record_id"
-        closed: list[tuple[str, AnyRow]] = []
-        for row in self.session.by("followup", link, step.entry.id):
-            if row["done_on"] is None and step.what in {None, row["what"]}:
-                done = command.update(
-                    "followup", row, done_on=step.on or today, outcome=step.outcome
-                )
-                closed.append(("followup", done))
-        return closed
+        new = {row["id"] for kind, row in told if kind == "followup"}
+        return [
+            Closed(*self.daily.close(command, row, day, step.outcome))
+            for row in self.session.by("followup", link, step.entry.id)
+            if row["done_on"] is None and step.what in {None, row["what"]} and row["id"] not in new
+        ]
+
+    def _follow(
+        self, command: Command, closed: Closed, told: list[tuple[str, AnyRow]], today: date
+    ) -> "tuple[FollowupRow | None, bool]":
+        """Return what follows a closed step, and whether it had to be opened for rule R1."""
+        for kind, row in told:
+            if kind == "followup" and row[closed.link] == closed.subject["id"]:
+                step = cast("FollowupRow", row)
+                return self.daily.counting_on(command, closed.task, step), False
+        return self.daily.follow(command, closed.task, closed.subject, None, today), True
 
 
 def _joined(said: list[Text]) -> Text | None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from leadcrm.domain.commitments import Owed
+from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.reached import reached
@@ -13,12 +15,18 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.plugin.office import Entry
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
+from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.storage.rowtypes import LeadRow
+
+STAGE, KIND = Text(zh="阶段", en="stage"), Text(zh="类别", en="kind")
 ONES_DAY = {
     "event": "start",
     "record": "happened_on",
@@ -82,19 +90,50 @@ class BookView:
         """Return the events of a kind, oldest first."""
         return self.entries("event", self._session.by("event", "kind", kind))
 
-    def leads(
-        self, *, event: Entry | None = None, channel: str | None = None
+    def leads(  # noqa: PLR0913 - reason: all by which leads can be narrowed
+        self,
+        *,
+        event: Entry | None = None,
+        channel: str | None = None,
+        contact: Entry | None = None,
+        owner: Entry | None = None,
+        unit: Entry | None = None,
+        stage: str | None = None,
+        open: bool | None = None,  # noqa: A002 - reason: what the entry calls it
     ) -> tuple[Entry, ...]:
-        """Return the leads that belong to an event, or came by a channel, by code."""
-        if event is not None:
-            links = self._session.by("event_link", "event_id", event.id)
-            ids = dict.fromkeys(link["lead_id"] for link in links)
-            rows = [self._session.row("lead", each) for each in ids]
-        elif channel is not None:
-            rows = self._session.by("lead", "channel", channel_code(channel))
-        else:
-            rows = self._session.rows("lead")
-        return self.entries("lead", sorted(rows, key=lambda row: (len(row["code"]), row["code"])))
+        """Return the leads that are all of this, by code; see `Office`."""
+        asked = {
+            "channel": channel and channel_code(channel),
+            "contact_id": contact and contact.id,
+            "owner_id": owner and owner.id,
+            "unit_id": unit and unit.id,
+            "stage": stage and read_code(stage, Stage, STAGE).value,
+            "is_open": None if open is None else int(open),
+        }
+        wanted = {name: value for name, value in asked.items() if value is not None}
+        rows = self._of_event(event) if event else self._session.rows("lead")
+        return self.entries("lead", _by_code(row for row in rows if wanted.items() <= row.items()))
+
+    def contacts(self, kind: str | None = None) -> tuple[Entry, ...]:
+        """Return the contacts, or those of a kind, by code; merged ones stand under the other."""
+        wanted = read_code(kind, ContactKind, KIND).value if kind else None
+        rows = (row for row in self._session.rows("contact") if not row["merged_into_id"])
+        return self.entries("contact", _by_code(r for r in rows if wanted in {None, r["kind"]}))
+
+    def units(self) -> tuple[Entry, ...]:
+        """Return the units of the office, by code."""
+        return self.entries("unit", _by_code(self._session.rows("unit")))
+
+    def relations(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the relations at whose one or other end an entry stands, oldest first."""
+        ends: tuple[Literal["from_id", "to_id"], ...] = ("from_id", "to_id")
+        found = {r["id"]: r for end in ends for r in self._session.by("relation", end, entry.id)}
+        return self.entries("relation", (found[each] for each in sorted(found)))
+
+    def funds(self, lead: Entry) -> tuple[Entry, ...]:
+        """Return the arrivals of money for a lead, by day."""
+        rows = self._session.by("fund", "lead_id", lead.id)
+        return self.entries("fund", sorted(rows, key=lambda row: str(row["arrived_on"])))
 
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the follow-ups of a record or lead, done ones too, earliest due first."""
@@ -142,13 +181,32 @@ class BookView:
             name=name_of(kind, row),
             on=PartialDate(str(on)) if on else None,
             fields=own,
-            reached=stages_reached(self._session, row["id"]) if kind == "lead" else {},
+            **(self._of_lead(row) if kind == "lead" else {}),
         )
+
+    def _of_lead(self, row: AnyRow) -> dict[str, Any]:
+        """Return what an entry tells of a lead alone, as the core's own lists see it."""
+        return {
+            "reached": stages_reached(self._session, row["id"]),
+            "open": row["is_open"] == 1,
+            "landed": row["landed"] == 1,
+            "key": row["is_key"] == 1,
+            "owed": Owed(row["owed"]) if row["owed"] else None,
+        }
+
+    def _of_event(self, event: Entry) -> "list[LeadRow]":
+        links = self._session.by("event_link", "event_id", event.id)
+        ids = dict.fromkeys(link["lead_id"] for link in links)
+        return [self._session.row("lead", each) for each in ids]
 
     def _link(self, kind: str, record: str) -> Entry:
         found = self._session.any_row(kind, record)
         shown = found["kind"] if kind == "record" else kind
         return Entry(shown, record, found["code"], found["ref"], name_of(kind, found))
+
+
+def _by_code(rows: Iterable[AnyRow]) -> list[AnyRow]:
+    return sorted(rows, key=lambda row: (len(row["code"]), row["code"]))
 
 
 def stages_reached(session: Session, lead: str) -> dict[str, PartialDate]:

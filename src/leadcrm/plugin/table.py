@@ -1,0 +1,115 @@
+"""Tables for sources: workbooks and CSV read as the core reads its own lists, any encoding.
+
+`read(where, COLUMNS)` yields a `Row` for each record, with its line; title rows above the
+header and totals, notes and signatures below are left behind. Only code that leadcrm itself
+runs can read: a source, a verb, a test with `leadcrm.testing`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from leadcrm.errors import LeadcrmError, UsageError
+from leadcrm.plugin.drafts import RowProblem
+from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
+
+Columns = Mapping[str, Collection[str]]
+"""The fields of a table by name, each with the words by which headers call it."""
+NO_COLUMN = Text(
+    zh="{file} 的表头里没有「{column}」一列", en="The header of {file} has no column “{column}”"
+)
+SAY = Text(zh="这一列可以叫：{words}", en="It may be called: {words}")
+ALONE = Text(
+    zh="现在读不了表：leadcrm 没有在运行", en="No table can be read: leadcrm is not running"
+)
+
+
+@attrs.frozen
+class Row:
+    """One record of a table: the line at which it ends, its cells by field, and its file.
+
+    A column that no field is called by is kept under its own header.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    file: str
+
+    def __getitem__(self, field: str) -> str:
+        """Return a cell, "" where it is blank or there is no such column."""
+        return self.cells.get(field, "")
+
+    def given(self, *fields: str) -> dict[str, str]:
+        """Return the cells of these fields, or of all, that are not blank."""
+        wanted = fields or tuple(self.cells)
+        return {field: self[field] for field in wanted if self[field]}
+
+    def problem(self, reason: Text, field: str | None = None) -> RowProblem:
+        """Return why this row cannot be taken in, and which of its cells is to blame."""
+        value = self[field] if field else ""
+        return RowProblem(line=self.line, reason=reason, column=field, value=value or None)
+
+
+class Found(NamedTuple):
+    """One table of a file as it was read: its name, its headers, its numbered records."""
+
+    name: str
+    headers: Sequence[str]
+    records: Iterable[tuple[int, Sequence[str]]]
+
+
+Reader = Callable[[str, Callable[[str], bool], str | None], Iterable[Found]]
+"""Reads the tables of a file whose headers are known; an encoding if one is given."""
+_lent: list[Reader] = []
+
+
+def lend(reader: Reader) -> None:
+    """Give plugins the table reader of the core; whoever runs their code calls this first."""
+    _lent[:] = [reader]
+
+
+def read(
+    where: str,
+    columns: Columns,
+    *,
+    needed: Collection[str] = (),
+    encoding: str | None = None,
+) -> Iterator[Row]:
+    """Yield the records of all sheets of a file that have a known header, from the top.
+
+    A header is known by the name of a field or one of its words, in any case and width.
+    The encoding of text is found out (UTF-8, GB18030, UTF-16) unless it is given.
+
+    Raises:
+        StorageError: the file is missing, damaged or nothing that can be read.
+        UsageError: a column that is `needed` is in none of its tables.
+    """
+    if not _lent:
+        raise LeadcrmError(ALONE)
+    known = {plain_word(word): field for field in columns for word in (field, *columns[field])}
+    lacking, met = "", False
+    for table in _lent[0](where, lambda word: plain_word(word) in known, encoding):
+        names = [known.get(plain_word(header), header) for header in table.headers]
+        missing = next((field for field in needed if field not in names), None)
+        if missing is not None:
+            lacking = lacking or missing
+            name = table.name
+            continue
+        met = True
+        for line, cells in table.records:
+            yield Row(line, _by_field(names, cells), table.name)
+    if lacking and not met:
+        words = " ".join(dict.fromkeys((*columns.get(lacking, ()), lacking)))
+        first = words.partition(" ")[0]
+        raise UsageError(NO_COLUMN.format(file=name, column=first), hint=SAY.format(words=words))
+
+
+def _by_field(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """Return the cells by field; of two columns for one field the first filled one counts."""
+    made: dict[str, str] = {}
+    for name, cell in zip(names, cells, strict=False):
+        if name and not made.get(name):
+            made[name] = cell.strip()
+    return made

@@ -1,0 +1,89 @@
+"""A source reads tables as the core reads its own: workbooks, any encoding, titles above."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from leadcrm.errors import StorageError, UsageError
+from leadcrm.plugin import table
+
+COLUMNS = {"caller": ("来电人", "姓名"), "phone": ("电话",), "lead": ("项目", "项目名称")}
+CALLS = [["李样本", "19900000001", "食品项目"], ["", "", ""], ["王样本", "", "物流项目"]]
+HEADER = ["姓名", "电话", "项目名称", "备注"]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, plugins: object):
+    """Write rows as sheets of a workbook, by name."""
+    del plugins
+
+    def write(**sheets: list[list[str]]) -> str:
+        path = tmp_path / "热线.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for at, row in enumerate(rows):
+                    sheet.write_row(at, 0, row)
+        return str(path)
+
+    return write
+
+
+def csv(folder: Path, text: str, encoding: str = "utf-8") -> str:
+    path = folder / "calls.csv"
+    path.write_bytes(text.encode(encoding))
+    return str(path)
+
+
+def test_the_header_is_found_under_titles_and_rows_keep_their_lines(workbook):
+    titles = [["示例县招商热线来电登记表"], ["填报单位：示例办"]]
+    where = workbook(来电=[*titles, HEADER, *CALLS, ["合计", "2", "", ""]])
+    rows = list(table.read(where, COLUMNS))
+    assert [(row.line, row["caller"], row["lead"]) for row in rows] == [
+        (4, "李样本", "食品项目"),
+        (6, "王样本", "物流项目"),
+    ]
+    assert rows[1].given("caller", "phone") == {"caller": "王样本"}
+    assert rows[0].file == "热线.xlsx"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_any_encoding_that_a_chinese_machine_writes_is_read(tmp_path, plugins, encoding):
+    where = csv(tmp_path, "项目,来电人\n食品项目,李样本\n", encoding)
+    (row,) = table.read(where, COLUMNS)
+    assert (row.line, row["lead"], row["phone"]) == (2, "食品项目", "")
+
+
+def test_headers_are_known_in_any_width_and_case_and_others_keep_their_name(tmp_path, plugins):
+    (row,) = table.read(csv(tmp_path, "ＬＥＡＤ, Caller ,备注\n食品项目,李样本,急\n"), COLUMNS)
+    assert row.cells == {"lead": "食品项目", "caller": "李样本", "备注": "急"}
+
+
+def test_every_sheet_with_the_header_is_read_and_others_are_passed_over(workbook):
+    where = workbook(
+        一月=[HEADER, CALLS[0]], 说明=[["怎样填"], ["照实填"]], 二月=[HEADER, CALLS[2]]
+    )
+    rows = list(table.read(where, COLUMNS, needed=("lead",)))
+    assert [(row.file, row["lead"]) for row in rows] == [
+        ("热线.xlsx：一月", "食品项目"),
+        ("热线.xlsx：二月", "物流项目"),
+    ]
+
+
+def test_a_column_that_is_needed_and_missing_is_told_with_the_words_for_it(tmp_path, plugins):
+    with pytest.raises(UsageError) as refused:
+        list(table.read(csv(tmp_path, "姓名,电话\n李样本,1\n"), COLUMNS, needed=("lead",)))
+    assert refused.value.message.zh == "calls.csv 的表头里没有「项目」一列"
+    assert "项目名称" in refused.value.hint.zh
+
+
+def test_a_file_that_is_not_there_is_told_in_words(tmp_path, plugins):
+    with pytest.raises(StorageError):
+        list(table.read(str(tmp_path / "none.xlsx"), COLUMNS))
+
+
+def test_a_row_says_which_of_its_cells_is_to_blame(tmp_path, plugins):
+    (row,) = table.read(csv(tmp_path, "项目,电话\n食品项目,许多\n"), COLUMNS)
+    said = row.problem(table.NO_COLUMN, "phone")
+    assert (said.line, said.column, said.value) == (2, "phone", "许多")
