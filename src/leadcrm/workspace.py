@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from leadcrm.services.records.finder import Finder
     from leadcrm.services.records.records import Records
     from leadcrm.services.records.views import RecordView
+    from leadcrm.services.relations.relations import Relations
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
@@ -118,6 +119,8 @@ class Workspace:
     """Hometown people: how much is known of them, and who lacks what."""
     greetings: "Part[Greetings]" = Part("contacts.greetings:Greetings")
     """Whom to greet: key hometown people twice a year, and at festivals."""
+    relations: "Part[Relations]" = Part("relations.relations:Relations")
+    """Who stands how to whom: add, end, list, and all relations of a record."""
     duplicates: "Part[Duplicates]" = Part("duplicates.duplicates:Duplicates")
     """Pairs of contacts, or of leads, that may be one."""
     merging: "Part[Merging]" = Part("duplicates.merging:Merging")

@@ -14,6 +14,7 @@ from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
+from leadcrm.cli.standing import standing
 from leadcrm.cli.words import Entry, Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -184,7 +185,7 @@ def _edit(kind: str) -> click.Command:
 
     if kind == "contact":
         return DETAIL(edit)
-    return late(edit) if kind == "lead" else edit
+    return late(standing(edit)) if kind == "lead" else edit
 
 
 MAKERS: dict[str, Callable[[str], click.Command]] = {

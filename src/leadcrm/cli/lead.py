@@ -6,6 +6,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
+from leadcrm.cli.standing import standing
 from leadcrm.cli.telling import NEXT, tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -68,6 +69,7 @@ lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
 )
 @click.argument("name")
 @adding("lead", without=NOT_NEW)
+@standing
 @option(
     "--different",
     is_flag=True,

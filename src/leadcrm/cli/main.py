@@ -94,6 +94,12 @@ TABLE = {
         Text(zh="活动：list show add link", en="Events: list show add link"),
         "活动",
     ),
+    "relation": (
+        "relation",
+        "relation",
+        Text(zh="关系：list add end", en="Relations: list add end"),
+        "关系",
+    ),
     "fund": (
         "fund",
         "fund",

@@ -14,4 +14,5 @@ COMPARED = {
 contract_inbound_fen, contract_inbound_currency, total_investment_fen, total_investment_currency,
 intent_fen, intent_currency FROM lead WHERE office = :office ORDER BY id""",
 }
-APART = "SELECT from_id, to_id FROM relation WHERE office = :office AND kind = :kind"
+APART = """SELECT from_id, to_id FROM relation
+WHERE office = :office AND kind = :kind AND until IS NULL"""

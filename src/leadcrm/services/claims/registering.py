@@ -35,12 +35,13 @@ class RegisteredLeads(Leads):
         that lead (首报首谈), unless it is said to be `different` or an expansion.
         """
         values = self.read(options, today)
+        also = self.standing(options, today)
         near, warnings = _near(self.session, name, values)
         first = None
         if near and not (different or values.get("expands_id")):
             first = first_elsewhere(near, values.get("unit_id"))
         if first is None:
-            done = self.record(name, values, today, following)
+            done = self.record(name, values, today, following, also)
         else:
             from leadcrm.services.claims.claiminstead import claim_instead  # noqa: PLC0415 - reason: disputes only
 

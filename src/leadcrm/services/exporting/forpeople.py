@@ -12,6 +12,7 @@ import attrs
 
 from leadcrm.builtin.textfiles import WHOLE, amount_text
 from leadcrm.domain.money import Money
+from leadcrm.domain.relation import LABELS
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.cells import RISKY
 from leadcrm.plugin.exports import ListField, Listing, Ref
@@ -35,6 +36,7 @@ from leadcrm.services.records.listheads import (
     heads_for_people,
 )
 from leadcrm.services.records.listkinds import ListKind
+from leadcrm.services.relations.standing import STANDING, standing_by_code
 from leadcrm.services.session import Session
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import fields, table
@@ -57,6 +59,7 @@ class ForPeople:
 
     def __init__(self, session: Session, found: ListKind, listing: Listing) -> None:
         """Take the names of records from `session`."""
+        self._session = session
         self._found = found
         self._listing = listing
         self._lang: Lang = listing.lang
@@ -78,7 +81,9 @@ class ForPeople:
         columns += self._details(rows, made)
         for name in last:
             columns += self._columns(known[name], rows, made)
-        columns += self._extra(rows, made)
+        columns += self._standing(rows, made)
+        there = {field.name for field in columns}
+        columns += [field for field in self._extra(rows, made) if field.name not in there]
         for row in made:
             row.update({field.name: row.get(field.name) for field in columns})
         kind = self._found.constants.get("kind", self._found.table)
@@ -199,6 +204,21 @@ class ForPeople:
         except LeadcrmError:
             return False
 
+    def _standing(self, rows: Sequence[Values], made: list[Values]) -> list[ListField]:
+        """Give those who stand by leads (引荐人, 联系领导) columns, as import knows them again."""
+        if self._found.table != "lead":
+            return []
+        heads: dict[str, None] = {}
+        by_code = standing_by_code(self._session)
+        for row, cells in zip(rows, made, strict=True):
+            for relation, found in by_code.get(row["code"], {}).items():
+                head = LABELS[relation].to(self._lang)
+                heads[head] = None
+                names = [self._linked(kind, Ref(code, name)) for kind, code, name in found]
+                cells[head] = "、".join(names)
+        ordered = [LABELS[each].to(self._lang) for each in STANDING.values()]
+        return [ListField(head, "text") for head in ordered if head in heads]
+
     def _extra(self, rows: Sequence[Values], made: list[Values]) -> list[ListField]:
         """Give what has no field its column again, under the head that some list had for it."""
         extras = [row.get("extra") or {} for row in rows]
@@ -210,7 +230,8 @@ class ForPeople:
             others = {}
             for key, value in extra.items():
                 if key in heads and isinstance(value, str) and value and bare(value) == value:
-                    cells[heads[key]] = value
+                    known = cells.get(heads[key])  # who stands by a lead, of whom some are known
+                    cells[heads[key]] = f"{known}、{value}" if known else value
                 else:
                     others[key] = value
             left = left or bool(others)

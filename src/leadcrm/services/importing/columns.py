@@ -13,6 +13,7 @@ from leadcrm.services.importing.peopleheads import is_of_chambers, is_ours
 from leadcrm.services.importing.plan import WHOLE
 from leadcrm.services.importing.sheets import Target
 from leadcrm.services.importing.slots import kept_name, slotted
+from leadcrm.services.importing.standing import relation_headed
 from leadcrm.services.importing.vocabulary import (
     BETWEEN,
     IGNORED,
@@ -231,6 +232,8 @@ def _settled(heading: Heading, found: Mapping[int, tuple[str, str]]) -> list[Tar
     for at, (field, said) in found.items():
         part, _, name = _placed(field, main, firms=firms).partition(".")
         how = said if part and (part != "lead" or project) else KEPT
+        if project and said is KNOWN and part != "lead" and relation_headed(headers[at]):
+            how = KEPT  # 引荐人 of a project, not of the person in its row
         if how is KEPT:
             part, name = main, kept_name(heading, at)
         label = headers[at]

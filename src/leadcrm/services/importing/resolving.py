@@ -17,6 +17,7 @@ from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.importing.standing import Standing
 from leadcrm.services.session import Session
 from leadcrm.services.weekly.progress import is_unreported
 from leadcrm.storage import queries
@@ -102,6 +103,7 @@ class Resolver:
         self.moves: dict[str, str] = {}
         self.notes: list[Text] = []
         self.consent = Consent(session, options)
+        self.standing = Standing(self.index)
         self._late: list[Late] = []
         self._founded = founded
         self._met: list[Met] = []
@@ -120,6 +122,8 @@ class Resolver:
         """Make the rows of a block new records, changes, or something to tell."""
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
+        if made.kind == "lead":
+            self.standing.take(block)
         columns, gone = self.completion.complete(block)
         if self.options.dry_run and not block.is_child:
             names = columns.get("name") or columns.get("what") or [None] * rows
@@ -184,6 +188,11 @@ class Resolver:
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
+        relations, told = self.standing.load(self.command)
+        if relations is not None:
+            self.loads.append(relations)
+            self.outcome.kinds["relation"] += len(relations.ids)
+            self.notes += [told] if told else []
         for met in self._met:
             self._relink(met)
         for load, block, rows, name in self._late:

@@ -17,12 +17,22 @@ from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from leadcrm.domain.lead import Lead
     from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.leadviews import LeadFilters, LeadList
+    from leadcrm.storage.command import Command
+    from leadcrm.storage.engine import AnyRow
     from leadcrm.storage.rowtypes import FollowupRow, OfficerRow
     from leadcrm.storage.valuetypes import LeadValues
 
+    Also = Callable[[Command, AnyRow], None]
+
+STANDING = ("introducer", "leader", "helper")
+"""Who stands by a lead, which is kept as relations: see `relations.standing`."""
+APART = frozenset({"owner", *STANDING})
+"""What is said of a new lead beside its own fields."""
 LATE = "lead edit"
 """The verb of fields that are supplied with a reason, not merely edited."""
 FIRST = frozenset({Stage.CLUE})
@@ -51,16 +61,22 @@ class Leads:
             NotFoundError, AmbiguousError: `expands` names no lead, or several.
             ReadingError: an amount, stage or date that cannot be read.
         """
-        typed = {name: text for name, text in options.items() if name != "owner"}
+        typed = {name: text for name, text in options.items() if name not in APART}
         values = self._first_lead(cast("LeadValues", self.records.read("lead", typed, today)))
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
     def record(
-        self, name: str, values: "LeadValues", today: date, following: str | None
+        self,
+        name: str,
+        values: "LeadValues",
+        today: date,
+        following: str | None,
+        also: "Also | None" = None,
     ) -> VerbResult:
         """Write a lead of typed values with its next step, in one command.
 
+        `also` writes what belongs to it: who stands by it.
         Without `following` the step is at the stage's cadence: an open lead always
         has an owner and a next step (rule R1).
         """
@@ -79,6 +95,8 @@ class Leads:
                 step: FollowupRow | None = steps.open(command, lead, due, kind=kind, what=what)
             else:
                 step = steps.ensure(command, lead, today)
+            if also is not None:
+                also(command, lead)
         emit(self.session, "leadcrm_lead_added", today, lead=("lead", lead["id"]))
         return telling.told("lead.add", lead, today, before, opened=step, readings=readings)
 
@@ -113,16 +131,47 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        typed = self.records.read_edit("lead", ref, fields, LATE, today=today)
+        also = self.standing(fields, today)
+        own = {name: text for name, text in fields.items() if name not in STANDING}
+        typed = self.records.read_edit("lead", ref, own, LATE, today=today)
         wanted = self._first_lead(cast("LeadValues", typed))
         late = [name for name in wanted if verb_of("lead", name) == LATE]
-        if not (late or of or on or evidence or reason or approved_by):
+        plain = not (late or of or on or evidence or reason or approved_by)
+        if plain and also is None:
             return self.records.change("lead", lead["id"], wanted)
+        if plain:
+            return self._told(self.records.change("lead", lead["id"], wanted, also), lead["id"])
         from leadcrm.services.leads.supplying import Late, Supplying  # noqa: PLC0415 - reason: seldom
 
         said = Late(of, on, evidence, reason, approved_by)
-        changed = Supplying(self.session).supply(lead["id"], said, {**wanted}, today)
-        return self.records.views("lead", [changed])[0]
+        changed = Supplying(self.session).supply(lead["id"], said, {**wanted}, today, also)
+        return self._told(self.records.views("lead", [changed])[0], lead["id"])
+
+    def standing(self, said: "Mapping[str, str | None]", today: date) -> "Also | None":
+        """Return what writes who is to stand by a lead, from options; None if nobody is named.
+
+        Raises:
+            NotFoundError, AmbiguousError: a name means nobody, or several.
+            RuleError: it means what can be no such thing.
+        """
+        asked = {name: said[name] for name in STANDING if said.get(name) is not None}
+        if not asked:
+            return None
+        from leadcrm.services.relations.standing import read_standing, stand_by  # noqa: PLC0415 - reason: seldom
+
+        wanted = read_standing(self.session, asked)
+
+        def write(command: "Command", lead: "AnyRow") -> None:
+            stand_by(self.session, command, lead, wanted, today)
+
+        return write
+
+    def _told(self, view: RecordView, lead: str) -> RecordView:
+        """Return the view of a lead that was edited, with who stands by it."""
+        from leadcrm.services.relations.standing import standing_by  # noqa: PLC0415 - reason: edits only
+
+        view.fields.update(standing_by(self.session, lead))
+        return view
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""

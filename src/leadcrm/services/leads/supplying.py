@@ -5,7 +5,7 @@ contract agrees, so that R6 and R7 ask for what no move can bring any more.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.records.views import Values
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
+from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -85,11 +86,19 @@ class Supplying:
         self.finder = Finder(session)
         self.steps = NextSteps(session)
 
-    def supply(self, ref: str, late: Late, wanted: Values, today: date) -> "LeadRow":
+    def supply(
+        self,
+        ref: str,
+        late: Late,
+        wanted: Values,
+        today: date,
+        also: Callable[[Command, AnyRow], None] | None = None,
+    ) -> "LeadRow":
         """Write late days and papers together with other fields, and return the lead's row.
 
         A blank is filled with a reason; what was agreed before, and what belongs to a
         stage that a second person signs off, takes a second person again (rule R2).
+        `also` writes what belongs to the same command.
 
         Raises:
             UsageError: no reason, or a day to come.
@@ -111,6 +120,8 @@ class Supplying:
                 self._prove(command, lead, late, second, today)
             fields = {**wanted, "extra": extra_of(lead, wanted)}
             changed = command.update("lead", lead, **fields)
+            if also is not None:
+                also(command, changed)
             command.rows.projections.run()
         return changed
 

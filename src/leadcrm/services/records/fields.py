@@ -36,6 +36,9 @@ HIDDEN = frozenset({"code", "ref", "source", "extra", "parent_kind", "details"})
 COMPUTED = {
     "score": Text(zh="完整度", en="score"),
     "merged": Text(zh="并入的", en="merged into it"),
+    "introducer": Text(zh="引荐人", en="introduced by"),
+    "leader": Text(zh="联系领导", en="leader"),
+    "helper": Text(zh="专班成员", en="helpers"),
 }
 """What a view shows beside the fields."""
 NO_KIND = Text(zh="没有「{kind}」这种记录", en="There is no kind of record “{kind}”")

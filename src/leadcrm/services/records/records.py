@@ -29,8 +29,11 @@ LAND = "land_mu"
 SAY_VALUE = Text(zh="筛选{label}要写值", en="Say which {label} is asked for")
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from leadcrm.domain.record import Record
     from leadcrm.services.records.objects import RecordObjects
+    from leadcrm.storage.command import Command
     from leadcrm.storage.kindwrites import RecordOf
     from leadcrm.storage.rowtypes import Kind, OfficerRow
 
@@ -152,10 +155,17 @@ class Records:
         _, row = self.finder.any_one(ref, [kind])
         return self.change(kind, row["id"], self.read_edit(kind, ref, said, today=today))
 
-    def change(self, kind: str, record: str, wanted: Mapping[str, object]) -> RecordView:
+    def change(
+        self,
+        kind: str,
+        record: str,
+        wanted: Mapping[str, object],
+        also: "Callable[[Command, AnyRow], None] | None" = None,
+    ) -> RecordView:
         """Set fields of a record, given as typed values; `extra` is added to what it holds.
 
-        The words of an amount go when the amount does.
+        The words of an amount go when the amount does. `also` writes what belongs to
+        the same command.
         """
         from leadcrm.services.records.links import check_links  # noqa: PLC0415 - reason: edits only
 
@@ -163,6 +173,8 @@ class Records:
             row = command.any_row(kind, record)
             check_links(self.session, kind, record, wanted)
             changed = command.any_update(kind, row, {**wanted, "extra": extra_of(row, wanted)})
+            if also is not None:
+                also(command, changed)
         return self.views(kind, [changed])[0]
 
     def read_edit(

@@ -1,0 +1,1 @@
+"""How people, firms, bodies and projects stand to each other."""
