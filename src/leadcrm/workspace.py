@@ -1,6 +1,7 @@
 """The composition root: a data file, its office and actor, and the use cases on them."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from types import TracebackType
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from leadcrm.services.escalation.escalation import Pressure
     from leadcrm.services.escalation.notices import Notices
     from leadcrm.services.events.events import Events
-    from leadcrm.services.events.eventviews import EventPage
     from leadcrm.services.exporting.export import Outlet
     from leadcrm.services.exporting.weeklysheet import WeeklySheet
     from leadcrm.services.figures.figures import Figures
@@ -38,16 +38,14 @@ if TYPE_CHECKING:
     from leadcrm.services.leads.dailyverbs import DailyVerbs
     from leadcrm.services.leads.followups import Followups
     from leadcrm.services.leads.handover import Handover
-    from leadcrm.services.leads.leadpageviews import LeadPage
     from leadcrm.services.leads.problems import Problems
     from leadcrm.services.leads.progress import Progress
-    from leadcrm.services.pages.recordviews import RecordPage
+    from leadcrm.services.pages.pages import AnyPage
     from leadcrm.services.plugins.pluginwork import PluginWork
     from leadcrm.services.policy.calendars import Calendars
     from leadcrm.services.policy.policies import Policies
     from leadcrm.services.records.finder import Finder
     from leadcrm.services.records.records import Records
-    from leadcrm.services.records.views import RecordView
     from leadcrm.services.relations.relations import Relations
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
@@ -195,11 +193,18 @@ class Workspace:
         return self.engine.as_it_stands
 
     def show(
-        self, text: str, *, today: date, reveal: bool = False, purpose: str | None = None
-    ) -> "LeadPage | EventPage | RecordPage | RecordView":
-        """Return the page of whatever `text` names: a lead's, an event's, or a record.
+        self,
+        text: str,
+        *,
+        today: date,
+        kinds: Sequence[str] = (),
+        reveal: bool = False,
+        purpose: str | None = None,
+    ) -> "AnyPage":
+        """Return the page of whatever `text` names: a lead's, a contact's, an event's, a record.
 
-        Screenings and claims have pages of their own; other records are plain.
+        Of `kinds`, if any are named, alone. Screenings and claims have pages of their own;
+        other records are plain.
 
         Phones are masked; with `reveal` they are in full, which is journaled
         with its `purpose`. An event has none.
@@ -210,7 +215,7 @@ class Workspace:
         """
         from leadcrm.services.pages.pages import show
 
-        return show(self.session, text, today=today, reveal=reveal, purpose=purpose)
+        return show(self.session, text, today=today, kinds=kinds, reveal=reveal, purpose=purpose)
 
     def under(self, policy: str) -> "Workspace":
         """Return this book as it would be under another policy, by name or file; close that one.

@@ -6,8 +6,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing, one
-from leadcrm.cli.records import present, present_list, tell_merged
-from leadcrm.cli.reveal import revealing
+from leadcrm.cli.records import present, present_list
 from leadcrm.cli.words import Group, command, option, pairs
 from leadcrm.services.records.dicts import flat
 from leadcrm.text import Text
@@ -25,7 +24,7 @@ TABLE = {
         Text(zh="清单（电话遮蔽）", en="List (phones masked)"),
         "列表 清单",
     ),
-    "show": ("contact", "show", Text(zh="看一位", en="Show one"), "看 查看"),
+    "show": ("find", "contact_show", Text(zh="看一位", en="Show one"), "看 查看"),
     "edit": ("kinds", "contact_edit", Text(zh="修改", en="Change fields"), "修改"),
     "gaps": ("people", "gaps", Text(zh="谁的信息缺什么", en="Who lacks what"), "缺项"),
     "due": ("people", "due", Text(zh="该问候谁", en="Whom to greet now"), "问候"),
@@ -90,23 +89,3 @@ def list_contacts(context: Context, **filters: str | None) -> None:
     """List contacts."""
     with context.open() as workspace:
         present_list(context, workspace.contacts.list(today=context.today, **filters))
-
-
-@command(
-    "show",
-    Text(
-        zh="看一位联系人；电话遮蔽，要全号用 --reveal。\n"
-        "例：leadcrm contact show C-0046 --reveal --purpose 端午问候",
-        en="Show one contact; the phone is masked unless you --reveal it.\n"
-        "Example: leadcrm contact show C-0046 --reveal --purpose greeting",
-    ),
-)
-@click.argument("code")
-@revealing
-@pass_context
-def show(context: Context, code: str, *, reveal: bool, purpose: str | None) -> None:
-    """Show one contact."""
-    with context.open(readonly=not reveal) as workspace:
-        page = workspace.contacts.show(code, reveal=reveal, purpose=purpose)
-    present(context, page)
-    tell_merged(context, page, code)

@@ -1,40 +1,83 @@
 """Show and find: anything by code, source number or name."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from leadcrm.cli.context import Context, as_items, pass_context
-from leadcrm.cli.records import present, present_event, present_record, tell_merged
+from leadcrm.cli.records import present, present_contact, present_event, present_record
 from leadcrm.cli.refs import ONE_RECORD, keeping
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
+from leadcrm.services.pages.contactviews import ContactPage
 from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
+if TYPE_CHECKING:
+    from leadcrm.services.pages.pages import AnyPage
 
-@command(
-    "show",
+
+EVERYTHING = option(
+    "--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story")
+)
+
+
+def _showing(text: Text, *kinds: str) -> click.Command:
+    """Return the command that shows anything, or records of some kinds alone."""
+
+    @command("show", text)
+    @click.argument("what", type=ONE_RECORD)
+    @EVERYTHING
+    @revealing
+    @pass_context
+    def show(
+        context: Context, what: str, *, everything: bool, reveal: bool, purpose: str | None
+    ) -> None:
+        """Show one record on its page."""
+        with context.open(readonly=not reveal) as workspace:
+            page = workspace.show(
+                what, today=context.today, kinds=kinds, reveal=reveal, purpose=purpose
+            )
+        _present(context, page, what, everything=everything)
+
+    return show
+
+
+show = _showing(
     Text(
         zh="按编号、原号、名称或名称的一部分看一条。\n例：leadcrm show L-0017 --all",
         en="Anything by its code, source number, name or part of its name.\n"
         "Example: leadcrm show L-0017 --all",
-    ),
+    )
 )
-@click.argument("what", type=ONE_RECORD)
-@option("--all", "everything", is_flag=True, text=Text(zh="经过全部列出", en="The whole story"))
-@revealing
-@pass_context
-def show(
-    context: Context, what: str, *, everything: bool, reveal: bool, purpose: str | None
-) -> None:
-    """Show anything."""
-    with context.open(readonly=not reveal) as workspace:
-        page = workspace.show(what, today=context.today, reveal=reveal, purpose=purpose)
+lead_show = _showing(
+    Text(
+        zh="看一个项目；和投资方同名也是项目。\n例：leadcrm lead show L-0017 --all",
+        en="One lead on one page, also where its firm has the name.\n"
+        "Example: leadcrm lead show L-0017 --all",
+    ),
+    "lead",
+)
+contact_show = _showing(
+    Text(
+        zh="看一位联系人、一家企业或商会；电话遮蔽，要全号用 --reveal。\n"
+        "例：leadcrm contact show C-0046 --reveal --purpose 端午问候",
+        en="Show one person, firm or chamber; the phone is masked unless you --reveal it.\n"
+        "Example: leadcrm contact show C-0046 --reveal --purpose greeting",
+    ),
+    "contact",
+)
+
+
+def _present(context: Context, page: "AnyPage", typed: str, *, everything: bool) -> None:
+    """Print a page of whatever sort."""
     if isinstance(page, RecordView):
         present(context, page)
-        tell_merged(context, page, what)
+    elif isinstance(page, ContactPage):
+        present_contact(context, page, typed, everything=everything)
     elif isinstance(page, EventPage):
         present_event(context, page)
     elif isinstance(page, ScreeningPage | ClaimPage):

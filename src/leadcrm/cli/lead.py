@@ -14,7 +14,7 @@ from leadcrm.text import Text
 TABLE = {
     "add": ("lead", "add", Text(zh="记一个项目", en="Record a lead"), "新增"),
     "list": ("leadlist", "list_leads", Text(zh="项目清单", en="List leads"), "列表 清单"),
-    "show": ("find", "show", Text(zh="看一个项目", en="One lead on one page"), "看 查看"),
+    "show": ("find", "lead_show", Text(zh="看一个项目", en="One lead on one page"), "看 查看"),
     "edit": ("kinds", "lead_edit", Text(zh="修改", en="Change fields"), "修改"),
     "advance": (
         "progress",

@@ -7,6 +7,7 @@ from leadcrm.cli.context import Context
 from leadcrm.cli.refs import keeping
 from leadcrm.cli.rows import NO_STEP, UNKNOWN, Row, keep
 from leadcrm.services.events.eventviews import EventPage
+from leadcrm.services.pages.contactviews import ContactPage
 from leadcrm.services.pages.recordviews import ClaimPage, RecordPage, ScreeningPage
 from leadcrm.services.records.dicts import flat
 from leadcrm.services.records.fields import label_of
@@ -45,6 +46,15 @@ def _row(book: RecordView) -> Row:
     return Row(code if lead else UNKNOWN, getattr(lead, "code", None) or code)
 
 
+def present_contact(
+    context: Context, page: ContactPage, typed: str, *, everything: bool = False
+) -> None:
+    """Print a contact with its whole story; say if `typed` names one that was merged into it."""
+    height = None if everything else context.height()
+    context.draw("contact:draw_contact", page, json=_contact, height=height)
+    tell_merged(context, page.book, typed)
+
+
 def present_event(context: Context, page: EventPage) -> None:
     """Print one event with its leads by role."""
     context.draw("events:draw_event", page, json=_event)
@@ -61,6 +71,12 @@ def present_record(context: Context, page: RecordPage) -> None:
 def _flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
     """Return records as one object."""
     return {"items": [flat(book) for book in books]}
+
+
+def _contact(page: ContactPage) -> dict[str, Any]:
+    """Return a contact with its whole story as one object."""
+    story = {name: part for name, part in page._asdict().items() if name not in {"book", "claim"}}
+    return {**flat(page.book), "top500": page.claim, **story}
 
 
 def _event(page: EventPage) -> dict[str, Any]:

@@ -13,9 +13,9 @@ LEADER_OF, HELPER_OF = "leader_of", "helper_of"
 """Who stands by a lead: who brought it, who speaks for it, who of ours looks after it."""
 LABELS = {
     "works_at": Text(zh="任职于", en="works at"),
-    "member_of": Text(zh="会员", en="member of"),
     "president_of": Text(zh="会长", en="president of"),
     "secretary_of": Text(zh="秘书长", en="secretary of"),
+    "member_of": Text(zh="会员", en="member of"),
     "relative_of": Text(zh="亲属", en="relative of"),
     "classmate_of": Text(zh="同学", en="classmate of"),
     INTRODUCED: Text(zh="引荐人", en="introduced by"),

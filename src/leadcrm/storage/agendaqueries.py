@@ -114,4 +114,5 @@ WHERE office = :office AND done_on IS NULL AND due <= :until"""
 OLDEST = """SELECT min(due) AS due FROM followup
 WHERE office = :office AND done_on IS NULL AND due <= :until"""
 NEXT_UP = f"{_STEP} ORDER BY f.due LIMIT 1"
-OF_LEAD = f"{_STEP} AND f.lead_id = :lead ORDER BY f.due, f.code"
+OF_ONE = f"{_STEP} AND f.{{field}} = :record ORDER BY f.due, f.code"
+"""The open steps about one record; `field` names what sort it is."""

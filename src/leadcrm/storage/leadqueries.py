@@ -2,7 +2,8 @@
 
 from leadcrm.storage.tables import table
 
-_LEADS = """SELECT l.*, o.name AS owner, u.name AS unit, c.name AS firm, x.code AS expands
+_LEADS = """SELECT l.*, o.name AS owner, u.name AS unit, c.name AS firm, c.top500,
+c.code AS firm_code, x.code AS expands
 FROM lead l
 LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
@@ -33,12 +34,12 @@ LINKED = """SELECT lead_id, role FROM event_link
 WHERE office = :office AND event_id = :event ORDER BY id"""
 ARRIVED_IN = """SELECT DISTINCT lead_id FROM fund
 WHERE office = :office AND verified = 1 AND arrived_on BETWEEN :first AND :last"""
-PEOPLE_OF = """SELECT c.code, c.name, c.title, c.phone, c.other_phones, r.kind AS relation,
+PEOPLE_OF = """SELECT c.code, c.name, c.title, c.phone, c.other_phones, r.kind AS relation, r.note,
 (SELECT max(a.happened_on) FROM activity a WHERE a.office = c.office AND a.contact_id = c.id
 AND a.touch = 1) AS touched
 FROM relation r JOIN contact c ON c.office = r.office
 AND c.id = CASE WHEN r.kind = 'introduced_by' THEN r.to_id ELSE r.from_id END
-WHERE r.office = :office AND (
+WHERE r.office = :office AND r.until IS NULL AND r.kind <> 'different_from' AND (
 (r.kind <> 'introduced_by' AND (r.to_id = :firm OR r.to_id = :lead))
 OR (r.kind = 'introduced_by' AND (r.from_id = :firm OR r.from_id = :lead))) ORDER BY c.id"""
 EVENTS_OF = """SELECT k.role, e.name, e.start FROM event_link k

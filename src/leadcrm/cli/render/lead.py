@@ -11,10 +11,12 @@ from leadcrm.cli.render.leadblocks import (
     others,
     people,
     problems,
+    records,
     story,
 )
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
+from leadcrm.cli.render.steps import NEXT, late, step_line
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lead import Sector
@@ -32,9 +34,7 @@ VIA = Text(zh="渠道：{channel}", en="via {channel}")
 OWES = Text(zh="还差", en="Owes")
 NEEDS = Text(zh="{owed}（{why}）：{papers}", en="{owed} ({why}): {papers}")
 BARE = Text(zh="{owed}（{why}）", en="{owed} ({why})")
-NEXT = Text(zh="下一步", en="Next")
 NONE = Text(zh="请排下次跟进", en="set the next step")
-LATE = Text(zh="逾期{n}个工作日", en="{n} working days late")
 DONE = Text(zh="办完", en="Done")
 RECORD = Text(zh="登记{stage}", en="Record {stage}")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
@@ -70,7 +70,10 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     page.blank()
     room = None if height is None else height - len(page.lines) - 3
     known = [*amounts(view, lang), [], *clocks(view, lang)]
-    rest, right = others(view, lang), [*problems(view, lang), *people(view, lang)]
+    rest, right = (
+        others(view, lang),
+        _blocks(problems(view, lang), people(view, lang), records(view, lang)),
+    )
     if page.columns is not None and page.columns >= WIDE:
         most = None if room is None else max(LEAST_STORY, room - len(right) - bool(right) - 1)
         right += [*([[]] if right else []), *story(view, lang, most)]
@@ -81,6 +84,12 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     page.rule()
     _foot(page, view, lang)
     return page
+
+
+def _blocks(*blocks: list[Line]) -> list[Line]:
+    """Return the blocks that say something, a blank line between them."""
+    told = [block for block in blocks if block]
+    return [line for at, block in enumerate(told) for line in ([[], *block] if at else block)]
 
 
 def _below(
@@ -123,7 +132,7 @@ def _beside(page: Page, left: list[Line], right: list[Line]) -> None:
 
 def _head(page: Page, view: LeadPage, lang: Lang) -> None:
     row, lamp = view.row, Lamp(view.lamp)
-    late = LATE.format(n=view.days_late).to(lang) if view.days_late else ""
+    how_late = late(view.days_late, lang)
     calm = "green" if lamp is Lamp.GREEN else "warn"
     page.ends(
         [
@@ -132,7 +141,7 @@ def _head(page: Page, view: LeadPage, lang: Lang) -> None:
             (f"  {KEY.to(lang)}" if view.key else "", ""),
         ],
         (
-            words(f" {lamp.label.to(lang)}", late, gap=" ") + " ",
+            words(f" {lamp.label.to(lang)}", how_late, gap=" ") + " ",
             lamp.value if view.days_late else calm,
         ),
     )
@@ -178,15 +187,7 @@ def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
     if view.silent is not None:
         page.add((pad(SILENT.to(lang), 8), "bold"), (_silence(view.silent, lang), "warn"))
     for step in view.steps:
-        late = LATE.format(n=step.days_late).to(lang) if step.days_late else ""
-        kind = step.kind_label.to(lang) if step.kind_label else ""
-        page.add(
-            (pad(NEXT.to(lang), 8), "bold"),
-            words(kind, step.what, gap=" "),
-            (f"    {day(step.effective_due, lang)}", "bold"),
-            "  " + words(late, step.owner),
-            (f"    {step.code}", "dim"),
-        )
+        page.add(*step_line(step, lang))
         days_due = view.due_days.get(step.code or "", ())
         if days_due:
             page.add(pad("", 8), (_put_off(days_due, lang), "dim"))

@@ -6,9 +6,10 @@ from leadcrm.cli.render.lists import said
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
 from leadcrm.domain.money import Money
-from leadcrm.services.leads.leadpageviews import LeadPage, Person
+from leadcrm.services.leads.leadpageviews import Kept, LeadPage, Person
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.fields import label_of
+from leadcrm.services.records.hits import CLAIM
 from leadcrm.services.records.views import Link
 from leadcrm.text import Lang, Text
 from leadcrm.zh.amountformat import format_amount
@@ -52,6 +53,7 @@ SINCE_DAY = Text(zh="{day} 起", en="since {day}")
 ANSWERED = Text(zh="{day} {answer}", en="{day} {answer}")
 AS_WRITTEN = Text(zh="表上写「{words}」", en="written as “{words}”")
 STORY = Text(zh="经过", en="Timeline")
+RECORDS = Text(zh="插件记录", en="Records of plugins")
 NO_DATE = Text(zh="日期未填", en="no date")
 MORE = Text(zh="另有 {n} 条：leadcrm show {lead} --all", en="{n} more: leadcrm show {lead} --all")
 
@@ -141,6 +143,9 @@ def _days(count: int) -> Text:
 def others(view: LeadPage, lang: Lang) -> list[Line]:
     """Return every other field that is filled, a line each; what stands elsewhere is left out."""
     lines: list[Line] = []
+    if view.claim:
+        claim = CLAIM.format(claim=view.claim).to(lang)
+        lines.append([(pad(label_of("contact", "top500").to(lang), 14), "dim"), (claim, "warn")])
     written = view.fields.get("extra") or {}
     for name, value in view.fields.items():
         beside = written.get(name + SAID, "")
@@ -182,10 +187,30 @@ def problems(view: LeadPage, lang: Lang) -> list[Line]:
 
 
 def people(view: LeadPage, lang: Lang) -> list[Line]:
-    """Return who is on the other side."""
-    if not view.people:
+    """Return who is on the other side, and who of ours stands by the lead."""
+    theirs = [_person(person, lang) for person in view.people]
+    ours = [(each.label.to(lang), each) for each in view.standing if each.kind == "officer"]
+    gap = Text(zh="、", en=", ").to(lang)
+    lines: list[Line] = []
+    for label in dict.fromkeys(word for word, _ in ours):
+        names = gap.join(each.name for word, each in ours if word == label)
+        lines.append([(f"{label}  ", "dim"), (names, "")])
+    if not theirs and not lines:
         return []
-    return [[(PEOPLE.to(lang), "bold")], *(_person(person, lang) for person in view.people)]
+    return [[(PEOPLE.to(lang), "bold")], *theirs, *lines]
+
+
+def records(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return what plugins keep of the lead, a line each."""
+    lines = [kept_line(each, lang) for each in view.records]
+    return [[(RECORDS.to(lang), "bold")], *lines] if lines else []
+
+
+def kept_line(each: Kept, lang: Lang) -> Line:
+    """Return the line of a plugin's record on the page of a lead or contact."""
+    when = pad(each.happened_on or NO_DATE.to(lang), 12)
+    named = words(each.kind_label.to(lang), each.name)
+    return [(when, "dim"), (named, ""), (f"  {each.code or ''}", "dim")]
 
 
 def _person(person: Person, lang: Lang) -> Line:

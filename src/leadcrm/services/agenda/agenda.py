@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.commitments import Level
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import BANDS, band_bounds
@@ -123,13 +124,13 @@ class AgendaService:
         """Return an open lead, given by its id, as silent; None if it is not."""
         return self._silences.of(lead, today, self._filters(EVERYTHING))
 
-    def of_lead(self, lead: str, today: date) -> tuple[Item, ...]:
-        """Return the open follow-ups of one lead, earliest first."""
+    def about(self, kind: AboutKind, record: str, today: date) -> tuple[Item, ...]:
+        """Return the open follow-ups about a record by its id, earliest first."""
         calendar, (before, until) = self.session.calendar, self.session.calendar.windows(today)
         rows = self.session.query(
-            agendaqueries.OF_LEAD,
+            agendaqueries.OF_ONE.format(field=ABOUT[kind]),
             **self._filters(EVERYTHING),
-            lead=lead,
+            record=record,
             after=LONG_AGO,
             until="9999",
         )

@@ -12,13 +12,15 @@ from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.domain.moves import EVIDENCE, SOURCES
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.relation import LABELS as RELATIONS
+from leadcrm.domain.relation import INTRODUCED
+from leadcrm.domain.relationends import label_at
 from leadcrm.domain.situation import Situation, ahead, milestone_late
 from leadcrm.domain.stage import MAIN_LINE, REGISTERED, Stage
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.items import day
 from leadcrm.services.agenda.silentviews import SilentLead
+from leadcrm.services.leads.keptrecords import kept_of
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
 from leadcrm.services.leads.postponing import days_due
@@ -26,6 +28,7 @@ from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, sum_of
+from leadcrm.services.relations.relationreading import relations_of
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
@@ -98,6 +101,9 @@ class LeadPages:
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
+            standing=relations_of(self.session, "lead", row["id"], today),
+            claim=row["top500"],
+            records=kept_of(self.session, "lead_id", row["id"]),
             story=timeline(self.session, lead),
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
@@ -106,7 +112,7 @@ class LeadPages:
     def _chased(self, lead: str, today: date) -> "Chased":
         """Return how the chase of a lead stands: its steps, its silence, the worse lamp."""
         agenda = AgendaService(self.session)
-        steps, silent = agenda.of_lead(lead, today), agenda.silence_of(lead, today)
+        steps, silent = agenda.about("lead", lead, today), agenda.silence_of(lead, today)
         item = steps[0] if steps else agenda.bare(lead, today)
         return {
             "lamp": _lamp(item, silent).value,
@@ -227,4 +233,6 @@ def _role(person: Row) -> Text | None:
     relation, title = person["relation"], person["title"]
     if relation == "works_at":
         return Text(zh=title, en=title) if title else None
-    return RELATIONS.get(relation) or Text(zh=relation, en=relation)
+    said = label_at(relation, outward=relation == INTRODUCED, other="person")
+    note = person["note"] or title
+    return said + Text(zh=f" {note}", en=f" {note}") if note else said

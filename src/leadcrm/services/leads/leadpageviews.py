@@ -9,6 +9,7 @@ from leadcrm.domain.money import Money
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.leads.leadviews import LeadRow
+from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Text
 
 
@@ -42,6 +43,16 @@ class Person(NamedTuple):
     other_phones: str | None = None
 
 
+class Kept(NamedTuple):
+    """A plugin's record of a lead or contact: what sort it is, its code, name and day."""
+
+    kind: str
+    kind_label: Text
+    code: str | None
+    name: str
+    happened_on: str | None
+
+
 class Obstacle(NamedTuple):
     """What stands in the way, in the unit's words; answered on which day, and how."""
 
@@ -57,9 +68,12 @@ class LeadPage(NamedTuple):
     `silent` says since when nobody plans or touches it; None for one that is not
     silent. `due_days` are all days on which an open step that was put off was due,
     first to last, by its code. `needs` are the papers of the next stage, `next_stage`
-    its code. `clocks` are the milestones still ahead; `arrived_rate` is arrived over
-    contracted, in hundredths of a per cent. `problems` are all that were reported,
-    open ones first.
+    its code. `standing` are the relations of the lead itself, such as who introduced it,
+    which leader looks after it, who helps; `people` its firm's people and all others of
+    the other side. `claim` is its firm's top-500 claim, which nobody has verified;
+    `records` are those of plugins. `clocks` are the milestones still ahead;
+    `arrived_rate` is arrived over contracted, in hundredths of a per cent. `problems`
+    are all that were reported, open ones first.
     """
 
     row: LeadRow
@@ -86,6 +100,9 @@ class LeadPage(NamedTuple):
     days_since_signed: int | None
     clocks: tuple[Clock, ...]
     people: tuple[Person, ...]
+    standing: tuple[RelationView, ...]
+    claim: str | None
+    records: tuple[Kept, ...]
     story: tuple[Moment, ...]
     problems: tuple[Obstacle, ...]
     fields: dict[str, Any]

@@ -4,7 +4,6 @@ import json
 from typing import TYPE_CHECKING
 
 from leadcrm.domain.activitykind import ActivityKind
-from leadcrm.domain.claim import KIND as CLAIM
 from leadcrm.domain.claim import ClaimState
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.evidence import EvidenceKind
@@ -13,6 +12,7 @@ from leadcrm.domain.reasons import reason_label
 from leadcrm.domain.screening import Verdict
 from leadcrm.domain.screeningrecord import KIND as SCREENING
 from leadcrm.domain.stage import Stage
+from leadcrm.services.leads.keptrecords import OWN
 from leadcrm.services.leads.leadpageviews import Moment
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
@@ -35,7 +35,6 @@ ENTRIES = {
 }
 PAPER = Text(zh="，凭{kind} {number}（{dated}）", en=", with {kind} {number} ({dated})")
 WITH_REASON = Text(zh="{said}，{reason}", en="{said}, {reason}")
-OWN = frozenset({SCREENING, CLAIM})
 SCREENED = Text(zh="研判：{verdict}", en="screened: {verdict}")
 CLAIMED = Text(zh="{unit}认领，{state}", en="claimed by {unit}, {state}")
 REACHED_AT = {

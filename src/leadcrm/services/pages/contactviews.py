@@ -1,0 +1,60 @@
+"""A contact's page as the use case returns it: the whole story of a person, firm or chamber."""
+
+from datetime import date
+from typing import NamedTuple
+
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.leads.leadpageviews import Kept, Moment
+from leadcrm.services.leads.leadviews import LeadList
+from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.relations.relationviews import RelationView
+from leadcrm.text import Text
+
+
+class ContactLeads(NamedTuple):
+    """The leads that a contact has to do with in one way, kinds of amount apart.
+
+    `way` is invests (it is the investor), introduced (it, or a member of the chamber,
+    brought them), speaks_for (it is the contact for them) or met (a touch was with it).
+    """
+
+    way: str
+    label: Text
+    leads: LeadList
+
+
+class Promise(NamedTuple):
+    """What was promised, asked or agreed, by us (`ours`) or by the other side; what became of it.
+
+    `about` is the lead, or whatever else it is about; `days_late` counts working days, of
+    a promise that is open until today, of one that was kept until then.
+    """
+
+    code: str
+    kind: str
+    kind_label: Text
+    ours: bool
+    what: str | None
+    due: date
+    done_on: date | None
+    outcome: str | None
+    days_late: int
+    about: Link
+
+
+class ContactPage(NamedTuple):
+    """Everything about one contact on one page.
+
+    `claim` is the top-500 claim in its own words, which nobody has verified. `relations`
+    are seen from the contact, those that are over last. `promises` are open ones first,
+    by day. `touches` are newest first.
+    """
+
+    book: RecordView
+    claim: str | None
+    steps: tuple[Item, ...]
+    relations: tuple[RelationView, ...]
+    leads: tuple[ContactLeads, ...]
+    promises: tuple[Promise, ...]
+    touches: tuple[Moment, ...]
+    records: tuple[Kept, ...]

@@ -1,0 +1,48 @@
+"""What was promised both ways: by us, by the other side, and what became of it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from leadcrm.domain.about import about_of
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.services.pages.contactviews import Promise
+from leadcrm.services.records.names import name_of
+from leadcrm.services.records.views import Link
+from leadcrm.services.session import Session
+from leadcrm.storage.engine import AnyRow
+
+OURS = (FollowupKind.PROMISE, FollowupKind.REQUEST, FollowupKind.INSTRUCTION)
+THEIRS = (FollowupKind.MILESTONE,)
+"""What we owe the other side, and what it owes us."""
+
+
+def promises(session: Session, steps: Iterable[AnyRow], today: date) -> tuple[Promise, ...]:
+    """Return those follow-ups by which something is owed, open ones first, each by its day."""
+    owed = {kind.value for kind in (*OURS, *THEIRS)}
+    found = [_promise(session, step, today) for step in steps if step["kind"] in owed]
+    return tuple(sorted(found, key=lambda each: (each.done_on is not None, each.due, each.code)))
+
+
+def _promise(session: Session, step: AnyRow, today: date) -> Promise:
+    due, kind = date.fromisoformat(step["due"]), FollowupKind(step["kind"])
+    done = date.fromisoformat(step["done_on"]) if step["done_on"] else None
+    return Promise(
+        code=step["code"],
+        kind=kind.value,
+        kind_label=kind.label,
+        ours=kind in OURS,
+        what=step["what"],
+        due=due,
+        done_on=done,
+        outcome=step["outcome"],
+        days_late=max(0, session.calendar.days_late(due, done or today)),
+        about=_about(session, step),
+    )
+
+
+def _about(session: Session, step: AnyRow) -> Link:
+    about = about_of(step)
+    if about is None:
+        return Link(None, "")
+    row = session.any_row(*about)
+    return Link(row["code"], name_of(about[0], row))
