@@ -8,6 +8,7 @@ import pytest
 from leadcrm.cli.render.agenda import draw_agenda
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.check import draw_check
+from leadcrm.cli.render.contact import draw_contact
 from leadcrm.cli.render.lead import draw_lead
 from leadcrm.cli.render.leads import draw_leads
 from leadcrm.cli.render.money import amount
@@ -165,3 +166,24 @@ def test_a_lead_s_page_fits_with_what_is_owed_and_what_is_next_first(
             assert following in top or not view.steps
         whole = lines_of(draw_lead(page(columns), view, lang))
         assert not any("--all" in line for line in whole)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_a_contacts_page_fits_the_window_tells_what_is_next_first_and_what_it_left_out(
+    golden: Workspace, columns: int, lang: Lang
+) -> None:
+    golden.followups.add("H03", due="2019-11-05", today=TODAY, what="谈联谊会")
+    found = golden.show("H03", today=TODAY)
+    whole = lines_of(draw_contact(page(columns), found, lang))  # type: ignore[arg-type]
+    assert all(width(line) <= columns for line in whole)
+    assert "谈联谊会" in whole[2]
+    said = [line.split() for line in whole if line]
+    president, member = {"zh": ("会长", "会员"), "en": ("president", "member")}[lang]
+    assert [each[1] for each in said if each[0] == president] == ["会长样本03"]
+    assert len([each for each in said if each[0] == member]) == 6
+    short = lines_of(draw_contact(page(columns), found, lang, 24))  # type: ignore[arg-type]
+    assert len(short) == 24 - 1  # the prompt stays on the screen
+    (more,) = [line for line in short if "--all" in line]
+    left = int(re.search(r"\d+", more)[0])  # type: ignore[index]
+    assert len(whole) == len(short) - 1 + left
