@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from leadcrm.domain.screeningfacts import Case
     from leadcrm.plugin import table
     from leadcrm.plugin.drafts import (
+        Bookmark,
         Change,
         Close,
         Draft,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         Screen,
         Settings,
         Source,
+        Statuses,
         Verb,
     )
     from leadcrm.plugin.sheets import Column, Sheet
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Argument",
+    "Bookmark",
     "Calendar",
     "Case",
     "Change",
@@ -74,6 +77,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Source",
+    "Statuses",
     "Task",
     "Text",
     "Verb",
@@ -87,6 +91,7 @@ _HOME = {
     "leadcrm.domain.screening": ("Finding", "Severity"),
     "leadcrm.domain.screeningfacts": ("Case",),
     "leadcrm.plugin.drafts": (
+        "Bookmark",
         "Change",
         "Close",
         "Draft",
@@ -111,6 +116,7 @@ _HOME = {
         "Screen",
         "Settings",
         "Source",
+        "Statuses",
         "Verb",
     ),
     "leadcrm.plugin.sheets": ("Column", "Sheet"),

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pytest
 from leadcrm.cli.render.report import COUNTS
 from leadcrm.domain.detail import LABEL
 from leadcrm.founding import create_workspace
-from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
+from leadcrm.plugin.drafts import Bookmark, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import (
@@ -92,21 +92,22 @@ class SourceContract:
         self, source: Source, where: str, settings: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """Nothing else comes out of it, and nothing is printed."""
-        rows = list(source.read(where, settings))
+        rows = list(source.rows(where, settings))
         assert rows
-        assert all(isinstance(row, Draft | RowProblem) for row in rows)
+        assert all(isinstance(row, Draft | RowProblem | Bookmark) for row in rows)
+        assert source.remembers or not any(isinstance(row, Bookmark) for row in rows)
         assert capsys.readouterr().out == ""
 
     def test_every_row_is_in_one_count_and_a_second_time_nothing_is_new(
         self, workspace: Workspace, source: Source, where: str, settings: Any
     ) -> None:
         """What was read is stored or listed; reading it again adds nothing."""
-        rows = len(list(source.read(where, settings)))
+        rows = len(_without_marks(source.rows(where, settings)))
         first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
         again = Sources(workspace.session).take_in(source, where, today=DAY)
         assert (again.added, again.updated) == (0, 0)
-        assert again.unchanged == rows - again.rejected
+        assert source.remembers or again.unchanged == rows - again.rejected
 
     def test_it_is_undone(self, workspace: Workspace, source: Source, where: str) -> None:
         """What came in is taken back by one undo."""
@@ -114,6 +115,17 @@ class SourceContract:
         Sources(workspace.session).take_in(source, where, today=DAY)
         assert len(workspace.past.history()) == before + 1
         assert workspace.past.undo().kept == ()
+
+    def test_what_it_remembers_is_kept_with_its_rows_and_undone_with_them(
+        self, workspace: Workspace, source: Source, where: str
+    ) -> None:
+        """A dry run remembers nothing; after undo it is read from the beginning."""
+        take = Sources(workspace.session).take_in
+        tried = take(source, where, today=DAY, dry_run=True)
+        first = take(source, where, today=DAY)
+        assert (tried.added, tried.rejected) == (first.added, first.rejected)
+        workspace.past.undo()
+        assert take(source, where, today=DAY).added == first.added
 
     @pytest.mark.parametrize("form", ["text", "json"])
     @pytest.mark.parametrize("lang", LANGS)
@@ -134,6 +146,11 @@ class SourceContract:
         counts = [name for name, _ in COUNTS]
         if form == "json":
             assert [tried.json[name] for name in counts] == [real.json[name] for name in counts]
+
+
+def _without_marks(rows: Iterable[object]) -> list[object]:
+    """Return the rows that count: a bookmark is none."""
+    return [row for row in rows if not isinstance(row, Bookmark)]
 
 
 class CommandContract:
