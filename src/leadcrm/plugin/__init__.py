@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Source,
         Statuses,
         Verb,
+        Way,
     )
     from leadcrm.plugin.sheets import Column, Sheet
     from leadcrm.plugin.spec import hookimpl
@@ -81,6 +82,7 @@ __all__ = [
     "Task",
     "Text",
     "Verb",
+    "Way",
     "detail",
     "hookimpl",
     "table",
@@ -118,6 +120,7 @@ _HOME = {
         "Source",
         "Statuses",
         "Verb",
+        "Way",
     ),
     "leadcrm.plugin.sheets": ("Column", "Sheet"),
     "leadcrm.plugin.spec": ("hookimpl",),

@@ -17,11 +17,36 @@ NOTHING: Mapping[str, Any] = {}
 
 @attrs.frozen
 class Channel:
-    """A way in which leads come: its code, its name, and how lists spell it."""
+    """A way in which leads come: its code, its name, and how lists spell it.
+
+    Leads that come by it are touched every `cadence_days` calendar days, and get their
+    first answer within `answer_workdays` working days, where the policy asks for nothing
+    stricter: the step that the core opens, the lead's page and `report pressure` go by
+    that. Whether a lead sleeps is the policy's alone.
+    """
 
     name: str
     label: Text
     spellings: tuple[str, ...] = ()
+    cadence_days: int = 0
+    answer_workdays: int = 0
+
+
+@attrs.frozen
+class Way:
+    """A way of working: what a step asks for, or how a touch was made, that the core lacks.
+
+    `name` is the code that the book keeps; without the plugin it is shown as it is.
+    People type the label, the code or one of `spellings` (`followup add … --kind 直播`),
+    and lists may hold them. `steps` and `touches` say where it stands; a step of a way
+    that is no touch was carried out by a call.
+    """
+
+    name: str
+    label: Text
+    spellings: tuple[str, ...] = ()
+    steps: bool = True
+    touches: bool = True
 
 
 @attrs.frozen

@@ -12,6 +12,7 @@ import pytest
 
 from leadcrm.cli.render.report import COUNTS
 from leadcrm.domain.detail import LABEL
+from leadcrm.domain.stage import Stage
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Bookmark, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
@@ -22,6 +23,7 @@ from leadcrm.plugin.records import (
     RecordKind,
     Source,
     Verb,
+    Way,
 )
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
@@ -49,6 +51,7 @@ __all__ = [
     "RecordKindContract",
     "ScreenContract",
     "SourceContract",
+    "WayContract",
 ]
 Run = Callable[..., Result]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -68,6 +71,46 @@ class ChannelContract:
         for word in (channel.name, channel.label.zh, channel.label.en, *channel.spellings):
             assert channel_code(word) == channel.name, word
         assert channel_label(channel.name) == channel.label
+
+    def test_its_leads_are_chased_by_its_clocks(
+        self, workspace: Workspace, channel: Channel
+    ) -> None:
+        """Never later than the policy asks."""
+        lead = workspace.leads.add("样本项目", today=DAY, channel=channel.name).lead
+        usual = workspace.session.policy.cadence[Stage.CLUE]
+        wanted = min(usual, channel.cadence_days or usual)
+        assert workspace.leads.show(lead, today=DAY).cadence_days == wanted
+
+
+class WayContract:
+    """A way of working: override the fixture `way`, its plugin registered."""
+
+    @pytest.fixture
+    def way(self) -> Way:
+        """Return the way under test."""
+        raise pytest.UsageError("override the fixture `way`")
+
+    def test_every_word_for_it_arrives_as_its_code(self, workspace: Workspace, way: Way) -> None:
+        """In both languages, as a step and as a touch, as far as it is one."""
+        lead = workspace.leads.add("样本项目", today=DAY).lead
+        for word in (way.name, way.label.zh, way.label.en, *way.spellings):
+            if way.steps:
+                workspace.followups.add(lead, due="明天", today=DAY, kind=word)
+                assert workspace.records.list("followup")[-1].fields["kind"] == way.name, word
+            if way.touches:
+                workspace.followups.log(lead, note="样本", today=DAY, kind=word)
+                assert workspace.records.list("activity")[-1].fields["kind"] == way.name, word
+
+    def test_it_is_shown_by_its_label(self, workspace: Workspace, cli: Run, way: Way) -> None:
+        """On the page of a follow-up, in both languages; its code is for JSON."""
+        if not way.steps:
+            pytest.skip("no step")
+        workspace.leads.add("样本项目", today=DAY)
+        workspace.followups.add("样本项目", due="明天", today=DAY, kind=way.name)
+        for lang in LANGS:
+            listed = cli("followup", "list", "--kind", way.label.to(lang), "--json").json
+            code = listed["items"][0]["code"]
+            assert way.label.to(lang) in cli("show", code, "--lang", lang).text
 
 
 class SourceContract:
@@ -105,6 +148,7 @@ class SourceContract:
         rows = len(_without_marks(source.rows(where, settings)))
         first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
+        assert first.added, [row.reason.zh for row in first.rows]
         again = Sources(workspace.session).take_in(source, where, today=DAY)
         assert (again.added, again.updated) == (0, 0)
         assert source.remembers or again.unchanged == rows - again.rejected

@@ -130,7 +130,7 @@ class DraftReader:
                 read[name] = value
             else:
                 texts[name] = channel_code(value) if name == "channel" else str(value)
-        return read | self.records.read(kind, texts)
+        return read | self.records.read(kind, texts, self.today)
 
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""

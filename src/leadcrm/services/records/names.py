@@ -48,22 +48,20 @@ class Translator(Generic[L]):
             elif value is not None and dated and known[name].type == "period":
                 made[name] = PartialDate(value)
         if kind == "record":
-            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+            from leadcrm.services.records.recordkinds import from_details, links_of  # noqa: PLC0415 - plugins load with it
 
             details = from_details(row["kind"], row["details"])
-            made["details"] = {**details, **self._several(row["kind"], details)} or None
+            made["details"] = {**details, **self._several(links_of(row["kind"]), details)} or None
         return made
 
-    def _several(self, kind: str, details: dict[str, Any]) -> dict[str, tuple[L, ...]]:
+    def _several(self, links: dict[str, str], details: dict[str, Any]) -> dict[str, tuple[L, ...]]:
         """Return the links of the details that name several records."""
-        from leadcrm.services.records.recordkinds import links_of  # noqa: PLC0415 - plugins load with it
-
         find = self._named
         if find is None:
             return {}
         return {
             name: tuple(find(table, code) for code in details[name])
-            for name, table in links_of(kind).items()
+            for name, table in links.items()
             if details.get(name)
         }
 
