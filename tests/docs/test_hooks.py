@@ -27,6 +27,7 @@ SAID = {
 }
 DECLARED = {
     "leadcrm_channels": "channels",
+    "leadcrm_ways": "ways",
     "leadcrm_sources": "sources",
     "leadcrm_commands": "commands",
     "leadcrm_record_kinds": "record_kinds",

@@ -1,16 +1,19 @@
 """How often a lead is to be touched, and from when on it sleeps."""
 
+from leadcrm.domain.channelclocks import stricter
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
 
 KEY_STAGES = frozenset({Stage.CONTACTED, Stage.NEGOTIATING})
 
 
-def cadence_days(stage: Stage, policy: Policy, *, key: bool) -> int | None:
-    """Return the calendar days between two touches, or None for a closed stage."""
-    if key and stage in KEY_STAGES:
-        return policy.key_cadence
-    return policy.cadence.get(stage)
+def cadence_days(stage: Stage, policy: Policy, *, key: bool, own: int = 0) -> int | None:
+    """Return the calendar days between two touches, or None for a closed stage.
+
+    A channel's `own` cadence counts where it is shorter; what is shelved waits for the policy.
+    """
+    days = policy.key_cadence if key and stage in KEY_STAGES else policy.cadence.get(stage)
+    return days if days is None or stage is Stage.SHELVED else stricter(days, own)
 
 
 def sleeps_after(stage: Stage, policy: Policy, *, key: bool) -> int | None:

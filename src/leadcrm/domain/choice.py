@@ -1,5 +1,6 @@
 """Choices: codes that say what people call them, and how else they write them."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from typing import Self, cast
@@ -43,7 +44,10 @@ class Choice(StrEnum):
 
 
 class OpenChoice(Choice):
-    """A choice to which others may add: a code that the program does not know is its own label."""
+    """A choice to which others may add: a code that nobody knows is its own label.
+
+    Who knows more labels says so with `label_others_by`.
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -52,8 +56,18 @@ class OpenChoice(Choice):
             return None
         member = str.__new__(cls, value)
         member._name_, member._value_ = value, value
-        member.label, member.words = Text(zh=value, en=value), ()
+        label = _labels[0](cls, value) if _labels else None
+        member.label, member.words = label or Text(zh=value, en=value), ()
         return member
+
+
+Labels = Callable[[type[OpenChoice], str], Text | None]
+_labels: list[Labels] = []
+
+
+def label_others_by(labels: Labels) -> None:
+    """Ask somebody for the labels of codes that are not the program's own; None for unknown."""
+    _labels[:] = [labels]
 
 
 def codes_of(choice: type[Choice]) -> dict[str, Text]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.channelclocks import NONE, ChannelClocks, stricter
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.freeze import is_frozen
 from leadcrm.domain.ladder import step_of
@@ -61,10 +62,11 @@ class ClockReading(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """Whose clock it is, as far as the policy asks: stage, and whether the project is key."""
+    """Whose clock it is: stage, whether the project is key, and what its channel asks."""
 
     stage: Stage = Stage.NEGOTIATING
     key: bool = False
+    channel: ChannelClocks = NONE
 
 
 NOBODY = Subject()
@@ -165,12 +167,16 @@ def _due(
 ) -> date | None:
     """Return the day by which a clue is answered; None where the policy sets none."""
     if clock is Clock.ANSWER:
-        return calendar.add(since, policy.answer_within) if policy.answer_within else None
+        within = stricter(policy.answer_within, subject.channel.answer_workdays)
+        return calendar.add(since, within) if within else None
     if clock is Clock.SCREEN and not (subject.key and policy.screen_within_key):
         return calendar.add(since, policy.screen_within) if policy.screen_within else None
     days = {
         Clock.SCREEN: policy.screen_within_key,
         Clock.FEEDBACK: policy.feedback_within,
-        Clock.PROGRESS: cadence_days(subject.stage, policy, key=subject.key) or 0,
+        Clock.PROGRESS: cadence_days(
+            subject.stage, policy, key=subject.key, own=subject.channel.cadence_days
+        )
+        or 0,
     }[clock]
     return since + timedelta(days=days) if days else None

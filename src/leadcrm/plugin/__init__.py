@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from leadcrm.domain.screeningfacts import Case
     from leadcrm.plugin import table
     from leadcrm.plugin.drafts import (
+        Bookmark,
         Change,
         Close,
         Draft,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
         Screen,
         Settings,
         Source,
+        Statuses,
         Verb,
+        Way,
     )
     from leadcrm.plugin.sheets import Column, Sheet
     from leadcrm.plugin.spec import hookimpl
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Argument",
+    "Bookmark",
     "Calendar",
     "Case",
     "Change",
@@ -74,9 +78,11 @@ __all__ = [
     "Severity",
     "Sheet",
     "Source",
+    "Statuses",
     "Task",
     "Text",
     "Verb",
+    "Way",
     "detail",
     "hookimpl",
     "table",
@@ -87,6 +93,7 @@ _HOME = {
     "leadcrm.domain.screening": ("Finding", "Severity"),
     "leadcrm.domain.screeningfacts": ("Case",),
     "leadcrm.plugin.drafts": (
+        "Bookmark",
         "Change",
         "Close",
         "Draft",
@@ -111,7 +118,9 @@ _HOME = {
         "Screen",
         "Settings",
         "Source",
+        "Statuses",
         "Verb",
+        "Way",
     ),
     "leadcrm.plugin.sheets": ("Column", "Sheet"),
     "leadcrm.plugin.spec": ("hookimpl",),

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from leadcrm.domain.activitykind import ActivityKind
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.plugin import faults
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.notifying import Notifier
@@ -18,6 +20,7 @@ from leadcrm.plugin.records import (
     Screen,
     Settings,
     Source,
+    Way,
 )
 from leadcrm.text import Text
 
@@ -64,6 +67,7 @@ CORE: Mapping[str, frozenset[str]] = MappingProxyType(
         "command": CORE_COMMANDS,
         "source": CORE_LISTS | CORE_RECORDS,
         "records": CORE_LISTS | CORE_RECORDS,
+        "way": frozenset(kind.value for kind in (*FollowupKind, *ActivityKind)),
     }
 )
 """Names of the core itself, which no plugin gets."""
@@ -108,6 +112,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Channel,
                 _own_name,
             ),
+            Kind("way", Text(zh="方式", en="way"), "leadcrm_ways", Way, _own_name),
             Kind("source", Text(zh="来源", en="source"), "leadcrm_sources", Source, _own_name),
             Kind("command", Text(zh="命令", en="command"), "leadcrm_commands", Command, _own_name),
             Kind(
@@ -275,6 +280,10 @@ def _are_suffixes(value: Any) -> bool:
     return _are_words(value) and bool(value) and all(each.startswith(".") for each in value)
 
 
+def _is_span(value: Any) -> bool:
+    return type(value) is int and value >= 0
+
+
 def _is_model(value: Any) -> bool:
     return isinstance(value, type) and hasattr(value, "__attrs_attrs__")
 
@@ -294,6 +303,8 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "suffixes": _are_suffixes,
         "kinds": _are_words,
         "asks": _are_words,
+        "cadence_days": _is_span,
+        "answer_workdays": _is_span,
         "fields": _is_model,
         "model": _is_model,
     }

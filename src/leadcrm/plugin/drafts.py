@@ -76,6 +76,18 @@ class RowProblem:
     value: str | None = None
 
 
+@attrs.frozen
+class Bookmark:
+    """How far a source has read: what its next run is given, such as the last id that it saw.
+
+    `state` is what JSON can hold. The last one that it yields is kept for this place, in the
+    command that writes its rows; undo takes it back, `--dry-run` keeps none. Once the core
+    refused a row, no later one is kept, so that the row comes again.
+    """
+
+    state: Mapping[str, Any]
+
+
 @attrs.frozen(kw_only=True)
 class Change:
     """Fields of a known record, lead, contact or event to be set; None blanks one."""

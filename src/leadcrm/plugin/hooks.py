@@ -16,6 +16,7 @@ DECLARATIONS = frozenset(
     f"leadcrm_{name}"
     for name in (
         *("channels", "sources", "commands", "record_kinds", "settings", "engines"),
+        "ways",
         "exporters",
         "calendars",
         "policies",

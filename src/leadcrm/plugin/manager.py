@@ -122,6 +122,10 @@ class Plugins:
         kind = catalogue.KINDS["channel"]
         return {record.name: record for each in own for record in each.declared(kind)}
 
+    def ways(self) -> dict[str, Any]:
+        """Return the kinds of steps and touches that plugins add, by name."""
+        return self._records("way")
+
     def sources(self) -> dict[str, Any]:
         """Return the sources by name."""
         return self._records("source")

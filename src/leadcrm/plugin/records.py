@@ -1,24 +1,52 @@
 """What plugins declare: frozen records, checked by their classes."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
 
+from leadcrm.domain.detail import codes, labels
 from leadcrm.domain.stage import Stage
-from leadcrm.plugin.drafts import Draft, RowProblem
+from leadcrm.plugin.drafts import Bookmark, Draft, RowProblem
 from leadcrm.text import Text
 
 NONE: Mapping[str, str] = {}
+NOTHING: Mapping[str, Any] = {}
 
 
 @attrs.frozen
 class Channel:
-    """A way in which leads come: its code, its name, and how lists spell it."""
+    """A way in which leads come: its code, its name, and how lists spell it.
+
+    Leads that come by it are touched every `cadence_days` calendar days, and get their
+    first answer within `answer_workdays` working days, where the policy asks for nothing
+    stricter: the step that the core opens, the lead's page and `report pressure` go by
+    that. Whether a lead sleeps is the policy's alone.
+    """
 
     name: str
     label: Text
     spellings: tuple[str, ...] = ()
+    cadence_days: int = 0
+    answer_workdays: int = 0
+
+
+@attrs.frozen
+class Way:
+    """A way of working: what a step asks for, or how a touch was made, that the core lacks.
+
+    `name` is the code that the book keeps; without the plugin it is shown as it is.
+    People type the label, the code or one of `spellings` (`followup add … --kind 直播`),
+    and lists may hold them. `steps` and `touches` say where it stands; a step of a way
+    that is no touch was carried out by a call.
+    """
+
+    name: str
+    label: Text
+    spellings: tuple[str, ...] = ()
+    steps: bool = True
+    touches: bool = True
 
 
 @attrs.frozen
@@ -30,12 +58,35 @@ class Source:
     the plugin's own. A file whose name matches one of `patterns`
     (`exhibitors*.csv`) is read by this source without being told so. It writes
     nothing: the core checks the drafts and writes them in one command.
+
+    One that `remembers` is called as `read(where, settings, state)`: `state` is the
+    mapping of the last `Bookmark` that it yielded for this place, empty at first.
     """
 
     name: str
     label: Text
-    read: Callable[[str, Any], Iterable[Draft | RowProblem]]
+    read: Callable[..., Iterable[Draft | RowProblem | Bookmark]]
     patterns: tuple[str, ...] = ()
+    remembers: bool = False
+
+    def rows(
+        self, where: str, settings: Any, state: Mapping[str, Any] = NOTHING
+    ) -> Iterable[Draft | RowProblem | Bookmark]:
+        """Return what it reads, from where it left off if it remembers."""
+        return self.read(where, settings, state) if self.remembers else self.read(where, settings)
+
+
+@attrs.frozen
+class Statuses:
+    """How a record goes on: the coded detail that says where it stands, and what may follow.
+
+    `field` is a detail with `codes`, whose labels people see and type. `moves` maps each
+    code to those that may follow; one with none is final. A change that is not among
+    them is refused in words, from a verb and from a list; a new record may begin anywhere.
+    """
+
+    field: str
+    moves: Mapping[str, tuple[str, ...]]
 
 
 @attrs.frozen
@@ -48,7 +99,10 @@ class RecordKind:
     `parent` is the kind that it belongs to. `headers` maps headers of lists to
     fields. `precedes`: on a lead, such a record must be dated no later than the
     day on which the lead reached that stage; the core refuses the record, or
-    the stage, that would break it, and says `precedes_why`.
+    the stage, that would break it, and says `precedes_why`. `statuses` says how it
+    goes on. `links` maps details that name several records (`tuple[str, ...]`) to the kind
+    of these (contact, lead, event, officer, unit, a plugin's own): they are given as codes,
+    names or entries, shown as names, exported as codes, and are entries when read back.
     """
 
     name: str
@@ -59,6 +113,20 @@ class RecordKind:
     headers: Mapping[str, str] = NONE
     precedes: Stage | None = None
     precedes_why: Text | None = None
+    statuses: Statuses | None = None
+    links: Mapping[str, str] = NONE
+
+    def __attrs_post_init__(self) -> None:
+        """Hold statuses and links against the details."""
+        known = codes(self.fields) if attrs.has(self.fields) else {}
+        if self.statuses is not None:
+            said = set(self.statuses.moves) | set(chain(*self.statuses.moves.values()))
+            strange = sorted(said - set(known.get(self.statuses.field, {})))
+            if strange:
+                raise ValueError(f"{self.name}: no codes of {self.statuses.field}: {strange}")
+        for name in self.links:
+            if name not in labels(self.fields):
+                raise ValueError(f"{self.name}: there is no detail {name}")
 
 
 @attrs.frozen

@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import attrs
+
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin import faults, settings
 from leadcrm.text import Text
@@ -44,8 +46,6 @@ def settings_list(model: type, plugin: str, given: Any) -> tuple[Setting, ...]:
     Raises:
         LeadcrmError: what is set does not fit the model.
     """
-    import attrs  # noqa: PLC0415 - loaded with the plugins
-
     made, default = settings.settings_from(model, plugin, given), model()
     return tuple(
         _setting(field.name, made, default, given.get(field.name)) for field in attrs.fields(model)

@@ -27,6 +27,7 @@ from leadcrm.plugin.records import (
     Screen,
     Settings,
     Source,
+    Way,
 )
 
 hookspec = pluggy.HookspecMarker("leadcrm")
@@ -44,6 +45,20 @@ def leadcrm_channels() -> Iterable[Channel]:  # type: ignore[empty-body]  # a de
         @hookimpl
         def leadcrm_channels():
             yield Channel("hotline", Text(zh="招商热线", en="hotline"), ("热线", "12345"))
+    """
+
+
+@hookspec
+def leadcrm_ways() -> Iterable[Way]:  # type: ignore[empty-body]  # a declaration only
+    """Yield ways of working, kinds of follow-ups and touches that the core lacks.
+
+    Called when a word for a kind of step or touch is read that the core does not know, or a
+    code of such a one is shown. The words of a sentence (`--next`) are read without plugins.
+
+    Example:
+        @hookimpl
+        def leadcrm_ways():
+            yield Way("livestream", Text(zh="直播", en="livestream"), ("网络直播", "带货直播"))
     """
 
 

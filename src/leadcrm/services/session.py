@@ -7,9 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from leadcrm.domain.choice import label_others_by
 from leadcrm.domain.policy import Policy, policy_of
 from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.services.reading.ways import label_of_way
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Engine, Row
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from leadcrm.storage.journal import Journal
     from leadcrm.storage.kindreads import RowOf, RowsBy, RowsOf
     from leadcrm.storage.rowtypes import SettingRow
+
+
+label_others_by(label_of_way)
 
 
 class Session:

@@ -24,7 +24,7 @@ LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
 WHERE l.office = :office AND l.is_open = 1 AND (l.agreed_registration_on < :today
 OR l.agreed_start_on < :today OR l.agreed_production_on < :today)"""  # noqa: S608 - our own columns
-OPEN = f"""SELECT l.recorded_on, l.last_activity, s.until AS staged, {_LEAD}, {_WHO}
+OPEN = f"""SELECT l.recorded_on, l.last_activity, l.channel, s.until AS staged, {_LEAD}, {_WHO}
 FROM lead l LEFT JOIN officer o ON o.office = l.office AND o.id = l.owner_id
 LEFT JOIN unit u ON u.office = l.office AND u.id = l.unit_id
 LEFT JOIN (SELECT lead_id, max(until) AS until FROM stage_change WHERE office = :office

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import pytest
 
 from leadcrm.cli.render.report import COUNTS
 from leadcrm.domain.detail import LABEL
+from leadcrm.domain.stage import Stage
 from leadcrm.founding import create_workspace
-from leadcrm.plugin.drafts import Draft, NewRecord, Plan, RowProblem
+from leadcrm.plugin.drafts import Bookmark, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
 from leadcrm.plugin.manager import Plugins
 from leadcrm.plugin.records import (
@@ -22,6 +23,7 @@ from leadcrm.plugin.records import (
     RecordKind,
     Source,
     Verb,
+    Way,
 )
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
@@ -49,6 +51,7 @@ __all__ = [
     "RecordKindContract",
     "ScreenContract",
     "SourceContract",
+    "WayContract",
 ]
 Run = Callable[..., Result]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -68,6 +71,46 @@ class ChannelContract:
         for word in (channel.name, channel.label.zh, channel.label.en, *channel.spellings):
             assert channel_code(word) == channel.name, word
         assert channel_label(channel.name) == channel.label
+
+    def test_its_leads_are_chased_by_its_clocks(
+        self, workspace: Workspace, channel: Channel
+    ) -> None:
+        """Never later than the policy asks."""
+        lead = workspace.leads.add("样本项目", today=DAY, channel=channel.name).lead
+        usual = workspace.session.policy.cadence[Stage.CLUE]
+        wanted = min(usual, channel.cadence_days or usual)
+        assert workspace.leads.show(lead, today=DAY).cadence_days == wanted
+
+
+class WayContract:
+    """A way of working: override the fixture `way`, its plugin registered."""
+
+    @pytest.fixture
+    def way(self) -> Way:
+        """Return the way under test."""
+        raise pytest.UsageError("override the fixture `way`")
+
+    def test_every_word_for_it_arrives_as_its_code(self, workspace: Workspace, way: Way) -> None:
+        """In both languages, as a step and as a touch, as far as it is one."""
+        lead = workspace.leads.add("样本项目", today=DAY).lead
+        for word in (way.name, way.label.zh, way.label.en, *way.spellings):
+            if way.steps:
+                workspace.followups.add(lead, due="明天", today=DAY, kind=word)
+                assert workspace.records.list("followup")[-1].fields["kind"] == way.name, word
+            if way.touches:
+                workspace.followups.log(lead, note="样本", today=DAY, kind=word)
+                assert workspace.records.list("activity")[-1].fields["kind"] == way.name, word
+
+    def test_it_is_shown_by_its_label(self, workspace: Workspace, cli: Run, way: Way) -> None:
+        """On the page of a follow-up, in both languages; its code is for JSON."""
+        if not way.steps:
+            pytest.skip("no step")
+        workspace.leads.add("样本项目", today=DAY)
+        workspace.followups.add("样本项目", due="明天", today=DAY, kind=way.name)
+        for lang in LANGS:
+            listed = cli("followup", "list", "--kind", way.label.to(lang), "--json").json
+            code = listed["items"][0]["code"]
+            assert way.label.to(lang) in cli("show", code, "--lang", lang).text
 
 
 class SourceContract:
@@ -92,21 +135,23 @@ class SourceContract:
         self, source: Source, where: str, settings: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """Nothing else comes out of it, and nothing is printed."""
-        rows = list(source.read(where, settings))
+        rows = list(source.rows(where, settings))
         assert rows
-        assert all(isinstance(row, Draft | RowProblem) for row in rows)
+        assert all(isinstance(row, Draft | RowProblem | Bookmark) for row in rows)
+        assert source.remembers or not any(isinstance(row, Bookmark) for row in rows)
         assert capsys.readouterr().out == ""
 
     def test_every_row_is_in_one_count_and_a_second_time_nothing_is_new(
         self, workspace: Workspace, source: Source, where: str, settings: Any
     ) -> None:
         """What was read is stored or listed; reading it again adds nothing."""
-        rows = len(list(source.read(where, settings)))
+        rows = len(_without_marks(source.rows(where, settings)))
         first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
+        assert first.added, [row.reason.zh for row in first.rows]
         again = Sources(workspace.session).take_in(source, where, today=DAY)
         assert (again.added, again.updated) == (0, 0)
-        assert again.unchanged == rows - again.rejected
+        assert source.remembers or again.unchanged == rows - again.rejected
 
     def test_it_is_undone(self, workspace: Workspace, source: Source, where: str) -> None:
         """What came in is taken back by one undo."""
@@ -114,6 +159,17 @@ class SourceContract:
         Sources(workspace.session).take_in(source, where, today=DAY)
         assert len(workspace.past.history()) == before + 1
         assert workspace.past.undo().kept == ()
+
+    def test_what_it_remembers_is_kept_with_its_rows_and_undone_with_them(
+        self, workspace: Workspace, source: Source, where: str
+    ) -> None:
+        """A dry run remembers nothing; after undo it is read from the beginning."""
+        take = Sources(workspace.session).take_in
+        tried = take(source, where, today=DAY, dry_run=True)
+        first = take(source, where, today=DAY)
+        assert (tried.added, tried.rejected) == (first.added, first.rejected)
+        workspace.past.undo()
+        assert take(source, where, today=DAY).added == first.added
 
     @pytest.mark.parametrize("form", ["text", "json"])
     @pytest.mark.parametrize("lang", LANGS)
@@ -134,6 +190,11 @@ class SourceContract:
         counts = [name for name, _ in COUNTS]
         if form == "json":
             assert [tried.json[name] for name in counts] == [real.json[name] for name in counts]
+
+
+def _without_marks(rows: Iterable[object]) -> list[object]:
+    """Return the rows that count: a bookmark is none."""
+    return [row for row in rows if not isinstance(row, Bookmark)]
 
 
 class CommandContract:

@@ -1,8 +1,9 @@
 """Pressure: everything that runs late, its rung on the ladder, and who is told today."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.freeze import freeze_of, is_frozen
@@ -18,8 +19,9 @@ from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings
+from leadcrm.services.reading.channels import clocks_of
 from leadcrm.services.session import Session
-from leadcrm.storage import escalationqueries
+from leadcrm.storage import escalationqueries, queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -56,6 +58,7 @@ class Pressure:
         self.session = session
         self.chain = Chain(session)
         self.agenda = AgendaService(session)
+        self._own: Mapping[str | None, ChannelClocks] | None = None
 
     def report(self, today: date, *, unit: str | None = None) -> PressureReport:
         """Return who is pressed on `today`, of one unit or all.
@@ -69,7 +72,7 @@ class Pressure:
         Raises:
             NotFoundError, AmbiguousError: `unit` names no or several units.
         """
-        where, self.chain = self._unit(unit), Chain(self.session)
+        where, self.chain, self._own = self._unit(unit), Chain(self.session), None
         found = [item for row, item in self._all(today) if where in {None, row["unit_id"]}]
         late = sorted((item for item in found if item.rung or item.days_late), key=_order)
         broken = tuple(sorted((i for i in found if i.long_postponed), key=_postponed))
@@ -134,10 +137,13 @@ class Pressure:
         policy = self.session.policy
         quiet = policy.quiet_yellow or policy.quiet_red or policy.quiet_removed
         answers = policy.answer_within or policy.screen_within or policy.feedback_within
-        if not quiet and not answers:
+        own = self._channels()
+        if not quiet and not answers and not own:
             return
         for row in self.session.query(escalationqueries.OPEN):
             clocks = list(_answering(row)) if answers else []
+            if not answers and own.get(row["channel"], NONE).answer_workdays:
+                clocks = [each for each in _answering(row) if each[0] is Clock.ANSWER]
             clocks += [(Clock.QUIET, _touched(row))] if quiet else []
             for clock, since in clocks:
                 first = date.fromisoformat(since)
@@ -145,8 +151,18 @@ class Pressure:
                 if reading.due is not None and (reading.days_late or reading.rung):
                     yield row, self._item(clock, row, reading.due, reading)
 
+    def _channels(self) -> Mapping[str | None, ChannelClocks]:
+        """Return the clocks of the plugins' channels that this book uses, where they have any."""
+        if self._own is None:
+            used = (row["channel"] for row in self.session.query(queries.CHANNELS_USED))
+            others = [code for code in used if code and code not in OF_THE_CORE]
+            found = {code: clocks_of(code) for code in others}
+            self._own = {code: clocks for code, clocks in found.items() if clocks != NONE}
+        return self._own
+
     def _read(self, clock: Clock, since: date, today: date, row: Row) -> ClockReading:
-        subject = Subject(Stage(row["stage"]), row["is_key"] == 1)
+        own = self._channels().get(row.get("channel"), NONE)
+        subject = Subject(Stage(row["stage"]), row["is_key"] == 1, own)
         calendar, policy = self.session.calendar, self.session.policy
         return read_clock(clock, since, today, calendar, policy, subject)
 

@@ -21,9 +21,10 @@ from leadcrm.services.importing.cellreading import column_reader
 from leadcrm.services.importing.fullnames import FIRST, LAST
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.measures import read_amount_cell
-from leadcrm.services.importing.ownheads import code_in, record_kind_named
+from leadcrm.services.importing.ownheads import record_kind_named
 from leadcrm.services.importing.sheets import bare
 from leadcrm.services.importing.vocabulary import IGNORED, plain_header
+from leadcrm.services.reading.codes import SEVERAL, code_in
 from leadcrm.services.reading.phrases import SAID, Occasion
 from leadcrm.services.records import recordkinds as record_details
 from leadcrm.services.records.fields import kind_label, label_of, word_of
@@ -184,7 +185,8 @@ class ForPeople:
         if not self._is_free(head) or reader.detail_names(kind).get(head) != name:
             return None
         word = word_of(kind, name, value) if isinstance(value, str) else None
-        for text in ([word.to(self._lang)] if word else []) + [self._plain(value)]:
+        named = value.name if isinstance(value, Ref) else word.to(self._lang) if word else None
+        for text in ([named] if named else []) + [self._plain(value)]:
             if self._is_read(lambda cell: reader.read_detail(kind, name, cell), text, value):
                 return head, value if type(value) is int else text
         return None
@@ -288,6 +290,8 @@ def _is_amount(text: str, unit: str, money: Money) -> bool:
 
 def _stored(value: Any) -> Any:
     """Return a detail as the book keeps it."""
+    if isinstance(value, Ref):
+        return value.split(SEVERAL)
     if isinstance(value, Money):
         return {"fen": value.fen, "currency": value.currency}
     return (

@@ -12,6 +12,7 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.exports import ListField, Listing, Ref
 from leadcrm.plugin.manager import installed
 from leadcrm.services.policy.settings import travels
+from leadcrm.services.reading.codes import SEVERAL
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.listkinds import BY_NAME, KINDS, ListKind, list_of_plugin
 from leadcrm.services.records.names import NAMED, Translator
@@ -37,7 +38,8 @@ class Listings:
         """Read of `session`."""
         self.session = session
         self._names: dict[str, dict[str, Ref]] = {}
-        self._translator = Translator(self._ref)
+        self._coded: dict[str, dict[str, Ref]] = {}
+        self._translator = Translator(self._ref, self._named)
 
     def read(self, kind: str, *, reveal: bool, lang: Lang) -> tuple[Listing, list[Values]]:
         """Return a list and its rows, in the order in which they were recorded.
@@ -71,7 +73,7 @@ class Listings:
         made = self._translator.values(table, row)
         if own:
             known = made.pop("details") or {}
-            made |= {field.name: known.get(field.name) for field in own}
+            made |= {field.name: _plain(known.get(field.name)) for field in own}
         made[CONTACT_KIND] = made.get("kind")
         if not reveal:
             _mask(made)
@@ -79,20 +81,37 @@ class Listings:
             made["effective_due"] = self.session.calendar.at_or_after(made["due"])
         return made
 
+    def _named(self, kind: str, code: str) -> Ref:
+        """Return a code with the name of its record."""
+        if kind not in self._coded:
+            self._coded[kind] = {str(ref): ref for ref in self._refs(kind).values()}
+        return self._coded[kind].get(code) or Ref(code)
+
     def _ref(self, kind: str, record: str) -> Ref:
         """Return the code of a record with its name; where there is no code, its id."""
+        return self._refs(kind).get(record) or Ref(record)
+
+    def _refs(self, kind: str) -> dict[str, Ref]:
         if kind not in self._names:
             wanted = "code, name" if kind in NAMED else "code"
             rows = self.session.query(queries.COLUMNS.format(kind=kind, columns=wanted))
             self._names[kind] = {
                 row["id"]: Ref(row["code"] or row["id"], row.get("name") or "") for row in rows
             }
-        return self._names[kind].get(record) or Ref(record)
+        return self._names[kind]
 
     def _newest(self) -> datetime:
         """Return the moment of the newest command: what is in the book was so then."""
         (newest,) = self.session.journal.recent(limit=1)
         return datetime.fromisoformat(newest.at).astimezone(UTC).replace(microsecond=0)
+
+
+def _plain(value: object) -> object:
+    """Return a detail as it stands in one cell: several records as their codes, with names."""
+    if type(value) is not tuple:  # an amount is a tuple with names
+        return value
+    whole = (f"{ref.name}（{ref}）" if ref.name else str(ref) for ref in value)
+    return Ref(SEVERAL.join(value), SEVERAL.join(whole)) if value else None
 
 
 def _mask(made: Values) -> None:

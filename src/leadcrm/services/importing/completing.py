@@ -95,13 +95,24 @@ class Completion:
                 if name is None or cell is None:
                     continue
                 try:
-                    details[at][name] = reader.read_detail(kind, name, cell)
+                    details[at][name] = self._detail(table_, kind, name, cell)
                     cells[at] = None
                 except ReadingError as error:
                     self.outcome.tell(block, at, "note", error.message, header, cell)
         if any(details):
             given = columns.get("details") or [None] * len(kinds)
             columns["details"] = list(map(merged, given, details))
+
+    def _detail(self, table_: str, kind: str, name: str, cell: str) -> object:
+        """Return a detail as it is stored; of records that it names, the codes."""
+        if table_ == "contact":
+            return contact_details.read_detail(kind, name, cell)
+        read, to = record_details.read_detail(kind, name, cell), record_details.links_of(kind)
+        if name not in to or not isinstance(read, list):
+            return read
+        known = self.index.known(to[name])
+        found = ((word, self.index.find(to[name], word)) for word in read)
+        return [(record and known.code_of(record)) or word for word, record in found]
 
     def _linked(self, made: Table, block: Block, columns: Columns) -> set[int]:
         """Put ids for words; return the rows whose words name nothing, which are told."""

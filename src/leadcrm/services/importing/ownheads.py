@@ -1,10 +1,10 @@
 """Lists that `export` wrote: how they are known, and how those for people are read."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 from leadcrm.services.importing.cellreading import Read
 from leadcrm.services.importing.heading import LOOKED_AT, Heading
+from leadcrm.services.reading.codes import code_in
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.fields import kind_label
 from leadcrm.services.records.listheads import AS_WRITTEN, Heads, written_for_people
@@ -13,7 +13,6 @@ from leadcrm.text import LANGS
 
 OURS = frozenset({"code", "ref", "source", "extra"})
 """What every list that `export` writes for machines begins with."""
-_CODED = re.compile(r".*（(?P<code>[A-Z]+-[0-9]+)）", re.DOTALL)
 
 
 def plain_head(header: str) -> str:
@@ -49,16 +48,6 @@ def target_of(heads: Heads, header: str) -> tuple[str, str]:
     if header.endswith(word) and (field := heads.fields.get(header.removesuffix(word))):
         return field + SAID, header
     return heads.field_of(header) or (header, header)
-
-
-def code_in(text: str) -> str:
-    """Return the code that stands in brackets behind a name, else the text.
-
-    >>> code_in("张三（O-0002）"), code_in("李四")
-    ('O-0002', '李四')
-    """
-    match = _CODED.fullmatch(text)
-    return match["code"] if match else text
 
 
 def record_kind_named(text: str) -> str:

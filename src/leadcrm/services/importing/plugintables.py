@@ -6,6 +6,9 @@ from pathlib import Path
 from leadcrm.plugin import table
 from leadcrm.plugin.table import Found
 from leadcrm.services.files.grid import Grid, Part
+from leadcrm.services.files.opening import open_grids
+from leadcrm.services.importing.below import Below
+from leadcrm.services.importing.heading import find_heading, first_row
 
 
 def lend_tables() -> None:
@@ -23,8 +26,6 @@ def tables_of(
     Raises:
         StorageError: the file cannot be read.
     """
-    from leadcrm.services.files.opening import open_grids  # noqa: PLC0415 - reason: a plugin may read none
-
     for grid in open_grids(Path(where), encoding):
         found = None if grid.hidden else _table(grid, knows)
         if found is not None:
@@ -32,9 +33,6 @@ def tables_of(
 
 
 def _table(grid: Grid, knows: Callable[[str], bool]) -> Found | None:
-    from leadcrm.services.importing.below import Below  # noqa: PLC0415 - reason: as above
-    from leadcrm.services.importing.heading import find_heading, first_row  # noqa: PLC0415 - reason: as above
-
     top = next(grid.parts, None)
     heading = find_heading(top.rows, knows) or first_row(top.rows) if top else None
     if top is None or heading is None:

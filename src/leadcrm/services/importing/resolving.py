@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.record import ANY
+from leadcrm.errors import RuleError
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.completing import Columns, Completion, weak_links
@@ -18,6 +19,8 @@ from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.standing import Standing
+from leadcrm.services.records.recordkinds import record_kind
+from leadcrm.services.records.statuses import check_move
 from leadcrm.services.session import Session
 from leadcrm.services.weekly.progress import is_unreported
 from leadcrm.storage import queries
@@ -325,6 +328,8 @@ class Resolver:
         update = self.options.update or row["id"] in self._founded
         if block.kind == "lead":
             wanted = self._agreed(block, at, row, wanted, update=update)
+        elif block.kind == "record" and wanted.get("details"):
+            wanted = self._going_on(block, at, row, wanted)
         if update and any(block.links.get(name) for name in weak_links(block.kind)):
             self._met.append(Met(block, at, row, bool(wanted)))
         elif not wanted:
@@ -346,6 +351,16 @@ class Resolver:
         elif wanted:
             fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
             self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
+
+    def _going_on(self, block: Block, at: int, row: AnyRow, wanted: Row) -> Row:
+        """Return the changes to a plugin's record; a status that may not follow is asked."""
+        try:
+            kind = record_kind(row["kind"])
+            check_move(kind, row["name"], row["details"], json.loads(wanted["details"]))
+        except RuleError as error:
+            self.outcome.ask(block, at, error.message)
+            return {name: value for name, value in wanted.items() if name != "details"}
+        return wanted
 
     def _agreed(self, block: Block, at: int, row: AnyRow, wanted: Row, *, update: bool) -> Row:
         """Return the changes to a lead that are made or told; those that need a person are asked.

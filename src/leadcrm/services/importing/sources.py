@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import cast
 
 from leadcrm.errors import LeadcrmError
-from leadcrm.plugin.drafts import Draft, RowProblem
+from leadcrm.plugin.drafts import Bookmark, Draft, RowProblem
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.emitting import emit
+from leadcrm.services.importing.bookmarks import Bookmarks, is_bookmark
 from leadcrm.services.importing.importreport import ImportReport, Problem
 from leadcrm.services.importing.plugintables import lend_tables
 from leadcrm.services.plugins.drafting import Drafting
@@ -33,13 +35,13 @@ class Tally:
         self.kinds: Counter[str] = Counter()
         self.problems: list[Problem] = []
 
-    def write(self, drafting: Drafting, draft: Draft) -> None:
+    def write(self, drafting: Drafting, draft: Draft) -> bool:
         """Write one draft; one that is refused becomes a problem, and nothing of it is stored."""
         try:
             written = drafting.write(draft)
         except LeadcrmError as error:
             self.refuse(RowProblem(line=draft.line or 0, reason=error.message))
-            return
+            return False
         if written.first is not None:
             said = Problem("review", self.where, draft.line or 0, None, None, written.first)
             self.problems.append(said)
@@ -48,6 +50,7 @@ class Tally:
             kept = "updated" if written.filled else "unchanged"
             self.counts["added" if written.new else kept] += 1
         self.kinds.update(row["kind"] if kind == "record" else kind for kind, row in written.new)
+        return True
 
     def refuse(self, row: RowProblem) -> None:
         """List a row that was not stored."""
@@ -100,12 +103,15 @@ class Sources:
         Raises:
             PluginError: the source is broken; nothing was written.
         """
-        rows = self._read(source, where)
+        marks = Bookmarks(self.session, source)
+        rows = self._read(source, where, marks)
         tally = Tally(where)
         batch = None
         try:
             with self.session.command("import") as command:
-                self._write(Drafting(self.session, command, today, again=True), rows, tally)
+                mark = self._write(Drafting(self.session, command, today, again=True), rows, tally)
+                if mark is not None:
+                    marks.put(command, where, mark)
                 if dry_run or (strict and tally.counts["rejected"]):
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
@@ -121,18 +127,23 @@ class Sources:
             emit(self.session, "leadcrm_import_finished", today, **said)
         return tally.report(batch, dry_run=dry_run)
 
-    def _read(self, source: Source, where: str) -> list[Draft | RowProblem]:
+    def _read(self, source: Source, where: str, marks: Bookmarks) -> list[object]:
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
         lend_tables()
         with only_looking(plugin):
-            return list(source.read(where, settings))
+            return list(source.rows(where, settings, marks.at(where)))
 
-    def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> None:
+    def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> Bookmark | None:
+        """Write rows; return the last bookmark before the first row that the core refused."""
+        mark, safe = None, True
         for number, row in enumerate(rows, start=1):
             if isinstance(row, RowProblem) and isinstance(row.reason, Text):
                 tally.refuse(row)
             elif isinstance(row, Draft):
-                tally.write(drafting, row)
+                safe = tally.write(drafting, row) and safe
+            elif is_bookmark(row):
+                mark = cast("Bookmark", row) if safe else mark
             else:
                 tally.refuse(no_row(number, row))
+        return mark

@@ -17,7 +17,7 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
 from leadcrm.services.leads.nextsteps import NextSteps, whose
 from leadcrm.services.leads.touching import (
-    BY_A_TOUCH,
+    NOT_BY_A_TOUCH,
     OWED,
     Touch,
     activity_kind,
@@ -298,7 +298,7 @@ class DailyVerbs:
         else:
             until = self.session.calendar.windows(today)[1].isoformat()
             steps = [step for step in open_steps if step["due"] <= until]
-        steps = [step for step in steps if step["kind"] in BY_A_TOUCH]
+        steps = [step for step in steps if step["kind"] not in NOT_BY_A_TOUCH]
         if len(steps) > 1:
             raise several_open(subject["code"], subject["code"], steps)
         return steps[0] if steps else None

@@ -25,7 +25,7 @@ from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
 from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
-from leadcrm.services.reading.channels import channel_label
+from leadcrm.services.reading.channels import channel_label, clocks_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, sum_of
 from leadcrm.services.relations.relationreading import relations_of
@@ -96,7 +96,9 @@ class LeadPages:
             needs=_needs(now.owed, following),
             next_stage=following.value if following else None,
             **self._arrived(lead["id"], listed.contract_inbound),
-            cadence_days=cadence_days(stage, self.session.policy, key=key),
+            cadence_days=cadence_days(
+                stage, self.session.policy, key=key, own=clocks_of(row["channel"]).cadence_days
+            ),
             days_since_touch=(today - touched).days if touched else None,
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.channelclocks import OF_THE_CORE
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.situation import Situation
@@ -55,6 +56,15 @@ def whose(kind: AboutKind, about: AnyRow) -> tuple[str | None, str | None]:
     return about["keeper_id" if kind == "contact" else "owner_id"], about["unit_id"]
 
 
+def _own_cadence(channel: str | None) -> int:
+    """Return the cadence that a plugin's channel has; 0 for one of the core."""
+    if channel is None or channel in OF_THE_CORE:
+        return 0
+    from leadcrm.services.reading.channels import clocks_of  # noqa: PLC0415 - plugins load with it
+
+    return clocks_of(channel).cadence_days
+
+
 class NextSteps:
     """Opens and closes the follow-ups of a lead within a command."""
 
@@ -74,7 +84,8 @@ class NextSteps:
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
         now = Situation(stage=stage, today=today, owner=lead["owner_id"], open_steps=steps)
-        days = cadence_days(stage, self.session.policy, key=lead.get("is_key") == 1)
+        key, own = lead.get("is_key") == 1, _own_cadence(lead["channel"])
+        days = cadence_days(stage, self.session.policy, key=key, own=own)
         if steps or days is None:
             return None
         if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):

@@ -9,6 +9,7 @@ from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError
 from leadcrm.services.leads.meant import Touched
 from leadcrm.services.leads.nextsteps import is_instruction, whose
+from leadcrm.services.reading.ways import way_code
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -26,8 +27,10 @@ OWED = frozenset(
     )
 )
 """Steps by which something is owed: done only when somebody says so, and followed by a call."""
-BY_A_TOUCH = frozenset(kind.value for kind in FollowupKind) - OWED - {FollowupKind.TASK.value}
-"""Steps that a touch carries out."""
+NOT_BY_A_TOUCH = OWED | {FollowupKind.TASK.value}
+"""Steps that no touch carries out; any other one, of a plugin too, is done by it."""
+_TOUCHES = frozenset(kind.value for kind in ActivityKind)
+_STEPS = frozenset(kind.value for kind in FollowupKind)
 UNANSWERED = Text(
     zh="{code} 是领导批示，要写办理情况才能办结",
     en="{code} is a leader's instruction: only an answer closes it",
@@ -106,7 +109,8 @@ def activity_kind(kind: str) -> ActivityKind:
     """Return how a follow-up of `kind` was carried out; what we owed was handed over by call."""
     if kind == FollowupKind.TASK:
         return ActivityKind.PROGRESS
-    try:
+    if kind in _TOUCHES:
         return ActivityKind(kind)
-    except ValueError:
+    if kind in _STEPS:
         return ActivityKind.CALL
+    return ActivityKind(way_code(ActivityKind, kind) or ActivityKind.CALL)

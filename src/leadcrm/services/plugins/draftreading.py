@@ -28,7 +28,7 @@ from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.fields import kind_label, named
-from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
+from leadcrm.services.records.recordkinds import COLUMNS, LINKED, known_kind, to_detail
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import stored
@@ -130,7 +130,7 @@ class DraftReader:
                 read[name] = value
             else:
                 texts[name] = channel_code(value) if name == "channel" else str(value)
-        return read | self.records.read(kind, texts)
+        return read | self.records.read(kind, texts, self.today)
 
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""
@@ -216,11 +216,8 @@ class DraftReader:
     def _record(self, new: NewRecord, contact: Part | None, lead: Part | None) -> Part:
         kind = known_kind(new.kind)
         said = Occasion(self.today, self.session.calendar)
-        details = {
-            name: to_detail(kind, name, value, said)
-            for name, value in new.fields.items()
-            if name not in COLUMNS
-        }
+        own = {name: value for name, value in new.fields.items() if name not in COLUMNS}
+        details = self.details(kind, own, said)
         details = {name: value for name, value in details.items() if value is not None}
         given = {name: value for name, value in new.fields.items() if name in COLUMNS}
         parent = given.pop("parent", None)
@@ -238,6 +235,23 @@ class DraftReader:
             check_record(self.session, kind, PartialDate(str(on)) if on else None, about)
         known = self._met("record", values, ("kind",)) if values.get("ref") else None
         return Part("record", values, known)
+
+    def details(
+        self, kind: RecordKind, given: Mapping[str, Any], said: Occasion | None = None
+    ) -> Values:
+        """Return details of a record as they are stored; what they name is in the book.
+
+        Raises:
+            LeadcrmError: one cannot be read, or names nothing.
+        """
+        read = {name: to_detail(kind, name, value, said) for name, value in given.items()}
+        for name, to in kind.links.items():
+            own = None if to in LINKED else to
+            table = "record" if own else to
+            words = cast("list[str] | None", read.get(name))
+            if words:
+                read[name] = [self.exact(table, word, own)["code"] for word in words]
+        return read
 
     def _parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:
         if not parent:

@@ -12,6 +12,7 @@ from leadcrm.plugin.drafts import Change, Close, Draft, NewRecord, Open, RowProb
 from leadcrm.plugin.faults import short
 from leadcrm.plugin.office import Entry
 from leadcrm.services.records.fields import choices, kind_label
+from leadcrm.services.records.recordkinds import NO_VALUE
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import defaults, required
 from leadcrm.text import Text
@@ -25,7 +26,6 @@ NO_STEP = Text(
     en="step {n} of the verb is {got}; it must be a Draft, Change, Open or Close",
 )
 NO_PART = Text(zh="{part} 写成了 {got}", en="{part} is {got}, which it cannot be")
-NO_VALUE = Text(zh="「{label}」不能是 {got}", en="“{label}” cannot be {got}")
 WANTED = Text(
     zh="写成人们填的文字（5亿元、2019-10-28），或相应类型的值",
     en="Write it as people type it (5亿元, 2019-10-28), or as a value of its type",

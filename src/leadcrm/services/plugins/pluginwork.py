@@ -1,5 +1,6 @@
 """What plugins do at a session: their verbs run, and what they plan is written."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
@@ -16,8 +17,9 @@ from leadcrm.services.plugins.draftshapes import wrong_step
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.records.bookview import BookView
 from leadcrm.services.records.fields import NOT_EDITED, label_of
-from leadcrm.services.records.recordkinds import COLUMNS, known_kind, to_detail
+from leadcrm.services.records.recordkinds import COLUMNS, known_kind
 from leadcrm.services.records.records import Records
+from leadcrm.services.records.statuses import check_move
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
@@ -126,8 +128,9 @@ class PluginWork:
         own = {name: value for name, value in step.fields.items() if name not in known}
         if own:
             declared = known_kind(entry.kind)
-            details = {name: to_detail(declared, name, value) for name, value in own.items()}
-            stored = {"details": details_with(changed, details)}
+            details = details_with(changed, drafting.reader.details(declared, own))
+            check_move(declared, row["name"], row["details"], json.loads(details or "{}"))
+            stored = {"details": details}
             drafting.command.write(kind, changed, stored)
             changed = {**changed, **stored}
         return kind, changed

@@ -10,6 +10,7 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
 from leadcrm.services.reading.likely import hint, of_choice
 from leadcrm.services.reading.phrases import Occasion, read_day, read_partial
+from leadcrm.services.reading.ways import way_code
 from leadcrm.services.reading.words import read_code
 from leadcrm.text import Text
 from leadcrm.zh.folding import fold, plain_word
@@ -92,6 +93,8 @@ def choice(kind: type[C], word: str, what: Text | None = None) -> C:
     if what is not None:
         return read_code(word, kind, what)
     found = kind.named(word)
+    if found is None and (code := way_code(kind, word)):
+        found = kind(code)
     if found is None:
         raise ReadingError(UNKNOWN, hint=hint(word, of_choice(kind)))
     return found

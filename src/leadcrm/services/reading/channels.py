@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.plugin.records import Channel
 from leadcrm.services.reading.likely import Spelt, check_own_word, unknown
@@ -61,6 +62,14 @@ def channel_label(code: str | None) -> Text | None:
         return None
     channel = _channel(code)
     return channel.label if channel else Text(zh=code, en=code)
+
+
+def clocks_of(code: str | None) -> ChannelClocks:
+    """Return the clocks that a channel has of its own; those of the core have none."""
+    channel = _channel(code) if code and code not in OF_THE_CORE else None
+    if channel is None or channel.name != code:
+        return NONE
+    return ChannelClocks(channel.cadence_days, channel.answer_workdays)
 
 
 def _channel(word: str) -> Channel | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.choice import Choice
 from leadcrm.errors import ReadingError
+from leadcrm.services.reading.ways import ways_of
 from leadcrm.text import Text
 
 LIKE = 70
@@ -22,12 +23,12 @@ class Spelt(NamedTuple):
     words: tuple[str, ...]
 
 
-def of_choice(choice: Iterable[Choice]) -> tuple[Spelt, ...]:
-    """Return the members of a choice as they can be said."""
-    return tuple(
-        Spelt(each.label, (each.label.zh, each.label.en, each.value, *each.words))
-        for each in choice
-    )
+def of_choice(choice: type[Choice]) -> tuple[Spelt, ...]:
+    """Return the members of a choice as they can be said, and what plugins add to it."""
+    own = (Spelt(e.label, (e.label.zh, e.label.en, e.value, *e.words)) for e in choice)
+    others = ways_of(choice)
+    added = (Spelt(w.label, (w.label.zh, w.label.en, w.name, *w.spellings)) for w in others)
+    return (*own, *added)
 
 
 def of_labels(labels: Mapping[str, Text]) -> tuple[Spelt, ...]:

@@ -9,6 +9,7 @@ from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.reading.phrases import Occasion, split_due
 from leadcrm.services.reading.steps import read_words
+from leadcrm.services.reading.ways import way_code
 from leadcrm.text import Text
 
 T = TypeVar("T", bound=Choice)
@@ -29,6 +30,9 @@ def read_code(text: str, choice: type[T], what: Text) -> T:
         return found
     from leadcrm.services.reading.likely import of_choice, unknown  # noqa: PLC0415 - reason: slips only
 
+    code = way_code(choice, text)
+    if code is not None:
+        return choice(code)
     raise unknown(text, of_choice(choice), what)
 
 

@@ -47,7 +47,7 @@ class BookView:
         self.settings = settings
         self._session = session
         self._finder = Finder(session)
-        self._translator = Translator(self._link)
+        self._translator = Translator(self._link, self._named)
 
     @property
     def actor(self) -> str:
@@ -198,6 +198,11 @@ class BookView:
         links = self._session.by("event_link", "event_id", event.id)
         ids = dict.fromkeys(link["lead_id"] for link in links)
         return [self._session.row("lead", each) for each in ids]
+
+    def _named(self, kind: str, code: str) -> Entry:
+        for row in self._session.any_by(kind, "code", code):
+            return self._link(kind, self._session.survivor(kind, row)["id"])
+        return Entry(kind, "", code, None, code)
 
     def _link(self, kind: str, record: str) -> Entry:
         found = self._session.any_row(kind, record)

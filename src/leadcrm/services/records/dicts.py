@@ -50,6 +50,10 @@ def beside(kind: str, fields: Mapping[str, object]) -> Values:
         if isinstance(value, Link):
             made[name], made[name + NAME] = value.code, value.name
             continue
+        if isinstance(value, tuple) and value and all(isinstance(each, Link) for each in value):
+            made[name] = [each.code or each.name for each in value]
+            made[name + NAME] = [each.name for each in value]
+            continue
         made[name] = value
         label = word_of(kind, name, value) if isinstance(value, str) else None
         if label is not None:

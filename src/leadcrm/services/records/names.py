@@ -25,12 +25,15 @@ def name_of(kind: str, row: AnyRow) -> str:
 class Translator(Generic[L]):
     """Turns rows into typed values; views, plugins and exports each have links of their own.
 
-    `find` makes a link from the kind and the id of what is linked to; it is asked once of each.
+    `find` makes a link from the kind and the id of what is linked to, `named` from the kind and
+    the code, as a plugin's record names several; each is asked once.
     """
 
-    def __init__(self, find: Callable[[str, str], L]) -> None:
-        """Make links with `find`."""
-        self._find = find
+    def __init__(
+        self, find: Callable[[str, str], L], named: Callable[[str, str], L] | None = None
+    ) -> None:
+        """Make links with `find` and `named`; without the latter codes stay as they are."""
+        self._find, self._named = find, named
         self._found: dict[tuple[str, str], L] = {}
 
     def values(self, kind: str, row: AnyRow, *, dated: bool = True) -> dict[str, Any]:
@@ -45,10 +48,22 @@ class Translator(Generic[L]):
             elif value is not None and dated and known[name].type == "period":
                 made[name] = PartialDate(value)
         if kind == "record":
-            from leadcrm.services.records.recordkinds import from_details  # noqa: PLC0415 - plugins load with it
+            from leadcrm.services.records.recordkinds import from_details, links_of  # noqa: PLC0415 - plugins load with it
 
-            made["details"] = from_details(row["kind"], row["details"]) or None
+            details = from_details(row["kind"], row["details"])
+            made["details"] = {**details, **self._several(links_of(row["kind"]), details)} or None
         return made
+
+    def _several(self, links: dict[str, str], details: dict[str, Any]) -> dict[str, tuple[L, ...]]:
+        """Return the links of the details that name several records."""
+        find = self._named
+        if find is None:
+            return {}
+        return {
+            name: tuple(find(table, code) for code in details[name])
+            for name, table in links.items()
+            if details.get(name)
+        }
 
     def _linked(self, column: Column, row: AnyRow) -> L:
         """Return the link of a column; one that may be to any kind has the kind beside it."""

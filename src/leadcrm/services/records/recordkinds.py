@@ -1,24 +1,32 @@
 """Kinds of records that plugins declare: their fields read, stored and shown."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
 import attrs
 
-from leadcrm.domain.detail import labels
+from leadcrm.domain.detail import codes, labels
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.reading.cells import typed
+from leadcrm.services.reading.codes import codes_in
+from leadcrm.services.reading.likely import of_labels, unknown
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.storage.layoutgen import bare_type
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
 
+LINKED = frozenset({"lead", "contact", "event", "officer", "unit"})
+"""Kinds of the core to which a detail may link; all others are plugins' own."""
+ALSO: Mapping[object, tuple[type, ...]] = {PartialDate: (PartialDate, date), str: (str, int)}
+"""Types of values that a detail of a type takes beside its own."""
+NO_VALUE = Text(zh="「{label}」不能是 {got}", en="“{label}” cannot be {got}")
 COLUMNS = {
     "name": "name",
     "parent": "parent_id",
@@ -59,6 +67,13 @@ def known_kind(name: str) -> RecordKind:
             hint=Text(zh="看插件：leadcrm plugins", en="See: leadcrm plugins"),
         )
     return found
+
+
+def links_of(kind: str) -> dict[str, str]:
+    """Return the details of a kind that name several records, each with the table of these."""
+    found = record_kind(kind)
+    links = found.links if found else {}
+    return {name: to if to in LINKED else "record" for name, to in links.items()}
 
 
 @cache
@@ -112,11 +127,53 @@ def to_detail(
             ),
             hint=Text(zh="可用：{known}", en="Known: {known}").format(known=" ".join(types)),
         )
+    if name in kind.links:
+        return codes_of_links(value) or None
     if isinstance(value, str):
-        value = typed(types[name], value, occasion) if value.strip() else None
+        value = _read(kind, name, value.strip(), occasion) if value.strip() else None
+    elif value is not None:
+        check_type(labels(kind.fields)[name], types[name], value)
     if isinstance(value, Money):
         return {"fen": value.fen, "currency": value.currency}
     return str(value) if isinstance(value, date | PartialDate) else value
+
+
+def codes_of_links(value: object) -> list[str]:
+    """Return the codes, or as yet names, of several records: from a cell, words or entries."""
+    if value is None or isinstance(value, str):
+        return codes_in(value or "")
+    several = value if isinstance(value, Iterable) else (value,)
+    words = (getattr(each, "code", None) or str(each) for each in several)
+    return [code for word in words for code in codes_in(word)]
+
+
+def check_type(label: Text, wanted: object, value: object) -> None:
+    """Refuse a value of a type that a detail does not hold.
+
+    Raises:
+        UsageError: what it is, and of which detail.
+    """
+    if not isinstance(wanted, type):
+        return
+    fits = ALSO.get(wanted, (wanted,))
+    if not isinstance(value, fits) or isinstance(value, bool) != (wanted is bool):
+        got = f"{type(value).__name__} {value!r}"
+        raise UsageError(NO_VALUE.format(label=label, got=got))
+
+
+def _read(kind: RecordKind, name: str, word: str, occasion: Occasion | None) -> object:
+    """Return a detail from a word that is not blank: a code by its label, else by its type.
+
+    Raises:
+        ReadingError: it cannot be read; a status that is none of its codes.
+    """
+    known = codes(kind.fields).get(name, {})
+    for code, label in known.items():
+        if plain_word(word) in {plain_word(code), plain_word(label.zh), plain_word(label.en)}:
+            return code
+    if kind.statuses is not None and name == kind.statuses.field:
+        raise unknown(word, of_labels(known), labels(kind.fields)[name])
+    return typed(types_of(kind.fields)[name], word, occasion)
 
 
 def from_details(kind: str, text: str | None) -> dict[str, object]:
@@ -132,4 +189,6 @@ def _typed(kind: object, value: object) -> object:
         return Money(value["fen"], value["currency"])
     if value is not None and kind is date:
         return date.fromisoformat(str(value))
-    return PartialDate(value) if value is not None and kind is PartialDate else value
+    if value is not None and kind is PartialDate:
+        return PartialDate(value)
+    return tuple(value) if isinstance(value, list) else value

@@ -52,7 +52,7 @@ class Records:
         """Read the books of `session`."""
         self.session = session
         self.finder = Finder(session)
-        self._translator = Translator(self._link)
+        self._translator = Translator(self._link, self._named)
         self._went: Went | None = None
 
     if TYPE_CHECKING:
@@ -279,6 +279,13 @@ class Records:
                 known = self._went.get(row["merged_into_id"], ())
                 self._went[row["merged_into_id"]] = (*known, link)
         return self._went
+
+    def _named(self, kind: str, code: str) -> Link:
+        """Return the link to the record of a code; of a contact that was merged, to the other."""
+        for row in self.session.any_by(kind, "code", code):
+            known = self.session.survivor(kind, row)
+            return Link(known["code"], name_of(kind, known))
+        return Link(None, code)
 
     def _link(self, kind: str, record: str) -> Link:
         found = self.session.query(queries.ROW.format(kind=kind), id=record)
