@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from leadcrm.domain.relation import HELPER_OF, INTRODUCED, LEADER_OF
 from leadcrm.services.importing.index import NATURAL, Index
-from leadcrm.services.importing.ownheads import code_in
 from leadcrm.services.importing.persontext import people_in
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.reading.codes import code_in
 from leadcrm.services.relations.standing import BETWEEN
 from leadcrm.storage.command import Command
 from leadcrm.storage.loading import Load
