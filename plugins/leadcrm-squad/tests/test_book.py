@@ -152,6 +152,8 @@ def test_a_trip_that_the_sample_set_has_as_an_event_is_planned_on_it(said, tmp_p
     book = str(tmp_path / "demo.db")
     demo_workspace(book).close()
     said("squad", "plan", "E111", "--leader", "C001", "--start", "2019-04-24", "--db", book)
-    (row,) = said("squad", "list", "--db", book)["items"]
-    assert row["start"] == "2019-04-24"
+    rows = said("squad", "list", "--db", book)["items"]
+    assert len(rows) == 9  # the report's squads, of which one is planned now
+    (row,) = (each for each in rows if each["code"].startswith("R-"))
+    assert (row["name"], row["start"]) == ("赴北京招商", "2019-04-24")
     assert said("squad", "month", "2019-04", "--db", book)["items"] == []  # nobody approved it

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
-from leadcrm_squad.results import list_trips, month, results
+from leadcrm_squad.results import NO_PLAN, list_trips, month, results
 
 
 @pytest.fixture
@@ -51,7 +52,8 @@ def test_a_name_may_have_a_blank_in_it(book, trip):
 def test_days_count_both_ends_and_the_real_return(book, trip):
     known = trip()
     assert row(book)["days"] == 5
-    book.kept.remove(known)
+    for gone in (known, known["parent"]):
+        book.kept.remove(gone)
     trip(returned_on=date(2019, 10, 16))
     assert row(book)["days"] == 3
 
@@ -140,3 +142,18 @@ def test_valid_leads_passed_screening_and_key_ones_are_of_5yi_or_of_a_top_500_fi
         book.put("lead", name, event=at, stage=stage, intent=intent, contact=contact)
     told = figures(month(book, month="2019-10"))
     assert (told["leads"], told["valid_leads"], told["key_leads"]) == (6, 4, 2)
+
+
+def test_an_event_that_nobody_planned_is_told_of_all_the_same(book, trip):
+    """A list brought it: what the book knows is told, and that there is no plan."""
+    trip()
+    bare = book.put("event", "赴苏州招商", kind="squad", start=PartialDate("2019-10"), headcount=4)
+    book.put("lead", "苏州样本项目", event=bare.id, stage="negotiating")
+    book.put("activity", "拜访", event=bare)
+    _, out = results(book).rows
+    assert (out["code"], out["people"], out["visits"], out["leads"]) == (bare.code, 4, 1, 1)
+    assert (out["days"], out["cost"], out["signed_30"]) == (None, None, None)
+    _, listed = list_trips(book).rows
+    assert str(listed["state"]) == str(NO_PLAN)
+    assert figures(month(book, month="2019-10"))["trips"] == 2
+    assert results(book, bare.code).rows == [out]

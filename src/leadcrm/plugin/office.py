@@ -92,6 +92,14 @@ class Office(Protocol):
     def events(self, kind: str) -> Sequence[Entry]:
         """Return the events of a kind (expo, squad …), oldest first."""
 
+    def held(self, kind: str, record: str) -> Sequence[tuple[Entry, Entry | None]]:
+        """Return the events of a kind, oldest first, each with the plugin's record of it.
+
+        `record` is the plugin's kind, whose parent is the event; of several the newest
+        counts. None stands where the plugin keeps nothing of an event that the book
+        has from a list, so that its screens tell of that too.
+        """
+
     def leads(  # noqa: PLR0913 - reason: all by which leads can be narrowed
         self,
         *,

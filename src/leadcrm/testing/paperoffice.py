@@ -95,6 +95,11 @@ class PaperOffice:
         """Return the events of a kind."""
         return [each for each in self.records("event") if each["kind"] == kind]
 
+    def held(self, kind: str, record: str) -> list[tuple[Entry, Entry | None]]:
+        """Return the events of a kind, each with the newest record whose parent it is."""
+        kept = {each["parent"].id: each for each in self.records(record) if each["parent"]}
+        return [(event, kept.get(event.id)) for event in self.events(kind)]
+
     def leads(self, *, event: Entry | None = None, **wanted: Any) -> list[Entry]:
         """Return the leads of an event, whose id is their field `event`, with these fields.
 

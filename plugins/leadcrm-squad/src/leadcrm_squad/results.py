@@ -11,7 +11,17 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Text
-from leadcrm_squad.trips import cost_of, days, find_trip, people, per_lead, report_due, visits
+from leadcrm_squad.trips import (
+    SQUAD,
+    Outing,
+    cost_of,
+    event_of,
+    find_trip,
+    outings,
+    per_lead,
+    report_due,
+    visits,
+)
 
 WINDOWS = (30, 90, 180)
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -46,6 +56,7 @@ MEANT = Text(
     zh="有效线索：过了研判、没有放弃；重点：5亿元以上或500强。",
     en="Valid: screened and not given up; key: from 5亿元 on, or a top-500 firm.",
 )
+NO_PLAN = Text(zh="没有方案", en="no plan")
 TO_APPROVE = Text(zh="待批", en="to be approved")
 TO_LEAVE = Text(zh="已批", en="approved")
 AWAY = Text(zh="在外", en="away")
@@ -57,14 +68,21 @@ REPORTED = Text(zh="已交报告", en="reported")
 def list_trips(office: Office) -> Sheet:
     """Show the trips, and where each stands between its plan and its report."""
     rows = [
-        {**_row(office, trip), "state": state(office, trip), "due": report_due(trip)}
-        for trip in office.records("trip")
+        {
+            **_row(office, out),
+            "state": state(office, out),
+            "due": out.trip and report_due(out.trip),
+        }
+        for out in outings(office)
     ]
     return Sheet(title=Text(zh="小分队", en="Squad trips"), columns=LISTED, rows=rows)
 
 
-def state(office: Office, trip: Entry) -> Text:
+def state(office: Office, out: Outing) -> Text:
     """Return where a trip stands: to be approved, away, owing its report, reported."""
+    trip = out.trip
+    if trip is None:
+        return NO_PLAN
     due = report_due(trip)
     if trip["approved_on"] is None:
         return TO_APPROVE
@@ -78,7 +96,7 @@ def state(office: Office, trip: Entry) -> Text:
 
 def results(office: Office, trip: str | None = None) -> Sheet:
     """Show what came of one trip, or of all."""
-    trips = [find_trip(office, trip)] if trip else office.records("trip")
+    trips = [_outing(office, trip)] if trip else outings(office)
     cost = cost_of(trips)
     leads = {lead.id for each in trips for lead in _leads(office, each)}
     return Sheet(
@@ -100,21 +118,30 @@ def results(office: Office, trip: str | None = None) -> Sheet:
     )
 
 
+def _outing(office: Office, word: str) -> Outing:
+    """Return the trip that a word means, or the event of a squad without a plan."""
+    event = office.known(word, "event")
+    if event and event["kind"] == SQUAD and not office.records("trip", parent=event):
+        return Outing(event, None)
+    found = find_trip(office, word)
+    return Outing(event_of(office, found), found)
+
+
 def month(office: Office, *, month: str) -> Sheet:
     """Show the trips that began in a month, for the monthly notice."""
     if not MONTH.fullmatch(month):
         raise UsageError(NO_MONTH.format(text=month), hint=LIKE)
     trips = [
-        trip
-        for trip in office.records("trip")
-        if trip["approved_on"] and str(trip["start"])[:7] == month
+        out
+        for out in outings(office)
+        if (out.trip is None or out.trip["approved_on"]) and str(out.start)[:7] == month
     ]
     leads = {lead.id: lead for trip in trips for lead in _leads(office, trip)}
     valid = [lead for lead in leads.values() if is_valid(lead)]
     told: list[tuple[str, Text, Any]] = [
         ("trips", Text(zh="小分队（次）", en="Trips"), len(trips)),
-        ("people", Text(zh="人次", en="People sent"), sum(people(trip) for trip in trips)),
-        ("days", DAYS.head, sum(days(trip) or 0 for trip in trips)),
+        ("people", Text(zh="人次", en="People sent"), sum(trip.people or 0 for trip in trips)),
+        ("days", DAYS.head, sum(trip.days or 0 for trip in trips)),
         ("visits", VISITS.head, sum(visits(office, trip) for trip in trips)),
         ("leads", LEADS.head, len(leads)),
         ("valid_leads", Text(zh="有效线索", en="Valid leads"), len(valid)),
@@ -129,9 +156,10 @@ def month(office: Office, *, month: str) -> Sheet:
     )
 
 
-def signed_within(office: Office, trip: Entry, leads: Iterable[Entry], window: int) -> int | None:
+def signed_within(office: Office, out: Outing, leads: Iterable[Entry], window: int) -> int | None:
     """Return how many leads came to a contract in time after the return; None if not over yet."""
-    if trip["returned_on"] is None:
+    trip = out.trip
+    if trip is None or trip["returned_on"] is None:
         return None
     last = trip["returned_on"] + timedelta(days=window)
     if office.today <= last:
@@ -155,24 +183,25 @@ def is_key(office: Office, lead: Entry) -> bool:
     return bool(firm and firm.code and office.find(firm.code, "contact")["top500"])
 
 
-def _row(office: Office, trip: Entry) -> dict[str, Any]:
-    leads = _leads(office, trip)
-    cost = cost_of([trip])
+def _row(office: Office, out: Outing) -> dict[str, Any]:
+    leads = _leads(office, out)
+    cost = cost_of([out])
+    leader = out.trip["owner"] if out.trip else None
     return {
-        "code": trip.code,
-        "name": trip.name,
-        "leader": trip["owner"].name if trip["owner"] else None,
-        "start": trip["start"],
-        "end": trip["returned_on"] or trip["end"],
-        "people": people(trip),
-        "days": days(trip),
-        "visits": visits(office, trip),
+        "code": out.code,
+        "name": out.name,
+        "leader": leader.name if leader else None,
+        "start": out.start,
+        "end": out.end,
+        "people": out.people,
+        "days": out.days,
+        "visits": visits(office, out),
         "leads": len(leads),
         "cost": cost,
         "cost_per_lead": per_lead(cost, len(leads)),
-        **{f"signed_{n}": signed_within(office, trip, leads, n) for n in WINDOWS},
+        **{f"signed_{n}": signed_within(office, out, leads, n) for n in WINDOWS},
     }
 
 
-def _leads(office: Office, trip: Entry) -> list[Entry]:
-    return list(office.leads(event=trip["parent"])) if trip["parent"] else []
+def _leads(office: Office, out: Outing) -> list[Entry]:
+    return list(office.leads(event=out.event))

@@ -1,10 +1,12 @@
 """Finding a trip, and what can be told of it: people, days, visits, leads."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from leadcrm.domain.money import Money
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.ratio import Ratio
 from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.plugin.office import Entry, Office
@@ -61,23 +63,69 @@ def need_approval(trip: Entry) -> None:
         raise RuleError(UNAPPROVED.format(name=trip.name), hint=hint, rule=FIRST)
 
 
-def people(trip: Entry) -> int:
-    """Return how many went: the leader, and the members, nobody twice."""
-    names = {name for name in _PARTS.split(trip["members"] or "") if name}
-    if trip["owner"]:
-        names.add(trip["owner"].name)
-    return len(names)
+class Outing(NamedTuple):
+    """An event of a squad, and its trip: None where a list brought the event without a plan."""
+
+    event: Entry
+    trip: Entry | None
+
+    @property
+    def code(self) -> str | None:
+        """The code of the trip, else of the event."""
+        return (self.trip or self.event).code
+
+    @property
+    def name(self) -> str:
+        """What the trip is called."""
+        return (self.trip or self.event).name
+
+    @property
+    def start(self) -> date | PartialDate | None:
+        """The day on which it left, or was to leave; of an event perhaps the month or year."""
+        own: date | None = self.trip["start"] if self.trip else None
+        return own or self.event["start"]
+
+    @property
+    def end(self) -> date | PartialDate | None:
+        """The day of the return, or the planned one."""
+        own: date | None = (self.trip["returned_on"] or self.trip["end"]) if self.trip else None
+        return own or self.event["end"]
+
+    @property
+    def people(self) -> int | None:
+        """How many went: the leader and the members, nobody twice; else what the event says."""
+        if self.trip is None:
+            headcount: int | None = self.event["headcount"]
+            return headcount
+        names = {name for name in _PARTS.split(self.trip["members"] or "") if name}
+        if self.trip["owner"]:
+            names.add(self.trip["owner"].name)
+        return len(names)
+
+    @property
+    def days(self) -> int | None:
+        """How many days it took, or is to take; both ends count."""
+        start, end = (_whole(each) for each in (self.start, self.end))
+        return (end - start).days + 1 if start and end else None
 
 
-def days(trip: Entry) -> int | None:
-    """Return how many days it took, or is to take; both ends count."""
-    start, end = trip["start"], trip["returned_on"] or trip["end"]
-    return (end - start).days + 1 if start and end else None
+def outings(office: Office) -> Sequence[Outing]:
+    """Return the trips of squads: those that were planned here, and all events of the kind."""
+    return [Outing(event, trip) for event, trip in office.held(SQUAD, "trip")]
 
 
-def visits(office: Office, trip: Entry) -> int:
-    """Return how many visits its minutes tell of."""
-    return sum(each["visited"] or 0 for each in office.records("minutes", parent=trip))
+def visits(office: Office, out: Outing) -> int:
+    """Return how many visits its minutes tell of; without a plan, how many touches it brought."""
+    if out.trip is None:
+        return len(office.activities(event=out.event))
+    return sum(each["visited"] or 0 for each in office.records("minutes", parent=out.trip))
+
+
+def _whole(day: date | PartialDate | None) -> date | None:
+    """Return a day that is known as one."""
+    if not isinstance(day, PartialDate):
+        return day
+    return day.first() if day.first() == day.last() else None
 
 
 def report_due(trip: Entry) -> date | None:
@@ -86,9 +134,10 @@ def report_due(trip: Entry) -> date | None:
     return back + timedelta(days=REPORT_DAYS) if back else None
 
 
-def cost_of(trips: Iterable[Entry]) -> Money | None:
+def cost_of(outs: Iterable[Outing]) -> Money | None:
     """Return what trips cost in CNY, None if no cost is known."""
-    costs = [trip["cost"] for trip in trips if trip["cost"] and trip["cost"].currency == "CNY"]
+    known = [out.trip["cost"] for out in outs if out.trip and out.trip["cost"]]
+    costs = [cost for cost in known if cost.currency == "CNY"]
     return Money(sum(cost.fen for cost in costs)) if costs else None
 
 

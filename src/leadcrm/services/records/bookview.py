@@ -90,6 +90,11 @@ class BookView:
         """Return the events of a kind, oldest first."""
         return self.entries("event", self._session.by("event", "kind", kind))
 
+    def held(self, kind: str, record: str) -> tuple[tuple[Entry, Entry | None], ...]:
+        """Return the events of a kind, each with the plugin's record of it; see `Office`."""
+        kept = {each["parent"].id: each for each in self.records(record) if each["parent"]}
+        return tuple((event, kept.get(event.id)) for event in self.events(kind))
+
     def leads(  # noqa: PLR0913 - reason: all by which leads can be narrowed
         self,
         *,
