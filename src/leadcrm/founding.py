@@ -4,21 +4,26 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
 
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.settingkey import CALENDAR, OFFICE
 from leadcrm.domain.unitkind import UnitKind, kind_by_name
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin.manager import installed
 from leadcrm.plugin.shield import unshield
 from leadcrm.services.policy.workdays import known_years
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.text import Text
 from leadcrm.workspace import Workspace, login_name
 
 DEMO = Path(__file__).parent / "demo"
 DEMO_DAY = date(2019, 10, 31)
+NO_SAMPLE = Text(zh="样例 {name} 读不了：{why}", en="The sample {name} cannot be read: {why}")
 DEMO_OFFICE = ("430681", "汨罗市贸促会", "专干样本01")
 
 
@@ -57,6 +62,22 @@ def demo_workspace(path: str | Path) -> Workspace:
         workspace = Workspace(engine, me)
         workspace.intake.run([DEMO / f"{kind}.csv" for kind in order], today=DEMO_DAY)
         return workspace
+
+
+def bring_samples(workspace: Workspace) -> Iterator[LeadcrmError]:
+    """Take in the lists that installed plugins bring for the sample; yield what went wrong.
+
+    A list that cannot be taken in leaves the sample without it.
+    """
+    for name, sample in installed().samples().items():
+        package, _, resource = sample.target.partition(":")
+        try:
+            with as_file(files(package).joinpath(resource)) as path:
+                workspace.incoming.run([str(path)], today=DEMO_DAY)
+        except LeadcrmError as error:
+            yield error
+        except (OSError, ImportError) as error:
+            yield LeadcrmError(NO_SAMPLE.format(name=name, why=error))
 
 
 @contextmanager

@@ -36,6 +36,7 @@ DECLARED = {
     "leadcrm_notifiers": "notifiers",
     "leadcrm_calendars": "calendars",
     "leadcrm_policies": "policies",
+    "leadcrm_samples": "samples",
     "leadcrm_screens": "screens",
 }
 

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+import leadcrm_expo
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
 from leadcrm_expo.effect import effect, list_expos
 from leadcrm_expo.sources import read_exhibitors
 
-LIST = Path(__file__).with_name("exhibitors.csv")
+LIST = Path(leadcrm_expo.__file__).parent / "sample" / "exhibitors.csv"
 
 
 @pytest.fixture

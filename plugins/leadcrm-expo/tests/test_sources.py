@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+import leadcrm_expo
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.plugin.drafts import Draft, RowProblem
 from leadcrm_expo.sources import read_cards, read_exhibitors
 
-LIST = Path(__file__).with_name("exhibitors.csv")
+LIST = Path(leadcrm_expo.__file__).parent / "sample" / "exhibitors.csv"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import click
 from leadcrm.cli.context import Context, data_folder, make_folder, pass_context
 from leadcrm.cli.words import command, option
 from leadcrm.errors import StorageError
-from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, create_workspace, demo_workspace
+from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, bring_samples, create_workspace, demo_workspace
 from leadcrm.storage.sqlitefile import UNREADABLE
 from leadcrm.text import Text
 from leadcrm.workspace import Workspace, login_name, open_workspace
@@ -106,7 +106,7 @@ def demo(context: Context) -> None:
     path = Path(named or data_folder(), "" if named else "demo.db")
     if not named:
         make_folder(str(path.parent))
-    with _sample(path) as workspace:
+    with _sample(context, path) as workspace:
         context.caution(workspace)
         agenda = workspace.agenda.today(DEMO_DAY)
     context.draw("agenda:draw_agenda", agenda, json="agendajson:as_json", which="today")
@@ -118,11 +118,13 @@ def demo(context: Context) -> None:
         context.tell(Text(zh=text, en=text))
 
 
-def _sample(path: Path) -> Workspace:
+def _sample(context: Context, path: Path) -> Workspace:
     """Return the sample at `path`, made if there is none; where it cannot be had, say how else."""
     try:
         if not path.exists():
-            demo_workspace(path).close()
+            with demo_workspace(path) as made:
+                for error in bring_samples(made):
+                    context.tell(error.message)
         workspace = open_workspace(path, readonly=True)
     except PermissionError:
         raise StorageError(UNREADABLE.format(path=path), hint=ELSEWHERE) from None

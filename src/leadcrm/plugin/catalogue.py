@@ -17,6 +17,7 @@ from leadcrm.plugin.records import (
     EngineKind,
     PolicyFile,
     RecordKind,
+    Sample,
     Screen,
     Settings,
     Source,
@@ -157,6 +158,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 PolicyFile,
                 _own_name,
             ),
+            Kind("sample", Text(zh="样例", en="sample"), "leadcrm_samples", Sample, _own_name),
             Kind(
                 "screen",
                 Text(zh="研判规则", en="screen"),

@@ -21,6 +21,7 @@ DECLARATIONS = frozenset(
         "calendars",
         "policies",
         "notifiers",
+        "samples",
         "screens",
     )
 )

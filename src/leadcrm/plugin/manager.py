@@ -170,6 +170,10 @@ class Plugins:
         """Return the policies by name, those of the core first."""
         return self._records("policy")
 
+    def samples(self) -> dict[str, Any]:
+        """Return the lists of the sample book by name."""
+        return self._records("sample")
+
     def policy(self, name: str) -> catalogue.Held | None:
         """Return a policy and its plugin; one of the core loads no plugin."""
         return self._own("policy", name) or self._held("policy").get(name)

@@ -238,6 +238,18 @@ class Calendar:
 
 
 @attrs.frozen
+class Sample:
+    """A list of the sample book: `leadcrm demo` takes it in after the core's own lists.
+
+    `target` (`package:folder/exhibitors.csv`) is a file in a package; it comes in as
+    `leadcrm import` would take it, so a source of the plugin may claim its name.
+    """
+
+    name: str
+    target: str
+
+
+@attrs.frozen
 class PolicyFile:
     """A set of thresholds: `leadcrm policy use NAME`.
 

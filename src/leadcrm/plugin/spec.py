@@ -24,6 +24,7 @@ from leadcrm.plugin.records import (
     EngineKind,
     PolicyFile,
     RecordKind,
+    Sample,
     Screen,
     Settings,
     Source,
@@ -205,6 +206,19 @@ def leadcrm_policies() -> Iterable[PolicyFile]:  # type: ignore[empty-body]  # a
         @hookimpl
         def leadcrm_policies():
             yield PolicyFile("ourcity", "leadcrm_hotline:ourcity.toml")
+    """
+
+
+@hookspec
+def leadcrm_samples() -> Iterable[Sample]:  # type: ignore[empty-body]  # a declaration only
+    """Yield lists of the sample book, so that a newcomer sees what the plugin shows.
+
+    Called for `leadcrm demo` where it makes the sample book.
+
+    Example:
+        @hookimpl
+        def leadcrm_samples():
+            yield Sample("calls", "leadcrm_hotline:sample/hotline-calls.csv")
     """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from leadcrm.plugin.records import Command, RecordKind, Source
+from leadcrm.plugin.records import Command, RecordKind, Sample, Source
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_expo.kinds import KINDS
@@ -36,3 +36,9 @@ def leadcrm_sources() -> Iterable[Source]:
         read_exhibitors,
         ("exhibitors*.csv", "exhibitors*.xlsx"),
     )
+
+
+@hookimpl
+def leadcrm_samples() -> Iterable[Sample]:
+    """Yield the exhibitors of the sample book's fairs."""
+    yield Sample("exhibitors", "leadcrm_expo:sample/exhibitors.csv")
