@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from leadcrm.services.escalation.escalation import Pressure
     from leadcrm.services.escalation.notices import Notices
     from leadcrm.services.events.events import Events
+    from leadcrm.services.events.guests import Guests
     from leadcrm.services.exporting.export import Outlet
     from leadcrm.services.exporting.weeklysheet import WeeklySheet
     from leadcrm.services.figures.figures import Figures
@@ -127,6 +128,8 @@ class Workspace:
     """Plain lists and records of any kind."""
     events: "Part[Events]" = Part("events.events:Events")
     """Events and the leads that belong to them: add, list, show, link."""
+    guests: "Part[Guests]" = Part("events.guests:Guests")
+    """Guests of events: invited, there, of the group, struck off."""
     funds: "Part[Funds]" = Part("units.funds:Funds")
     """Fund arrivals: add, verify, list."""
     reporting: "Part[Reporting]" = Part("units.duties:Reporting")

@@ -81,7 +81,7 @@ def _contact(page: ContactPage) -> dict[str, Any]:
 
 def _event(page: EventPage) -> dict[str, Any]:
     """Return an event with its leads by role as one object."""
-    return {**flat(page.event), "roles": page.roles}
+    return {**flat(page.event), "roles": page.roles, "guests": page.guests}
 
 
 def _claim(page: ClaimPage) -> dict[str, Any]:
