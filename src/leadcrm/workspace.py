@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from leadcrm.services.units.duties import Reporting
     from leadcrm.services.units.funds import Funds
     from leadcrm.services.units.indicators import UnitIndicators
+    from leadcrm.services.units.postings import Postings
     from leadcrm.services.units.targets import Targets
 
 
@@ -132,6 +133,8 @@ class Workspace:
     """Guests of events: invited, there, of the group, struck off."""
     funds: "Part[Funds]" = Part("units.funds:Funds")
     """Fund arrivals: add, verify, list."""
+    postings: "Part[Postings]" = Part("units.postings:Postings")
+    """Where officers are posted: down to a park, away to a city."""
     reporting: "Part[Reporting]" = Part("units.duties:Reporting")
     """Monthly reports of units: received, late, missing."""
     indicators: "Part[UnitIndicators]" = Part("units.indicators:UnitIndicators")

@@ -109,6 +109,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("officer", "add"): [name, "--title", name],
         ("officer", "list"): [],
         ("officer", "show"): ["O-0001"],
+        ("officer", "post"): ["O-0002", "--kind", "驻点", "--place", name],
         ("event", "add"): [name, "--kind", name, "--place", name],
         ("event", "link"): ["L-0001", "E-0001", "--as", "started"],
         ("event", "invite"): ["E-0001", "O-0002"],
