@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from leadcrm.services.escalation.escalation import Pressure
     from leadcrm.services.escalation.notices import Notices
     from leadcrm.services.events.events import Events
+    from leadcrm.services.events.guests import Guests
     from leadcrm.services.exporting.export import Outlet
     from leadcrm.services.exporting.weeklysheet import WeeklySheet
     from leadcrm.services.figures.figures import Figures
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from leadcrm.services.units.duties import Reporting
     from leadcrm.services.units.funds import Funds
     from leadcrm.services.units.indicators import UnitIndicators
+    from leadcrm.services.units.postings import Postings
     from leadcrm.services.units.targets import Targets
 
 
@@ -127,8 +129,12 @@ class Workspace:
     """Plain lists and records of any kind."""
     events: "Part[Events]" = Part("events.events:Events")
     """Events and the leads that belong to them: add, list, show, link."""
+    guests: "Part[Guests]" = Part("events.guests:Guests")
+    """Guests of events: invited, there, of the group, struck off."""
     funds: "Part[Funds]" = Part("units.funds:Funds")
     """Fund arrivals: add, verify, list."""
+    postings: "Part[Postings]" = Part("units.postings:Postings")
+    """Where officers are posted: down to a park, away to a city."""
     reporting: "Part[Reporting]" = Part("units.duties:Reporting")
     """Monthly reports of units: received, late, missing."""
     indicators: "Part[UnitIndicators]" = Part("units.indicators:UnitIndicators")

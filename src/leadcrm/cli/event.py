@@ -19,6 +19,10 @@ TABLE = {
     ),
     "add": ("event", "add", Text(zh="记一次活动", en="Record an event"), "新增"),
     "edit": ("kinds", "event_edit", Text(zh="修改", en="Change fields"), "修改"),
+    "invite": ("guests", "invite", Text(zh="请了谁", en="Who was invited"), "邀请"),
+    "came": ("guests", "came", Text(zh="谁来了", en="Who came"), "到会 签到"),
+    "guests": ("guests", "guests", Text(zh="参会名单", en="Who is on the list"), "名单"),
+    "strike": ("guests", "strike", Text(zh="从名单上划去", en="Strike off the list"), "划去"),
     "link": ("event", "link", Text(zh="把项目挂到活动上", en="Link a lead to an event"), "关联"),
 }
 event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Events"))
@@ -27,8 +31,10 @@ event = Group("event", table=TABLE, first="list", text=Text(zh="活动", en="Eve
 @command(
     "list",
     Text(
-        zh="活动清单，带各类项目数。\n例：leadcrm event list --kind 展会",
-        en="List events with their numbers of leads.\nExample: leadcrm event list --kind expo",
+        zh="活动清单，带各类项目数和人数；--kind 签约，名称里有签约的都列。\n"
+        "例：leadcrm event list --kind 展会",
+        en="List events with their numbers of leads and guests; a part of a kind means all kinds "
+        "that have it.\nExample: leadcrm event list --kind expo",
     ),
 )
 @narrowing("event")

@@ -5,13 +5,20 @@ from typing import TYPE_CHECKING
 import click
 
 from leadcrm.cli.context import Context, as_items, pass_context
-from leadcrm.cli.records import present, present_contact, present_event, present_record
+from leadcrm.cli.records import (
+    present,
+    present_contact,
+    present_event,
+    present_officer,
+    present_record,
+)
 from leadcrm.cli.refs import ONE_RECORD, keeping
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.rows import UNKNOWN, Row, keep
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.contactviews import ContactPage
+from leadcrm.services.pages.officerviews import OfficerPage
 from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
@@ -71,11 +78,24 @@ contact_show = _showing(
     "contact",
 )
 
+officer_show = _showing(
+    Text(
+        zh="看一位干部：在跟项目、协办、派驻、培训学时、今年的联系、待办；不打分。\n"
+        "例：leadcrm officer show O-0005",
+        en="One officer: open leads, helped ones, postings, hours of training, touches of the "
+        "year, open steps; never a score.\n"
+        "Example: leadcrm officer show O-0005",
+    ),
+    "officer",
+)
+
 
 def _present(context: Context, page: "AnyPage", typed: str, *, everything: bool) -> None:
     """Print a page of whatever sort."""
     if isinstance(page, RecordView):
         present(context, page)
+    elif isinstance(page, OfficerPage):
+        present_officer(context, page)
     elif isinstance(page, ContactPage):
         present_contact(context, page, typed, everything=everything)
     elif isinstance(page, EventPage):

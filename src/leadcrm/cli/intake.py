@@ -78,6 +78,10 @@ NEEDS_A_PERSON = 3
     metavar="OFFICER",
     text=Text(zh="退阶段、放弃时的复核人", en="Who signs off a stage back, or what is given up"),
 )
+@option(
+    "--event",
+    text=Text(zh="这是哪次活动的参会名单", en="The lists are of the guests of this event"),
+)
 @option("--encoding", text=Text(zh="编码，如 big5；一般不用写", en="Encoding, such as big5"))
 @option("--dry-run", is_flag=True, text=Text(zh="只试，不写入", en="Only try, write nothing"))
 @option("--strict", is_flag=True, text=Text(zh="有一行不对就全不写", en="All rows or none"))

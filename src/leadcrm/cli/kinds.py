@@ -85,12 +85,14 @@ MORE = {
         ),
     },
     "officer": {
+        "show": ("find", "officer_show", Text(zh="看一位干部", en="One officer"), "看 查看"),
+        "post": ("posting", "post", Text(zh="下沉、外派、驻点", en="Where one is posted"), "派驻"),
         "leave": (
             "progress",
             "leave",
             Text(zh="离任，一并移交", en="Leave, and hand over"),
             "离任",
-        )
+        ),
     },
     "activity": {},
 }

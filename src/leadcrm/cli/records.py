@@ -8,6 +8,7 @@ from leadcrm.cli.refs import keeping
 from leadcrm.cli.rows import NO_STEP, UNKNOWN, Row, keep
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.contactviews import ContactPage
+from leadcrm.services.pages.officerviews import OfficerPage
 from leadcrm.services.pages.recordviews import ClaimPage, RecordPage, ScreeningPage
 from leadcrm.services.records.dicts import flat
 from leadcrm.services.records.fields import label_of
@@ -55,6 +56,11 @@ def present_contact(
     tell_merged(context, page.book, typed)
 
 
+def present_officer(context: Context, page: OfficerPage) -> None:
+    """Print an officer with leads, postings, trainings and touches."""
+    context.draw("officer:draw_officer", page, json=_officer)
+
+
 def present_event(context: Context, page: EventPage) -> None:
     """Print one event with its leads by role."""
     context.draw("events:draw_event", page, json=_event)
@@ -79,9 +85,14 @@ def _contact(page: ContactPage) -> dict[str, Any]:
     return {**flat(page.book), "top500": page.claim, **story}
 
 
+def _officer(page: OfficerPage) -> dict[str, Any]:
+    """Return an officer with all of the page as one object."""
+    return {**flat(page.book), **{n: part for n, part in page._asdict().items() if n != "book"}}
+
+
 def _event(page: EventPage) -> dict[str, Any]:
     """Return an event with its leads by role as one object."""
-    return {**flat(page.event), "roles": page.roles}
+    return {**flat(page.event), "roles": page.roles, "guests": page.guests}
 
 
 def _claim(page: ClaimPage) -> dict[str, Any]:

@@ -8,11 +8,15 @@ from leadcrm.text import Text
 
 
 class GuestRole(Choice):
-    """What somebody is to an event: invited, there, or one of its group."""
+    """What somebody is to an event: invited, there, or one of its group.
+
+    Nothing of the book is deleted: who was noted by mistake is struck off, and no list has him.
+    """
 
     INVITED = "invited", Text(zh="受邀", en="invited"), "邀请 已邀请 拟邀 拟邀请 嘉宾"
     CAME = "came", Text(zh="到会", en="came"), "参会 出席 到场 参加 已到 签到 attended"
     MEMBER = "member", Text(zh="成员", en="member"), "组员 群成员 参训 学员"
+    STRUCK = "struck", Text(zh="划去", en="struck off"), "除名 误记"
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,9 @@ from leadcrm.domain.event import LABELS, EventRole
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.events.attending import counted, counts, kind_label, people_at
 from leadcrm.services.events.eventviews import EventPage, EventRow, Linked, RoleLeads
+from leadcrm.services.events.guestviews import GuestCount
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
@@ -64,14 +66,18 @@ class Events:
     def list(self, **filters: str | bool | None) -> tuple[EventRow, ...]:
         """Return events in the order in which they were recorded, with counts of leads.
 
-        They are narrowed as `Records.list` does.
+        They are narrowed as `Records.list` does; a kind also by a part of its name (签约).
         """
+        kinds = _kinds(filters.pop("kind", None), self.records)
         wanted = self.records.narrowed("event", filters)
+        guests = counts(self.session)
         found: dict[str, EventRow] = {}
         for row in self.session.query(queries.EVENTS):
             if any(row[name] != value for name, value in wanted.items()):
                 continue
-            made = found.setdefault(row["id"], _view(row))
+            if kinds is not None and row["kind"] not in kinds:
+                continue
+            made = found.setdefault(row["id"], _view(row, guests.get(row["id"], GuestCount())))
             if row["role"]:
                 made.leads[row["role"]] = row["n"]
         return tuple(found.values())
@@ -94,6 +100,7 @@ class Events:
                 for role in EventRole
                 if role in roles
             ),
+            counted(people_at(self.session, event["id"])),
         )
 
     def link(self, lead: str, event: str, *, role: str) -> Linked:
@@ -127,19 +134,35 @@ class Events:
         )
 
 
-def _view(row: Row) -> EventRow:
-    label = LABELS.get(row["kind"]) or Text(zh=row["kind"], en=row["kind"])
+def _kinds(word: object, records: Records) -> frozenset[str] | None:
+    """Return the kinds of events that a word means, all that have it in their name; None for all.
+
+    Raises:
+        UsageError, ReadingError: a blank, or a slip in a known word.
+    """
+    if word is None:
+        return None
+    part = str(word).strip().lower()
+    alike = {kind for kind, label in LABELS.items() if part in label.zh or part in label.en}
+    exact = part in LABELS or any(part in {each.zh, each.en.lower()} for each in LABELS.values())
+    if part and alike and not exact:
+        return frozenset({*alike, str(word).strip()})
+    return frozenset({str(records.narrowed("event", {"kind": str(word)})["kind"])})
+
+
+def _view(row: Row, guests: GuestCount) -> EventRow:
     return EventRow(
         code=row["code"],
         ref=row["ref"],
         name=row["name"],
         kind=row["kind"],
-        kind_label=label,
+        kind_label=kind_label(row["kind"]),
         start=row["start"],
         end=row["end"],
         place=row["place"],
         headcount=row["headcount"],
         leads={},
+        guests=guests,
     )
 
 

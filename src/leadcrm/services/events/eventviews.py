@@ -2,13 +2,17 @@
 
 from typing import NamedTuple
 
+from leadcrm.services.events.guestviews import GuestCount
 from leadcrm.services.leads.leadviews import LeadList
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
 
 class EventRow(NamedTuple):
-    """An event in a list; `leads` maps a role to the number of leads linked by it."""
+    """An event in a list; `leads` maps a role to the number of leads linked by it.
+
+    `guests` counts those who were invited, came, and are of its group.
+    """
 
     code: str
     ref: str | None
@@ -20,6 +24,7 @@ class EventRow(NamedTuple):
     place: str | None
     headcount: int | None
     leads: dict[str, int]
+    guests: GuestCount
 
 
 class RoleLeads(NamedTuple):
@@ -31,10 +36,11 @@ class RoleLeads(NamedTuple):
 
 
 class EventPage(NamedTuple):
-    """One event: its record, and its leads by role."""
+    """One event: its record, its leads by role, and how many guests it had."""
 
     event: RecordView
     roles: tuple[RoleLeads, ...]
+    guests: GuestCount
 
 
 class Linked(NamedTuple):

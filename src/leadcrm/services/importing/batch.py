@@ -29,6 +29,8 @@ from leadcrm.storage.loading import Load
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
 
+SETTLED = ("event", *(kind for kind in CLASSES if kind != "event"))
+"""Kinds in the order in which lists settle: events first, since people say where they were."""
 SCHEDULED = Text(
     zh="给 {n} 个没有下次跟进的项目排了跟进（系统代排）",
     en="Opened a follow-up for {n} leads that came without one",
@@ -112,9 +114,9 @@ class Batch:
         resolver = Resolver(self.session, self.options, command, outcome, founded)
         total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
         done = 0
-        for kind in CLASSES:
+        for kind in SETTLED:
             for block in self._blocks.get(kind, ()):
-                resolver.settle(block)
+                resolver.settle(block, self._titles(block))
                 done += len(block.lines)
                 watch(MATCHING, done, total)
         resolver.finish()
@@ -135,6 +137,12 @@ class Batch:
         self._reread()
         if self.options.schedule:
             self._schedule(command, resolver)
+
+    def _titles(self, block: Block) -> Sequence[str]:
+        """Return what stands above the list of a block: its titles, and what it is called."""
+        pairs = zip(self.sheets, self._made, strict=True)
+        sheet = next(sheet for sheet, made in pairs if any(each is block for each in made))
+        return (*sheet.above, sheet.name)
 
     def _tell_story(self, command: Command, resolver: Resolver, outcome: Outcome) -> None:
         """Enter moves of leads in their history, then what the sheets report of the week."""

@@ -20,6 +20,7 @@ class ImportOptions(TypedDict, total=False):
     have to justify (a stage back, another owner) is told, and followed only with the
     reason `justify`; a stage back and giving up also need `approved_by`, an officer.
     `add_staff` records the units and officers whom a sheet names and nobody knows.
+    The people of the lists are guests of an `event`, if it is named.
     `encoding` is for text whose encoding is not found out. Rows that were rejected are
     written to `errors` (.xlsx, or else CSV), in their sheet with the reason in `lang`, to
     be mended; `watch` is told how far it is.
@@ -37,6 +38,7 @@ class ImportOptions(TypedDict, total=False):
     add_staff: bool
     justify: str | None
     approved_by: str | None
+    event: str | None
     errors: Path | None
     lang: Lang
     watch: Watch
@@ -44,6 +46,6 @@ class ImportOptions(TypedDict, total=False):
 
 LIST_OPTIONS = (
     *("source", "mapping", "update", "encoding", "schedule", "errors"),
-    *("say", "add_staff", "justify", "approved_by"),
+    *("say", "add_staff", "justify", "approved_by", "event"),
 )
 """Options that only lists take: a source of a plugin would pass them over."""

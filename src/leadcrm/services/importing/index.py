@@ -1,6 +1,6 @@
 """Who is who while a list comes in: ids by source number, code and name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -105,6 +105,12 @@ class Known:
                 if name is not None:
                     self._spelled.setdefault(fold_name(name), {})[record] = None
         return self._spelled.get(fold_name(word), {})
+
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the name of every record."""
+        for ids, columns in self._added:
+            named = zip(ids, columns.get("name") or (), strict=False)
+            yield from ((record, name) for record, name in named if name)
 
     def code_of(self, record: str) -> str | None:
         """Return the code of a record, None for one that has none yet."""
@@ -219,6 +225,10 @@ class Index:
         """Return the kinds and the ids that words name, None where nothing answers."""
         pairs = [(word and self.anywhere(word)) or (None, None) for word in words]
         return [kind for kind, _ in pairs], [record for _, record in pairs]
+
+    def names(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Yield the id and the name of every record of a kind."""
+        yield from self.known(kind).names()
 
     def same(self, kind: str, columns: Columns, count: int) -> list[Found]:
         """Return for each row the id of the record that it already is, or None.

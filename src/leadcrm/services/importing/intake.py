@@ -72,8 +72,9 @@ class Intake:
         return report
 
     def _options(self, today: date, said: ImportOptions) -> Options:
-        """Return what is asked of the rows; who signs off by id."""
-        second = said.get("approved_by")
+        """Return what is asked of the rows; who signs off, and the event, by id."""
+        second, event = said.get("approved_by"), said.get("event")
+        finder = Finder(self.session)
         return Options(
             today=today,
             source=said.get("source"),
@@ -83,7 +84,8 @@ class Intake:
             schedule=said.get("schedule", False),
             add_staff=said.get("add_staff", False),
             justify=said.get("justify"),
-            approved_by=second and Finder(self.session).resolve(second, ["officer"])[1]["id"],
+            approved_by=second and finder.resolve(second, ["officer"])[1]["id"],
+            event=event and finder.resolve(event, ["event"])[1]["id"],
         )
 
     def _wanted(self, kind: str | None) -> ListKind | None:

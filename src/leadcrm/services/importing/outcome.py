@@ -15,7 +15,8 @@ class Options(NamedTuple):
 
     With `justify`, a reason, what a verb would have to justify is followed; giving up is,
     where `approved_by` signs it off, an officer's id. With `add_staff` the units and
-    officers are recorded whom a sheet names and nobody knows.
+    officers are recorded whom a sheet names and nobody knows. The people of the list are
+    guests of the `event` with this id.
     """
 
     today: date
@@ -27,6 +28,7 @@ class Options(NamedTuple):
     add_staff: bool = False
     justify: str | None = None
     approved_by: str | None = None
+    event: str | None = None
 
 
 RANKS = ("unchanged", "duplicates", "updated", "added", "review", "rejected")

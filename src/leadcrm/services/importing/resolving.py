@@ -11,6 +11,7 @@ from leadcrm.domain.record import ANY
 from leadcrm.errors import RuleError
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.importing import phonecolumns
+from leadcrm.services.importing.attending import PEOPLE, Attending
 from leadcrm.services.importing.completing import Columns, Completion, weak_links
 from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
@@ -107,6 +108,7 @@ class Resolver:
         self.notes: list[Text] = []
         self.consent = Consent(session, options)
         self.standing = Standing(self.index)
+        self.attending = Attending(self.index, options.event)
         self._late: list[Late] = []
         self._founded = founded
         self._met: list[Met] = []
@@ -121,12 +123,17 @@ class Resolver:
         """The open leads of the book, which some unit registered."""
         return Firstcomers(self.session)
 
-    def settle(self, block: Block) -> None:
-        """Make the rows of a block new records, changes, or something to tell."""
+    def settle(self, block: Block, titles: Sequence[str] = ()) -> None:
+        """Make the rows of a block new records, changes, or something to tell.
+
+        `titles` are what stands above its list.
+        """
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
         if made.kind == "lead":
             self.standing.take(block)
+        elif made.kind in PEOPLE:
+            self.attending.take(block, titles)
         columns, gone = self.completion.complete(block)
         if self.options.dry_run and not block.is_child:
             names = columns.get("name") or columns.get("what") or [None] * rows
@@ -191,11 +198,12 @@ class Resolver:
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
-        relations, told = self.standing.load(self.command)
-        if relations is not None:
-            self.loads.append(relations)
-            self.outcome.kinds["relation"] += len(relations.ids)
-            self.notes += [told] if told else []
+        for beside in (self.standing, self.attending):
+            load, told = beside.load(self.command)
+            if load is not None:
+                self.loads.append(load)
+                self.outcome.kinds[load.kind] += len(load.ids)
+                self.notes += [told] if told else []
         for met in self._met:
             self._relink(met)
         for load, block, rows, name in self._late:
