@@ -45,6 +45,35 @@ class Task:
 
 
 @attrs.frozen(kw_only=True)
+class NewRelation:
+    """That somebody stands in a relation `to` somebody else (会长, member_of, introduced_by).
+
+    `of` is who it is told of: by default the lead of the draft where that makes sense
+    (引荐人), else its contact. Words that make sense only the other way round are taken
+    so: of a chamber, 会长 to a person.
+    """
+
+    kind: str
+    to: Entry | str
+    of: Entry | str | None = None
+    since: Any = None
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class NewGuest:
+    """That somebody was invited to the event of the draft, came, or is of its group (member).
+
+    `who` is a contact or an officer: by default the contact of the draft. Whoever was
+    invited and came is two guests.
+    """
+
+    who: Entry | str | None = None
+    role: str = "came"
+    note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Draft:
     """Something that came in: a contact and/or an event, a lead, a record, a touch, tasks.
 
@@ -53,7 +82,8 @@ class Draft:
     record to the contact, the record to the lead, the lead to the event as
     `role` (attended, intent, signed, started), the touch to lead and contact.
     `line` is where it stood in its source. A contact, event or lead that is known
-    may be given as its `Entry`.
+    may be given as its `Entry`. `relations` say how the contact stands to others,
+    `guests` who was invited to the event, or came.
     """
 
     contact: Fields | Entry | None = None
@@ -64,6 +94,8 @@ class Draft:
     tasks: tuple[Task, ...] = ()
     role: str = "attended"
     line: int | None = None
+    relations: tuple[NewRelation, ...] = ()
+    guests: tuple[NewGuest, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -98,7 +130,7 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class Open:
-    """A follow-up to be opened on a known record or lead."""
+    """A follow-up to be opened on a known lead, contact, event, unit or record."""
 
     entry: Entry
     task: Task
@@ -106,7 +138,9 @@ class Open:
 
 @attrs.frozen(kw_only=True)
 class Close:
-    """Open follow-ups of a record or lead to be closed, all or those that say `what`.
+    """Open follow-ups about an entry (a lead, contact, event, unit or record) to be closed.
+
+    All are, or those that say `what`.
 
     They were done on the day `on`, today if none is given. As with `leadcrm done` the
     outcome is a touch, `leadcrm_followup_completed` is told, and a lead that would be

@@ -132,13 +132,27 @@ class Office(Protocol):
     def funds(self, lead: Entry) -> Sequence[Entry]:
         """Return the arrivals of money for a lead, by day; `verified` says which count."""
 
+    def guests(self, event: Entry) -> Sequence[Entry]:
+        """Return the guests of an event, oldest first.
+
+        Their fields are `contact` or `officer`, `role` (invited, came, member) and `note`.
+        """
+
     def tasks(self, entry: Entry) -> Sequence[Entry]:
-        """Return the follow-ups of a record or lead, done ones too, earliest due first."""
+        """Return the follow-ups about an entry, done ones too, earliest due first.
+
+        It is a lead, a contact, an event, a unit or a record.
+        """
 
     def activities(
-        self, *, event: Entry | None = None, lead: Entry | None = None
+        self,
+        *,
+        event: Entry | None = None,
+        lead: Entry | None = None,
+        contact: Entry | None = None,
+        unit: Entry | None = None,
     ) -> Sequence[Entry]:
-        """Return the touches of an event or a lead, oldest first."""
+        """Return the touches of an event, a lead, a contact or a unit, oldest first."""
 
     def day(self, text: str, *, ahead: bool = False) -> date:
         """Return the whole day that words mean (昨天, 下周三, 2019-10-28).

@@ -130,13 +130,22 @@ class PaperOffice:
         """Return the follow-ups whose field `about` is an entry."""
         return [each for each in self.records("followup") if each["about"] == entry]
 
-    def activities(self, *, event: Entry | None = None, lead: Entry | None = None) -> list[Entry]:
-        """Return the touches whose field `event` or `lead` is an entry."""
-        return [
-            each
-            for each in self.records("activity")
-            if (each["event"], each["lead"]) == (event, lead)
-        ]
+    def guests(self, event: Entry) -> list[Entry]:
+        """Return the guests whose field `event` is an event."""
+        return [each for each in self.records("guest") if each["event"] == event]
+
+    def activities(
+        self,
+        *,
+        event: Entry | None = None,
+        lead: Entry | None = None,
+        contact: Entry | None = None,
+        unit: Entry | None = None,
+    ) -> list[Entry]:
+        """Return the touches whose field `event`, `lead`, `contact` or `unit` is an entry."""
+        asked = {"event": event, "lead": lead, "contact": contact, "unit": unit}
+        name, wanted = next(((n, e) for n, e in asked.items() if e), ("lead", None))
+        return [e for e in self.records("activity") if wanted and e[name] == wanted]
 
     def day(self, text: str, *, ahead: bool = False) -> date:
         """Return a day written as 2019-10-28; the core reads more words."""

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from leadcrm.domain.about import AboutKind
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.services.duplicates.firstregistered import first_told
-from leadcrm.services.leads.nextsteps import NextSteps
-from leadcrm.services.plugins.draftreading import DraftReader, Part, Values
+from leadcrm.services.leads.nextsteps import NextSteps, whose
+from leadcrm.services.plugins.draftreading import DraftReader, Part, Ready, Values
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command
@@ -54,6 +55,7 @@ class Drafting:
         record = self._put(self._met_again(_within(about, fair)))
         if lead is not None:
             self._join(lead, fair, record, ready.role)
+        self._put_ties(ready, {"contact": firm, "lead": lead, "event": fair})
         self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
         for task, values in ready.tasks:
             self._open(task, values, lead, record)
@@ -64,9 +66,19 @@ class Drafting:
             first = first_told(self.session, lead)
         return Written(tuple(self._new), self._filled, first)
 
-    def open(self, about: AnyRow, task: Task, *, on_lead: bool) -> AnyRow:
-        """Open a follow-up on a known lead or record; its owner's, unless the task names one."""
-        return self._step(about, self.reader.task(task), on_lead=on_lead)
+    def open(self, about: AnyRow, task: Task, *, on: AboutKind) -> AnyRow:
+        """Open a follow-up on a known record; its owner's, unless the task names one."""
+        return self._step(about, self.reader.task(task), on=on)
+
+    def _put_ties(self, ready: Ready, rows: Mapping[str, AnyRow | None]) -> None:
+        """Write how the contact or lead of a draft stands to others, and the guests."""
+        ties = self.reader.ties
+        for tie in ready.ties:
+            row = ties.put_relation(self.command, tie, rows)
+            self._new += [("relation", row)] if row else []
+        for came in ready.guests:
+            row = ties.put_guest(self.command, came, rows["event"] or {}, rows["contact"])
+            self._new += [("guest", row)] if row else []
 
     def _put(self, part: Part | None) -> AnyRow | None:
         """Add a record, or fill the blanks of the one that it is already."""
@@ -132,24 +144,21 @@ class Drafting:
         about = lead if on_lead else record
         new = {row["id"] for _, row in self._new}
         if about is not None and (about["id"] in new or not self.again):
-            step = self._step(about, values, on_lead=on_lead, lead=lead)
+            step = self._step(about, values, on="lead" if on_lead else "record", lead=lead)
             self._new.append(("followup", step))
 
     def _step(
-        self, about: AnyRow, values: Values, *, on_lead: bool, lead: "LeadRow | None" = None
+        self, about: AnyRow, values: Values, *, on: AboutKind, lead: "LeadRow | None" = None
     ) -> AnyRow:
-        """Open a follow-up for who owns what it is about, else its lead, else who works."""
-        owned = (row for row in (about, lead) if row and row.get("owner_id"))
-        owner = next(owned, None) or self.reader.leads.owner(None)
-        like = {"owner_id": owner.get("owner_id", owner["id"]), "unit_id": owner["unit_id"]}
+        """Open a follow-up for who looks after what it is about, else its lead, else who works."""
+        after = [whose(on, about), *([whose("lead", lead)] if lead else [])]
+        found = next((each for each in after if each[0]), None)
+        if found is None:
+            actor = self.reader.leads.owner(None)
+            found = actor["id"], actor["unit_id"]
+        like = {"owner_id": found[0], "unit_id": found[1]}
         given = {name: value for name, value in values.items() if name != "due"}
-        return self.steps.open(
-            self.command,
-            {**about, **like},
-            values["due"],
-            on="lead" if on_lead else "record",
-            **given,
-        )
+        return self.steps.open(self.command, about, values["due"], on=on, **{**like, **given})
 
 
 def _linked(part: Part | None, **rows: AnyRow | None) -> Part | None:

@@ -24,6 +24,7 @@ from leadcrm.services.plugins.draftshapes import (
     check_whole,
     fitting,
 )
+from leadcrm.services.plugins.ties import Came, Tie, Ties
 from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.words import read_code
@@ -74,6 +75,8 @@ class Ready(NamedTuple):
     record: Part | None
     tasks: tuple[tuple[Task, Values], ...]
     role: EventRole
+    ties: tuple[Tie, ...] = ()
+    guests: tuple[Came, ...] = ()
 
 
 class DraftReader:
@@ -82,7 +85,7 @@ class DraftReader:
     def __init__(self, session: Session, today: date, *, many: bool = False) -> None:
         """Read of `session`; `many` drafts are met with a book that is read once."""
         self.session, self.today, self.many = session, today, many
-        self.records, self.leads = Records(session), Leads(session)
+        self.records, self.leads, self.ties = Records(session), Leads(session), Ties(session)
 
     @cached_property
     def contacts(self) -> ContactMatch:
@@ -109,6 +112,8 @@ class DraftReader:
             record,
             tasks,
             read_code(draft.role, EventRole, ROLE),
+            tuple(self.ties.relation(each, contact, lead) for each in draft.relations),
+            tuple(self.ties.guest(each, draft) for each in draft.guests),
         )
 
     def read(self, kind: str, given: Mapping[str, Any]) -> Values:

@@ -8,7 +8,17 @@ from types import MappingProxyType
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
-from leadcrm.plugin.drafts import Change, Close, Draft, NewRecord, Open, RowProblem, Task
+from leadcrm.plugin.drafts import (
+    Change,
+    Close,
+    Draft,
+    NewGuest,
+    NewRecord,
+    NewRelation,
+    Open,
+    RowProblem,
+    Task,
+)
 from leadcrm.plugin.faults import short
 from leadcrm.plugin.office import Entry
 from leadcrm.services.records.fields import choices, kind_label
@@ -46,6 +56,9 @@ PARTS: Mapping[str, tuple[type, ...]] = MappingProxyType(
         "role": (str,),
         "line": (int,),
     }
+)
+LISTS: Mapping[str, type] = MappingProxyType(
+    {"tasks": Task, "relations": NewRelation, "guests": NewGuest}
 )
 CLASSES: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
@@ -92,8 +105,12 @@ def check_draft(draft: Draft) -> None:
         value = getattr(draft, part)
         if value is not None and not isinstance(value, classes):
             raise UsageError(NO_PART.format(part=part, got=shown(value)))
-    if not isinstance(draft.tasks, tuple | list):
-        raise UsageError(NO_PART.format(part="tasks", got=shown(draft.tasks)))
+    for part, wanted in LISTS.items():
+        given = getattr(draft, part)
+        several = given if isinstance(given, tuple | list) else (given,)
+        for each in several:
+            if not isinstance(each, wanted) or several is not given:
+                raise UsageError(NO_PART.format(part=part, got=shown(each)))
     for task in draft.tasks:
         check_task(task)
 

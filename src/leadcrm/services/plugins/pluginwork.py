@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from leadcrm.domain.about import ABOUT, about_of
 from leadcrm.errors import PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
@@ -15,7 +16,7 @@ from leadcrm.services.plugins.drafting import Drafting, details_with
 from leadcrm.services.plugins.draftreading import NAMES
 from leadcrm.services.plugins.draftshapes import wrong_step
 from leadcrm.services.plugins.guarding import only_looking
-from leadcrm.services.records.bookview import BookView
+from leadcrm.services.records.bookview import BookView, about_kind
 from leadcrm.services.records.fields import NOT_EDITED, label_of
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind
 from leadcrm.services.records.records import Records
@@ -44,7 +45,8 @@ class Closed(NamedTuple):
     @property
     def link(self) -> str:
         """The field by which a step hangs on the like of it."""
-        return "lead_id" if self.task["lead_id"] else "record_id"
+        kind, _ = about_of(self.task) or ("lead", "")
+        return ABOUT[kind]
 
 
 class Planned(NamedTuple):
@@ -136,9 +138,9 @@ class PluginWork:
         return kind, changed
 
     def _open(self, drafting: Drafting, step: Open) -> tuple[str, AnyRow]:
-        kind = "lead" if step.entry.kind == "lead" else "record"
+        kind = about_kind(step.entry.kind)
         about = drafting.command.any_row(kind, step.entry.id)
-        return "followup", drafting.open(about, step.task, on_lead=kind == "lead")
+        return "followup", drafting.open(about, step.task, on=kind)
 
     def _close(
         self, command: Command, step: Close, told: list[tuple[str, AnyRow]], today: date
@@ -147,8 +149,7 @@ class PluginWork:
         day = step.on or today
         if day > today:
             raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
-        link: Literal["lead_id", "record_id"]
-        link = "lead_id" if step.entry.kind == "lead" else "record_id"
+        link = ABOUT[about_kind(step.entry.kind)]
         new = {row["id"] for kind, row in told if kind == "followup"}
         return [
             Closed(*self.daily.close(command, row, day, step.outcome))

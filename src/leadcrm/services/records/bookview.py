@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.money import Money
@@ -140,20 +141,27 @@ class BookView:
         rows = self._session.by("fund", "lead_id", lead.id)
         return self.entries("fund", sorted(rows, key=lambda row: str(row["arrived_on"])))
 
+    def guests(self, event: Entry) -> tuple[Entry, ...]:
+        """Return the guests of an event, oldest first."""
+        return self.entries("guest", self._session.by("guest", "event_id", event.id))
+
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return the follow-ups of a record or lead, done ones too, earliest due first."""
-        link: Literal["lead_id", "record_id"] = "lead_id" if entry.kind == "lead" else "record_id"
-        rows = self._session.by("followup", link, entry.id)
+        """Return the follow-ups about an entry, done ones too, earliest due first."""
+        rows = self._session.by("followup", ABOUT[about_kind(entry.kind)], entry.id)
         return self.entries("followup", sorted(rows, key=lambda row: (row["due"], row["code"])))
 
     def activities(
-        self, *, event: Entry | None = None, lead: Entry | None = None
+        self,
+        *,
+        event: Entry | None = None,
+        lead: Entry | None = None,
+        contact: Entry | None = None,
+        unit: Entry | None = None,
     ) -> tuple[Entry, ...]:
-        """Return the touches of an event or a lead, oldest first."""
-        if event:
-            rows = self._session.by("activity", "event_id", event.id)
-        else:
-            rows = self._session.by("activity", "lead_id", lead.id) if lead else []
+        """Return the touches of an event, a lead, a contact or a unit, oldest first."""
+        links = {"event_id": event, "lead_id": lead, "contact_id": contact, "about_unit_id": unit}
+        link, entry = next(((n, e) for n, e in links.items() if e), ("", None))
+        rows = self._session.any_by("activity", link, entry.id) if entry else []
         return self.entries("activity", sorted(rows, key=lambda row: str(row["happened_on"])))
 
     def day(self, text: str, *, ahead: bool = False) -> date:
@@ -213,6 +221,11 @@ class BookView:
         found = self._session.any_row(kind, record)
         shown = found["kind"] if kind == "record" else kind
         return Entry(shown, record, found["code"], found["ref"], name_of(kind, found))
+
+
+def about_kind(kind: str) -> AboutKind:
+    """Return what an entry of a kind is as the subject of a follow-up: a plugin's is a record."""
+    return kind if kind in ABOUT else "record"
 
 
 def _by_code(rows: Iterable[AnyRow]) -> list[AnyRow]:

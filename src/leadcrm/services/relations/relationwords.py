@@ -59,6 +59,24 @@ def meant(session: Session, one: str, word: str, other: str) -> Meant:
     raise _no_sense(readings[0][0], finder.any_one(one), finder.any_one(other))
 
 
+def of_these(word: str, one: Found, other: Found) -> Meant:
+    """Return which relation a word means of two records, in the order in which it reads.
+
+    Raises:
+        RuleError: it makes no sense of these two.
+    """
+    readings = list(ways(word))
+    if not readings:
+        check_own_word(word, of_labels(LABELS), RELATION)
+        return Meant(word.strip(), one, other)
+    for kind, turned in readings:
+        ends = ends_of(kind)
+        first, second = (other, one) if turned else (one, other)
+        if sort_of_row(*first) in ends.one and sort_of_row(*second) in ends.other:
+            return Meant(kind, first, second)
+    raise _no_sense(readings[0][0], one, other)
+
+
 def ways(word: str) -> Iterator[tuple[str, bool]]:
     """Yield the relations that a word means, and whether it is said of the other end first."""
     asked = plain_word(word)
