@@ -40,7 +40,7 @@ def test_no_line_is_wider_than_the_window(golden: Workspace, columns: int, lang:
         (draw_funds, golden.funds.list()),
         (draw_events, golden.events.list()),
         (draw_leads, golden.leads.list(signed="2018..2019")),
-        (draw_event, golden.events.show("E13")),
+        (draw_event, golden.events.show("E13", today=TODAY)),
     ):
         page = Page(color=False, columns=columns)
         draw(page, view, lang)  # type: ignore[operator]

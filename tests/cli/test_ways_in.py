@@ -29,7 +29,7 @@ from leadcrm.workspace import open_workspace
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-EXHIBITORS = ROOT / "plugins" / "leadcrm-expo" / "tests" / "exhibitors.csv"
+EXHIBITORS = ROOT / "plugins/leadcrm-expo/src/leadcrm_expo/sample/exhibitors.csv"
 ODD = "奇怪列"
 UNCOUNTED = {"stage_change", "event_link"}
 """What comes with a new lead and is not told apart from it."""

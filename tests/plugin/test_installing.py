@@ -117,7 +117,7 @@ def machine(deps: Path, book: Path) -> Machine:
 def recorded(machine: Machine, expo: Path) -> Machine:
     """A machine with leadcrm-expo, whose book has the exhibitors of 2019."""
     shutil.copytree(expo, machine.site)
-    shutil.copy(EXPO / "tests" / "exhibitors.csv", machine.folder)
+    shutil.copy(EXPO / "src" / "leadcrm_expo" / "sample" / "exhibitors.csv", machine.folder)
     done = machine.run("import", "exhibitors.csv", "--json")
     assert (done.code, done.errors) == (0, ""), done
     assert done.json["kinds"] == {"exhibit": 59, "trade_order": 52}

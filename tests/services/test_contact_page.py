@@ -61,6 +61,25 @@ def test_every_one_of_the_62_relations_is_on_a_page_at_both_ends(golden: Workspa
             assert (row["kind"], other) in {(each.relation, each.code) for each in shown}, code
 
 
+def test_an_experts_page_tells_where_he_was_and_what_he_said(golden: Workspace) -> None:
+    golden.guests.note("E03", ["C016"], note="建议做铜箔下游")
+    (met,) = page(golden, "C016").events
+    assert (met.ref, met.note) == ("E03", "建议做铜箔下游")
+
+
+def test_what_was_promised_to_a_delegation_is_on_its_page_and_on_its_guests(
+    office: Workspace,
+) -> None:
+    office.events.add("邻县考察团", kind="接待", start="2019-10-28")
+    guest = office.contacts.add("领导", "团长样本").code or ""
+    office.guests.note("邻县考察团", [guest])
+    office.followups.add("邻县考察团", due="11月5日", kind="诉求", what="寄政策文本", today=TODAY)
+    event = office.events.show("邻县考察团", today=TODAY)
+    assert [each.what for each in event.promises] == ["寄政策文本"]
+    assert [step.what for step in event.steps] == ["寄政策文本"]
+    assert [each.what for each in page(office, guest).promises] == ["寄政策文本"]
+
+
 class TestFirm:
     """The page of a firm of an office that is not the sample."""
 

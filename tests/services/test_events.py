@@ -1,10 +1,14 @@
 """Events and the leads that belong to them; a ceremony moves no stage."""
 
+from datetime import date
+
 import pytest
 
 from leadcrm.errors import NotFoundError, ReadingError, RuleError, UsageError
 from leadcrm.storage.audit import differences
 from leadcrm.workspace import Workspace
+
+TODAY = date(2019, 10, 31)
 
 
 def test_a_group_start_is_a_ceremony_and_moves_no_stage(golden: Workspace) -> None:
@@ -21,7 +25,7 @@ def test_a_lead_belongs_to_an_event_once_in_each_role(golden: Workspace) -> None
     with pytest.raises(RuleError):
         golden.events.link("L-0017", "E12", role="参加")
     golden.events.link("L-0017", "E12", role="signed")
-    roles = {each.role: each.leads for each in golden.events.show("E12").roles}
+    roles = {each.role: each.leads for each in golden.events.show("E12", today=TODAY).roles}
     assert list(roles) == ["signed", "started", "attended"]
     assert [item.code for item in roles["signed"].items] == ["L-0017"]
 
@@ -29,7 +33,7 @@ def test_a_lead_belongs_to_an_event_once_in_each_role(golden: Workspace) -> None
 def test_an_event_shows_its_leads_by_role_and_each_kind_of_amount_by_itself(
     golden: Workspace,
 ) -> None:
-    (signed,) = golden.events.show("E13").roles
+    (signed,) = golden.events.show("E13", today=TODAY).roles
     assert (signed.role, signed.leads.projects) == ("signed", 12)
     assert signed.leads.totals["total_investment"].fen == 474_000_000_000
     assert signed.leads.known == {"intent": 0, "total_investment": 12, "contract_inbound": 11}

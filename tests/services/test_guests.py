@@ -38,7 +38,7 @@ def test_18_came_to_the_fair_and_35_experts_to_the_meeting(golden: Workspace) ->
     assert {guest.kind for guest in golden.guests.list("E03").items} == {"expert"}
     counts = {row.ref: row.guests for row in golden.events.list()}
     assert (counts["E02"].came, counts["E03"].came, counts["E13"].came) == (18, 35, 0)
-    assert golden.events.show("E03").guests.came == 35
+    assert golden.events.show("E03", today=TODAY).guests.came == 35
     assert all(
         "source_event" not in (row["extra"] or "") for row in golden.session.rows("contact")
     )
@@ -245,7 +245,9 @@ def test_pages_of_guests_fit_the_window(golden: Workspace, columns: int, lang: L
         assert all(width(line) <= columns for line in lines)
     said = "\n".join(_text(draw_noted(_page(columns), made, lang)))
     assert ("合计" if lang == "zh" else "in all") in said
-    shown = "\n".join(_text(draw_event(_page(columns), golden.events.show("E03"), lang)))
+    shown = "\n".join(
+        _text(draw_event(_page(columns), golden.events.show("E03", today=TODAY), lang))
+    )
     assert ("到会37" if lang == "zh" else "came 37") in shown
 
 

@@ -58,7 +58,7 @@ def list_events(context: Context, **filters: str | None) -> None:
 def show(context: Context, code: str) -> None:
     """Show one event."""
     with context.open() as workspace:
-        present_event(context, workspace.events.show(code))
+        present_event(context, workspace.events.show(code, today=context.today))
 
 
 @command(

@@ -91,8 +91,9 @@ def _officer(page: OfficerPage) -> dict[str, Any]:
 
 
 def _event(page: EventPage) -> dict[str, Any]:
-    """Return an event with its leads by role as one object."""
-    return {**flat(page.event), "roles": page.roles, "guests": page.guests}
+    """Return an event with its leads, guests, steps and promises as one object."""
+    story = {name: part for name, part in page._asdict().items() if name != "event"}
+    return {**flat(page.event), **story}
 
 
 def _claim(page: ClaimPage) -> dict[str, Any]:

@@ -9,21 +9,19 @@ from leadcrm.cli.render.leadblocks import NO_DATE, RECORDS, Line, kept_line
 from leadcrm.cli.render.lists import draw_fields
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.steps import late, step_line
+from leadcrm.cli.render.steps import PROMISES, promise_line, step_line
 from leadcrm.domain.relation import INTRODUCED
+from leadcrm.services.events.guestviews import Attended
 from leadcrm.services.leads.leadpageviews import Moment
-from leadcrm.services.pages.contactviews import ContactLeads, ContactPage, Promise
+from leadcrm.services.pages.contactviews import ContactLeads, ContactPage
 from leadcrm.services.records.fields import kind_label, label_of
 from leadcrm.services.records.hits import CLAIM
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Lang, Text
 
-PROMISES = Text(zh="承诺与诉求", en="Promises, both ways")
-OURS, THEIRS = Text(zh="我方", en="ours"), Text(zh="对方", en="theirs")
-BY = Text(zh="{day} 前", en="by {day}")
-KEPT = Text(zh="{day} 办结", en="done {day}")
 RELATIONS = Text(zh="关系", en="Relations")
 PAST = Text(zh="已结束", en="over")
+EVENTS = Text(zh="活动", en="Events")
 TOUCHES = Text(zh="联系", en="Touches")
 NO_TOUCH = Text(
     zh='还没有联系过：leadcrm log {code} "…"', en='never in touch: leadcrm log {code} "…"'
@@ -64,7 +62,7 @@ def _blocks(view: ContactPage, lang: Lang, like: Page) -> Iterator[Page]:
     """Yield the blocks that say something, in their order."""
     told = [
         [step_line(step, lang) for step in view.steps],
-        _headed(PROMISES, [_promise(each, lang) for each in view.promises], lang),
+        _headed(PROMISES, [promise_line(each, lang) for each in view.promises], lang),
     ]
     made = [_page(lines, like) for lines in told]
     made.append(_fields(view, lang, like))
@@ -74,6 +72,7 @@ def _blocks(view: ContactPage, lang: Lang, like: Page) -> Iterator[Page]:
         _page(lines, like)
         for lines in (
             _headed(TOUCHES, _touches(view, lang), lang),
+            _headed(EVENTS, [_attended(each, lang) for each in view.events], lang),
             _headed(RECORDS, [kept_line(each, lang) for each in view.records], lang),
         )
     ]
@@ -99,21 +98,6 @@ def _fields(view: ContactPage, lang: Lang, like: Page) -> Page:
         label = pad(label_of("contact", "top500").to(lang), 24)
         page.add((label, "dim"), (CLAIM.format(claim=view.claim).to(lang), "warn"))
     return draw_fields(page, view.book, lang)
-
-
-def _promise(each: Promise, lang: Lang) -> Line:
-    whose = (OURS if each.ours else THEIRS).to(lang)
-    if each.done_on:
-        when, style = KEPT.format(day=day(each.done_on, lang)).to(lang), "dim"
-    else:
-        when, style = BY.format(day=day(each.due, lang)).to(lang), ""
-    about = words(each.about.name, each.about.code, gap=" ")
-    return [
-        (pad(f"{whose} {each.kind_label.to(lang)}", 16), "dim"),
-        (words(each.what, when), style),
-        (f"  {late(each.days_late, lang)}" if each.days_late else "", "warn"),
-        (f"  {about}    {each.code}", "dim"),
-    ]
 
 
 def _relations(relations: Sequence[RelationView], lang: Lang) -> list[Line]:
@@ -152,6 +136,15 @@ def _moment(each: Moment, lang: Lang) -> Line:
     said = date.fromisoformat(each.happened_on) if each.happened_on else None
     when = day(said, lang) or NO_DATE.to(lang)
     return [(pad(when, 12), "dim"), (words(each.what.to(lang), each.detail), "")]
+
+
+def _attended(each: Attended, lang: Lang) -> Line:
+    roles = " ".join(label.to(lang) for label in each.role_labels)
+    return [
+        (pad(each.start or NO_DATE.to(lang), 12), "dim"),
+        (words(each.name, roles), ""),
+        (f"  {words(each.note, each.code)}", "dim"),
+    ]
 
 
 def _cut(lines: list[Line], height: int | None, code: str, lang: Lang) -> list[Line]:

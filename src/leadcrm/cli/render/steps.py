@@ -1,13 +1,18 @@
-"""Next steps on a page: what is to be done, when, by whom, how late, under which code."""
+"""Next steps and promises on a page: what, when, by whom, how late, under which code."""
 
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
 from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.agenda.promises import Promise
 from leadcrm.text import Lang, Text
 
 NEXT = Text(zh="下一步", en="Next")
 LATE = Text(zh="逾期{n}个工作日", en="{n} working days late")
+PROMISES = Text(zh="承诺与诉求", en="Promises, both ways")
+OURS, THEIRS = Text(zh="我方", en="ours"), Text(zh="对方", en="theirs")
+BY = Text(zh="{day} 前", en="by {day}")
+KEPT = Text(zh="{day} 办结", en="done {day}")
 ROOM = 8
 """Columns of the word before what a page tells first."""
 
@@ -26,4 +31,20 @@ def step_line(step: Item, lang: Lang) -> list[Piece]:
         (f"    {day(step.effective_due, lang)}", "bold"),
         ("  " + words(late(step.days_late, lang), step.owner), ""),
         (f"    {step.code}", "dim"),
+    ]
+
+
+def promise_line(each: Promise, lang: Lang) -> list[Piece]:
+    """Return the line of a promise: whose it is, what, by when or since when it is kept."""
+    whose = (OURS if each.ours else THEIRS).to(lang)
+    if each.done_on:
+        when, style = KEPT.format(day=day(each.done_on, lang)).to(lang), "dim"
+    else:
+        when, style = BY.format(day=day(each.due, lang)).to(lang), ""
+    about = words(each.about.name, each.about.code, gap=" ")
+    return [
+        (pad(f"{whose} {each.kind_label.to(lang)}", 16), "dim"),
+        (words(each.what, when), style),
+        (f"  {late(each.days_late, lang)}" if each.days_late else "", "warn"),
+        (f"  {about}    {each.code}", "dim"),
     ]

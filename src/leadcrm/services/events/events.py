@@ -6,6 +6,8 @@ from leadcrm.domain.event import LABELS, EventRole
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.promises import promises
 from leadcrm.services.events.attending import counted, counts, kind_label, people_at
 from leadcrm.services.events.eventviews import EventPage, EventRow, Linked, RoleLeads
 from leadcrm.services.events.guestviews import GuestCount
@@ -82,8 +84,10 @@ class Events:
                 made.leads[row["role"]] = row["n"]
         return tuple(found.values())
 
-    def show(self, ref: str) -> EventPage:
+    def show(self, ref: str, *, today: date) -> EventPage:
         """Return one event with its leads by role; kinds of amount are kept apart.
+
+        As of `today` it tells the open steps about it, and what was promised there.
 
         Raises:
             NotFoundError, AmbiguousError: `ref` names no event, or several.
@@ -101,6 +105,8 @@ class Events:
                 if role in roles
             ),
             counted(people_at(self.session, event["id"])),
+            AgendaService(self.session).about("event", event["id"], today),
+            promises(self.session, self.session.by("followup", "event_id", event["id"]), today),
         )
 
     def link(self, lead: str, event: str, *, role: str) -> Linked:

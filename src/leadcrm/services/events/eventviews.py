@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.agenda.promises import Promise
 from leadcrm.services.events.guestviews import GuestCount
 from leadcrm.services.leads.leadviews import LeadList
 from leadcrm.services.records.views import RecordView
@@ -36,11 +38,16 @@ class RoleLeads(NamedTuple):
 
 
 class EventPage(NamedTuple):
-    """One event: its record, its leads by role, and how many guests it had."""
+    """One event: its record, its leads by role, and how many guests it had.
+
+    `steps` are the open follow-ups about it, `promises` what was promised there and asked.
+    """
 
     event: RecordView
     roles: tuple[RoleLeads, ...]
     guests: GuestCount
+    steps: tuple[Item, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
 
 class Linked(NamedTuple):

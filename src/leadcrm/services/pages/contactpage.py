@@ -6,11 +6,12 @@ from datetime import date
 from leadcrm.domain.activitykind import ActivityKind
 from leadcrm.domain.relation import CONTACT_FOR
 from leadcrm.services.agenda.agenda import AgendaService
+from leadcrm.services.agenda.promises import promises
+from leadcrm.services.events.attending import events_of
 from leadcrm.services.leads.keptrecords import kept_of
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Moment
 from leadcrm.services.pages.contactviews import ContactLeads, ContactPage
-from leadcrm.services.pages.promises import promises
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.relations.introductions import introduced_by
@@ -48,6 +49,7 @@ def contact_page(
         leads=tuple(_leads(session, ways)),
         promises=promises(session, _steps(session, row["id"], ways.get("invests", ())), today),
         touches=tuple(_touches(session, row["id"], ways.get("invests", ()))),
+        events=events_of(session, "contact", row["id"]),
         records=kept_of(session, "contact_id", row["id"]),
     )
 
@@ -85,10 +87,12 @@ def _leads(session: Session, ways: dict[str, list[str]]) -> Iterator[ContactLead
 
 
 def _steps(session: Session, contact: str, invested: Iterable[str]) -> Iterator[AnyRow]:
-    """Yield the follow-ups about a contact, and about the leads in which it invests."""
+    """Yield the follow-ups about a contact, its leads, and the events where it was a guest."""
     yield from session.by("followup", "contact_id", contact)
     for lead in invested:
         yield from session.by("followup", "lead_id", lead)
+    for event in {guest["event_id"]: None for guest in session.by("guest", "contact_id", contact)}:
+        yield from session.by("followup", "event_id", event)
 
 
 def _touches(session: Session, contact: str, invested: Iterable[str]) -> Iterator[Moment]:

@@ -1,12 +1,13 @@
 """A contact's page as the use case returns it: the whole story of a person, firm or chamber."""
 
-from datetime import date
 from typing import NamedTuple
 
 from leadcrm.services.agenda.agendaviews import Item
+from leadcrm.services.agenda.promises import Promise
+from leadcrm.services.events.guestviews import Attended
 from leadcrm.services.leads.leadpageviews import Kept, Moment
 from leadcrm.services.leads.leadviews import LeadList
-from leadcrm.services.records.views import Link, RecordView
+from leadcrm.services.records.views import RecordView
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Text
 
@@ -23,31 +24,12 @@ class ContactLeads(NamedTuple):
     leads: LeadList
 
 
-class Promise(NamedTuple):
-    """What was promised, asked or agreed, by us (`ours`) or by the other side; what became of it.
-
-    `about` is the lead, or whatever else it is about; `days_late` counts working days, of
-    a promise that is open until today, of one that was kept until then.
-    """
-
-    code: str
-    kind: str
-    kind_label: Text
-    ours: bool
-    what: str | None
-    due: date
-    done_on: date | None
-    outcome: str | None
-    days_late: int
-    about: Link
-
-
 class ContactPage(NamedTuple):
     """Everything about one contact on one page.
 
     `claim` is the top-500 claim in its own words, which nobody has verified. `relations`
     are seen from the contact, those that are over last. `promises` are open ones first,
-    by day. `touches` are newest first.
+    by day. `touches` are newest first, as are `events`: what it was there, and what it said.
     """
 
     book: RecordView
@@ -57,4 +39,5 @@ class ContactPage(NamedTuple):
     leads: tuple[ContactLeads, ...]
     promises: tuple[Promise, ...]
     touches: tuple[Moment, ...]
+    events: tuple[Attended, ...]
     records: tuple[Kept, ...]

@@ -38,7 +38,7 @@ def show(
     if kind == "lead":
         return Leads(session).show(row["code"], today=today, reveal=reveal, purpose=purpose)
     if kind == "event":
-        return Events(session).show(row["code"])
+        return Events(session).show(row["code"], today=today)
     if kind == "contact":
         return contact_page(session, row, today=today, reveal=reveal, purpose=purpose)
     if kind == "officer":

@@ -2,18 +2,38 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from leadcrm.domain.about import about_of
 from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.services.pages.contactviews import Promise
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Link
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
+from leadcrm.text import Text
 
 OURS = (FollowupKind.PROMISE, FollowupKind.REQUEST, FollowupKind.INSTRUCTION)
 THEIRS = (FollowupKind.MILESTONE,)
 """What we owe the other side, and what it owes us."""
+
+
+class Promise(NamedTuple):
+    """What was promised, asked or agreed, by us (`ours`) or by the other side; what became of it.
+
+    `about` is the lead, or whatever else it is about; `days_late` counts working days, of
+    a promise that is open until today, of one that was kept until then.
+    """
+
+    code: str
+    kind: str
+    kind_label: Text
+    ours: bool
+    what: str | None
+    due: date
+    done_on: date | None
+    outcome: str | None
+    days_late: int
+    about: Link
 
 
 def promises(session: Session, steps: Iterable[AnyRow], today: date) -> tuple[Promise, ...]:
