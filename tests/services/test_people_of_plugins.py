@@ -63,6 +63,15 @@ def test_a_draft_says_how_its_contact_stands_to_others_whichever_way_round(view,
     assert ties(view, "李样本")[-1] == ("李样本", "secretary_of", "深圳样本商会")
 
 
+def test_a_contact_is_given_what_only_its_kind_has_by_name_or_label(workspace, write):
+    person = {**PERSON, "kind": "乡友", "return_intent": "高", "毕业学校": "一中"}
+    write(Draft(contact=person))
+    (found,) = [each for each in workspace.contacts.list() if each.name == "李样本"]
+    assert (found.fields["return_intent"], found.fields["school"]) == ("高", "一中")
+    with pytest.raises(UsageError):
+        write(Draft(contact={**PERSON, "colour": "红"}))
+
+
 def test_who_introduced_a_lead_is_said_of_the_lead(view, write):
     brought = NewRelation(kind="引荐人", to="深圳样本商会")
     write(Draft(contact=PERSON, lead={"name": "样本项目"}, relations=(brought,)))

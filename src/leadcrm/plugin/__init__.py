@@ -7,8 +7,12 @@ TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers kn
 if TYPE_CHECKING:
     from leadcrm.domain.daysoff import DaysOff
     from leadcrm.domain.detail import detail
+    from leadcrm.domain.money import Money
+    from leadcrm.domain.partialdate import PartialDate
     from leadcrm.domain.screening import Finding, Severity
     from leadcrm.domain.screeningfacts import Case
+    from leadcrm.domain.stage import Stage
+    from leadcrm.errors import NotFoundError, ReadingError, RuleError, UsageError
     from leadcrm.plugin import table
     from leadcrm.plugin.drafts import (
         Bookmark,
@@ -66,27 +70,34 @@ __all__ = [
     "ListField",
     "Listing",
     "Message",
+    "Money",
     "NewGuest",
     "NewRecord",
     "NewRelation",
+    "NotFoundError",
     "Notifier",
     "Office",
     "Open",
     "Option",
+    "PartialDate",
     "Plan",
     "PolicyFile",
+    "ReadingError",
     "RecordKind",
     "Ref",
     "RowProblem",
+    "RuleError",
     "Sample",
     "Screen",
     "Settings",
     "Severity",
     "Sheet",
     "Source",
+    "Stage",
     "Statuses",
     "Task",
     "Text",
+    "UsageError",
     "Verb",
     "Way",
     "detail",
@@ -96,8 +107,12 @@ __all__ = [
 _HOME = {
     "leadcrm.domain.daysoff": ("DaysOff",),
     "leadcrm.domain.detail": ("detail",),
+    "leadcrm.domain.money": ("Money",),
+    "leadcrm.domain.partialdate": ("PartialDate",),
     "leadcrm.domain.screening": ("Finding", "Severity"),
     "leadcrm.domain.screeningfacts": ("Case",),
+    "leadcrm.domain.stage": ("Stage",),
+    "leadcrm.errors": ("NotFoundError", "ReadingError", "RuleError", "UsageError"),
     "leadcrm.plugin.drafts": (
         "Bookmark",
         "Change",

@@ -82,7 +82,8 @@ class Draft:
     record to the contact, the record to the lead, the lead to the event as
     `role` (attended, intent, signed, started), the touch to lead and contact.
     `line` is where it stood in its source. A contact, event or lead that is known
-    may be given as its `Entry`. `relations` say how the contact stands to others,
+    may be given as its `Entry`. A contact may be given what only its kind has too, by name
+    or label (`return_intent`, 回乡意愿). `relations` say how the contact stands to others,
     `guests` who was invited to the event, or came.
     """
 

@@ -1,5 +1,6 @@
 """What plugins must keep to: derive a test class, give its fixtures, and pytest does the rest."""
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -225,6 +226,29 @@ class CommandContract:
             assert not [text for text in said if CHINESE.search(text.replace("5亿元", ""))]
             assert CHINESE.search(verb.text.zh)
 
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_every_verb_has_its_help_and_says_in_words_and_json_what_is_missing(
+        self,
+        command: Command,
+        verbs: tuple[Verb, ...],
+        cli: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        lang: Lang,
+    ) -> None:
+        """Without a word that it needs it is refused as any command is, never with a traceback."""
+        monkeypatch.setenv("LEADCRM_LANG", lang)
+        for verb in verbs:
+            helped = cli(command.name, verb.name, "--help")
+            assert helped.exit_code == 0, helped.errors
+            assert verb.text.to(lang).split()[0][:10] in helped.text
+            needed = [each.required for each in verb.arguments]
+            if not any([*needed, *(each.required for each in verb.options)]):
+                continue
+            plain = cli(command.name, verb.name)
+            assert plain.exit_code == 2, (verb.name, plain.text)  # noqa: PLR2004 - a usage error
+            told = cli(command.name, verb.name, "--json")
+            assert json.loads(told.errors)["code"] == "usage"
+
     def test_every_verb_that_takes_more_than_one_thing_has_an_example(
         self, command: Command, verbs: tuple[Verb, ...]
     ) -> None:
@@ -261,6 +285,27 @@ class RecordKindContract:
         """Columns of lists become details, or what every record has."""
         known = {field.name for field in attrs.fields(record_kind.fields)} | COLUMNS.keys()
         assert set(record_kind.headers.values()) <= known
+
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_it_is_shown_in_words_and_as_json(
+        self,
+        workspace: Workspace,
+        record_kind: RecordKind,
+        sample: dict[str, Any],
+        cli: Run,
+        lang: Lang,
+    ) -> None:
+        """Its page names the kind and what is filled; JSON has a key for each detail."""
+        draft = Draft(record=NewRecord(kind=record_kind.name, fields=sample))
+        made = workspace.plugin_work.write("test.add", Plan((draft,)), DAY).items[0]
+        page = cli("show", made.code or "", "--lang", lang)
+        assert page.exit_code == 0, page.errors
+        assert record_kind.label.to(lang) in page.text
+        told = cli("show", made.code or "", "--json", "--lang", lang).json
+        for field in attrs.fields(record_kind.fields):
+            if made.fields.get(field.name) is not None:
+                assert field.metadata[LABEL].to(lang) in page.text, field.name
+                assert field.name in told, field.name
 
     def test_it_is_shown_undone_and_survives_a_round_trip(
         self,

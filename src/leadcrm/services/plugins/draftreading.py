@@ -15,6 +15,7 @@ from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import RecordKind
+from leadcrm.services.contacts.details import read_details
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
@@ -176,7 +177,7 @@ class DraftReader:
             return None
         if isinstance(given, Entry):
             return Part(kind, {}, self.session.any_row(kind, given.id))
-        values = self.read(kind, given)
+        values = self._contact_values(given) if kind == "contact" else self.read(kind, given)
         if kind == "activity":
             check_whole(kind, values)
             return Part(kind, {"happened_on": self.today, **values}, None)
@@ -191,6 +192,14 @@ class DraftReader:
         if known is None:
             check_whole(kind, values)
         return Part(kind, values, known)
+
+    def _contact_values(self, given: Mapping[str, object]) -> Values:
+        """Return the values of a contact, what only its kind has among its details."""
+        own = _details_among(given)
+        values = self.read("contact", {n: value for n, value in given.items() if n not in own})
+        if own and "kind" in values:
+            values["details"] = read_details(values["kind"].value, own)
+        return values
 
     def _owned(self, values: Values) -> Values:
         """Return the values of a new lead with its owner and unit."""
@@ -277,6 +286,13 @@ class DraftReader:
             if part:
                 return str(part.values.get("name") or (part.known or {}).get("name"))
         return None
+
+
+def _details_among(given: Mapping[str, object]) -> dict[str, str]:
+    """Return the fields of a contact that not every contact has: 回乡意愿, members."""
+    known = {"code", "ref", "source", "extra", "details", *fields("contact"), *NAMES["contact"]}
+    others = {name: value for name, value in given.items() if name not in known}
+    return {name: str(value) for name, value in others.items() if value not in {None, ""}}
 
 
 def _owned(part: Part) -> bool:
