@@ -133,7 +133,7 @@ class Office(Protocol):
         """Return the arrivals of money for a lead, by day; `verified` says which count."""
 
     def guests(self, event: Entry) -> Sequence[Entry]:
-        """Return the guests of an event, oldest first.
+        """Return the guests of an event, oldest first; not whom somebody struck off.
 
         Their fields are `contact` or `officer`, `role` (invited, came, member) and `note`.
         """

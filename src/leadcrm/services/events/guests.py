@@ -81,7 +81,7 @@ class Guests:
             for known, card in meant:
                 found = door.let_in(command, card) if card else known
                 assert found is not None  # noqa: S101 - reason: a word without a card is known
-                fresh = self._put(command, at, found, means, note)
+                fresh = put_guest(self.session, command, at, found, means, note)
                 (added if fresh else met).append(found[1]["id"])
         return self._noted(at, means, added, met, door)
 
@@ -151,33 +151,6 @@ class Guests:
                 raise UsageError(BAD_PHONE.format(phone=phone))
             yield None if card else door.known(word), card
 
-    def _put(
-        self,
-        command: Command,
-        event: AnyRow,
-        who: tuple[str, AnyRow],
-        role: GuestRole,
-        note: str | None,
-    ) -> bool:
-        """Put somebody on the list in a role; tell whether he is new in it. A note is added."""
-        kind, row = who
-        field = LINK[kind]
-        known = [
-            guest
-            for guest in self.session.any_by("guest", field, row["id"])
-            if (guest["event_id"], guest["role"]) == (event["id"], role.value)
-        ]
-        if not known:
-            command.any_insert(
-                "guest", {"event_id": event["id"], field: row["id"], "role": role, "note": note}
-            )
-            return True
-        guest = known[0]
-        if note and note not in (guest["note"] or ""):
-            said = f"{guest['note']}；{note}" if guest["note"] else note
-            command.any_update("guest", guest, {"note": said})
-        return False
-
     def _noted(
         self,
         at: AnyRow,
@@ -202,6 +175,35 @@ class Guests:
             warnings=tuple(door.warnings),
             totals=counted(people),
         )
+
+
+def put_guest(
+    session: Session,
+    command: Command,
+    event: AnyRow,
+    who: tuple[str, AnyRow],
+    role: GuestRole,
+    note: str | None = None,
+) -> AnyRow | None:
+    """Put somebody on the list of an event in a role, and return that; None for who is on it.
+
+    What he said is added to what is kept of him.
+    """
+    kind, row = who
+    field = LINK[kind]
+    known = [
+        guest
+        for guest in session.any_by("guest", field, row["id"])
+        if (guest["event_id"], guest["role"]) == (event["id"], role.value)
+    ]
+    if not known:
+        values = {"event_id": event["id"], field: row["id"], "role": role, "note": note}
+        return command.any_insert("guest", values)
+    guest = known[0]
+    if note and note not in (guest["note"] or ""):
+        said = f"{guest['note']}；{note}" if guest["note"] else note
+        command.any_update("guest", guest, {"note": said})
+    return None
 
 
 def _words(who: Sequence[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from leadcrm.domain.guest import GuestRole
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Draft, NewGuest, NewRelation
 from leadcrm.plugin.office import Entry
+from leadcrm.services.events.guests import put_guest
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder, Found
 from leadcrm.services.records.records import Records
@@ -48,7 +49,8 @@ class Came(NamedTuple):
     """A guest of a draft: who it is, None for the contact of the draft, and as what."""
 
     who: Found | None
-    values: "Values"
+    role: GuestRole
+    note: str | None
 
 
 class Ties:
@@ -97,7 +99,7 @@ class Ties:
         who = None if new.who is None else self._found(new.who)
         if who is not None and who[0] not in PEOPLE:
             raise UsageError(NO_GUEST.format(name=who[1]["name"]))
-        return Came(who, {"role": read_code(new.role, GuestRole, ROLE), "note": new.note})
+        return Came(who, read_code(new.role, GuestRole, ROLE), new.note)
 
     def put_relation(
         self, command: Command, tie: Tie, rows: Mapping[str, AnyRow | None]
@@ -115,15 +117,8 @@ class Ties:
         self, command: Command, came: Came, event: AnyRow, contact: AnyRow | None
     ) -> AnyRow | None:
         """Write a guest; None where the book has him in this role."""
-        kind, row = came.who or ("contact", contact or {})
-        link = f"{kind}_id"
-        known = self.session.any_by("guest", "event_id", event["id"])
-        role = came.values["role"].value
-        if any((old[link], old["role"]) == (row["id"], role) for old in known):
-            return None
-        return command.any_insert(
-            "guest", {"event_id": event["id"], link: row["id"], **came.values}
-        )
+        who = came.who or ("contact", contact or {})
+        return put_guest(self.session, command, event, who, came.role, came.note)
 
     def _found(self, who: Entry | str | None) -> Found:
         if isinstance(who, Entry):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.contact import ContactKind
+from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.reached import reached
@@ -142,8 +143,9 @@ class BookView:
         return self.entries("fund", sorted(rows, key=lambda row: str(row["arrived_on"])))
 
     def guests(self, event: Entry) -> tuple[Entry, ...]:
-        """Return the guests of an event, oldest first."""
-        return self.entries("guest", self._session.by("guest", "event_id", event.id))
+        """Return the guests of an event, oldest first; who was struck off is none."""
+        rows = self._session.by("guest", "event_id", event.id)
+        return self.entries("guest", (r for r in rows if r["role"] != GuestRole.STRUCK.value))
 
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the follow-ups about an entry, done ones too, earliest due first."""
