@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from leadcrm.services.history.history import Past
     from leadcrm.services.importing.incoming import Incoming
     from leadcrm.services.importing.intake import Intake
+    from leadcrm.services.leads.attachments import Attachments
     from leadcrm.services.leads.dailyverbs import DailyVerbs
     from leadcrm.services.leads.followups import Followups
     from leadcrm.services.leads.handover import Handover
+    from leadcrm.services.leads.performances import Performances
     from leadcrm.services.leads.problems import Problems
     from leadcrm.services.leads.progress import Progress
     from leadcrm.services.pages.pages import AnyPage
@@ -163,6 +165,10 @@ class Workspace:
     """The thresholds: list, show, use, test."""
     problems: "Part[Problems]" = Part("leads.problems:Problems")
     """What stands in the way of leads, and how it was answered."""
+    performances: "Part[Performances]" = Part("leads.performances:Performances")
+    """What projects yield after landing: jobs, output and tax by year."""
+    attachments: "Part[Attachments]" = Part("leads.attachments:Attachments")
+    """Papers in a folder against what the book knows of them."""
     pressure: "Part[Pressure]" = Part("escalation.escalation:Pressure")
     """What runs late, and who is told: the escalation ladder."""
     past: "Part[Past]" = Part("history.history:Past")

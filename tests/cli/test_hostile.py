@@ -75,6 +75,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("lead", "screen"): ["L-0001", "--set", "参保人数=5", *overridden(name)],
         ("lead", "claim"): ["L-0001", "--unit", "U-0002", "--reason", name],
         ("lead", "claims"): ["L-0001"],
+        ("lead", "yield"): ["L-0008", "--year", "2019", "--jobs", "5", "--note", name],
         ("lead", "problem"): ["L-0008", name],
         ("lead", "transfer"): ["L-0008", "--owner", "O-0002", "--reason", name],
         ("fund", "verify"): ["P-0001", "--evidence", name, "--approved-by", "O-0002"],

@@ -79,13 +79,15 @@ def add(context: Context, name: str, kind: str, **options: Any) -> None:
 @command(
     "list",
     Text(
-        zh="联系人清单，电话遮蔽。\n例：leadcrm contact list --kind 商会",
-        en="Contacts, phones masked.\nExample: leadcrm contact list --kind chamber",
+        zh="联系人清单，电话遮蔽。\n例：leadcrm contact list --city 深圳 --kind 乡友",
+        en="Contacts, phones masked.\nExample: leadcrm contact list --city 深圳 --kind hometown",
     ),
 )
 @narrowing("contact")
+@option("--city", text=Text(zh="所在地，写一部分也行", en="Where they are, or a part of it"))
+@option("--top500", is_flag=True, text=Text(zh="只看自称500强的", en="Only top-500 claims"))
 @pass_context
-def list_contacts(context: Context, **filters: str | None) -> None:
+def list_contacts(context: Context, **filters: Any) -> None:
     """List contacts."""
     with context.open() as workspace:
         present_list(context, workspace.contacts.list(today=context.today, **filters))

@@ -90,20 +90,27 @@ def acknowledge(context: Context, code: str) -> None:
 @command(
     "list",
     Text(
-        zh="未办结的跟进，按应办日。\n例：leadcrm followup list L-0063 --all",
-        en="Open follow-ups by due day.\nExample: leadcrm followup list L-0063 --all",
+        zh="未办结的跟进，按应办日。\n例：leadcrm followup list --kind 承诺 --overdue",
+        en="Open follow-ups by due day.\nExample: leadcrm followup list --kind promise --overdue",
     ),
 )
 @click.argument("about", type=ONE_RECORD, required=False)
 @option("--all", "everything", is_flag=True, text=Text(zh="连已办结的", en="Done ones too"))
+@option("--overdue", is_flag=True, text=Text(zh="只看逾期的", en="Only those that are late"))
 @narrowing("followup", without=("lead_id",))
 @pass_context
 def list_followups(
-    context: Context, about: str | None, *, everything: bool, **filters: str | None
+    context: Context,
+    about: str | None,
+    *,
+    everything: bool,
+    overdue: bool,
+    **filters: str | None,
 ) -> None:
     """List follow-ups."""
+    late = context.today if overdue else None
     with context.open() as workspace:
-        found = workspace.followups.list(about, everything=everything, **filters)
+        found = workspace.followups.list(about, everything=everything, overdue=late, **filters)
     present_list(context, found)
 
 

@@ -14,7 +14,7 @@ from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
-from leadcrm.cli.standing import standing
+from leadcrm.cli.standing import of_lead, standing
 from leadcrm.cli.words import Entry, Group, command, first_line
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
@@ -178,6 +178,7 @@ def _edit(kind: str) -> click.Command:
     @pass_context
     def edit(context: Context, code: str, **options: Any) -> None:
         with context.open(readonly=False) as workspace:
+            options = of_lead(options) if kind == "lead" else options
             part: Any = getattr(workspace, EDITORS.get(kind, "records"))
             if kind in EDITORS:
                 edited = part.edit(code, today=context.today, **options)

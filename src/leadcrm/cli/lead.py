@@ -6,7 +6,7 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding
-from leadcrm.cli.standing import standing
+from leadcrm.cli.standing import of_lead, standing
 from leadcrm.cli.telling import NEXT, tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -51,6 +51,12 @@ TABLE = {
         "认领记录",
     ),
     "problem": ("problem", "problem", Text(zh="存在问题", en="What stands in the way"), "问题"),
+    "yield": (
+        "performance",
+        "lead_yield",
+        Text(zh="就业、产值、税收", en="Jobs, output, tax by year"),
+        "效益",
+    ),
     "transfer": ("progress", "transfer", Text(zh="移交", en="Hand over"), "移交"),
 }
 NOT_NEW = ("recorded_on", "stage", "revisit_on")
@@ -80,4 +86,4 @@ lead = Group("lead", table=TABLE, text=Text(zh="项目", en="Leads"))
 def add(context: Context, name: str, **options: Any) -> None:
     """Record a lead."""
     with context.open(readonly=False) as workspace:
-        tell(context, workspace.leads.add(name, today=context.today, **options))
+        tell(context, workspace.leads.add(name, today=context.today, **of_lead(options)))

@@ -30,6 +30,17 @@ from leadcrm.text import Text
     ),
 )
 @option("--event", text=Text(zh="属于某次活动", en="Belonging to an event"))
+@option("--chain", text=Text(zh="产业链，写一部分也行", en="Industrial chain, or a part of it"))
+@option("--tag", text=Text(zh="标签，如 省级签约、五个100", en="A tag, or a part of one"))
+@option(
+    "--introducer",
+    text=Text(zh="引荐人；商会连会员引荐的", en="Who brought it; of a chamber, its members too"),
+)
+@option(
+    "--approach",
+    text=Text(zh="用过哪种方式：上门 承诺 协同 亲友 链条", en="Touched door to door, by kin …"),
+)
+@option("--key", is_flag=True, text=Text(zh="只看重点项目", en="Only key projects"))
 @option(
     "--carry-over",
     is_flag=True,

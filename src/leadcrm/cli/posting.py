@@ -23,7 +23,7 @@ UNTIL = Text(zh="到哪天为止，可以只到月", en="Until which day or mont
         "例：leadcrm officer post O-0005 --kind 驻点 --place 深圳 --since 2019-03",
         en="Note where an officer is posted: down to a park, away to a city or a station there; "
         "--end ends it. Postings of the same time are told.\n"
-        "Example: leadcrm officer post O-0005 --kind stationed --place Shenzhen --since 2019-03",
+        "Example: leadcrm officer post O-0005 --kind stationed --place Shenzhen",
     ),
 )
 @click.argument("who", type=ONE_RECORD)

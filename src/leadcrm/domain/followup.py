@@ -61,7 +61,7 @@ class Followup(Record):
         listed=True,
     )
     unit_id: str | None = link("unit", zh="责任单位", en="unit", words="owner_unit", listed=True)
-    kind: FollowupKind = field(zh="方式", en="kind", default=FollowupKind.CALL)
+    kind: FollowupKind = field(zh="方式", en="kind", listed=True, default=FollowupKind.CALL)
     what: str | None = field(
         zh="事项",
         en="what",

@@ -166,7 +166,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("due", "date", Text(zh="应办", en="due"), required=True, words="下次跟进 下次跟进日期 下次跟进时间 下次联系 下次联系时间 下次联系日期 跟进日期 跟进时间 下步跟进时间 完成时限 完成时间 办结时限 时限 计划完成时间 拟完成时间 预计完成时间 时间节点 时限要求 完成期限 办理时限 截止时间 duedate deadline nextfollow-up nextdue followupon", listed=True, verb="postpone"),
         Column("owner_id", "text", Text(zh="责任人", en="owner"), link="officer", words="owner_contact 跟进人 承办人 经办人", listed=True),
         Column("unit_id", "text", Text(zh="责任单位", en="unit"), link="unit", words="owner_unit", listed=True),
-        Column("kind", "choice", Text(zh="方式", en="kind"), required=True, default="call", enum="leadcrm.domain.followupkind:FollowupKind"),
+        Column("kind", "choice", Text(zh="方式", en="kind"), required=True, default="call", enum="leadcrm.domain.followupkind:FollowupKind", listed=True),
         Column("what", "text", Text(zh="事项", en="what"), words="下步措施 下一步措施 下步工作 下一步工作 下步打算 下一步打算 跟进事项 下周计划 下周工作计划 下周安排 下步计划 下一步计划 下步工作计划 下一步工作计划 下步安排 下一步安排 下步工作措施 拟采取措施 工作措施 下月计划 下月工作计划 下月安排 下一步工作打算 下步工作打算 下一步工作措施 下一步工作安排 下步工作安排 下阶段工作 下阶段计划 下阶段工作计划 下期计划 nextstep nextsteps plan", listed=True),
         Column("done_on", "date", Text(zh="办结日", en="done on"), verb="done"),
         Column("outcome", "text", Text(zh="办理情况", en="outcome"), verb="done"),

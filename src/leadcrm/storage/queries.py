@@ -157,6 +157,10 @@ UNION ALL SELECT 'lead', id, 'note', note FROM lead
 WHERE office = :office AND note LIKE :like ESCAPE '!'
 UNION ALL SELECT 'lead', id, 'extra', extra FROM lead
 WHERE office = :office AND extra LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', id, 'chain', chain FROM lead
+WHERE office = :office AND chain LIKE :like ESCAPE '!'
+UNION ALL SELECT 'lead', id, 'tags', tags FROM lead
+WHERE office = :office AND tags LIKE :like ESCAPE '!'
 UNION ALL SELECT 'contact', id, 'note', note FROM contact
 WHERE office = :office AND note LIKE :like ESCAPE '!'
 UNION ALL SELECT 'contact', id, 'extra', extra FROM contact

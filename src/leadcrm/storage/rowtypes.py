@@ -46,7 +46,7 @@ FollowupKindCode = Literal[
     "milestone",
     "instruction",
 ]
-GuestRoleCode = Literal["invited", "came", "member"]
+GuestRoleCode = Literal["invited", "came", "member", "struck"]
 LegalBasisCode = Literal["consent", "public", "duty", "contract", "unknown"]
 MetricCode = Literal["domestic_inbound", "fdi_utilised", "hometown_collected"]
 OriginCode = Literal["import", "command", "correction", "revival", "handover"]

@@ -31,6 +31,8 @@ MATCHED = {
     "note": Text(zh="备注", en="note"),
     "extra": Text(zh="其他栏", en="other columns"),
     "employer": Text(zh="单位", en="employer"),
+    "chain": Text(zh="产业链", en="chain"),
+    "tags": Text(zh="标签", en="tag"),
 }
 
 

@@ -35,7 +35,7 @@ class RegisteredLeads(Leads):
         that lead (首报首谈), unless it is said to be `different` or an expansion.
         """
         values = self.read(options, today)
-        also = self.standing(options, today)
+        also = self.beside(options, today)
         near, warnings = _near(self.session, name, values)
         first = None
         if near and not (different or values.get("expands_id")):

@@ -57,10 +57,18 @@ class Contacts:
         return self.records.views("contact", [added])[0]
 
     def list(
-        self, kind: str | None = None, *, today: date | None = None, **filters: str | bool | None
+        self,
+        kind: str | None = None,
+        *,
+        today: date | None = None,
+        top500: bool = False,
+        city: str | None = None,
+        **filters: str | bool | None,
     ) -> tuple[RecordView, ...]:
         """Return all contacts, phones masked, not merged ones; narrowed as `Records.list` does.
 
+        With `top500` only those that claim to be of the top 500; `city` is met by a part of
+        where somebody is.
         With `today` hometown people (乡友) have a `score`: how much is known of
         them that day, out of 100.
         """
@@ -69,6 +77,7 @@ class Contacts:
             row
             for row in self.session.query(queries.ROWS.format(kind="contact"))
             if row["merged_into_id"] is None and wanted.items() <= row.items()
+            if (row["top500"] or not top500) and (city or "").strip() in (row["place"] or "")
         ]
         books = self.records.views("contact", rows)
         if today is None or not any(row["kind"] == ContactKind.HOMETOWN for row in rows):

@@ -1,6 +1,5 @@
 """Cohorts: the leads that a figure is about, with the facts that figures look at."""
 
-import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -41,10 +40,6 @@ class Cohorts:
         links = self.session.query(leadqueries.LINKED, event=found["id"])
         linked = {link["lead_id"] for link in links if link["role"] == role}
         return [row for row in self.leads if row["id"] in linked]
-
-    def marked(self, field: str, value: str) -> Cohort:
-        """Return the leads whose list had `value` in a column that the book has no field for."""
-        return [row for row in self.leads if json.loads(row["extra"] or "{}").get(field) == value]
 
     def arrived(self, until: str) -> dict[str, int]:
         """Return verified CNY arrivals up to a day, in 分, by lead id."""

@@ -9,6 +9,7 @@ from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
+from leadcrm.services.leads.tags import PROVINCIAL, tags_of
 from leadcrm.services.reading.channels import channel_label
 from leadcrm.services.reading.periods import Period
 from leadcrm.services.records.fields import label_of
@@ -17,8 +18,6 @@ from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-PROVINCIAL = "prov_signed"
-"""The column of imported lists that marks a project signed at a provincial event."""
 KINDS = {
     name: label_of("lead", name) for name in ("intent", "total_investment", "contract_inbound")
 }
@@ -177,9 +176,10 @@ class Figures:
 
     def provincial(self, period: Period) -> Figure:
         """Return the projects of a period that were signed at a provincial event."""
-        marked = set(codes(self.cohorts.marked(PROVINCIAL, "Y")))
         name = Text(zh="省级签约项目", en="signed at provincial events")
-        found = [row for row in projects(self.cohorts.signed(period)) if row["code"] in marked]
+        found = [
+            row for row in projects(self.cohorts.signed(period)) if PROVINCIAL in tags_of(row)
+        ]
         return counted(name, codes(found), IN_FORCE, period.text())
 
     def at_event(self, event: str, role: EventRole, kind: str) -> tuple[Figure, Figure]:

@@ -15,6 +15,7 @@ from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.strangers import Strangers
+from leadcrm.services.leads.leads import HQ
 from leadcrm.services.records import recordkinds as record_details
 from leadcrm.services.records.present import DUTIES, Gone, gone
 from leadcrm.services.session import Session
@@ -215,6 +216,7 @@ class Completion:
         kind = block.kind
         rows = len(next(iter(columns.values()), ()))
         if kind == "lead":
+            self._be_headquarters(block, columns)
             today = self.options.today.isoformat()
             columns["recorded_on"] = _or(columns.get("recorded_on"), [today] * rows)
             if block.ledger or "unit_id" not in block.links:
@@ -227,6 +229,14 @@ class Completion:
                 if values is None or None in values:
                     carried = [lead and self._carrier(lead)[place] for lead in columns["lead_id"]]
                     columns[name] = _or(values, carried)
+
+    @staticmethod
+    def _be_headquarters(block: Block, columns: Columns) -> None:
+        """Make leads that come by the channel of headquarters such, where no cell says no."""
+        channels, said = columns.get("channel") or (), block.values.get("is_hq")
+        for at, channel in enumerate(channels):
+            if channel == HQ and (said is None or said[at] is None):
+                columns["is_hq"][at] = 1
 
     def _place(self, columns: Columns, rows: int) -> None:
         """Give leads that name no unit that of their owner, as `lead add` does."""

@@ -4,9 +4,11 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.services.importing.cellreading import or_unknown
 from leadcrm.services.importing.sheets import Block, Reading, Worded
+from leadcrm.services.leads.tags import PROVINCIAL, PROVINCIAL_HEADS, joined, parted, says_yes
 from leadcrm.services.reading.cells import typed
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.listkinds import CLOSING, LEAD_DATES, LEAD_EVENTS
+from leadcrm.zh.folding import fold
 
 
 def read_stage_days(block: Block, occasion: Occasion) -> None:
@@ -19,8 +21,22 @@ def read_stage_days(block: Block, occasion: Occasion) -> None:
             block.rest[header] = [None if isinstance(value, Worded) else value for value in values]
 
 
+def tag_leads(leads: Block) -> None:
+    """Make a tag of a yes in a column that says whether a project was signed provincially."""
+    for header, cells in leads.rest.items():
+        if fold(header) not in PROVINCIAL_HEADS or not any(map(says_yes, cells)):
+            continue
+        tags = leads.values.setdefault("tags", [None] * len(leads.lines))
+        for at, cell in enumerate(cells):
+            if says_yes(cell):
+                known = parted(tags[at])
+                tags[at] = tags[at] if PROVINCIAL in known else joined([*known, PROVINCIAL])
+                cells[at] = None
+
+
 def made_of_leads(leads: Block) -> list[Block]:
     """Return what leads bring along: dated columns as stage changes, event columns as links."""
+    tag_leads(leads)
     made = []
     for header, stage in LEAD_DATES.items():
         rows, days = _filled(leads, header)

@@ -20,6 +20,7 @@ from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.standing import Standing
+from leadcrm.services.leads.tags import parted
 from leadcrm.services.records.recordkinds import record_kind
 from leadcrm.services.records.statuses import check_move
 from leadcrm.services.session import Session
@@ -447,6 +448,8 @@ def _says_the_same(block: Block, name: str, row: AnyRow, value: Any) -> bool:
         return phonecolumns.same_phones(name, row, value)
     if not known:
         return False
+    if name == "tags":
+        return set(parted(value)) <= set(parted(known))
     column = fields(block.kind).get(name)
     if column is not None and column.type == "text" and is_unknown(value):
         return True

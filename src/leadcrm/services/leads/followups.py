@@ -163,11 +163,16 @@ class Followups:
         return self.records.change("followup", row["id"], wanted)
 
     def list(
-        self, about: str | None = None, *, everything: bool = False, **filters: str | bool | None
+        self,
+        about: str | None = None,
+        *,
+        everything: bool = False,
+        overdue: date | None = None,
+        **filters: str | bool | None,
     ) -> tuple[RecordView, ...]:
         """Return the open follow-ups, or all of them, about one record or of the office.
 
-        They are narrowed as `Records.list` does.
+        They are narrowed as `Records.list` does; `overdue` is a day on which they are late.
         """
         wanted = self.records.narrowed("followup", filters)
         kind, row = self._about(about) if about else (None, None)
@@ -181,6 +186,9 @@ class Followups:
             for row in rows
             if (everything or row["done_on"] is None) and wanted.items() <= row.items()
         ]
+        if overdue is not None:
+            last = self.session.calendar.windows(overdue)[0].isoformat()
+            shown = [row for row in shown if row["done_on"] is None and row["due"] <= last]
         shown.sort(key=lambda row: (row["due"], row["code"]))
         return self.records.views("followup", shown)
 

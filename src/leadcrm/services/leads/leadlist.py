@@ -7,6 +7,7 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.signing import Signing, StageEntry, first_signing
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
+from leadcrm.services.leads.leadnarrowing import WAYS, narrow
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.reading.channels import known_channel
 from leadcrm.services.reading.periods import Period, read_period
@@ -18,7 +19,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries, queries
 from leadcrm.storage.engine import Row
 
-OF_ALL = ("open_only", "under_negotiation", "signed", "event", "carry_over", "today")
+OF_ALL = ("open_only", "under_negotiation", "signed", "event", "carry_over", "today", *WAYS)
 """What is asked of leads beside their own fields."""
 AMOUNTS = ("intent", "total_investment", "contract_inbound")
 
@@ -46,6 +47,7 @@ class LeadRows:
             rows = [row for row in rows if row["is_open"]]
         if of_all["under_negotiation"]:
             rows = [row for row in rows if Stage(row["stage"]) in IN_TALKS]
+        rows = narrow(self.session, rows, of_all)
         event, year, signed = of_all["event"], of_all["carry_over"], of_all["signed"]
         if event:
             rows = self._of_event(rows, event)

@@ -31,8 +31,12 @@ if TYPE_CHECKING:
 
 STANDING = ("introducer", "leader", "helper")
 """Who stands by a lead, which is kept as relations: see `relations.standing`."""
-APART = frozenset({"owner", *STANDING})
+BESIDE = (*STANDING, "tag")
+"""What is said of a lead beside its fields: who stands by it, which tags come or go."""
+APART = frozenset({"owner", *BESIDE})
 """What is said of a new lead beside its own fields."""
+HQ = "hq"
+"""The channel by which headquarters come (总部经济)."""
 LATE = "lead edit"
 """The verb of fields that are supplied with a reason, not merely edited."""
 FIRST = frozenset({Stage.CLUE})
@@ -63,6 +67,7 @@ class Leads:
         """
         typed = {name: text for name, text in options.items() if name not in APART}
         values = self._first_lead(cast("LeadValues", self.records.read("lead", typed, today)))
+        _be_headquarters(values)
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
@@ -131,10 +136,11 @@ class Leads:
             RuleError: no second person, or a stage that was not reached.
         """
         lead = self.finder.resolve(ref, ["lead"])[1]
-        also = self.standing(fields, today)
-        own = {name: text for name, text in fields.items() if name not in STANDING}
+        also = self.beside(fields, today)
+        own = {name: text for name, text in fields.items() if name not in BESIDE}
         typed = self.records.read_edit("lead", ref, own, LATE, today=today)
         wanted = self._first_lead(cast("LeadValues", typed))
+        _be_headquarters(wanted)
         late = [name for name in wanted if verb_of("lead", name) == LATE]
         plain = not (late or of or on or evidence or reason or approved_by)
         if plain and also is None:
@@ -147,22 +153,26 @@ class Leads:
         changed = Supplying(self.session).supply(lead["id"], said, {**wanted}, today, also)
         return self._told(self.records.views("lead", [changed])[0], lead["id"])
 
-    def standing(self, said: "Mapping[str, str | None]", today: date) -> "Also | None":
-        """Return what writes who is to stand by a lead, from options; None if nobody is named.
+    def beside(self, said: "Mapping[str, str | None]", today: date) -> "Also | None":
+        """Return what writes who stands by a lead, and its tags, from options; None for neither.
 
         Raises:
             NotFoundError, AmbiguousError: a name means nobody, or several.
             RuleError: it means what can be no such thing.
         """
         asked = {name: said[name] for name in STANDING if said.get(name) is not None}
-        if not asked:
+        tags = said.get("tag")
+        if not (asked or tags):
             return None
+        from leadcrm.services.leads.tags import parted, retagged  # noqa: PLC0415 - reason: seldom
         from leadcrm.services.relations.standing import read_standing, stand_by  # noqa: PLC0415 - reason: seldom
 
         wanted = read_standing(self.session, asked)
 
         def write(command: "Command", lead: "AnyRow") -> None:
             stand_by(self.session, command, lead, wanted, today)
+            if tags:
+                command.any_update("lead", lead, {"tags": retagged(lead["tags"], parted(tags))})
 
         return write
 
@@ -171,7 +181,8 @@ class Leads:
         from leadcrm.services.relations.standing import standing_by  # noqa: PLC0415 - reason: edits only
 
         view.fields.update(standing_by(self.session, lead))
-        return view
+        tags = self.session.row("lead", lead)["tags"]
+        return view._replace(fields={**view.fields, "tags": tags})
 
     def list(self, **filters: "Unpack[LeadFilters]") -> "LeadList":
         """Return leads by code, with the sum of each kind of amount by itself."""
@@ -259,3 +270,9 @@ class Leads:
 
             present(self.session, row)
         return row
+
+
+def _be_headquarters(values: "LeadValues") -> None:
+    """Make a lead that comes by the channel of headquarters one, unless it is said otherwise."""
+    if values.get("channel") == HQ and values.get("is_hq") is None:
+        values["is_hq"] = True

@@ -14,7 +14,9 @@ class LeadFilters(TypedDict, total=False):
     `signed` is a period that holds the day of the formal contract, `event` an
     event they belong to in any role. `carry_over` is the year into which a
     project signed earlier is carried (续建): still chased, or with arrivals in it.
-    `today` is the day on which a period in words (本月) is said.
+    `today` is the day on which a period in words (本月) is said. `chain` and `tag` are
+    met by a part of them, `introducer` is who brought a lead (of a chamber, its members
+    too), `approach` that of a touch with content, `key` asks for key projects.
     """
 
     stage: str | None
@@ -28,6 +30,13 @@ class LeadFilters(TypedDict, total=False):
     event: str | None
     carry_over: int | None
     today: date | None
+    firm: str | None
+    hq: str | bool | None
+    chain: str | None
+    tag: str | None
+    introducer: str | None
+    approach: str | None
+    key: bool
 
 
 class LeadRow(NamedTuple):

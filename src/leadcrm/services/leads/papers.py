@@ -47,7 +47,7 @@ def _read(text: str, occasion: Occasion | None) -> Evidence:
     if count == len(rest):
         return Evidence(kind, number, dated)
     file = Path(_behind(text, len(text.split()) - len(rest) + count))
-    return Evidence(kind, number, dated, file.name, _sha256(file))
+    return Evidence(kind, number, dated, file.name, digest_of(file))
 
 
 def _kind(words: list[str]) -> int:
@@ -71,7 +71,12 @@ def _behind(text: str, count: int) -> str:
     return text.split(maxsplit=count)[count].strip()
 
 
-def _sha256(file: Path) -> str:
+def digest_of(file: Path) -> str:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
     import hashlib  # noqa: PLC0415 - only where a file is named
 
     mark = hashlib.sha256()
