@@ -9,10 +9,12 @@ from leadcrm.cli.render.leadblocks import (
     amounts,
     clocks,
     others,
+    papers,
     people,
     problems,
     records,
     story,
+    yields,
 )
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
@@ -72,7 +74,13 @@ def draw_lead(page: Page, view: LeadPage, lang: Lang, height: int | None = None)
     known = [*amounts(view, lang), [], *clocks(view, lang)]
     rest, right = (
         others(view, lang),
-        _blocks(problems(view, lang), people(view, lang), records(view, lang)),
+        _blocks(
+            problems(view, lang),
+            people(view, lang),
+            records(view, lang),
+            papers(view, lang),
+            yields(view, lang),
+        ),
     )
     if page.columns is not None and page.columns >= WIDE:
         most = None if room is None else max(LEAST_STORY, room - len(right) - bool(right) - 1)

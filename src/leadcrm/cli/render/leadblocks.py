@@ -4,7 +4,8 @@ from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import said
 from leadcrm.cli.render.money import day
-from leadcrm.cli.render.page import Piece, words
+from leadcrm.cli.render.page import Page, Piece, words
+from leadcrm.cli.render.yields import yield_rows
 from leadcrm.domain.money import Money
 from leadcrm.services.leads.leadpageviews import Kept, LeadPage, Person
 from leadcrm.services.reading.phrases import SAID
@@ -53,6 +54,11 @@ SINCE_DAY = Text(zh="{day} 起", en="since {day}")
 ANSWERED = Text(zh="{day} {answer}", en="{day} {answer}")
 AS_WRITTEN = Text(zh="表上写「{words}」", en="written as “{words}”")
 STORY = Text(zh="经过", en="Timeline")
+YIELDS = Text(zh="投产效益", en="Performance")
+PAPERS = Text(zh="凭证文件", en="Papers on file")
+HOLD = Text(
+    zh="核对：leadcrm check --papers 文件夹", en="hold against: leadcrm check --papers FOLDER"
+)
 RECORDS = Text(zh="插件记录", en="Records of plugins")
 NO_DATE = Text(zh="日期未填", en="no date")
 MORE = Text(zh="另有 {n} 条：leadcrm show {lead} --all", en="{n} more: leadcrm show {lead} --all")
@@ -204,6 +210,28 @@ def records(view: LeadPage, lang: Lang) -> list[Line]:
     """Return what plugins keep of the lead, a line each."""
     lines = [kept_line(each, lang) for each in view.records]
     return [[(RECORDS.to(lang), "bold")], *lines] if lines else []
+
+
+def yields(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return what the project yields by year, promised and real."""
+    if not view.yields:
+        return []
+    page = Page(color=False, columns=None)
+    yield_rows(page, view.yields, lang)
+    return [[(YIELDS.to(lang), "bold")], *page.lines]
+
+
+def papers(view: LeadPage, lang: Lang) -> list[Line]:
+    """Return the papers whose file the book knows, and how to see that it is the same."""
+    lines: list[Line] = [
+        [
+            (words(each.kind_label.to(lang), each.number), ""),
+            (f"  {words(each.dated, each.file)}", "dim"),
+        ]
+        for each in view.papers
+        if each.file
+    ]
+    return [[(PAPERS.to(lang), "bold"), (f"  {HOLD.to(lang)}", "dim")], *lines] if lines else []
 
 
 def kept_line(each: Kept, lang: Lang) -> Line:

@@ -20,9 +20,11 @@ from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.items import day
 from leadcrm.services.agenda.silentviews import SilentLead
+from leadcrm.services.leads.attachments import papers_of
 from leadcrm.services.leads.keptrecords import kept_of
 from leadcrm.services.leads.leadlist import LeadRows
 from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
+from leadcrm.services.leads.performances import yields_of
 from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label, clocks_of
@@ -106,6 +108,8 @@ class LeadPages:
             standing=relations_of(self.session, "lead", row["id"], today),
             claim=row["top500"],
             records=kept_of(self.session, "lead_id", row["id"]),
+            yields=yields_of(self.session, row["id"]),
+            papers=tuple(papers_of(self.session, row["id"])),
             story=timeline(self.session, lead),
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,

@@ -8,7 +8,9 @@ from leadcrm.domain.commitments import Debt
 from leadcrm.domain.money import Money
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.silentviews import SilentLead
+from leadcrm.services.leads.attachments import Paper
 from leadcrm.services.leads.leadviews import LeadRow
+from leadcrm.services.leads.performances import YieldRow
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Text
 
@@ -71,9 +73,10 @@ class LeadPage(NamedTuple):
     its code. `standing` are the relations of the lead itself, such as who introduced it,
     which leader looks after it, who helps; `people` its firm's people and all others of
     the other side. `claim` is its firm's top-500 claim, which nobody has verified;
-    `records` are those of plugins. `clocks` are the milestones still ahead;
-    `arrived_rate` is arrived over contracted, in hundredths of a per cent. `problems`
-    are all that were reported, open ones first.
+    `records` are those of plugins. `yields` are jobs, output and tax by year, promised and
+    real; `papers` what its stages rest on, with the file of each. `clocks` are the
+    milestones still ahead; `arrived_rate` is arrived over contracted, in hundredths of
+    a per cent. `problems` are all that were reported, open ones first.
     """
 
     row: LeadRow
@@ -103,6 +106,8 @@ class LeadPage(NamedTuple):
     standing: tuple[RelationView, ...]
     claim: str | None
     records: tuple[Kept, ...]
+    yields: tuple[YieldRow, ...]
+    papers: tuple[Paper, ...]
     story: tuple[Moment, ...]
     problems: tuple[Obstacle, ...]
     fields: dict[str, Any]
