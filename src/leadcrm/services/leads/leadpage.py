@@ -20,17 +20,18 @@ from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.items import day
 from leadcrm.services.agenda.silentviews import SilentLead
-from leadcrm.services.leads.attachments import papers_of
+from leadcrm.services.leads.attachments import Paper, papers_of
 from leadcrm.services.leads.keptrecords import kept_of
 from leadcrm.services.leads.leadlist import LeadRows
-from leadcrm.services.leads.leadpageviews import Clock, LeadPage, Obstacle, Person
-from leadcrm.services.leads.performances import yields_of
+from leadcrm.services.leads.leadpageviews import Clock, Kept, LeadPage, Obstacle, Person
+from leadcrm.services.leads.performances import YieldRow, yields_of
 from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label, clocks_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, sum_of
 from leadcrm.services.relations.relationreading import relations_of
+from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
@@ -48,6 +49,15 @@ if TYPE_CHECKING:
         steps: tuple[Item, ...]
         silent: SilentLead | None
         due_days: dict[str, tuple[date, ...]]
+
+    class Beside(TypedDict):
+        """Who and what stands beside a lead, as `LeadPage` tells of it."""
+
+        standing: tuple[RelationView, ...]
+        claim: str | None
+        records: tuple[Kept, ...]
+        yields: tuple[YieldRow, ...]
+        papers: tuple[Paper, ...]
 
     class Arrived(TypedDict):
         """The money that arrived, as `LeadPage` tells of it."""
@@ -105,11 +115,7 @@ class LeadPages:
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
             clocks=tuple(_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
-            standing=relations_of(self.session, "lead", row["id"], today),
-            claim=row["top500"],
-            records=kept_of(self.session, "lead_id", row["id"]),
-            yields=yields_of(self.session, row["id"]),
-            papers=tuple(papers_of(self.session, row["id"])),
+            **self._beside(row, today),
             story=timeline(self.session, lead),
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
@@ -127,6 +133,17 @@ class LeadPages:
             "steps": steps,
             "silent": silent,
             "due_days": self._due_days(lead),
+        }
+
+    def _beside(self, row: Row, today: date) -> "Beside":
+        """Return who and what stands beside a lead: people, claims, records, yields, papers."""
+        lead = row["id"]
+        return {
+            "standing": relations_of(self.session, "lead", lead, today),
+            "claim": row["top500"],
+            "records": kept_of(self.session, "lead_id", lead),
+            "yields": yields_of(self.session, lead),
+            "papers": tuple(papers_of(self.session, lead)),
         }
 
     def _due_days(self, lead: str) -> dict[str, tuple[date, ...]]:
