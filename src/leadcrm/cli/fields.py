@@ -47,8 +47,17 @@ def editing(kind: str) -> Decorator:
 
 
 def narrowing(kind: str, without: Collection[str] = ()) -> Decorator:
-    """Return a decorator with the options by which a list can be narrowed."""
-    return _with(kind, [name for name, _ in fields.filters(kind) if name not in set(without)])
+    """Return a decorator with the options by which a list can be narrowed.
+
+    A flag stands for yes where nothing is said behind it: `lead list --hq`, `--hq N`.
+    """
+    known = {name: column for name, column in fields.filters(kind) if name not in set(without)}
+
+    def more(name: str) -> Any:
+        flag = known[name].type == "flag"
+        return {"is_flag": False, "flag_value": "Y"} if flag else {}
+
+    return _with(kind, known, more)
 
 
 def _with(kind: str, names: Iterable[str], more: Callable[[str], Any] = lambda _: {}) -> Decorator:
