@@ -136,7 +136,10 @@ def draw_noted(page: Page, made: GuestsNoted, lang: Lang) -> Page:
     for line in flow([f"{g.name} {g.code or ''}".strip() for g in made.added], page.columns, 2):
         page.add(f"  {line}")
     if made.known:
-        names = gap.join(guest.name for guest in made.known)
+        behind = Text(zh="（{note}）", en=" ({note})")
+        names = gap.join(
+            g.name + (behind.format(note=g.note).to(lang) if g.note else "") for g in made.known
+        )
         page.add((KNOWN.format(names=names).to(lang), "dim"))
     if made.new_contacts:
         page.add(NEW.format(codes=gap.join(made.new_contacts)).to(lang))
