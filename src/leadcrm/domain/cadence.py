@@ -1,10 +1,18 @@
 """How often a lead is to be touched, and from when on it sleeps."""
 
-from leadcrm.domain.channelclocks import stricter
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
 
 KEY_STAGES = frozenset({Stage.CONTACTED, Stage.NEGOTIATING})
+
+
+def stricter(policy: int, own: int) -> int:
+    """Return the shorter of two spans, of which 0 is none.
+
+    >>> stricter(7, 3), stricter(0, 3), stricter(7, 0), stricter(2, 3)
+    (3, 3, 7, 2)
+    """
+    return min(filter(None, (policy, own)), default=0)
 
 
 def cadence_days(stage: Stage, policy: Policy, *, key: bool, own: int = 0) -> int | None:

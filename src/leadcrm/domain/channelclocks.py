@@ -19,12 +19,3 @@ class ChannelClocks(NamedTuple):
 
 
 NONE = ChannelClocks()
-
-
-def stricter(policy: int, own: int) -> int:
-    """Return the shorter of two spans, of which 0 is none.
-
-    >>> stricter(7, 3), stricter(0, 3), stricter(7, 0), stricter(2, 3)
-    (3, 3, 7, 2)
-    """
-    return min(filter(None, (policy, own)), default=0)

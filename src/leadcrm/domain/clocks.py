@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.channelclocks import NONE, ChannelClocks, stricter
+from leadcrm.domain.cadence import cadence_days, stricter
+from leadcrm.domain.channelclocks import NONE, ChannelClocks
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.freeze import is_frozen
 from leadcrm.domain.ladder import step_of

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from leadcrm.domain.choice import label_others_by
+from leadcrm.domain.choice import OpenChoice, label_others_by
 from leadcrm.domain.policy import Policy, policy_of
 from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
-from leadcrm.services.reading.ways import label_of_way
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Engine, Row
+from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.command import Command
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import SettingRow
 
 
-label_others_by(label_of_way)
+def _label(choice: type[OpenChoice], code: str) -> Text | None:
+    """Return what a plugin calls a code that the core does not know."""
+    from leadcrm.services.reading.ways import label_of_way  # noqa: PLC0415 - reason: seldom asked
+
+    return label_of_way(choice, code)
+
+
+label_others_by(_label)
 
 
 class Session:

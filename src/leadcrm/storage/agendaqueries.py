@@ -1,7 +1,6 @@
 """SQL of the morning's list: one index range for what is due, two small ones for the rest."""
 
-from leadcrm.storage.queries import BEST_FEN
-from leadcrm.storage.stepqueries import JOINED, OTHER
+from leadcrm.storage.queries import BEST_FEN, JOINED, OTHER
 
 _COLUMNS = """l.code AS lead, l.ref, l.name, l.stage, l.owed, l.landed, l.is_key, l.is_open,
 l.is_hq, l.site, l.next_due, l.dormant_on, l.revisit_on,

@@ -1,6 +1,6 @@
 """SQL of the ladder: what runs late, whose it is, who stands above; and of the outbox."""
 
-from leadcrm.storage.stepqueries import JOINED, OTHER
+from leadcrm.storage.queries import JOINED, OTHER
 
 _WHO = """o.id AS owner_id, o.code AS owner_code, o.ref AS owner_ref, o.name AS owner,
 o.left_on AS owner_left, u.id AS unit_id, u.name AS unit"""

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.commitments import Level
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import BANDS, band_bounds
@@ -20,6 +19,7 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
+    from leadcrm.domain.about import AboutField
     from leadcrm.services.agenda.commitments import Commitments
     from leadcrm.services.agenda.silences import Silences
     from leadcrm.services.agenda.silentviews import SilentLead
@@ -124,11 +124,14 @@ class AgendaService:
         """Return an open lead, given by its id, as silent; None if it is not."""
         return self._silences.of(lead, today, self._filters(EVERYTHING))
 
-    def about(self, kind: AboutKind, record: str, today: date) -> tuple[Item, ...]:
-        """Return the open follow-ups about a record by its id, earliest first."""
+    def about(self, field: "AboutField", record: str, today: date) -> tuple[Item, ...]:
+        """Return the open follow-ups about a record by its id, earliest first.
+
+        `field` is the link by which they name it (contact_id, event_id).
+        """
         calendar, (before, until) = self.session.calendar, self.session.calendar.windows(today)
         rows = self.session.query(
-            agendaqueries.OF_ONE.format(field=ABOUT[kind]),
+            agendaqueries.OF_ONE.format(field=field),
             **self._filters(EVERYTHING),
             record=record,
             after=LONG_AGO,

@@ -105,7 +105,7 @@ class Events:
                 if role in roles
             ),
             counted(people_at(self.session, event["id"])),
-            AgendaService(self.session).about("event", event["id"], today),
+            AgendaService(self.session).about("event_id", event["id"], today),
             promises(self.session, self.session.by("followup", "event_id", event["id"]), today),
         )
 

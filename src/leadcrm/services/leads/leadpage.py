@@ -124,7 +124,7 @@ class LeadPages:
     def _chased(self, lead: str, today: date) -> "Chased":
         """Return how the chase of a lead stands: its steps, its silence, the worse lamp."""
         agenda = AgendaService(self.session)
-        steps, silent = agenda.about("lead", lead, today), agenda.silence_of(lead, today)
+        steps, silent = agenda.about("lead_id", lead, today), agenda.silence_of(lead, today)
         item = steps[0] if steps else agenda.bare(lead, today)
         return {
             "lamp": _lamp(item, silent).value,

@@ -8,6 +8,7 @@ from leadcrm.domain.stage import Stage
 from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
+from leadcrm.services.leads.tags import parted, retagged
 from leadcrm.services.reading.words import read_next
 from leadcrm.services.records.fields import verb_of
 from leadcrm.services.records.finder import Finder
@@ -164,7 +165,6 @@ class Leads:
         tags = said.get("tag")
         if not (asked or tags):
             return None
-        from leadcrm.services.leads.tags import parted, retagged  # noqa: PLC0415 - reason: seldom
         from leadcrm.services.relations.standing import read_standing, stand_by  # noqa: PLC0415 - reason: seldom
 
         wanted = read_standing(self.session, asked)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.leads.leadpage import LeadPages
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.text import Text
@@ -61,6 +62,4 @@ class Problems:
                     raise RuleError(NONE_OPEN.format(code=lead["code"], text=words or ANY))
                 for row in meant:
                     command.update("problem", row, answered_on=today, answer=answered)
-        from leadcrm.services.leads.leadpage import LeadPages  # noqa: PLC0415 - reason: drawn last
-
         return LeadPages(self.session).show(lead["code"], today=today)

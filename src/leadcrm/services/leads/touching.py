@@ -9,7 +9,6 @@ from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError
 from leadcrm.services.leads.meant import Touched
 from leadcrm.services.leads.nextsteps import is_instruction, whose
-from leadcrm.services.reading.ways import way_code
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -113,4 +112,6 @@ def activity_kind(kind: str) -> ActivityKind:
         return ActivityKind(kind)
     if kind in _STEPS:
         return ActivityKind.CALL
+    from leadcrm.services.reading.ways import way_code  # noqa: PLC0415 - reason: plugins' steps only
+
     return ActivityKind(way_code(ActivityKind, kind) or ActivityKind.CALL)

@@ -44,7 +44,7 @@ def contact_page(
     return ContactPage(
         book=_without(book, "top500"),
         claim=row["top500"],
-        steps=AgendaService(session).about("contact", row["id"], today),
+        steps=AgendaService(session).about("contact_id", row["id"], today),
         relations=relations_of(session, **of, today=today, over=True),
         leads=tuple(_leads(session, ways)),
         promises=promises(session, _steps(session, row["id"], ways.get("invests", ())), today),

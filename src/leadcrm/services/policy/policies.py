@@ -1,7 +1,9 @@
 """The thresholds in force: which policies there are, what each says and why, which one rules."""
 
 import json
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -201,8 +203,6 @@ def _laid_out(kept: dict[str, Any]) -> Profile:
 
 def named(name: str, below: tuple[str, ...] = ()) -> Profile:
     """Return a policy that the library or a plugin ships."""
-    from importlib.resources import files  # noqa: PLC0415 - only for policies
-
     held = installed().policy(name)
     if held is None:
         known = " ".join(installed().policies())
@@ -215,8 +215,6 @@ def named(name: str, below: tuple[str, ...] = ()) -> Profile:
 
 def _read(file: str, name: str, data: bytes, below: tuple[str, ...]) -> Profile:
     """Return a policy from the text of its file, laid over the one it is based on."""
-    import tomllib  # noqa: PLC0415 - only for policies
-
     try:
         given = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

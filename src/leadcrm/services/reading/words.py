@@ -9,7 +9,6 @@ from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.reading.phrases import Occasion, split_due
 from leadcrm.services.reading.steps import read_words
-from leadcrm.services.reading.ways import way_code
 from leadcrm.text import Text
 
 T = TypeVar("T", bound=Choice)
@@ -29,6 +28,7 @@ def read_code(text: str, choice: type[T], what: Text) -> T:
     if found is not None:
         return found
     from leadcrm.services.reading.likely import of_choice, unknown  # noqa: PLC0415 - reason: slips only
+    from leadcrm.services.reading.ways import way_code  # noqa: PLC0415 - reason: plugins' words only
 
     code = way_code(choice, text)
     if code is not None:
