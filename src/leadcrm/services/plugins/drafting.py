@@ -10,7 +10,8 @@ from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.services.duplicates.firstregistered import first_told
 from leadcrm.services.leads.nextsteps import NextSteps, whose
-from leadcrm.services.plugins.draftreading import DraftReader, Part, Ready, Values
+from leadcrm.services.plugins.draftparts import Part, Values
+from leadcrm.services.plugins.draftreading import DraftReader, Ready
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command

@@ -19,6 +19,7 @@ from leadcrm.services.contacts.details import read_details
 from leadcrm.services.duplicates.contactmatch import ContactMatch
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
+from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.plugins.draftshapes import (
     check_draft,
     check_task,
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from leadcrm.storage.valuetypes import LeadValues
 
 
-Values = dict[str, Any]
 NAMES: Mapping[str, Mapping[str, str]] = {
     "contact": named("contact"),
     "event": named("event"),
@@ -56,14 +56,6 @@ TASK = Text(zh="跟进方式", en="kind of follow-up")
 ROLE = Text(zh="关系", en="role")
 NOTHING = Text(zh="找不到{what}「{word}」", en="No {what} answers to “{word}”")
 NO_NAME = Text(zh="{what}没有名称", en="The {what} has no name")
-
-
-class Part(NamedTuple):
-    """One record of a draft: its kind, its values, and the row that it is already."""
-
-    kind: str
-    values: Values
-    known: AnyRow | None
 
 
 class Ready(NamedTuple):

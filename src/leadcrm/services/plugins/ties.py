@@ -1,13 +1,14 @@
 """What a draft says of people: how they stand to each other, and what they were to its event."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.domain.guest import GuestRole
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Draft, NewGuest, NewRelation
 from leadcrm.plugin.office import Entry
 from leadcrm.services.events.guests import put_guest
+from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder, Found
 from leadcrm.services.records.records import Records
@@ -17,9 +18,6 @@ from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
-
-if TYPE_CHECKING:
-    from leadcrm.services.plugins.draftreading import Part, Values
 
 ROLE = Text(zh="身份", en="role")
 NOBODY = Text(zh="{what}没有写是谁的", en="Nobody is named of whom the {what} tells")
@@ -42,7 +40,7 @@ class Tie(NamedTuple):
     meant: Meant
     brought: str | None
     first: bool
-    values: "Values"
+    values: Values
 
 
 class Came(NamedTuple):
@@ -60,7 +58,7 @@ class Ties:
         """Read of `session`."""
         self.session, self.finder, self.records = session, Finder(session), Records(session)
 
-    def relation(self, new: NewRelation, contact: "Part | None", lead: "Part | None") -> Tie:
+    def relation(self, new: NewRelation, contact: Part | None, lead: Part | None) -> Tie:
         """Return a relation as it can be written.
 
         Raises:
@@ -127,7 +125,7 @@ class Ties:
         return self.finder.any_one(who or "")
 
 
-def _as_found(part: "Part") -> Found:
+def _as_found(part: Part) -> Found:
     """Return what a draft brings as the end of a relation, before it is written."""
     row = part.known or {"id": "", **{name: _plain(value) for name, value in part.values.items()}}
     return part.kind, row
