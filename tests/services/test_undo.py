@@ -79,6 +79,16 @@ VERBS: dict[str, Verb] = {
     "followup acknowledge": lambda ws: ws.followups.acknowledge("F-0085", today=TODAY),
     "policy use": lambda ws: ws.policies.use("handan"),
     "calendar load": lambda ws: ws.calendars.load(LOCAL_DAYS),
+    "relation add": lambda ws: ws.relations.add("C061", "会长", "H01", today=TODAY),
+    "relation end": lambda ws: ws.relations.end("C093", "任职于", "N033", today=TODAY),
+    "lead edit, who stands by it": lambda ws: ws.leads.edit(
+        "L014", today=TODAY, introducer="C062", helper="O-0001、O-0002", tag="+重点"
+    ),
+    "event invite": lambda ws: ws.guests.invite("E13", ["C061", "O-0001"]),
+    "event came, a new face": lambda ws: ws.guests.note("E13", ["某某样本 19900000321 某厂"]),
+    "event strike": lambda ws: ws.guests.strike("E02", ["C-0046"]),
+    "officer post": lambda ws: ws.postings.post("O-0005", today=TODAY, kind="驻点", place="深圳"),
+    "lead yield": lambda ws: ws.performances.note("L-0017", today=TODAY, year=2019, jobs="5"),
     "officer add": lambda ws: ws.records.add("officer", "新干部", unit_id="U01"),
 }
 
