@@ -83,6 +83,18 @@ def test_words_that_make_sense_only_the_other_way_round_are_taken_so(
         office.relations.add("甲样本", "president of", "样本商会", today=today)
 
 
+@pytest.mark.parametrize("word", ["president", "president of", "会长", "任会长"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_word_of_either_end_is_understood_whichever_is_named_first(
+    office: Workspace, today: date, word: str, *, turned: bool
+) -> None:
+    office.contacts.add("商会", "某地样本商会")
+    office.contacts.add("联系人", "会长样本")
+    one, other = ("某地样本商会", "会长样本") if turned else ("会长样本", "某地样本商会")
+    made = office.relations.add(one, word, other, today=today)
+    assert (made.relation, made.one.name) == ("president_of", "会长样本")
+
+
 def test_a_relation_that_is_there_is_no_second_one_whichever_is_named_first(
     office: Workspace, today: date
 ) -> None:

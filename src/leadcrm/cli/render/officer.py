@@ -23,7 +23,7 @@ EVENTS = Text(zh="参加的活动", en="Events")
 TOUCHES = Text(zh="{year}年联系（有内容的）", en="Touches of {year} with content")
 STEPS = Text(
     zh="待办 {n}，其中逾期 {late}    leadcrm today --owner {code}",
-    en="{n} open steps, {late} of them late    leadcrm today --owner {code}",
+    en="open steps {n}, late {late}    leadcrm today --owner {code}",
 )
 NONE = Text(zh="没有", en="none")
 NOW = Text(zh="至今", en="now")

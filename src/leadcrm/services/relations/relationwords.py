@@ -78,7 +78,17 @@ def of_these(word: str, one: Found, other: Found) -> Meant:
 
 
 def ways(word: str) -> Iterator[tuple[str, bool]]:
-    """Yield the relations that a word means, and whether it is said of the other end first."""
+    """Yield the relations that a word means, and whether it is said of the other end first.
+
+    Last come the same ones the other way round: 李四 president 深圳商会 is meant as
+    president of, though the word is what the chamber's page calls him.
+    """
+    read = list(dict.fromkeys(_ways(word)))
+    yield from read
+    yield from ((kind, not turned) for kind, turned in read if (kind, not turned) not in read)
+
+
+def _ways(word: str) -> Iterator[tuple[str, bool]]:
     asked = plain_word(word)
     for kind, label in LABELS.items():
         if asked in {plain_word(each) for each in (kind, label.zh, label.en)}:
