@@ -91,8 +91,9 @@ def _steps(session: Session, contact: str, invested: Iterable[str]) -> Iterator[
     yield from session.by("followup", "contact_id", contact)
     for lead in invested:
         yield from session.by("followup", "lead_id", lead)
-    for event in {guest["event_id"]: None for guest in session.by("guest", "contact_id", contact)}:
-        yield from session.by("followup", "event_id", event)
+    for met in events_of(session, "contact", contact):
+        for event in session.by("event", "code", met.code):
+            yield from session.by("followup", "event_id", event["id"])
 
 
 def _touches(session: Session, contact: str, invested: Iterable[str]) -> Iterator[Moment]:

@@ -7,7 +7,7 @@ from leadcrm.services.agenda.promises import Promise
 from leadcrm.services.events.guestviews import Attended
 from leadcrm.services.leads.leadpageviews import Kept, Moment
 from leadcrm.services.leads.leadviews import LeadList
-from leadcrm.services.records.views import RecordView
+from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Text
 
@@ -41,3 +41,23 @@ class ContactPage(NamedTuple):
     touches: tuple[Moment, ...]
     events: tuple[Attended, ...]
     records: tuple[Kept, ...]
+
+    @property
+    def code(self) -> str | None:
+        """The code of the contact."""
+        return self.book.code
+
+    @property
+    def ref(self) -> str | None:
+        """The number that the source list gave it."""
+        return self.book.ref
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.book.name
+
+    @property
+    def fields(self) -> Values:
+        """The fields of the record, as every record has them."""
+        return self.book.fields
