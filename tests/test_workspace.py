@@ -20,7 +20,7 @@ ASKED: dict[str, Callable[[Workspace], object]] = {
     "event list": lambda crm: {"items": crm.events.list()},
     "fund list": lambda crm: crm.funds.list(),
     "lead show L-0063": lambda crm: crm.leads.show("L-0063", today=TODAY),
-    "unit show U-0014": lambda crm: crm.records.show("unit", "U-0014"),
+    "fund show P-0001": lambda crm: crm.records.show("fund", "P-0001"),
 }
 
 

@@ -84,15 +84,14 @@ def test_each_officer_gets_one_message_and_never_the_same_twice(golden: Workspac
 
 @pytest.mark.usefixtures("notifier")
 def test_a_message_carries_every_address_that_the_book_has(office: Workspace) -> None:
-    office.records.add(
-        "officer", "乙样本", phone="19900000002", email="yi@example.cn", chat="yi88"
-    )
+    where = {"phone": "19900000002", "email": "yi@example.cn", "chat": "yi88"}
+    office.records.add("officer", "乙样本", **where)
     office.leads.add(
         "样本项目", today=date(2019, 9, 2), owner="乙样本", following="2019-10-08 电话"
     )
     office.notices.send(today=date(2019, 10, 9))
     (message,) = [each for each in TAKEN if each.to == "乙样本"]
-    assert (message.phone, message.email, message.chat) == ("19900000002", "yi@example.cn", "yi88")
+    assert {name: getattr(message, name) for name in where} == where
 
 
 @pytest.mark.usefixtures("notifier")

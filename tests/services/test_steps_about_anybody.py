@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from leadcrm.errors import AmbiguousError, RuleError
+from leadcrm.services.pages.recordviews import StepsPage
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -69,6 +70,13 @@ def test_it_stands_in_today_like_the_rest_and_climbs_when_it_is_late(
     assert county.agenda.today(TODAY).summary.overdue == 1
     (late,) = county.pressure.report(TODAY).items
     assert (late.name, late.rung) == (about, 3)
+
+
+def test_a_units_page_has_the_steps_about_it(county: Workspace) -> None:
+    county.followups.add(UNIT, due="明天", today=TODAY, what="督查")
+    page = county.show(UNIT, today=TODAY)
+    assert isinstance(page, StepsPage)
+    assert [step.what for step in page.steps] == ["督查"]
 
 
 def test_done_and_log_plan_the_next_step_on_the_same_and_undo_takes_all_back(

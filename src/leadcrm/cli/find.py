@@ -11,6 +11,7 @@ from leadcrm.cli.records import (
     present_event,
     present_officer,
     present_record,
+    present_steps,
 )
 from leadcrm.cli.refs import ONE_RECORD, keeping
 from leadcrm.cli.reveal import revealing
@@ -19,7 +20,7 @@ from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.contactviews import ContactPage
 from leadcrm.services.pages.officerviews import OfficerPage
-from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage
+from leadcrm.services.pages.recordviews import ClaimPage, ScreeningPage, StepsPage
 from leadcrm.services.records.views import RecordView
 from leadcrm.text import Text
 
@@ -90,10 +91,21 @@ officer_show = _showing(
 )
 
 
+unit_show = _showing(
+    Text(
+        zh="看一个单位，和给它排的跟进。\n例：leadcrm unit show 示例四镇",
+        en="One unit, and the steps about it.\nExample: leadcrm unit show U-0014",
+    ),
+    "unit",
+)
+
+
 def _present(context: Context, page: "AnyPage", typed: str, *, everything: bool) -> None:
     """Print a page of whatever sort."""
     if isinstance(page, RecordView):
         present(context, page)
+    elif isinstance(page, StepsPage):
+        present_steps(context, page)
     elif isinstance(page, OfficerPage):
         present_officer(context, page)
     elif isinstance(page, ContactPage):

@@ -77,6 +77,7 @@ MORE = {
             Text(zh="记一份月报收到", en="Note a monthly report"),
             "收报",
         ),
+        "show": ("find", "unit_show", Text(zh="看一个单位", en="One unit"), "看 查看"),
         "indicators": (
             "unit",
             "indicators",

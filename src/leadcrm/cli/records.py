@@ -9,7 +9,12 @@ from leadcrm.cli.rows import NO_STEP, UNKNOWN, Row, keep
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.contactviews import ContactPage
 from leadcrm.services.pages.officerviews import OfficerPage
-from leadcrm.services.pages.recordviews import ClaimPage, RecordPage, ScreeningPage
+from leadcrm.services.pages.recordviews import (
+    ClaimPage,
+    RecordPage,
+    ScreeningPage,
+    StepsPage,
+)
 from leadcrm.services.records.dicts import flat
 from leadcrm.services.records.fields import label_of
 from leadcrm.services.records.views import RecordView
@@ -47,6 +52,11 @@ def _row(book: RecordView) -> Row:
     return Row(code if lead else UNKNOWN, getattr(lead, "code", None) or code)
 
 
+def present_steps(context: Context, page: StepsPage) -> None:
+    """Print a record with the open steps about it."""
+    context.draw("lists:draw_steps", page, json=_steps)
+
+
 def present_contact(
     context: Context, page: ContactPage, typed: str, *, everything: bool = False
 ) -> None:
@@ -77,6 +87,11 @@ def present_record(context: Context, page: RecordPage) -> None:
 def _flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
     """Return records as one object."""
     return {"items": [flat(book) for book in books]}
+
+
+def _steps(page: StepsPage) -> dict[str, Any]:
+    """Return a record with the open steps about it as one object."""
+    return {**flat(page.book), "steps": page.steps}
 
 
 def _contact(page: ContactPage) -> dict[str, Any]:

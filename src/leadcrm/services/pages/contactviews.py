@@ -44,7 +44,7 @@ class ContactPage(NamedTuple):
 
     @property
     def code(self) -> str | None:
-        """The code of the contact."""
+        """The code of the record."""
         return self.book.code
 
     @property
@@ -59,5 +59,5 @@ class ContactPage(NamedTuple):
 
     @property
     def fields(self) -> Values:
-        """The fields of the record, as every record has them."""
+        """Its fields, as every record has them."""
         return self.book.fields

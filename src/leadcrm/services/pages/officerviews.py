@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.services.events.guestviews import Attended
-from leadcrm.services.records.views import RecordView
+from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.units.postingviews import PostingRow
 from leadcrm.text import Text
 
@@ -54,3 +54,23 @@ class OfficerPage(NamedTuple):
     touches: tuple[Touches, ...]
     open_steps: int
     late_steps: int
+
+    @property
+    def code(self) -> str | None:
+        """The code of the record."""
+        return self.book.code
+
+    @property
+    def ref(self) -> str | None:
+        """The number that the source list gave it."""
+        return self.book.ref
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.book.name
+
+    @property
+    def fields(self) -> Values:
+        """Its fields, as every record has them."""
+        return self.book.fields

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
+from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.events.events import Events
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.pages.contactpage import contact_page
 from leadcrm.services.pages.officerpage import officer_page
 from leadcrm.services.pages.recordpages import page_of
+from leadcrm.services.pages.recordviews import StepsPage
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
+from leadcrm.storage.engine import AnyRow
 
 if TYPE_CHECKING:
     from leadcrm.services.events.eventviews import EventPage
@@ -21,7 +24,14 @@ if TYPE_CHECKING:
     from leadcrm.services.pages.recordviews import RecordPage
     from leadcrm.services.records.views import RecordView
 
-    AnyPage = LeadPage | ContactPage | OfficerPage | EventPage | RecordPage | RecordView
+    People = LeadPage | ContactPage | OfficerPage | EventPage
+    AnyPage = People | RecordPage | StepsPage | RecordView
+
+    class Reveal(TypedDict):
+        """Whether phones are read in full, and what for."""
+
+        reveal: bool
+        purpose: str | None
 
 
 def show(
@@ -35,15 +45,26 @@ def show(
 ) -> "AnyPage":
     """Return the page of whatever `text` names (see `Workspace.show`)."""
     kind, row = Finder(session).any_one(text, kinds)
-    if kind == "lead":
-        return Leads(session).show(row["code"], today=today, reveal=reveal, purpose=purpose)
-    if kind == "event":
-        return Events(session).show(row["code"], today=today)
-    if kind == "contact":
-        return contact_page(session, row, today=today, reveal=reveal, purpose=purpose)
-    if kind == "officer":
-        return officer_page(session, row, today=today, reveal=reveal, purpose=purpose)
-    book = Records(session).one(kind, row, reveal=reveal, purpose=purpose)
-    if kind == "record":
-        return page_of(session, row, book, today)
-    return book
+    read: Reveal = {"reveal": reveal, "purpose": purpose}
+    match kind:
+        case "lead":
+            page: AnyPage = Leads(session).show(row["code"], today=today, **read)
+        case "event":
+            page = Events(session).show(row["code"], today=today)
+        case "contact":
+            page = contact_page(session, row, today=today, **read)
+        case "officer":
+            page = officer_page(session, row, today=today, **read)
+        case _:
+            page = _plain(session, kind, row, today, read)
+    return page
+
+
+def _plain(
+    session: Session, kind: str, row: AnyRow, today: date, read: "Reveal"
+) -> "RecordPage | StepsPage | RecordView":
+    """Return a record without a page of its own; a unit with the open steps about it."""
+    book = Records(session).one(kind, row, **read)
+    if kind == "unit":
+        return StepsPage(book, AgendaService(session).about("about_unit_id", row["id"], today))
+    return page_of(session, row, book, today) if kind == "record" else book

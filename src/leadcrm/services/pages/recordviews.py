@@ -1,11 +1,34 @@
-"""Screenings and claims as they were kept, laid out in words."""
+"""Records on pages of their own: screenings and claims in words, units with their steps."""
 
 from typing import NamedTuple
 
+from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.claims.claimviews import ClaimList
-from leadcrm.services.records.views import RecordView
+from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.screening.screeningviews import Screened
 from leadcrm.text import Text
+
+
+class StepsPage(NamedTuple):
+    """A plain record, such as a unit, with the open steps about it."""
+
+    book: RecordView
+    steps: tuple[Item, ...]
+
+    @property
+    def code(self) -> str | None:
+        """The code of the record."""
+        return self.book.code
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.book.name
+
+    @property
+    def fields(self) -> Values:
+        """Its fields, as every record has them."""
+        return self.book.fields
 
 
 class Fact(NamedTuple):
@@ -24,8 +47,8 @@ class ScreeningPage(NamedTuple):
     facts: tuple[Fact, ...]
 
     @property
-    def fields(self) -> dict[str, object]:
-        """The fields of the record, as every record has them."""
+    def fields(self) -> Values:
+        """Its fields, as every record has them."""
         return self.book.fields
 
 
@@ -40,8 +63,8 @@ class ClaimPage(NamedTuple):
     said: tuple[Fact, ...]
 
     @property
-    def fields(self) -> dict[str, object]:
-        """The fields of the record, as every record has them."""
+    def fields(self) -> Values:
+        """Its fields, as every record has them."""
         return self.book.fields
 
 
