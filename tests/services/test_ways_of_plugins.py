@@ -182,9 +182,29 @@ def test_a_new_lead_of_the_channel_gets_its_step_and_page_by_the_channels_clock(
 ):
     code, other = make_lead("甲项目", channel="热线"), make_lead("乙项目", channel="展会")
     due = {step.fields["lead"].code: step.fields["due"] for step in workspace.followups.list()}
-    assert (due[code], due[other]) == (date(2019, 11, 3), date(2019, 11, 7))
+    assert (due[code], due[other]) == (date(2019, 11, 1), date(2019, 11, 7))
     assert workspace.leads.show(code, today=DAY).cadence_days == 3
     assert workspace.leads.show(other, today=DAY).cadence_days == 7
+
+
+def test_the_step_of_a_clue_is_due_no_later_than_its_first_answer(
+    workspace, studio, make_lead, cli, tmp_path
+):
+    code = make_lead("甲项目", channel="热线")
+    assert "响应" in cli("lead", "show", code).text
+    assert "first answer" in cli("--lang", "en", "lead", "show", code).text
+    assert workspace.leads.show(code, today=DAY).clocks[0].agreed == date(2019, 11, 1)
+    workspace.followups.done(code, today=DAY, outcome="回了电话")
+    (step,) = workspace.followups.list(code)
+    assert step.fields["due"] == date(2019, 11, 3)
+    assert workspace.leads.show(code, today=DAY).clocks == ()
+
+    policy = tmp_path / "ours.toml"
+    policy.write_text('title = "本县"\nsource = "本县文件"\nanswer_within = 2\n', "utf-8")
+    workspace.policies.use(str(policy))
+    other = make_lead("乙项目", channel="展会")
+    (step,) = workspace.followups.list(other)
+    assert step.fields["due"] == date(2019, 11, 4)
 
 
 def test_a_clue_of_the_channel_that_nobody_answers_is_late_after_its_days(

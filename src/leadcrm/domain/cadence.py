@@ -1,7 +1,10 @@
 """How often a lead is to be touched, and from when on it sleeps."""
 
+from datetime import date
+
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.stage import Stage
+from leadcrm.domain.workcalendar import WorkCalendar
 
 KEY_STAGES = frozenset({Stage.CONTACTED, Stage.NEGOTIATING})
 
@@ -22,6 +25,17 @@ def cadence_days(stage: Stage, policy: Policy, *, key: bool, own: int = 0) -> in
     """
     days = policy.key_cadence if key and stage in KEY_STAGES else policy.cadence.get(stage)
     return days if days is None or stage is Stage.SHELVED else stricter(days, own)
+
+
+def answer_due(
+    recorded: date, policy: Policy, calendar: WorkCalendar, *, own: int = 0
+) -> date | None:
+    """Return the day by which a clue is first answered, by the policy or its channel's `own` days.
+
+    None where neither asks for an answer.
+    """
+    within = stricter(policy.answer_within, own)
+    return calendar.add(recorded, within) if within else None
 
 
 def sleeps_after(stage: Stage, policy: Policy, *, key: bool) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadcrm.domain.cadence import cadence_days, stricter
+from leadcrm.domain.cadence import answer_due, cadence_days
 from leadcrm.domain.channelclocks import NONE, ChannelClocks
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.freeze import is_frozen
@@ -167,8 +167,7 @@ def _due(
 ) -> date | None:
     """Return the day by which a clue is answered; None where the policy sets none."""
     if clock is Clock.ANSWER:
-        within = stricter(policy.answer_within, subject.channel.answer_workdays)
-        return calendar.add(since, within) if within else None
+        return answer_due(since, policy, calendar, own=subject.channel.answer_workdays)
     if clock is Clock.SCREEN and not (subject.key and policy.screen_within_key):
         return calendar.add(since, policy.screen_within) if policy.screen_within else None
     days = {

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -76,11 +77,18 @@ class ChannelContract:
     def test_its_leads_are_chased_by_its_clocks(
         self, workspace: Workspace, channel: Channel
     ) -> None:
-        """Never later than the policy asks."""
+        """Never later than the policy asks; the step of a new lead is due when the answer is."""
         lead = workspace.leads.add("样本项目", today=DAY, channel=channel.name).lead
         usual = workspace.session.policy.cadence[Stage.CLUE]
         wanted = min(usual, channel.cadence_days or usual)
-        assert workspace.leads.show(lead, today=DAY).cadence_days == wanted
+        page = workspace.leads.show(lead, today=DAY)
+        assert page.cadence_days == wanted
+        due = DAY + timedelta(days=wanted)
+        if channel.answer_workdays:
+            answer = workspace.session.calendar.add(DAY, channel.answer_workdays)
+            assert [clock.agreed for clock in page.clocks] == [answer]
+            due = min(due, answer)
+        assert [step.due for step in page.steps] == [due]
 
 
 class WayContract:

@@ -1,10 +1,12 @@
 """A lead's page: everything about one lead, what it owes first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.domain.cadence import cadence_days
+from leadcrm.domain.clocks import Clock as Clocks
+from leadcrm.domain.clocks import Subject, read_clock
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, owed_by
@@ -113,13 +115,24 @@ class LeadPages:
             ),
             days_since_touch=(today - touched).days if touched else None,
             days_since_signed=(today - signed).days if signed and not row["landed"] else None,
-            clocks=tuple(_clocks(now)),
+            clocks=(*self._answering(row, today), *_clocks(now)),
             people=self.people(row["id"], row["contact_id"]),
             **self._beside(row, today),
             story=timeline(self.session, lead),
             problems=self._problems(lead["id"]),
             fields=self.records.views("lead", [row])[0].fields,
         )
+
+    def _answering(self, row: Row, today: date) -> Iterator[Clock]:
+        """Yield the day by which a clue that nobody touched is answered, if one is set."""
+        if row["stage"] != Stage.CLUE or row["last_activity"]:
+            return
+        of_lead = Subject(Stage.CLUE, channel=clocks_of(row["channel"]))
+        since = date.fromisoformat(row["recorded_on"])
+        calendar, policy = self.session.calendar, self.session.policy
+        reading = read_clock(Clocks.ANSWER, since, today, calendar, policy, of_lead)
+        if reading.due is not None:
+            yield Clock(Clocks.ANSWER.label, reading.due, reading.days_late)
 
     def _chased(self, lead: str, today: date) -> "Chased":
         """Return how the chase of a lead stands: its steps, its silence, the worse lamp."""

@@ -75,8 +75,9 @@ class LeadPage(NamedTuple):
     the other side. `claim` is its firm's top-500 claim, which nobody has verified;
     `records` are those of plugins. `yields` are jobs, output and tax by year, promised and
     real; `papers` what its stages rest on, with the file of each. `clocks` are the
-    milestones still ahead; `arrived_rate` is arrived over contracted, in hundredths of
-    a per cent. `problems` are all that were reported, open ones first.
+    first answer while a clue waits for it, and the milestones still ahead; `arrived_rate`
+    is arrived over contracted, in hundredths of a per cent. `problems` are all that were
+    reported, open ones first.
     """
 
     row: LeadRow

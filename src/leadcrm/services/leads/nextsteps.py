@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from leadcrm.domain.about import ABOUT, AboutKind
-from leadcrm.domain.cadence import cadence_days
-from leadcrm.domain.channelclocks import OF_THE_CORE
+from leadcrm.domain.cadence import answer_due, cadence_days
+from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.notes import has_content
 from leadcrm.domain.situation import Situation
 from leadcrm.domain.stage import Stage
 from leadcrm.services.session import Session
@@ -56,13 +57,13 @@ def whose(kind: AboutKind, about: AnyRow) -> tuple[str | None, str | None]:
     return about["keeper_id" if kind == "contact" else "owner_id"], about["unit_id"]
 
 
-def _own_cadence(channel: str | None) -> int:
-    """Return the cadence that a plugin's channel has; 0 for one of the core."""
+def _own_clocks(channel: str | None) -> ChannelClocks:
+    """Return the clocks that a plugin's channel has; none for one of the core."""
     if channel is None or channel in OF_THE_CORE:
-        return 0
+        return NONE
     from leadcrm.services.reading.channels import clocks_of  # noqa: PLC0415 - plugins load with it
 
-    return clocks_of(channel).cadence_days
+    return clocks_of(channel)
 
 
 class NextSteps:
@@ -80,18 +81,33 @@ class NextSteps:
     def ensure(
         self, command: Command, lead: "LeadRow", today: date, **like: "Unpack[Like]"
     ) -> "FollowupRow | None":
-        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None."""
+        """Open a follow-up at the stage's cadence if rule R1 misses a next step; else None.
+
+        Of a clue that waits for its first answer it is due no later than that is.
+        """
         stage = Stage(lead["stage"])
         steps = len(self.waiting(lead))
         now = Situation(stage=stage, today=today, owner=lead["owner_id"], open_steps=steps)
-        key, own = lead.get("is_key") == 1, _own_cadence(lead["channel"])
-        days = cadence_days(stage, self.session.policy, key=key, own=own)
+        key, own = lead.get("is_key") == 1, _own_clocks(lead["channel"])
+        days = cadence_days(stage, self.session.policy, key=key, own=own.cadence_days)
         if steps or days is None:
             return None
         if not any(debt.breach for debt in LEAD_RULES["R1"](now, self.session.policy)):
             return None
         like["what"] = SYSTEM
-        return self.open(command, lead, today + timedelta(days=days), **like)
+        due = today + timedelta(days=days)
+        answer = self._answer_due(lead, own.answer_workdays) if stage is Stage.CLUE else None
+        return self.open(command, lead, min(due, max(answer or due, today)), **like)
+
+    def _answer_due(self, lead: "LeadRow", own: int) -> date | None:
+        """Return the day by which a clue is first answered; None if it was, or nobody asks."""
+        if not own and not self.session.policy.answer_within:
+            return None
+        touches = self.session.by("activity", "lead_id", lead["id"])
+        if any(has_content(row["content"]) for row in touches):
+            return None
+        recorded = date.fromisoformat(lead["recorded_on"])
+        return answer_due(recorded, self.session.policy, self.session.calendar, own=own)
 
     def open(
         self,
