@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from leadcrm.cli.render.contact import draw_contact
+from leadcrm.cli.render.page import Page
 from leadcrm.domain.money import Money
 from leadcrm.services.pages.contactviews import ContactPage
+from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -80,6 +83,26 @@ def test_what_was_promised_to_a_delegation_is_on_its_page_and_on_its_guests(
     assert [each.what for each in page(office, guest).promises] == ["寄政策文本"]
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_many_members_are_a_number_and_the_president_has_a_line(
+    office: Workspace, lang: Lang
+) -> None:
+    office.contacts.add("商会", "某地样本商会")
+    for n in range(12):
+        office.contacts.add("联系人", f"会员样本{n:02}")
+        office.relations.add(f"会员样本{n:02}", "会员", "某地样本商会", today=TODAY)
+    office.relations.add("会员样本00", "会长", "某地样本商会", today=TODAY)
+    drawn = draw_contact(Page(color=False, columns=80), page(office, "某地样本商会"), lang)
+    lines = ["".join(text for text, _ in line) for line in drawn.lines]
+    (members,) = [line for line in lines if "会员样本01" in line]
+    assert "12" in members
+    assert "relation list C-0001" in members
+    assert any(
+        line.split()[:2] == [{"zh": "会长", "en": "president"}[lang], "会员样本00"]
+        for line in lines
+    )
+
+
 class TestFirm:
     """The page of a firm of an office that is not the sample."""
 
@@ -103,11 +126,14 @@ class TestFirm:
         add(firm, due="2019-10-21", today=date(2019, 10, 14), kind="承诺", what="送政策文本")
         add("年产一万吨样本", due="2019-11-08", today=TODAY, kind="诉求", what="用地指标")
         add("年产一万吨样本", due="2019-12-20", today=TODAY, kind="里程碑", what="注册公司")
+        add("年产一万吨样本", due="2019-12-23", today=TODAY, kind="对方承诺", what="带两家企业来")
+        add("年产一万吨样本", due="2019-11-20", today=TODAY, kind="批示", given_by="局长样本")
         office.followups.done("F-0002", outcome="已送", today=date(2019, 10, 23))
         found = [(p.ours, p.what, p.days_late, p.about.name) for p in page(office, firm).promises]
         assert found == [
             (True, "用地指标", 0, "年产一万吨样本"),
             (False, "注册公司", 0, "年产一万吨样本"),
+            (False, "带两家企业来", 0, "年产一万吨样本"),
             (True, "送政策文本", 2, "碧澜样本"),
         ]
 

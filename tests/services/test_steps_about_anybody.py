@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from leadcrm.errors import AmbiguousError, RuleError
+from leadcrm.cli.render.agenda import draw_agenda
+from leadcrm.cli.render.cells import width
+from leadcrm.cli.render.followups import draw_followups
+from leadcrm.cli.render.page import Page
+from leadcrm.errors import AmbiguousError, RuleError, UsageError
 from leadcrm.services.pages.recordviews import StepsPage
+from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
@@ -118,6 +123,47 @@ def test_what_is_touched_is_known_and_a_unit_does_not_work_by_being_visited(
     assert event["event_id"] == county.session.any_by("event", "name", DELEGATION)[0]["id"]
 
 
+def test_today_lists_steps_though_the_book_has_no_lead_yet(office: Workspace) -> None:
+    office.contacts.add("商会", CHAMBER)
+    office.followups.add(CHAMBER, due="今天", today=TODAY, what="上门 问候")
+    agenda = office.agenda.today(TODAY)
+    for lang in LANGS:
+        drawn = draw_agenda(Page(color=False, columns=80), agenda, lang, which="today")
+        assert any(CHAMBER in text for line in drawn.lines for text, _ in line)
+
+
+def test_two_of_one_name_are_told_apart_where_one_has_to_choose(office: Workspace) -> None:
+    office.contacts.add("乡友", "同名样本", employer="甲厂")
+    office.contacts.add("乡友", "同名样本", employer="乙厂")
+    with pytest.raises(AmbiguousError) as several:
+        office.finder.resolve("同名样本")
+    said = [name for _, name in several.value.choices]
+    assert ["甲厂" in said[0], "乙厂" in said[1]] == [True, True]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("columns", [80, 120])
+def test_a_list_of_steps_tells_day_lateness_whom_and_who_in_any_window(
+    county: Workspace, lang: Lang, columns: int
+) -> None:
+    for about in (CHAMBER, UNIT, DELEGATION, "样本轴承项目"):
+        county.followups.add(
+            about, due="2019-10-01", today=date(2019, 9, 20), kind="诉求", what="寄政策文本"
+        )
+    page = draw_followups(
+        Page(color=False, columns=columns),
+        county.followups.list(),
+        lang,
+        calendar=county.session.calendar,
+        today=TODAY,
+    )
+    lines = ["".join(text for text, _ in line) for line in page.lines]
+    assert all(width(line) <= columns for line in lines)
+    (line,) = [line for line in lines if CHAMBER in line]
+    for word in ("10-08", "乡长样本", "寄政策文本", {"zh": "逾18", "en": "18 late"}[lang]):
+        assert word in line  # the working day on which it is due, as `today` has it
+
+
 def test_a_lead_named_like_its_firm_is_the_lead(county: Workspace) -> None:
     county.contacts.add("企业", "碧澜样本")
     county.leads.add("碧澜样本", today=TODAY, firm="碧澜样本")
@@ -157,6 +203,15 @@ class TestInstruction:
         )
         assert county.followups.show(told.opened or "").fields["given_by"].name == "乡长样本"
         return told.opened or ""
+
+    def test_it_says_by_whom_it_was_given(self, county: Workspace) -> None:
+        with pytest.raises(UsageError) as refused:
+            county.followups.add("样本轴承项目", due="明天", kind="批示", what="抓紧", today=TODAY)
+        assert "谁" in refused.value.message.zh
+
+    def test_its_answer_is_no_touch_on_the_investor(self, county: Workspace, step: str) -> None:
+        county.followups.done(step, outcome="已书面答复", today=TODAY)
+        assert not county.records.list("activity")
 
     @pytest.mark.parametrize("said", [None, "无", "？"])
     def test_done_without_an_answer_is_refused(

@@ -111,7 +111,10 @@ def list_followups(
     late = context.today if overdue else None
     with context.open() as workspace:
         found = workspace.followups.list(about, everything=everything, overdue=late, **filters)
-    present_list(context, found)
+        calendar = workspace.session.calendar
+    present_list(
+        context, found, "followups:draw_followups", calendar=calendar, today=context.today
+    )
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))

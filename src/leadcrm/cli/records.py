@@ -37,10 +37,12 @@ def tell_merged(context: Context, book: RecordView, typed: str) -> None:
             context.tell(MERGED.format(code=gone.code, into=book.code))
 
 
-def present_list(context: Context, books: Sequence[RecordView]) -> None:
-    """Print records, a line each."""
+def present_list(
+    context: Context, books: Sequence[RecordView], drawer: str = "lists:draw_books", **more: Any
+) -> None:
+    """Print records, a line each; `more` is what the drawer is told beside them."""
     numbers = keeping(context)
-    context.draw("lists:draw_books", books, json=_flat_items, numbers=numbers)
+    context.draw(drawer, books, json=_flat_items, numbers=numbers, **more)
     if numbers:
         keep(context, map(_row, books))
 

@@ -20,7 +20,8 @@ class FollowupKind(OpenChoice):
     """What is to be done: a visit, a call …, a task, or what is owed.
 
     We owe a promise (承诺), a request that was made to us (诉求), and the answer to
-    a leader's instruction (批示); the other side owes a milestone (里程碑).
+    a leader's instruction (批示); the other side owes what it pledged (对方承诺), and a
+    milestone (里程碑).
     """
 
     VISIT = "visit", Text(zh="拜访", en="Visit"), VISITING
@@ -32,6 +33,11 @@ class FollowupKind(OpenChoice):
     PROMISE = "promise", Text(zh="承诺", en="Promise")
     REQUEST = "request", Text(zh="诉求", en="Request")
     MILESTONE = "milestone", Text(zh="里程碑", en="Milestone")
+    PLEDGE = (
+        "pledge",
+        Text(zh="对方承诺", en="Pledge"),
+        "客商承诺 企业承诺 他方承诺 对方答应 their-promise",
+    )
     INSTRUCTION = (
         "instruction",
         Text(zh="批示", en="Instruction"),

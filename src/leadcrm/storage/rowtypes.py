@@ -44,6 +44,7 @@ FollowupKindCode = Literal[
     "promise",
     "request",
     "milestone",
+    "pledge",
     "instruction",
 ]
 GuestRoleCode = Literal["invited", "came", "member", "struck"]

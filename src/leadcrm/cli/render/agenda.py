@@ -123,7 +123,7 @@ def draw_agenda(
     """
     page.clip = True
     title(page, which, agenda, lang)
-    if not agenda.leads:
+    if not (agenda.leads or agenda.items):
         page.rule()
         return start(page, lang)
     wide = page.columns is None or page.columns >= WIDE

@@ -1,5 +1,6 @@
 """A contact on one page: what is next, what was promised, who stands how to it, its leads."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,17 +10,21 @@ from leadcrm.cli.render.leadblocks import NO_DATE, RECORDS, Line, kept_line
 from leadcrm.cli.render.lists import draw_fields
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, words
-from leadcrm.cli.render.steps import PROMISES, promise_line, step_line
+from leadcrm.cli.render.steps import PROMISES, other_steps, promise_line, step_line
 from leadcrm.domain.relation import INTRODUCED
 from leadcrm.services.events.guestviews import Attended
 from leadcrm.services.leads.leadpageviews import Moment
 from leadcrm.services.pages.contactviews import ContactLeads, ContactPage
 from leadcrm.services.records.fields import kind_label, label_of
 from leadcrm.services.records.hits import CLAIM
+from leadcrm.services.records.views import Values
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.text import Lang, Text
 
 RELATIONS = Text(zh="关系", en="Relations")
+MANY, FEW = 8, 5
+"""More of one sort than so many are counted, and so many named."""
+ALL_OF = Text(zh="全部 leadcrm relation list {code}", en="all: leadcrm relation list {code}")
 PAST = Text(zh="已结束", en="over")
 EVENTS = Text(zh="活动", en="Events")
 TOUCHES = Text(zh="联系", en="Touches")
@@ -61,12 +66,14 @@ def draw_contact(page: Page, view: ContactPage, lang: Lang, height: int | None =
 def _blocks(view: ContactPage, lang: Lang, like: Page) -> Iterator[Page]:
     """Yield the blocks that say something, in their order."""
     told = [
-        [step_line(step, lang) for step in view.steps],
+        [step_line(step, lang) for step in other_steps(view.steps, view.promises)],
         _headed(PROMISES, [promise_line(each, lang) for each in view.promises], lang),
     ]
+    extra = {"extra": view.book.fields.get("extra")}
+    known = {name: value for name, value in view.book.fields.items() if name != "extra"}
     made = [_page(lines, like) for lines in told]
-    made.append(_fields(view, lang, like))
-    made.append(_page(_headed(RELATIONS, _relations(view.relations, lang), lang), like))
+    made.append(_fields(view, known, lang, like))
+    made.append(_page(_headed(RELATIONS, _relations(view, lang), lang), like))
     made += [_leads(each, lang, like) for each in view.leads]
     made += [
         _page(lines, like)
@@ -76,6 +83,7 @@ def _blocks(view: ContactPage, lang: Lang, like: Page) -> Iterator[Page]:
             _headed(RECORDS, [kept_line(each, lang) for each in view.records], lang),
         )
     ]
+    made.append(_fields(view._replace(claim=None), extra, lang, like))
     return (block for block in made if block.lines)
 
 
@@ -92,20 +100,34 @@ def _headed(head: Text, lines: list[Line], lang: Lang) -> list[Line]:
     return [[(head.to(lang), "bold")], *lines] if lines else []
 
 
-def _fields(view: ContactPage, lang: Lang, like: Page) -> Page:
+def _fields(view: ContactPage, fields: Values, lang: Lang, like: Page) -> Page:
     page = _page([], like)
     if view.claim:
         label = pad(label_of("contact", "top500").to(lang), 24)
         page.add((label, "dim"), (CLAIM.format(claim=view.claim).to(lang), "warn"))
-    return draw_fields(page, view.book, lang)
+    return draw_fields(page, view.book._replace(fields=fields), lang)
 
 
-def _relations(relations: Sequence[RelationView], lang: Lang) -> list[Line]:
-    """Return a relation a line; the leads that were introduced stand in a table of their own."""
-    shown = [each for each in relations if (each.relation, each.kind) != (INTRODUCED, "lead")]
+def _relations(view: ContactPage, lang: Lang) -> list[Line]:
+    """Return a relation a line; many of one sort, such as members, are counted in one.
+
+    The leads that were introduced stand in a table of their own.
+    """
+    shown = [each for each in view.relations if (each.relation, each.kind) != (INTRODUCED, "lead")]
+    sorts = Counter(each.label.to(lang) for each in shown if not each.is_over)
     label = max((width(each.label.to(lang)) for each in shown), default=0) + 2
     name = min(24, max((width(each.name) for each in shown), default=0))
-    return [_relation(each, label, name, lang) for each in shown]
+    lines: list[Line] = []
+    for word, n in sorts.items():
+        if n > MANY:
+            names = [each.name for each in shown if each.label.to(lang) == word]
+            all_of = ALL_OF.format(code=view.code).to(lang)
+            told = Text(zh="、", en=", ").to(lang).join(names[:FEW])
+            lines.append(
+                [(pad(word, label), "dim"), (f"{n}  {told} …", ""), (f"  {all_of}", "dim")]
+            )
+    few = [each for each in shown if sorts[each.label.to(lang)] <= MANY]
+    return [*(_relation(each, label, name, lang) for each in few), *lines]
 
 
 def _relation(each: RelationView, label: int, name: int, lang: Lang) -> Line:

@@ -6,7 +6,7 @@ from leadcrm.cli.render import leads as leadpages
 from leadcrm.cli.render.cells import flow
 from leadcrm.cli.render.lists import COUNT, column, draw_book
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.steps import PROMISES, promise_line, step_line
+from leadcrm.cli.render.steps import PROMISES, other_steps, promise_line, step_line
 from leadcrm.cli.render.table import draw
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.guest import GuestRole
@@ -62,7 +62,7 @@ def draw_events(page: Page, events: Sequence[EventRow], lang: Lang) -> Page:
 def draw_event(page: Page, view: EventPage, lang: Lang) -> Page:
     """Fill the page with one event, and its leads by role with their totals."""
     draw_book(page, view.event, lang)
-    for step in view.steps:
+    for step in other_steps(view.steps, view.promises):
         page.add(*step_line(step, lang))
     if view.promises:
         page.add((PROMISES.to(lang), "bold"))

@@ -195,7 +195,7 @@ def _owed(page: Page, view: LeadPage, lang: Lang) -> None:
     if view.silent is not None:
         page.add((pad(SILENT.to(lang), 8), "bold"), (_silence(view.silent, lang), "warn"))
     for step in view.steps:
-        page.add(*step_line(step, lang))
+        page.add(*step_line(step, lang, view.given_by.get(step.code or "")))
         days_due = view.due_days.get(step.code or "", ())
         if days_due:
             page.add(pad("", 8), (_put_off(days_due, lang), "dim"))

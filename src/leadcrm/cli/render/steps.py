@@ -1,5 +1,7 @@
 """Next steps and promises on a page: what, when, by whom, how late, under which code."""
 
+from collections.abc import Sequence
+
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Piece, words
@@ -10,9 +12,10 @@ from leadcrm.text import Lang, Text
 NEXT = Text(zh="下一步", en="Next")
 LATE = Text(zh="逾期{n}个工作日", en="{n} working days late")
 PROMISES = Text(zh="承诺与诉求", en="Promises, both ways")
-OURS, THEIRS = Text(zh="我方", en="ours"), Text(zh="对方", en="theirs")
+OURS, THEIRS = Text(zh="我方应办", en="ours to keep"), Text(zh="对方应办", en="theirs to keep")
 BY = Text(zh="{day} 前", en="by {day}")
 KEPT = Text(zh="{day} 办结", en="done {day}")
+GIVEN = Text(zh="{name}{kind}", en="{kind} of {name}")
 ROOM = 8
 """Columns of the word before what a page tells first."""
 
@@ -22,9 +25,11 @@ def late(days: int | None, lang: Lang) -> str:
     return LATE.format(n=days).to(lang) if days else ""
 
 
-def step_line(step: Item, lang: Lang) -> list[Piece]:
-    """Return the line of an open step."""
+def step_line(step: Item, lang: Lang, given_by: str | None = None) -> list[Piece]:
+    """Return the line of an open step; of an instruction with the leader who gave it."""
     kind = step.kind_label.to(lang) if step.kind_label else ""
+    if given_by:
+        kind = GIVEN.format(name=given_by, kind=kind).to(lang)
     return [
         (pad(NEXT.to(lang), ROOM), "bold"),
         (words(kind, step.what, gap=" "), ""),
@@ -43,8 +48,14 @@ def promise_line(each: Promise, lang: Lang) -> list[Piece]:
         when, style = BY.format(day=day(each.due, lang)).to(lang), ""
     about = words(each.about.name, each.about.code, gap=" ")
     return [
-        (pad(f"{whose} {each.kind_label.to(lang)}", 16), "dim"),
+        (pad(f"{whose} {each.kind_label.to(lang)}", 24), "dim"),
         (words(each.what, when), style),
         (f"  {late(each.days_late, lang)}" if each.days_late else "", "warn"),
         (f"  {about}    {each.code}", "dim"),
     ]
+
+
+def other_steps(steps: Sequence[Item], promises: Sequence[Promise]) -> list[Item]:
+    """Return the steps that do not stand among the promises as well."""
+    told = {each.code for each in promises}
+    return [step for step in steps if step.code not in told]

@@ -12,9 +12,9 @@ from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
-OURS = (FollowupKind.PROMISE, FollowupKind.REQUEST, FollowupKind.INSTRUCTION)
-THEIRS = (FollowupKind.MILESTONE,)
-"""What we owe the other side, and what it owes us."""
+OURS = (FollowupKind.PROMISE, FollowupKind.REQUEST)
+THEIRS = (FollowupKind.PLEDGE, FollowupKind.MILESTONE)
+"""What we owe the other side, and what it owes us; a leader's instruction is our own affair."""
 
 
 class Promise(NamedTuple):

@@ -1,6 +1,7 @@
 """The past: history, undo, redo."""
 
 import json
+from collections.abc import Sequence
 
 from leadcrm.errors import RefusedError
 from leadcrm.services.history.changes import Change, Changes
@@ -149,7 +150,8 @@ class Past:
     def _of(self, op: str) -> tuple[tuple[Change, ...], int]:
         """Return the first changes of a command, and how many there are."""
         rows = self.journal.changes(op)
-        return tuple(self._change(row) for row in rows[:MOST_CHANGES]), len(rows)
+        told = _together(rows)
+        return tuple(self._change(row) for row in told[:MOST_CHANGES]), len(told)
 
     def _change(self, row: Row) -> Change:
         fields = json.loads(row["data"]) if row["data"] and row["many"] == 1 else {}
@@ -158,6 +160,21 @@ class Past:
         elif row["kind"] != "update":
             fields = {}
         return self.changes.told(row["entity"], row["entity_id"], row["kind"], fields, row["many"])
+
+
+def _together(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the changes of a command, those of many records of one sort as one number."""
+    many: dict[tuple[str, str], Row] = {}
+    kept: list[Row] = []
+    for row in rows:
+        sort = row["entity"], row["kind"]
+        if row["many"] > 1 and sort in many:
+            many[sort]["many"] += row["many"]
+            continue
+        kept.append(dict(row))
+        if row["many"] > 1:
+            many[sort] = kept[-1]
+    return kept
 
 
 def _inserted(values: dict[str, object]) -> dict[str, list[object]]:

@@ -15,7 +15,7 @@ from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
-from leadcrm.services.leads.nextsteps import NextSteps, whose
+from leadcrm.services.leads.nextsteps import NextSteps, is_instruction, whose
 from leadcrm.services.leads.touching import (
     NOT_BY_A_TOUCH,
     OWED,
@@ -347,13 +347,15 @@ class DailyVerbs:
     ) -> "tuple[FollowupRow, AnyRow]":
         """Close an open step and return it with what it is about; what came of it is a touch.
 
+        What a leader is answered is none: nobody of the other side was met.
+
         Raises:
             RuleError: a leader's instruction (批示) without an answer.
         """
         check_answered(task, outcome)
         subject = _subject(command, task)
         closed = command.update("followup", task, done_on=day, outcome=outcome)
-        if outcome or approach:
+        if (outcome or approach) and not is_instruction(task):
             carried_out(command, closed, approach, subject)
         return closed, subject
 

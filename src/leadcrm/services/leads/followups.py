@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Unpack
 
 from leadcrm.domain.about import ABOUT, AboutKind, about_of
-from leadcrm.errors import RuleError
+from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.telling import Telling
 from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.leads.acknowledging import acknowledge
@@ -20,10 +21,15 @@ from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
+from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.leads.dailyverbs import DoneWords, TouchWords
     from leadcrm.storage.rowtypes import OfficerRow
+
+
+BY_WHOM = Text(zh="批示要写明谁批的", en="An instruction says which leader gave it")
+SAY_BY_WHOM = Text(zh="加 --given-by 领导姓名", en="Add --given-by OFFICER")
 
 
 class Followups:
@@ -110,6 +116,8 @@ class Followups:
         said = read_words(what or "")
         if "kind" not in values and said.sure:
             values["kind"], what = said.sure, said.what
+        if values.get("kind") is FollowupKind.INSTRUCTION and not values.get("given_by_id"):
+            raise UsageError(BY_WHOM, hint=SAY_BY_WHOM)
         person = self._to_do_it(owner, kind, row)
         before = self.telling.late(today)
         with self.session.command("followup.add") as command:

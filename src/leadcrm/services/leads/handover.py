@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from leadcrm.domain.leadrules import NO_OWNER
+from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.relation import HELPER_OF, LEADER_OF
 from leadcrm.domain.stage import Stage, is_open
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps
@@ -121,6 +123,7 @@ class Handover:
             units = self.session.by("unit", "head_id", giver["id"])
             for unit in units:
                 command.update("unit", unit, head_id=taker["id"])
+            self._end(command, giver["id"], today)
         return Handed(
             "officer.leave",
             giver["name"],
@@ -130,6 +133,15 @@ class Handover:
             tuple(contact["name"] for contact in contacts),
             tuple(unit["name"] for unit in units),
         )
+
+    def _end(self, command: Command, officer: str, today: date) -> None:
+        """End the postings of who leaves, and what he was to leads; it stays in the record."""
+        for posting in self.session.by("posting", "officer_id", officer):
+            if posting["until"] is None:
+                command.update("posting", posting, until=PartialDate(today.isoformat()))
+        for relation in self.session.by("relation", "from_id", officer):
+            if relation["until"] is None and relation["kind"] in {LEADER_OF, HELPER_OF}:
+                command.update("relation", relation, until=PartialDate(today.isoformat()))
 
     def give(self, command: Command, lead: "LeadRow", unit: str | None, deed: Deed) -> list[str]:
         """Move a lead and the open follow-ups of its old owner, with an entry in its history."""

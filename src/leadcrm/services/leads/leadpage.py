@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         steps: tuple[Item, ...]
         silent: SilentLead | None
         due_days: dict[str, tuple[date, ...]]
+        given_by: dict[str, str]
 
     class Beside(TypedDict):
         """Who and what stands beside a lead, as `LeadPage` tells of it."""
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
         unverified: Money | None
 
 
+INTRODUCER = Text(zh="引荐人", en="introducer")
 VOUCHER = Text(zh="核实的到资凭证", en="a verified voucher of arrival")
 SKIPPED = frozenset({Stage.INTENT_SIGNED, Stage.FRAMEWORK_SIGNED, Stage.LAND_SUPPLIED})
 """Stages that may be passed over, so the page points beyond them."""
@@ -146,6 +148,7 @@ class LeadPages:
             "steps": steps,
             "silent": silent,
             "due_days": self._due_days(lead),
+            "given_by": self._given_by(lead),
         }
 
     def _beside(self, row: Row, today: date) -> "Beside":
@@ -165,6 +168,14 @@ class LeadPages:
             step["code"]: days_due(self.session, step)
             for step in self.session.by("followup", "lead_id", lead)
             if step["done_on"] is None and step["postponed"]
+        }
+
+    def _given_by(self, lead: str) -> dict[str, str]:
+        """Return which leader gave an instruction that is open, by its code."""
+        return {
+            step["code"]: self.session.row("officer", step["given_by_id"])["name"]
+            for step in self.session.by("followup", "lead_id", lead)
+            if step["done_on"] is None and step["given_by_id"]
         }
 
     def _problems(self, lead: str) -> tuple[Obstacle, ...]:
@@ -269,6 +280,8 @@ def _role(person: Row) -> Text | None:
     relation, title = person["relation"], person["title"]
     if relation == "works_at":
         return Text(zh=title, en=title) if title else None
-    said = label_at(relation, outward=relation == INTRODUCED, other="person")
+    said = (
+        INTRODUCER if relation == INTRODUCED else label_at(relation, outward=False, other="person")
+    )
     note = person["note"] or title
     return said + Text(zh=f" {note}", en=f" {note}") if note else said

@@ -69,14 +69,14 @@ class LeadPage(NamedTuple):
 
     `silent` says since when nobody plans or touches it; None for one that is not
     silent. `due_days` are all days on which an open step that was put off was due,
-    first to last, by its code. `needs` are the papers of the next stage, `next_stage`
-    its code. `standing` are the relations of the lead itself, such as who introduced it,
-    which leader looks after it, who helps; `people` its firm's people and all others of
-    the other side. `claim` is its firm's top-500 claim, which nobody has verified;
-    `records` are those of plugins. `yields` are jobs, output and tax by year, promised and
-    real; `papers` what its stages rest on, with the file of each. `clocks` are the
-    first answer while a clue waits for it, and the milestones still ahead; `arrived_rate`
-    is arrived over contracted, in hundredths of a per cent. `problems` are all that were
+    first to last, by its code; `given_by` which leader gave an instruction. `needs` are
+    the papers of the next stage, `next_stage` its code. `standing` are the relations of
+    the lead itself, such as who introduced it, which leader looks after it, who helps;
+    `people` its firm's people and all others of the other side. `claim` is its firm's
+    top-500 claim, which nobody has verified; `records` are those of plugins. `yields`
+    are jobs, output and tax by year, promised and real; `papers` what its stages rest
+    on, with the file of each. `clocks` are the milestones still ahead; `arrived_rate` is
+    arrived over contracted, in hundredths of a per cent. `problems` are all that were
     reported, open ones first.
     """
 
@@ -95,6 +95,7 @@ class LeadPage(NamedTuple):
     steps: tuple[Item, ...]
     silent: SilentLead | None
     due_days: Mapping[str, tuple[date, ...]]
+    given_by: Mapping[str, str]
     arrived: Money | None
     arrived_count: int
     arrived_rate: int | None

@@ -22,6 +22,7 @@ OWED = frozenset(
         FollowupKind.PROMISE,
         FollowupKind.REQUEST,
         FollowupKind.MILESTONE,
+        FollowupKind.PLEDGE,
         FollowupKind.INSTRUCTION,
     )
 )

@@ -24,6 +24,14 @@ SORTS = (50, 43, 41, 30)
 in pinyin, and of a phone number."""
 STAFF = frozenset({"officer", "unit"})
 SHOWN = 20
+APART: dict[str, tuple[str, ...]] = {
+    "contact": ("employer", "title", "place"),
+    "officer": ("title",),
+    "event": ("start", "place"),
+    "lead": ("chain", "recorded_on"),
+    "record": ("happened_on",),
+}
+"""What tells records of one name apart, where somebody has to choose."""
 SEVERAL = Text(zh="「{text}」有 {n} 个", en="“{text}” names {n}")
 MANY = Text(
     zh="「{text}」有 {n} 个，只列出前 20 个", en="“{text}” names {n}; the first 20 are shown"
@@ -269,7 +277,13 @@ def _several(text: str, found: Sequence[Found]) -> AmbiguousError:
     least = any(count >= LIMIT for count in Counter(kind for kind, _ in found).values())
     return AmbiguousError(
         said.format(text=text, n=AT_LEAST.format(n=len(found)) if least else len(found)),
-        choices=[(row["code"] or "", name_of(kind, row)) for kind, row in found[:SHOWN]],
+        choices=[(row["code"] or "", _apart(kind, row)) for kind, row in found[:SHOWN]],
         hint=NARROWER,
         word=text,
     )
+
+
+def _apart(kind: str, row: AnyRow) -> str:
+    """Return a name with what tells it from another of the same name, as far as it is known."""
+    said = (row.get(name) for name in APART.get(kind, ()))
+    return "  ".join(str(word) for word in (name_of(kind, row), *said) if word)
