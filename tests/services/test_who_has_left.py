@@ -198,12 +198,12 @@ def test_counts_of_a_narrowed_list_are_of_its_own_rows(golden: Workspace) -> Non
 
 def test_who_left_helps_no_lead_and_is_posted_nowhere_any_more(office: Workspace) -> None:
     office.records.add("officer", "走样本")
-    office.leads.add("样本项目", today=DAY, helper="走样本", leader=office.actor)
-    office.postings.post("走样本", kind="驻点", place="深圳", since="2019-03", today=DAY)
-    office.handover.leave("走样本", to=office.actor, today=DAY)
-    page = office.show("样本项目", today=DAY)
+    office.leads.add("样本项目", today=MONDAY, helper="走样本", leader=office.actor)
+    office.postings.post("走样本", kind="驻点", place="深圳", since="2019-03", today=MONDAY)
+    office.handover.leave("走样本", to=office.actor, today=MONDAY)
+    page = office.show("样本项目", today=MONDAY)
     assert [each.name for each in page.standing] == [office.actor]  # type: ignore[union-attr]
     (posting,) = office.session.rows("posting")
-    assert posting["until"] == DAY.isoformat()
+    assert posting["until"] == MONDAY.isoformat()
     office.past.undo()
     assert office.session.rows("posting")[0]["until"] is None

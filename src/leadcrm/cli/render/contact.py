@@ -123,9 +123,8 @@ def _relations(view: ContactPage, lang: Lang) -> list[Line]:
             names = [each.name for each in shown if each.label.to(lang) == word]
             all_of = ALL_OF.format(code=view.code).to(lang)
             told = Text(zh="、", en=", ").to(lang).join(names[:FEW])
-            lines.append(
-                [(pad(word, label), "dim"), (f"{n}  {told} …", ""), (f"  {all_of}", "dim")]
-            )
+            head = (pad(word, label), "dim")
+            lines.append([head, (f"{n}  ", ""), (f"{all_of}  ", "dim"), (f"{told} …", "")])
     few = [each for each in shown if sorts[each.label.to(lang)] <= MANY]
     return [*(_relation(each, label, name, lang) for each in few), *lines]
 
