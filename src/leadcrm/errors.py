@@ -11,12 +11,15 @@ class LeadcrmError(Exception):
     `message` is one clear sentence; `hint` says what to do next; `rule` names
     the business rule that was broken, if one was. `code` names the kind for programs:
     it stays the same in both languages and in every version. `about` is the word for the
-    record that was refused, where several were named at once.
+    record that was refused, where several were named at once; `field` is what people call
+    the field that was wrong, and `value` what it was given, where one is to blame.
     """
 
     exit_code = 1
     code = "failed"
     about: str | None = None
+    field: Text | None = None
+    value: str | None = None
 
     def __init__(
         self, message: Text, *, hint: Text | None = None, rule: Text | None = None

@@ -94,6 +94,11 @@ def test_the_page_of_a_plugin_shows_no_secret(
         ("[plugins.hotline]\nminuts = 7\n", "minuts"),
         ('[plugins]\ndisabled = ["nobody"]\n', "nobody"),
         ("[plugins.hotline]\nminutes = 'many'\n", "[plugins.hotline]"),
+        ("[plugins.hotline]\nnumber = 3\n", "number"),
+        ('[plugins.hotline]\nnumber = ["a"]\n', "number"),
+        ("[plugins.hotline]\nminutes = true\n", "minutes"),
+        ('[plugins.hotline]\nminutes = "7"\n', "minutes"),
+        ("[plugins.hotline]\nminutes = 1.5\n", "minutes"),
         ("[plugins\n", "leadcrm.toml"),
     ],
 )
@@ -111,6 +116,9 @@ def test_check_in_json_lists_the_settings_and_is_content_with_right_ones(
     wrong = ask("[plugins.hotlin]\n", "plugins", "check", "--json", lang="en")
     (problem,) = json.loads(wrong.rpartition("===")[0])["settings"]
     assert problem == "[plugins.hotlin]: no such plugin; did you mean hotline?"
+    typed = ask("[plugins.hotline]\nnumber = 3\n", "plugins", "check", "--json", lang="en")
+    (problem,) = json.loads(typed.rpartition("===")[0])["settings"]
+    assert '“number” is text in quotes, such as "3", not 3' in problem
     right = ask("[plugins.hotline]\nminutes = 7\n", "plugins", "check", "--json")
     assert json.loads(right.rpartition("===")[0])["settings"] == []
     assert right.endswith("=== 0")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from leadcrm.errors import RuleError
 from leadcrm.founding import DEMO_DAY
 from leadcrm.plugin import Message, Notifier, Text, hookimpl
 from leadcrm.workspace import Workspace
@@ -111,7 +112,11 @@ def test_what_is_refused_waits_with_the_reason_and_goes_out_once(golden: Workspa
     first = golden.notices.send(today=DEMO_DAY)
     assert first.failed
     assert not first.sent
-    assert all("群已解散" in (item.problem or "") for item in first.items)
+    assert all("群已解散" in (item.problem.zh if item.problem else "") for item in first.items)
+    REFUSES[:] = [RuleError(Text(zh="没有写群号", en="no group is set"))]
+    again = golden.notices.send(today=DEMO_DAY)
+    assert all("没有写群号" in item.problem.zh for item in again.items if item.problem)
+    assert all("no group is set" in item.problem.en for item in again.items if item.problem)
     REFUSES.clear()
     assert golden.notices.send(today=DEMO_DAY).sent == first.failed
     assert golden.notices.send(today=DEMO_DAY).sent == 0

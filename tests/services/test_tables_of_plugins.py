@@ -86,4 +86,4 @@ def test_a_file_that_is_not_there_is_told_in_words(tmp_path, plugins):
 def test_a_row_says_which_of_its_cells_is_to_blame(tmp_path, plugins):
     (row,) = table.read(csv(tmp_path, "项目,电话\n食品项目,许多\n"), COLUMNS)
     said = row.problem(table.NO_COLUMN, "phone")
-    assert (said.line, said.column, said.value) == (2, "phone", "许多")
+    assert (said.line, said.column, said.value) == (2, "电话", "许多")

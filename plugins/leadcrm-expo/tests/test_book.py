@@ -146,7 +146,7 @@ def test_cards_become_contacts_and_leads_with_thanks_due_in_one_working_day_and_
 ):
     done = said("import", listed("cards.csv", CARDS), code=3)
     assert (done["added"], done["rejected"]) == (2, 1)
-    assert [(row["line"], row["column"]) for row in done["rows"]] == [(4, "date")]
+    assert [(row["line"], row["column"]) for row in done["rows"]] == [(4, "日期")]
     (lead,) = said("lead", "list")["items"]
     assert (lead["name"], lead["channel"]) == ("食品加工项目", "expo")
     assert said("find", "李样本")["items"][0]["name"] == "李样本"

@@ -89,6 +89,6 @@ def test_cards_are_read_in_both_languages_and_as_excel_saves_them(written, head,
 def test_a_card_without_a_name_or_with_half_a_day_is_named_by_its_line(written):
     text = "展会,姓名,日期\nE142,,\nE142,王样本,2019-10\nE142,李样本,\n"
     first, second, third = read_cards(written(text), None)
-    assert (first.line, first.column) == (2, "name")
+    assert (first.line, first.column) == (2, "姓名")
     assert (second.line, second.value) == (3, "2019-10")
     assert (third.lead, third.tasks) == (None, ())

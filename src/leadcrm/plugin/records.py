@@ -83,6 +83,7 @@ class Statuses:
     `field` is a detail with `codes`, whose labels people see and type. `moves` maps each
     code to those that may follow; one with none is final. A change that is not among
     them is refused in words, from a verb and from a list; a new record may begin anywhere.
+    To give a record the code that it has is no move: a verb is refused, a list changes nothing.
     """
 
     field: str

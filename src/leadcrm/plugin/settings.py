@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, get_origin
+from typing import Any, get_args, get_origin
 
 from leadcrm.errors import LeadcrmError
 from leadcrm.text import Text
@@ -32,6 +32,18 @@ NO_VARIABLE = Text(
 NO_VALUE = Text(
     zh="[plugins.{plugin}] 的值不合：{why}", en="A value in [plugins.{plugin}] is not right: {why}"
 )
+NOT_OF_TYPE = Text(zh="「{key}」要写成{wanted}，不是 {got}", en="“{key}” is {wanted}, not {got}")
+TYPES: Mapping[type, tuple[tuple[type, ...], Text]] = {
+    str: ((str,), Text(zh='文字，加引号，如 "3"', en='text in quotes, such as "3"')),
+    int: ((int,), Text(zh="整数，不加引号，如 3", en="a whole number without quotes, such as 3")),
+    float: (
+        (int, float),
+        Text(zh="数，不加引号，如 1.5", en="a number without quotes, such as 1.5"),
+    ),
+    bool: ((bool, str), Text(zh="true 或 false", en="true or false")),
+    date: ((date, str), Text(zh="日期，如 2019-10-31", en="a day, such as 2019-10-31")),
+}
+"""What the file may hold for a setting of a type, and how that is said."""
 NO_LIST_HERE = Text(zh="「{key}」要写成名单", en="“{key}” is a list")
 MANY = (list, tuple, set, frozenset)
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
@@ -128,14 +140,33 @@ def settings_from(model: type | None, plugin: str, given: Any) -> Any:
     values = {key: _value(plugin, key, value) for key, value in given.items()}
     attrs.resolve_types(model)
     for field in attrs.fields(model):
-        if get_origin(field.type) in MANY and isinstance(values.get(field.name), str):
-            listed = NO_LIST_HERE.format(key=field.name)
-            raise LeadcrmError(NO_VALUE.format(plugin=plugin, why=listed), hint=REPAIR)
+        wrong = _misfit(field.name, field.type, given.get(field.name))
+        if wrong is not None:
+            raise LeadcrmError(NO_VALUE.format(plugin=plugin, why=wrong), hint=REPAIR)
     try:
         return _converter().structure(values, model)
     except Exception as error:  # noqa: BLE001 - reason: the model's own checks may raise anything
         why = "; ".join(cattrs.transform_error(error, format_exception=lambda each, _: str(each)))
         raise LeadcrmError(NO_VALUE.format(plugin=plugin, why=why), hint=REPAIR) from None
+
+
+def _misfit(key: str, kind: Any, value: Any) -> Text | None:
+    """Return what is wrong with the type of a value as the file has it; None for nothing.
+
+    What comes from the environment is text, and read as its type by whoever makes the object.
+    """
+    if value is None or (isinstance(value, dict) and value.keys() == {"env"}):
+        return None
+    if get_origin(kind) in MANY:
+        if not isinstance(value, list):
+            return NO_LIST_HERE.format(key=key)
+        of = get_args(kind)[0]
+        return next((wrong for each in value if (wrong := _misfit(key, of, each))), None)
+    fits, wanted = TYPES.get(kind, ((object,), None))
+    fitting = isinstance(value, fits) and (kind is bool or not isinstance(value, bool))
+    if wanted is None or fitting:
+        return None
+    return NOT_OF_TYPE.format(key=key, wanted=wanted, got=repr(value))
 
 
 def _near(key: str, known: list[str]) -> Text:

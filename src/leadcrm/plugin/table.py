@@ -21,6 +21,7 @@ NO_COLUMN = Text(
     zh="{file} 的表头里没有「{column}」一列", en="The header of {file} has no column “{column}”"
 )
 SAY = Text(zh="这一列可以叫：{words}", en="It may be called: {words}")
+NOTHING: Mapping[str, str] = {}
 ALONE = Text(
     zh="现在读不了表：leadcrm 没有在运行", en="No table can be read: leadcrm is not running"
 )
@@ -30,12 +31,14 @@ ALONE = Text(
 class Row:
     """One record of a table: the line at which it ends, its cells by field, and its file.
 
-    A column that no field is called by is kept under its own header.
+    A column that no field is called by is kept under its own header. `headers` are what
+    the table calls each field.
     """
 
     line: int
     cells: Mapping[str, str]
     file: str
+    headers: Mapping[str, str] = NOTHING
 
     def __getitem__(self, field: str) -> str:
         """Return a cell, "" where it is blank or there is no such column."""
@@ -47,9 +50,12 @@ class Row:
         return {field: self[field] for field in wanted if self[field]}
 
     def problem(self, reason: Text, field: str | None = None) -> RowProblem:
-        """Return why this row cannot be taken in, and which of its cells is to blame."""
-        value = self[field] if field else ""
-        return RowProblem(line=self.line, reason=reason, column=field, value=value or None)
+        """Return why this row cannot be taken in, and which of its cells is to blame.
+
+        The report calls the column as the table does.
+        """
+        value, column = (self[field], self.headers.get(field, field)) if field else ("", None)
+        return RowProblem(line=self.line, reason=reason, column=column, value=value or None)
 
 
 class Found(NamedTuple):
@@ -97,9 +103,9 @@ def read(
             lacking = lacking or missing
             name = table.name
             continue
-        met = True
+        met, headers = True, dict(zip(reversed(names), reversed(table.headers), strict=True))
         for line, cells in table.records:
-            yield Row(line, _by_field(names, cells), table.name)
+            yield Row(line, _by_field(names, cells), table.name, headers)
     if lacking and not met:
         words = " ".join(dict.fromkeys((*columns.get(lacking, ()), lacking)))
         first = words.partition(" ")[0]

@@ -37,7 +37,7 @@ def draw_notices(page: Page, run: NoticeRun, lang: Lang) -> Page:
         return page
     _draw_people(page, run.items, lang)
     for problem in dict.fromkeys(item.problem for item in run.items if item.problem):
-        page.add((problem, "yellow"))
+        page.add((problem.to(lang), "yellow"))
     if any(item.state == "new" for item in run.items):
         page.add((SEND.to(lang), "dim"))
     return page

@@ -218,8 +218,10 @@ def _place(file: str) -> str:
     return file.rpartition("：")[2]
 
 
-def _column_said(column: str | None, lang: Lang) -> str:
+def _column_said(column: str | Text | None, lang: Lang) -> str:
     """Return what the list calls a column; of a field without one what people call it."""
+    if isinstance(column, Text):
+        return column.to(lang)
     if column is None:
         return ""
     kinds = (kind for kind in ("lead", "followup", "contact") if column in fields(kind))

@@ -5,6 +5,7 @@ saved, and marked as handed over before: what fails waits and is tried again, wh
 in between is told as unknown, and nothing goes out twice.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from importlib import import_module
@@ -24,6 +25,7 @@ from leadcrm.services.escalation.noticeviews import Notice, NoticeRun
 from leadcrm.services.records.present import gone
 from leadcrm.services.session import Session
 from leadcrm.storage import escalationqueries as queries
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
@@ -54,6 +56,7 @@ CUT_OFF = Text(
     en="{n} notices were cut off while being sent; to send them again: remind --send --again",
 )
 LONGEST = 300
+BY = Text(zh="{name}：{why}", en="{name}: {why}")
 Matter = PressureItem | SilentLead
 """What somebody is told of: something late, or a silent lead."""
 
@@ -120,7 +123,7 @@ class Notices:
 
     def _deliver(
         self, rows: Sequence[Row], notifiers: Iterable[Notifier], today: date
-    ) -> str | None:
+    ) -> Text | None:
         """Send one officer's notices by the first way that takes them; return why none did."""
         office = self.session.office_name
         person = self.session.any_row("officer", rows[0]["officer_id"])
@@ -141,9 +144,11 @@ class Notices:
             if problem is None:
                 self._mark(queries.SENT, rows, at=today.isoformat())
                 return None
-            problems.append(f"{notifier.name}: {problem}")
-        said = "; ".join(problems)[:LONGEST]
-        self._mark(queries.BACK, rows, problem=said)
+            problems.append(BY.format(name=notifier.name, why=problem))
+        gap = Text(zh="；", en="; ")
+        said = sum((gap + each for each in problems[1:]), problems[0])
+        kept = {"zh": said.zh[:LONGEST], "en": said.en[:LONGEST]}
+        self._mark(queries.BACK, rows, problem=canonical(kept))
         return said
 
     def _mark(self, sql: str, rows: Sequence[Row], **values: object) -> None:
@@ -163,7 +168,7 @@ class Notices:
         return int(self.session.query(queries.UNKNOWN)[0]["n"])
 
 
-def _send(notifier: Notifier, message: Message) -> str | None:
+def _send(notifier: Notifier, message: Message) -> Text | None:
     """Return None if a notifier took a message, else why it did not."""
     module, _, name = notifier.target.partition(":")
     plugins = installed()
@@ -173,8 +178,16 @@ def _send(notifier: Notifier, message: Message) -> str | None:
         with plugins.calling(owner):
             getattr(import_module(module), name)(message, settings)
     except LeadcrmError as error:
-        return error.message.zh
+        return error.message
     return None
+
+
+def _why(kept: str | None) -> Text | None:
+    """Return why a notice waits, as the outbox keeps it."""
+    if not kept:
+        return None
+    said = json.loads(kept) if kept.startswith("{") else {"zh": kept, "en": kept}
+    return Text(zh=said["zh"], en=said["en"])
 
 
 def _going_out(found: PressureReport) -> list[Matter]:
@@ -255,5 +268,5 @@ def _notice(item: Matter, told: Told, row: Row | None) -> Notice:
         second_after=None if isinstance(item, SilentLead) else item.second_after,
         text=_line(item),
         state=state,
-        problem=row["problem"] if row else None,
+        problem=_why(row["problem"]) if row else None,
     )

@@ -24,7 +24,7 @@ class Notice(NamedTuple):
     second_after: str | None
     text: Text
     state: str
-    problem: str | None
+    problem: Text | None
 
 
 class NoticeRun(NamedTuple):

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from leadcrm.domain.settingkey import SOURCE
@@ -22,7 +23,7 @@ class Bookmarks:
 
     def at(self, where: str) -> Mapping[str, Any]:
         """Return what was remembered of a place, as it was when reading began."""
-        found: Mapping[str, Any] = json.loads(self._known or "{}").get(where, {})
+        found: Mapping[str, Any] = json.loads(self._known or "{}").get(_place(where), {})
         return found
 
     def put(self, command: Command, where: str, mark: Bookmark) -> None:
@@ -33,7 +34,7 @@ class Bookmarks:
         row = self.session.setting(self.key)
         if (row["value"] if row else None) != self._known:
             return
-        value = canonical({**json.loads(self._known or "{}"), where: dict(mark.state)})
+        value = canonical({**json.loads(self._known or "{}"), _place(where): dict(mark.state)})
         if row is None:
             command.insert("setting", key=self.key, value=value)
         elif row["value"] != value:
@@ -42,6 +43,11 @@ class Bookmarks:
     def _kept(self) -> str | None:
         row = self.session.setting(self.key)
         return row["value"] if row else None
+
+
+def _place(where: str) -> str:
+    """Return a place by one name, however it was typed: a file by its whole path."""
+    return where if "://" in where else str(Path(where).expanduser().resolve())
 
 
 def is_bookmark(row: object) -> bool:

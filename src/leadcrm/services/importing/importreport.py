@@ -12,13 +12,14 @@ class Problem(NamedTuple):
     """A row of a file that was not stored, or needs a look: where, what, why.
 
     `result` is rejected, review, duplicates, note, or needs_person: what a verb must justify
-    was not followed. `before` and `after` are what the book says and what the list says.
+    was not followed. `column` is what the list calls it, else what people call its field.
+    `before` and `after` are what the book says and what the list says.
     """
 
     result: str
     file: str
     line: int
-    column: str | None
+    column: str | Text | None
     value: str | None
     reason: Text
     before: str | None = None

@@ -8,6 +8,7 @@ from typing import Unpack
 
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import StorageError, UsageError
+from leadcrm.plugin.manager import installed
 from leadcrm.services.importing.batch import Batch
 from leadcrm.services.importing.importoptions import ImportOptions
 from leadcrm.services.importing.importreport import ImportReport
@@ -93,7 +94,8 @@ class Intake:
             return None
         found = BY_NAME.get(kind) or list_of_plugin(kind)
         if found is None:
-            known = " ".join(BY_NAME)
+            own = [kind.plural for kind in installed().record_kinds().values()]
+            known = " ".join([*BY_NAME, *own, *installed().sources()])
             raise UsageError(NO_LIST.format(kind=kind), hint=KNOWN.format(known=known))
         return found
 

@@ -40,7 +40,10 @@ class Tally:
         try:
             written = drafting.write(draft)
         except LeadcrmError as error:
-            self.refuse(RowProblem(line=draft.line or 0, reason=error.message))
+            why = error.message
+            blame = Problem("rejected", self.where, draft.line or 0, error.field, error.value, why)
+            self.problems.append(blame)
+            self.counts["rejected"] += 1
             return False
         if written.first is not None:
             said = Problem("review", self.where, draft.line or 0, None, None, written.first)

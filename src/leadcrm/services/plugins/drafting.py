@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from leadcrm.domain.about import AboutKind
+from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.services.duplicates.firstregistered import first_told
@@ -58,8 +58,9 @@ class Drafting:
             self._join(lead, fair, record, ready.role)
         self._put_ties(ready, {"contact": firm, "lead": lead, "event": fair})
         self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
+        brought = bool(self._new)
         for task, values in ready.tasks:
-            self._open(task, values, lead, record)
+            self._open(task, values, lead, record, brought=brought)
         first = None
         if ready.lead and ready.lead.known is None and lead is not None:
             step = self.steps.ensure(self.command, lead, self.today)
@@ -138,15 +139,33 @@ class Drafting:
             self._new.append(("activity", self.command.any_insert("activity", values)))
 
     def _open(
-        self, task: Task, values: Values, lead: "LeadRow | None", record: AnyRow | None
+        self,
+        task: Task,
+        values: Values,
+        lead: "LeadRow | None",
+        record: AnyRow | None,
+        *,
+        brought: bool,
     ) -> None:
-        """Open a task of what is new; what a source brings again has its tasks already."""
+        """Open a task; of a source once only, which may bring again what it brought.
+
+        It is new where something else of its draft is, or nobody was ever asked for the
+        same; what is open for the same day already is that step.
+        """
         on_lead = lead is not None and not (task.on_record and record)
-        about = lead if on_lead else record
-        new = {row["id"] for _, row in self._new}
-        if about is not None and (about["id"] in new or not self.again):
-            step = self._step(about, values, on="lead" if on_lead else "record", lead=lead)
-            self._new.append(("followup", step))
+        about, on = (lead, "lead") if on_lead else (record, "record")
+        if about is None:
+            return
+        if self.again:
+            asked = self.session.by("followup", ABOUT[cast("AboutKind", on)], about["id"])
+            same = [step for step in asked if step["what"] == values["what"]]
+            due = str(values["due"])
+            if any(step["due"] == due and step["done_on"] is None for step in same):
+                return
+            if same and not brought:
+                return
+        step = self._step(about, values, on=cast("AboutKind", on), lead=lead)
+        self._new.append(("followup", step))
 
     def _step(
         self, about: AnyRow, values: Values, *, on: AboutKind, lead: "LeadRow | None" = None

@@ -17,10 +17,12 @@ from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.contacts.details import read_details
 from leadcrm.services.duplicates.contactmatch import ContactMatch
+from leadcrm.services.leads.dailyverbs import TO_COME, TO_COME_HINT
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.plugins.draftshapes import (
+    blaming,
     check_draft,
     check_task,
     check_whole,
@@ -113,22 +115,23 @@ class DraftReader:
         """Return the values of a core record's fields; blanks are left out, links are exact."""
         known = fields(kind)
         read: Values = {}
-        texts: dict[str, str | None] = {}
         for said, value in given.items():
             name = NAMES[kind].get(said, said)
             if value is None or value == "":
                 continue
-            if isinstance(value, Entry):
-                read[name] = value.id
-            elif name in known and known[name].link:
-                read[name] = self.exact(known[name].link or "", value)["id"]
-            elif not isinstance(value, str) and name in known:
-                read[name] = fitting(known[name], value)
-            elif name in {"code", "ref", "source", "name"}:
-                read[name] = value
-            else:
-                texts[name] = channel_code(value) if name == "channel" else str(value)
-        return read | self.records.read(kind, texts, self.today)
+            with blaming(kind, name, value):
+                if isinstance(value, Entry):
+                    read[name] = value.id
+                elif name in known and known[name].link:
+                    read[name] = self.exact(known[name].link or "", value)["id"]
+                elif not isinstance(value, str) and name in known:
+                    read[name] = fitting(known[name], value)
+                elif name in {"code", "ref", "source", "name"}:
+                    read[name] = value
+                else:
+                    text = channel_code(value) if name == "channel" else str(value)
+                    read |= self.records.read(kind, {name: text}, self.today)
+        return read
 
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""
@@ -172,10 +175,12 @@ class DraftReader:
         values = self._contact_values(given) if kind == "contact" else self.read(kind, given)
         if kind == "activity":
             check_whole(kind, values)
+            self._been(kind, "happened_on", values)
             return Part(kind, {"happened_on": self.today, **values}, None)
         if not values.get("name"):
             raise UsageError(NO_NAME.format(what=kind_label(kind)))
         if kind == "lead":
+            self._been(kind, "recorded_on", values)
             known = self._met(kind, values, ())
             return Part(kind, values if known else self._owned(values), known)
         known = self._contact(values) if kind == "contact" else None
@@ -184,6 +189,13 @@ class DraftReader:
         if known is None:
             check_whole(kind, values)
         return Part(kind, values, known)
+
+    def _been(self, kind: str, name: str, values: Values) -> None:
+        """Refuse what is said to have happened, or been recorded, on a day to come."""
+        on = values.get(name)
+        if on is not None and PartialDate(str(on)).first() > self.today:
+            with blaming(kind, name, on):
+                raise UsageError(TO_COME.format(day=on), hint=TO_COME_HINT)
 
     def _contact_values(self, given: Mapping[str, object]) -> Values:
         """Return the values of a contact, what only its kind has among its details."""
@@ -250,13 +262,16 @@ class DraftReader:
         Raises:
             LeadcrmError: one cannot be read, or names nothing.
         """
-        read = {name: to_detail(kind, name, value, said) for name, value in given.items()}
-        for name, to in kind.links.items():
-            own = None if to in LINKED else to
-            table = "record" if own else to
-            words = cast("list[str] | None", read.get(name))
-            if words:
-                read[name] = [self.exact(table, word, own)["code"] for word in words]
+        read: Values = {}
+        for name, value in given.items():
+            with blaming(kind.name, name, value):
+                detail = to_detail(kind, name, value, said)
+                to = kind.links.get(name)
+                words = cast("list[str]", detail) if to and detail else []
+                own = None if to in LINKED else to
+                table = "record" if own else to or ""
+                codes = [self.exact(table, word, own)["code"] for word in words]
+                read[name] = codes or detail
         return read
 
     def _parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:

@@ -1,13 +1,14 @@
 """What plugins hand over, held against the form that it must have: wrong types told in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import UsageError
+from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.plugin.drafts import (
     Change,
     Close,
@@ -21,7 +22,7 @@ from leadcrm.plugin.drafts import (
 )
 from leadcrm.plugin.faults import short
 from leadcrm.plugin.office import Entry
-from leadcrm.services.records.fields import choices, kind_label
+from leadcrm.services.records.fields import choices, kind_label, label_of
 from leadcrm.services.records.recordkinds import NO_VALUE
 from leadcrm.storage.column import Column
 from leadcrm.storage.tables import defaults, required
@@ -78,6 +79,17 @@ CLASSES: Mapping[str, tuple[type, ...]] = MappingProxyType(
 def shown(value: object) -> str:
     """Return a value as it is named to whoever must mend it: its type, and how it begins."""
     return f"{type(value).__name__} {short(repr(value))}" if value is not None else "None"
+
+
+@contextmanager
+def blaming(kind: str, name: str, value: object) -> Iterator[None]:
+    """Run what reads a field; a refusal says which field of which kind it is, and its value."""
+    try:
+        yield
+    except LeadcrmError as error:
+        error.field = label_of(kind, name)
+        error.value = short(getattr(value, "name", None) or str(value))
+        raise
 
 
 def no_row(number: int, row: object) -> RowProblem:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadcrm.domain.about import ABOUT, about_of
-from leadcrm.errors import PluginError, UsageError
+from leadcrm.errors import LeadcrmError, PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow
 
 NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
+OF_FIELD = Text(zh="{field}：{said}", en="{field}: {said}")
 FIXED = {
     name: NOT_EDITED.format(label=label_of("lead", name)) for name in ("stage", "owner", "unit")
 }
@@ -84,7 +85,19 @@ class PluginWork:
         return answer
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
-        """Write a plan in one command, whole or not at all."""
+        """Write a plan in one command, whole or not at all.
+
+        Raises:
+            LeadcrmError: something of it cannot be read, or breaks a rule; its field is named.
+        """
+        try:
+            return self._write(verb, plan, today)
+        except LeadcrmError as error:
+            if error.field is not None:
+                error.message = OF_FIELD.format(field=error.field, said=error.message)
+            raise
+
+    def _write(self, verb: str, plan: Plan, today: date) -> Planned:
         told: list[tuple[str, AnyRow]] = []
         added: list[AnyRow] = []
         closed: list[Closed] = []
@@ -131,7 +144,9 @@ class PluginWork:
         if own:
             declared = known_kind(entry.kind)
             details = details_with(changed, drafting.reader.details(declared, own))
-            check_move(declared, row["name"], row["details"], json.loads(details or "{}"))
+            moved = declared.statuses is not None and declared.statuses.field in own
+            after = json.loads(details or "{}")
+            check_move(declared, row["name"], row["details"], after, asked=moved)
             stored = {"details": details}
             drafting.command.write(kind, changed, stored)
             changed = {**changed, **stored}

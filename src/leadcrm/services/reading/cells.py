@@ -19,6 +19,8 @@ C = TypeVar("C", bound=Choice)
 YES_OR_NO = Text(zh="应写 是 或 否", en="Write yes or no")
 SAY_SO = Text(zh="是、Y 或 否、N", en="yes, Y or no, N")
 UNKNOWN = Text(zh="不认识的写法", en="Unknown word")
+NOT_WHOLE = Text(zh="「{word}」不是整数", en="“{word}” is not a whole number")
+DIGITS_ONLY = Text(zh="只写数字，如 3", en="Write digits alone, such as 3")
 DIGITS = 15
 """So many fit into every database."""
 YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
@@ -81,7 +83,7 @@ def whole(text: str) -> int:
     plain = fold(text)
     if plain.isascii() and plain.isdigit() and len(plain) <= DIGITS:
         return int(plain)
-    raise ReadingError(Text(zh="不是整数", en="Not a whole number"))
+    raise ReadingError(NOT_WHOLE.format(word=text.strip()), hint=DIGITS_ONLY)
 
 
 def choice(kind: type[C], word: str, what: Text | None = None) -> C:

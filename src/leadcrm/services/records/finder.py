@@ -126,6 +126,7 @@ class Finder:
             or self._as_shown(fold(text), wanted)
         )
         if len(found) > 1:
+            found = _not_echoes(found)
             found = _lead_of_firm(found) or found
         if len(found) == 1:
             return found[0]
@@ -256,6 +257,19 @@ def _among(found: Iterable[Found], records: Sequence[str]) -> list[Found]:
         (kind, row)
         for kind, row in found
         if kind != "record" or not records or row["kind"] in records
+    ]
+
+
+def _not_echoes(found: Sequence[Found]) -> list[Found]:
+    """Return what a word names, without plugins' records of what it names itself.
+
+    A record without a name of its own is called like its contact or lead.
+    """
+    ids = {row["id"] for kind, row in found if kind != "record"}
+    return [
+        (kind, row)
+        for kind, row in found
+        if kind != "record" or not ids & {row["contact_id"], row["lead_id"]}
     ]
 
 
