@@ -156,3 +156,21 @@ def test_the_sample_comes_in_whole(cli):
 
 def test_a_pipe_cannot_break_a_cell():
     assert outgoing.cell("a|b\n=c") == "a\\|b =c"
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh", ("参观", "状态：已预约 > 已接待", "现场反馈：- > 看中二号地", "招商展厅：接待")),
+        ("en", ("tour", "status: booked > received", "Showroom: Receive a visitor")),
+    ],
+)
+def test_the_history_tells_of_a_tour_in_words(cli, make_contact, lang, words):
+    make_contact("person", "来宾癸")
+    cli("showroom", "book", "来宾癸", "--on", "2019-10-31")
+    cli("showroom", "receive", "来宾癸", "--said", "看中二号地")
+    for command in (["history"], ["history", "R-0001"], ["undo"]):
+        said = cli("--lang", lang, *command).text
+        assert words[0] in said
+        assert command == ["undo"] or all(word in said for word in words), said
+        assert not [code for code in ("{", "showroom.", "插件记录") if code in said], said

@@ -36,7 +36,7 @@ class VerbGroup(Group):
         return make_command(verb, self.plugin) if verb else None
 
 
-def make_group(declared: Command, plugin: str) -> click.Command:
+def make_group(declared: Command, plugin: str) -> VerbGroup:
     """Return the group of a plugin's verbs, whose module is imported now.
 
     Raises:

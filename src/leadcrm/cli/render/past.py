@@ -1,12 +1,17 @@
 """What the history says, and what an undo or redo did."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from leadcrm.cli.render.cells import safe, width
 from leadcrm.cli.render.fields import field_name, in_words
 from leadcrm.cli.render.page import Page, words
+from leadcrm.cli.verbs import make_group
+from leadcrm.errors import LeadcrmError
+from leadcrm.plugin.manager import installed
 from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.services.records.fields import kind_label
 from leadcrm.storage.tables import CLASSES
@@ -53,6 +58,15 @@ VERBS = {
     "lead.differ": Text(zh="记两个项目不同", en="leads differ"),
     "event.add": Text(zh="记活动", en="event add"),
     "event.link": Text(zh="项目挂活动", en="event link"),
+    "event.invite": Text(zh="记受邀", en="event invite"),
+    "event.came": Text(zh="记到会", en="event came"),
+    "event.strike": Text(zh="划掉参会人员", en="event strike"),
+    "lead.problem": Text(zh="记问题", en="lead problem"),
+    "lead.yield": Text(zh="记成效", en="lead yield"),
+    "officer.post": Text(zh="记派驻", en="officer post"),
+    "relation.end": Text(zh="结束关系", en="relation end"),
+    "unit.receive": Text(zh="记收到月报", en="unit receive"),
+    "remind": Text(zh="发催办", en="remind"),
     "fund.add": Text(zh="记到资", en="fund add"),
     "fund.verify": Text(zh="核实到资", en="fund verify"),
     "target.add": Text(zh="下达任务", en="target add"),
@@ -72,6 +86,8 @@ WHAT = {
     "erase": Text(zh="抹除", en="erased"),
 }
 MOST = 6
+CLAUSE = re.compile(r"[：:，,；;。.\n]")
+OF_PLUGIN = Text(zh="{group}：{verb}", en="{group}: {verb}")
 READS = frozenset({"export", "reveal"})
 """Verbs that change nothing, and take something out of the book."""
 ALL = Text(zh="整本", en="the whole book")
@@ -137,7 +153,21 @@ def verb_name(verb: str) -> Text:
     kind, _, what = verb.partition(".")
     if kind in CLASSES and what in OF_KINDS:
         return OF_KINDS[what].format(what=kind_label(kind))
-    return Text(zh=verb, en=verb)
+    return _of_plugin(kind, what) or Text(zh=verb, en=verb)
+
+
+def _of_plugin(plugin: str, verb: str) -> Text | None:
+    """Return what a verb of a plugin is called: its group, and how its help begins."""
+    held = installed().command(plugin)
+    if held is None:
+        return None
+    said = Text(zh=verb, en=verb)
+    with suppress(LeadcrmError):  # a plugin that is broken has no words
+        group = make_group(held.record, held.plugin)
+        if verb in group.verbs:
+            text = group.verbs[verb].text
+            said = Text(zh=CLAUSE.split(text.zh)[0], en=CLAUSE.split(text.en)[0])
+    return OF_PLUGIN.format(group=held.record.summary, verb=said)
 
 
 def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang: Lang) -> None:
@@ -146,7 +176,11 @@ def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang:
         what = WHAT.get(change["what"], Text(zh=change["what"], en=change["what"]))
         many = MANY.format(n=change["many"]).to(lang) if change["many"] > 1 else ""
         head = words(
-            what.to(lang), kind_label(change["kind"]).to(lang), many, change["code"], gap=" "
+            what.to(lang),
+            kind_label(change.get("own") or change["kind"]).to(lang),
+            many,
+            change["code"],
+            gap=" ",
         )
         fields = _told(change, lang) if change["what"] == "update" else []
         together = words(change["name"], (COMMA.to(lang)).join(fields))
@@ -163,14 +197,14 @@ def _changes(page: Page, changes: Iterable[Mapping[str, Any]], count: int, lang:
 
 def _told(change: Mapping[str, Any], lang: Lang) -> list[str]:
     """Each field that was changed, from what to what; blank is a dash."""
-    kind = change["kind"]
+    kind = change.get("own") or change["kind"]
     pairs = {
         name: [in_words(kind, name, value, lang) or "-" for value in pair]
         for name, pair in change["fields"].items()
         if not name.endswith("_currency")
     }
     return [
-        f"{field_name(change['kind'], name, lang)}{COLON.to(lang)}{old} > {new}"
+        f"{field_name(kind, name, lang)}{COLON.to(lang)}{old} > {new}"
         for name, (old, new) in pairs.items()
         if old != new
     ]
