@@ -14,7 +14,16 @@ import attrs
 
 from leadcrm import errors, testing, text
 from leadcrm.builtin.channels import CHANNELS
-from leadcrm.domain import daysoff, money, partialdate, screening, screeningfacts, workcalendar
+from leadcrm.domain import (
+    daysoff,
+    money,
+    partialdate,
+    screening,
+    screeningfacts,
+    screeningpolicy,
+    unitkind,
+    workcalendar,
+)
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.contact import ContactKind
@@ -94,7 +103,19 @@ VARIABLES = {
     "LEADCRM_TODAY": "the day it is, for trying and for tests: `2019-10-31`",
     "LEADCRM_TRACEBACK": "`1`: the traceback of a plugin's fault is printed on standard error",
 }
-MODULES = (records, exports, notifying, drafts, table, office, sheets, screening, screeningfacts)
+MODULES = (
+    records,
+    exports,
+    notifying,
+    drafts,
+    table,
+    office,
+    sheets,
+    screening,
+    screeningfacts,
+    screeningpolicy,
+    unitkind,
+)
 UNSAID = {table.Found}
 """What is between the core and the contract, and in no plugin."""
 VALUES = (

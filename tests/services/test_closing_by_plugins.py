@@ -103,3 +103,13 @@ def test_an_event_brings_the_office_of_the_day_and_the_settings_to_who_asks(
     make_lead("样本项目")
     assert heard == [("样本项目", DAY, None, None)]
     assert plugins.take_problems() == []
+
+
+def test_a_step_that_was_dropped_is_no_touch_and_the_next_one_opens(workspace, lead, view, write):
+    entry = view.find(lead, "lead")
+    (before,) = waiting(view, lead)
+    write(Close(entry=entry, outcome="对方取消", touch=False))
+    assert not view.activities(lead=entry)
+    (after,) = waiting(view, lead)
+    assert after.code != before.code
+    assert workspace.leads.show(lead, today=DAY).days_since_touch is None

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import attrs
 import pytest
 
+from leadcrm.cli.verbs import typed_words
 from leadcrm.errors import ReadingError, UsageError
 from leadcrm.plugin import (
     Bookmark,
@@ -172,3 +173,25 @@ def test_a_list_of_no_kind_is_told_which_sources_and_lists_plugins_have(take, cl
     assert said.exit_code == 2
     assert "visits" in said.errors
     assert "desk" in said.errors
+
+
+def test_a_source_that_asks_is_told_the_day_of_the_run(workspace, plugins):
+    asked = []
+
+    def read(where, settings, today):
+        asked.append(today)
+        return ()
+
+    source = Source("desk", Text(zh="来访", en="visits"), read)
+    hooks = {"leadcrm_sources": hookimpl(lambda: [source])}
+    plugins.register("desk", SimpleNamespace(**hooks))
+    Sources(workspace.session).take_in(source, "x", today=date(2019, 11, 5))
+    assert asked == [date(2019, 11, 5)]
+
+
+def test_what_is_not_typed_is_left_to_the_default_of_the_verb():
+    def run(office, *, who, kind="all", many=("a",), bare, flag=False):
+        del office, who, kind, many, bare, flag
+
+    typed = {"who": "甲", "kind": None, "many": (), "bare": None, "flag": False}
+    assert typed_words(run, typed) == {"who": "甲", "bare": None, "flag": False}

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 import leadcrm_showroom as showroom
-from leadcrm.domain.screeningfacts import ScreeningFacts
-from leadcrm.plugin import Case
+from leadcrm.plugin import Case, ScreeningFacts
 from leadcrm.testing import contracts
 
 SAMPLE = str(Path(showroom.__file__).parent / "sample" / "visits.csv")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from inspect import Parameter, signature
 from typing import Any
 
 import click
@@ -59,6 +60,7 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
         from leadcrm.services.importing.plugintables import lend_tables
 
         today = context.today
+        words = typed_words(verb.run, words)
         lend_tables()
         with context.open() as workspace:
             answer: Any = workspace.plugin_work.ask(plugin, verb.run, today, **words)
@@ -79,6 +81,16 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
     spoken = command(verb.name, verb.text)(made)
     assert isinstance(spoken, Spoken)  # noqa: S101 - what `command` makes
     return spoken
+
+
+def typed_words(run: Callable[..., Any], words: dict[str, Any]) -> dict[str, Any]:
+    """Return the words that somebody typed; the others too where the verb has no default."""
+    known = signature(run).parameters
+    return {
+        name: word
+        for name, word in words.items()
+        if word not in {None, ()} or name not in known or known[name].default is Parameter.empty
+    }
 
 
 def present_answer(context: Context, answer: Any) -> None:

@@ -9,9 +9,12 @@ if TYPE_CHECKING:
     from leadcrm.domain.detail import detail
     from leadcrm.domain.money import Money
     from leadcrm.domain.partialdate import PartialDate
-    from leadcrm.domain.screening import Finding, Severity
-    from leadcrm.domain.screeningfacts import Case
+    from leadcrm.domain.screening import Finding, Severity, Verdict
+    from leadcrm.domain.screeningfacts import Case, ScreeningFacts
+    from leadcrm.domain.screeningpolicy import ScreeningPolicy
     from leadcrm.domain.stage import Stage
+    from leadcrm.domain.unitkind import UnitKind
+    from leadcrm.domain.workcalendar import WorkCalendar
     from leadcrm.errors import NotFoundError, ReadingError, RuleError, UsageError
     from leadcrm.plugin import table
     from leadcrm.plugin.drafts import (
@@ -89,6 +92,8 @@ __all__ = [
     "RuleError",
     "Sample",
     "Screen",
+    "ScreeningFacts",
+    "ScreeningPolicy",
     "Settings",
     "Severity",
     "Sheet",
@@ -97,9 +102,12 @@ __all__ = [
     "Statuses",
     "Task",
     "Text",
+    "UnitKind",
     "UsageError",
     "Verb",
+    "Verdict",
     "Way",
+    "WorkCalendar",
     "detail",
     "hookimpl",
     "table",
@@ -109,9 +117,12 @@ _HOME = {
     "leadcrm.domain.detail": ("detail",),
     "leadcrm.domain.money": ("Money",),
     "leadcrm.domain.partialdate": ("PartialDate",),
-    "leadcrm.domain.screening": ("Finding", "Severity"),
-    "leadcrm.domain.screeningfacts": ("Case",),
+    "leadcrm.domain.screening": ("Finding", "Severity", "Verdict"),
+    "leadcrm.domain.screeningfacts": ("Case", "ScreeningFacts"),
+    "leadcrm.domain.screeningpolicy": ("ScreeningPolicy",),
     "leadcrm.domain.stage": ("Stage",),
+    "leadcrm.domain.unitkind": ("UnitKind",),
+    "leadcrm.domain.workcalendar": ("WorkCalendar",),
     "leadcrm.errors": ("NotFoundError", "ReadingError", "RuleError", "UsageError"),
     "leadcrm.plugin.drafts": (
         "Bookmark",

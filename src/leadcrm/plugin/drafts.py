@@ -20,7 +20,8 @@ Fields = Mapping[str, Any]
 class NewRecord:
     """A record of a plugin's kind: `fields` are its name, parent, on, owner … and its details.
 
-    Without a name it is called like its contact or lead.
+    Without a name it is called like its contact or lead. Its parent is the one it names, else
+    the event of the draft.
     """
 
     kind: str
@@ -77,10 +78,15 @@ class NewGuest:
 class Draft:
     """Something that came in: a contact and/or an event, a lead, a record, a touch, tasks.
 
-    What the book has already is met, not doubled: blanks of a known contact are
-    filled, nothing is changed. They are linked to each other: the lead and the
-    record to the contact, the record to the lead, the lead to the event as
-    `role` (attended, intent, signed, started), the touch to lead and contact.
+    What the book has already is met, not doubled: blanks of a known contact are filled,
+    nothing is changed. A lead is met by its `ref` (and `source`), else by its name; an event
+    by its kind too; a contact as lists meet theirs, by phone, credit code or name with what
+    goes with it; a record by its `ref`, and one of a source also if its name and all its
+    columns (day, owner, lead, contact, parent) are the same. A task of a source is opened
+    once: where something of its draft is new, or nobody was asked for the same before. What
+    happened on a day to come is refused. They are linked to each other: the lead and the
+    record to the contact, the record to the lead, the lead to the event as `role` (attended,
+    intent, signed, started), the touch to lead and contact.
     `line` is where it stood in its source. A contact, event or lead that is known
     may be given as its `Entry`. A contact may be given what only its kind has too, by name
     or label (`return_intent`, 回乡意愿). `relations` say how the contact stands to others,
@@ -101,7 +107,10 @@ class Draft:
 
 @attrs.frozen(kw_only=True)
 class RowProblem:
-    """A row of a source that cannot be taken in, and why."""
+    """A row of a source that cannot be taken in, and why.
+
+    It holds no bookmark back: a source that wants to see the row again yields none behind it.
+    """
 
     line: int
     reason: Text
@@ -146,13 +155,16 @@ class Close:
     They were done on the day `on`, today if none is given. As with `leadcrm done` the
     outcome is a touch, `leadcrm_followup_completed` is told, and a lead that would be
     left without a next step gets one: what the same plan opens on it, else one at the
-    cadence of its stage.
+    cadence of its stage. Of a step that was dropped, which nobody carried out, `touch`
+    is False: nothing is recorded as a touch, all else is the same. Steps that hang on no lead are
+    told to `leadcrm_followup_completed` with `lead=None`.
     """
 
     entry: Entry
     outcome: str
     what: str | None = None
     on: date | None = None
+    touch: bool = True
 
 
 @attrs.frozen

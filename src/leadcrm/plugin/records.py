@@ -1,6 +1,7 @@
 """What plugins declare: frozen records, checked by their classes."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -60,7 +61,9 @@ class Source:
     nothing: the core checks the drafts and writes them in one command.
 
     One that `remembers` is called as `read(where, settings, state)`: `state` is the
-    mapping of the last `Bookmark` that it yielded for this place, empty at first.
+    mapping of the last `Bookmark` that it yielded for this place, empty at first. A file
+    is one place however its path is typed. A reader with a parameter `today` is told the
+    day of the run by that name.
     """
 
     name: str
@@ -70,10 +73,18 @@ class Source:
     remembers: bool = False
 
     def rows(
-        self, where: str, settings: Any, state: Mapping[str, Any] = NOTHING
+        self,
+        where: str,
+        settings: Any,
+        state: Mapping[str, Any] = NOTHING,
+        today: date | None = None,
     ) -> Iterable[Draft | RowProblem | Bookmark]:
-        """Return what it reads, from where it left off if it remembers."""
-        return self.read(where, settings, state) if self.remembers else self.read(where, settings)
+        """Return what it reads on a day, from where it left off if it remembers."""
+        from inspect import signature  # noqa: PLC0415 - reason: costs a start, and only reading asks
+
+        given = (where, settings, state) if self.remembers else (where, settings)
+        told = {"today": today} if "today" in signature(self.read).parameters else {}
+        return self.read(*given, **told)
 
 
 @attrs.frozen
@@ -143,6 +154,7 @@ class Argument:
 class Option:
     """An option of a verb: `--start-on` fills the keyword `start_on`, with what was typed.
 
+    What is not typed is not passed where the function has a default, else it is None.
     A `flag` gives True or False, one that may be repeated (`many`) a tuple. `older`
     names are read too, but not shown. Who signs off beside the owner is `--approved-by`.
     """

@@ -34,7 +34,12 @@ class Result:
 
     @property
     def json(self) -> Any:
-        """The answer of a command with `--json`."""
+        """The answer of a command with `--json`: its object, as read by `json.loads`.
+
+        A sheet of a verb is `title`, `items` (a mapping for each row, by the names of the
+        columns) and `figures`, each with `name`, `label` and `value`; a plan is `items`
+        and `said`.
+        """
         return json.loads(self.text)
 
 
@@ -46,7 +51,12 @@ def today() -> date:
 
 @pytest.fixture
 def plugins(monkeypatch: pytest.MonkeyPatch) -> Iterator[Plugins]:
-    """The plugins of this test: none that is installed, those it registers."""
+    """The plugins of this test: none that is installed, those it registers.
+
+    `plugins.register("hotline", leadcrm_hotline, leadcrm_hotline.events)`: the name of the entry
+    point, then the modules (or objects) with its hooks, those of its events too. A function
+    under `@hookimpl` is called directly as any function.
+    """
     monkeypatch.setenv("LEADCRM_NO_PLUGINS", "1")
     lend_tables()
     installed.cache_clear()
@@ -69,7 +79,10 @@ def cli(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., Result]:
-    """Run `leadcrm` with arguments on the book of the test; returns a `Result`."""
+    """Run `leadcrm` with arguments on the book of the test, in Chinese; returns a `Result`.
+
+    `cli("--lang", "en", …)` answers in English.
+    """
     from leadcrm.cli.main import main  # noqa: PLC0415 - reason: only tests of commands need it
 
     del workspace
@@ -110,7 +123,11 @@ def make_contact(workspace: Workspace) -> Callable[..., RecordView]:
 
 @pytest.fixture
 def outbox(plugins: Plugins, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
-    """What plugins are told in this test, in order: the event's name and what it says."""
+    """What plugins are told in this test, in order: the event's name and what it says.
+
+    `[("leadcrm_stage_changed", {"lead": Entry(…), "previous": "clue", "on": …}), …]`, without
+    `office` and `settings`.
+    """
     told: list[tuple[str, dict[str, Any]]] = []
     emit = plugins.emit
 

@@ -144,7 +144,7 @@ class SourceContract:
         self, source: Source, where: str, settings: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """Nothing else comes out of it, and nothing is printed."""
-        rows = list(source.rows(where, settings))
+        rows = list(source.rows(where, settings, today=DAY))
         assert rows
         assert all(isinstance(row, Draft | RowProblem | Bookmark) for row in rows)
         assert source.remembers or not any(isinstance(row, Bookmark) for row in rows)
@@ -154,7 +154,7 @@ class SourceContract:
         self, workspace: Workspace, source: Source, where: str, settings: Any
     ) -> None:
         """What was read is stored or listed; reading it again adds nothing."""
-        rows = len(_without_marks(source.rows(where, settings)))
+        rows = len(_without_marks(source.rows(where, settings, today=DAY)))
         first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
         assert first.added, [row.reason.zh for row in first.rows]

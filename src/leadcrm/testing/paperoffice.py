@@ -22,7 +22,10 @@ def _told(entry: Entry, name: str) -> Any:
 
 
 class PaperOffice:
-    """An `Office` whose entries a test puts there; weekends, but no holidays."""
+    """An `Office` whose entries a test puts there; weekends, but no holidays.
+
+    `today`, `actor`, `calendar` and `settings` may be assigned.
+    """
 
     def __init__(self, today: date = date(2019, 10, 31)) -> None:
         """Start with an empty office on a day."""

@@ -99,7 +99,8 @@ def receive(
     steps: list[Change | Close | Open] = [Change(entry=tour, fields=change)]
     what = GUIDING if tour["status"] == "booked" else ANSWER
     if any(task["what"] == what and not task["done_on"] for task in office.tasks(about)):
-        steps.append(Close(entry=about, outcome=said or CANCELLED, what=what))
+        came = code != "cancelled"
+        steps.append(Close(entry=about, outcome=said or CANCELLED, what=what, touch=came))
     if code == "received":
         after = office.calendar.add(office.today, 1)
         due = office.day(next_due, ahead=True) if next_due else after

@@ -107,7 +107,7 @@ class Sources:
             PluginError: the source is broken; nothing was written.
         """
         marks = Bookmarks(self.session, source)
-        rows = self._read(source, where, marks)
+        rows = self._read(source, where, marks, today)
         tally = Tally(where)
         batch = None
         try:
@@ -130,12 +130,12 @@ class Sources:
             emit(self.session, "leadcrm_import_finished", today, **said)
         return tally.report(batch, dry_run=dry_run)
 
-    def _read(self, source: Source, where: str, marks: Bookmarks) -> list[object]:
+    def _read(self, source: Source, where: str, marks: Bookmarks, today: date) -> list[object]:
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
         lend_tables()
         with only_looking(plugin):
-            return list(source.rows(where, settings, marks.at(where)))
+            return list(source.rows(where, settings, marks.at(where), today))
 
     def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> Bookmark | None:
         """Write rows; return the last bookmark before the first row that the core refused."""

@@ -352,12 +352,22 @@ class DailyVerbs:
         Raises:
             RuleError: a leader's instruction (批示) without an answer.
         """
-        check_answered(task, outcome)
-        subject = _subject(command, task)
-        closed = command.update("followup", task, done_on=day, outcome=outcome)
+        closed, subject = self.drop(command, task, day, outcome)
         if (outcome or approach) and not is_instruction(task):
             carried_out(command, closed, approach, subject)
         return closed, subject
+
+    def drop(
+        self, command: Command, task: "FollowupRow", day: date, outcome: str | None
+    ) -> "tuple[FollowupRow, AnyRow]":
+        """Close an open step that nobody carried out, and return it as `close` does: no touch.
+
+        Raises:
+            RuleError: a leader's instruction (批示) without an answer.
+        """
+        check_answered(task, outcome)
+        subject = _subject(command, task)
+        return command.update("followup", task, done_on=day, outcome=outcome), subject
 
     def tell(self, closed: "FollowupRow", opened: "FollowupRow | None", today: date) -> None:
         """Tell plugins of a follow-up that was done."""

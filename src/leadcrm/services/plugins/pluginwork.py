@@ -166,8 +166,9 @@ class PluginWork:
             raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
         link = ABOUT[about_kind(step.entry.kind)]
         new = {row["id"] for kind, row in told if kind == "followup"}
+        end = self.daily.close if step.touch else self.daily.drop
         return [
-            Closed(*self.daily.close(command, row, day, step.outcome))
+            Closed(*end(command, row, day, step.outcome))
             for row in self.session.by("followup", link, step.entry.id)
             if row["done_on"] is None and step.what in {None, row["what"]} and row["id"] not in new
         ]
