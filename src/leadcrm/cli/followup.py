@@ -6,8 +6,8 @@ import click
 
 from leadcrm.cli.context import Context, pass_context
 from leadcrm.cli.fields import adding, narrowing
-from leadcrm.cli.records import present, present_list
-from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
+from leadcrm.cli.records import flat_items, keep_books, present
+from leadcrm.cli.refs import ONE_RECORD, ONE_STEP, keeping
 from leadcrm.cli.telling import tell
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
@@ -112,9 +112,15 @@ def list_followups(
     with context.open() as workspace:
         found = workspace.followups.list(about, everything=everything, overdue=late, **filters)
         calendar = workspace.session.calendar
-    present_list(
-        context, found, "followups:draw_followups", calendar=calendar, today=context.today
+    context.draw(
+        "followups:draw_followups",
+        found,
+        json=flat_items,
+        calendar=calendar,
+        today=context.today,
+        numbers=keeping(context),
     )
+    keep_books(context, found)
 
 
 @command("show", Text(zh="看一条跟进。", en="Show one follow-up."))

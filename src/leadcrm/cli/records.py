@@ -37,13 +37,15 @@ def tell_merged(context: Context, book: RecordView, typed: str) -> None:
             context.tell(MERGED.format(code=gone.code, into=book.code))
 
 
-def present_list(
-    context: Context, books: Sequence[RecordView], drawer: str = "lists:draw_books", **more: Any
-) -> None:
-    """Print records, a line each; `more` is what the drawer is told beside them."""
-    numbers = keeping(context)
-    context.draw(drawer, books, json=_flat_items, numbers=numbers, **more)
-    if numbers:
+def present_list(context: Context, books: Sequence[RecordView]) -> None:
+    """Print records, a line each."""
+    context.draw("lists:draw_books", books, json=flat_items, numbers=keeping(context))
+    keep_books(context, books)
+
+
+def keep_books(context: Context, books: Sequence[RecordView]) -> None:
+    """Remember what the row numbers of a list stand for, where it has them."""
+    if keeping(context):
         keep(context, map(_row, books))
 
 
@@ -86,7 +88,7 @@ def present_record(context: Context, page: RecordPage) -> None:
         context.draw("claims:draw_claim", page, json=_claim)
 
 
-def _flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
+def flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
     """Return records as one object."""
     return {"items": [flat(book) for book in books]}
 
