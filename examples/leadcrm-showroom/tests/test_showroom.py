@@ -161,7 +161,7 @@ def test_a_pipe_cannot_break_a_cell():
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("zh", ("参观", "状态：已预约 > 已接待", "现场反馈：- > 看中二号地", "招商展厅：接待")),
+        ("zh", ("参观", "状态：已预约 > 已接待", "现场反馈：- > 看中二号地", "展厅：接待")),
         ("en", ("tour", "status: booked > received", "Showroom: Receive a visitor")),
     ],
 )
@@ -174,3 +174,11 @@ def test_the_history_tells_of_a_tour_in_words(cli, make_contact, lang, words):
         assert words[0] in said
         assert command == ["undo"] or all(word in said for word in words), said
         assert not [code for code in ("{", "showroom.", "插件记录") if code in said], said
+
+
+def test_the_command_goes_by_its_chinese_name_and_slips_are_answered(cli):
+    assert "展厅参观" in cli("展厅", "list").text
+    assert "showroom" in cli("showrom").errors
+    slip = cli("lead", "add", "甲项目", "--channel", "showrom")
+    assert (slip.exit_code, "是不是 展厅" in slip.errors) == (1, True)
+    assert cli("lead", "add", "甲项目", "--channel", "Taobao").exit_code == 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import click
 from rapidfuzz.distance import OSA
 
+from leadcrm.cli.plugged import plugin_commands
 from leadcrm.cli.words import Group
 from leadcrm.text import Text
 from leadcrm.zh.matchform import simplified
@@ -20,7 +21,10 @@ def commands_like(word: str, ctx: click.Context | None) -> list[str]:
     if ctx is None or not isinstance(group, Group):
         return []
     own = [name for entry in group.table.values() for name in entry[3].split()]
-    return [f"{ctx.command_path} {each}" for each in like(word, [*group.table, *own])]
+    known = [*group.table, *own]
+    if ctx.parent is None:
+        known += [word for name, said in plugin_commands().items() for word in (name, said.zh)]
+    return [f"{ctx.command_path} {each}" for each in like(word, known)]
 
 
 def options_like(word: str, ctx: click.Context | None) -> list[str]:

@@ -186,7 +186,7 @@ class Verb:
 
 @attrs.frozen
 class Command:
-    """A group of verbs: `leadcrm NAME`.
+    """A group of verbs: `leadcrm NAME`, or its `summary` in Chinese (`leadcrm 展厅 list`).
 
     `target` is where its verbs stand (`leadcrm_expo.verbs:VERBS`, a tuple of
     `Verb`); the module is imported when one of them is called. The first verb is

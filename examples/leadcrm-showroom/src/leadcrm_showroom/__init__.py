@@ -103,7 +103,7 @@ def leadcrm_record_kinds() -> Iterator[RecordKind]:
 @hookimpl
 def leadcrm_commands() -> Iterator[Command]:
     """Yield the verbs."""
-    yield Command("showroom", Text(zh="招商展厅", en="Showroom"), "leadcrm_showroom.verbs:VERBS")
+    yield Command("showroom", Text(zh="展厅", en="Showroom"), "leadcrm_showroom.verbs:VERBS")
 
 
 @hookimpl

@@ -8,10 +8,12 @@ from functools import lru_cache
 from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.plugin.records import Channel
-from leadcrm.services.reading.likely import Spelt, check_own_word, unknown
+from leadcrm.services.reading.likely import Spelt, check_own_word, likely, unknown
 from leadcrm.text import Text
 from leadcrm.zh.folding import plain_word
 
+LONG, SLIP = 5, 88
+"""A word of so many Latin letters that is so much like a known one, of 100, is a slip of it."""
 CHANNEL = Text(zh="渠道", en="channel")
 _ENDING = re.compile("(?<=.)(?:招商|引资|渠道|推荐|介绍)$")
 """What people say behind a channel: 商会招商 is 商会."""
@@ -40,18 +42,22 @@ def typed_channel(text: str) -> str:
     """Return the code of a channel that was typed; a word of the office's own is kept.
 
     Raises:
-        ReadingError: a word that only sounds as a known one (商汇).
+        ReadingError: a word that only sounds as a known one (商汇), or is spelt nearly as
+            one in Latin letters (showrom).
     """
     code = channel_code(text)
     if not _channel(code):
-        check_own_word(text, _spelt(), CHANNEL)
+        known = _spelt()
+        check_own_word(text, known, CHANNEL)
+        if len(code) >= LONG and code.isascii() and code.isalpha() and likely(code, known, SLIP):
+            raise unknown(text, known, CHANNEL)
     return code
 
 
 def _spelt() -> list[Spelt]:
     """Return every channel as it can be said."""
     return [
-        Spelt(each.label, (each.label.zh, each.label.en, *each.spellings))
+        Spelt(each.label, (each.label.zh, each.label.en, each.name, *each.spellings))
         for each in installed().channels().values()
     ]
 

@@ -56,10 +56,10 @@ def hint(word: str, known: Sequence[Spelt]) -> Text:
     return MEANT.format(meant=found.label) + all_ if found else all_
 
 
-def likely(word: str, known: Iterable[Spelt]) -> Spelt | None:
-    """Return what is nearest to a misspelt word; None where nothing is near."""
+def likely(word: str, known: Iterable[Spelt], least: int = LIKE) -> Spelt | None:
+    """Return what is nearest to a misspelt word; None where nothing is `least` as near."""
     alike = _likeness().alike
-    best, chosen = float(LIKE), None
+    best, chosen = float(least), None
     for each in known:
         score = max(alike(word, spelling) for spelling in each.words)
         if score >= best and (chosen is None or score > best):
