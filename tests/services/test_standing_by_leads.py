@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from leadcrm.cli.render.page import Page
+from leadcrm.cli.render.report import draw_import
 from leadcrm.errors import NotFoundError, RuleError
 from leadcrm.services.importing.standing import relation_headed
 from leadcrm.services.relations.relationreading import relations_of
+from leadcrm.text import Lang
 from leadcrm.workspace import Workspace
 
 TODAY = date(2026, 11, 24)
@@ -127,6 +130,7 @@ def test_a_list_for_people_shows_them_and_comes_back_as_it_was(
         ("牵头领导", "leader_of"),
         ("协办人", "helper_of"),
         ("服务专员", "helper_of"),
+        ("专班", "helper_of"),
         ("工作专班", None),  # a group, not its members
         ("联系领导电话", None),
         ("领导批示", None),
@@ -135,3 +139,64 @@ def test_a_list_for_people_shows_them_and_comes_back_as_it_was(
 )
 def test_headers_say_who_stands_by_a_lead(header: str, relation: str | None) -> None:
     assert relation_headed(header) == relation
+
+
+STRANGERS = """项目名称,总投资（万元）,引荐人,联系领导,专班
+样本铜箔项目,5000,陌样本、引样本,重样本,李样本
+样本涂料项目,3000,无,周书记样本,铜箔专班
+"""
+
+
+def test_who_is_not_known_or_is_several_is_told_by_name_and_row(
+    staffed: Workspace, tmp_path: Path
+) -> None:
+    staffed.contacts.add("领导", "重样本", phone="19900000001")
+    staffed.contacts.add("领导", "重样本", phone="19900000002")
+    path = tmp_path / "调度表.csv"
+    path.write_text(STRANGERS, "utf-8")
+    tried = staffed.intake.run([path], today=TODAY, dry_run=True)
+    done = staffed.intake.run([path], today=TODAY)
+    for report in (tried, done):
+        told = {(row.line, row.column, row.value) for row in report.rows}
+        assert told == {(2, "引荐人", "陌样本"), (2, "联系领导", "重样本")}
+        assert {row.result for row in report.rows} == {"needs_person"}
+    reasons = {row.value: row.reason for row in done.rows}
+    assert "样本铜箔项目" in reasons["陌样本"].zh
+    assert "not in the book" in reasons["陌样本"].en
+    assert "2 个" in reasons["重样本"].zh
+    assert "C-" in reasons["重样本"].zh
+    kept = staffed.leads.get("样本涂料项目").extra or {}
+    assert kept == {"引荐人": "无", "专班": "铜箔专班"}
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "项目 · 引荐人"), ("en", "lead · leader")])
+def test_a_dry_run_shows_what_columns_became(
+    staffed: Workspace, tmp_path: Path, lang: Lang, says: str
+) -> None:
+    path = tmp_path / "调度表.csv"
+    path.write_text(STRANGERS, "utf-8")
+    report = staffed.intake.run([path], today=TODAY, dry_run=True)
+    page = draw_import(Page(color=False, columns=100), report, lang)
+    said = "\n".join("".join(text for text, _ in line) for line in page.lines)
+    assert says in said
+    assert "原样保留" not in said
+    assert "Kept as they are" not in said
+
+
+def test_what_became_a_relation_leaves_no_words_of_an_earlier_week(
+    staffed: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "调度表.csv"
+    sheet = "项目名称,总投资（万元）,引荐人\n样本项目,5000,{}\n"
+    path.write_text(sheet.format("陌样本"), "utf-8")
+    staffed.intake.run([path], today=TODAY)
+    assert staffed.leads.get("样本项目").extra == {"引荐人": "陌样本"}
+    path.write_text(sheet.format("引样本"), "utf-8")
+    done = staffed.intake.run([path], today=TODAY)
+    assert done.updated == 1
+    assert not staffed.leads.get("样本项目").extra
+    assert standing(staffed, "样本项目") == {"引荐人": {"引样本"}}
+    assert staffed.intake.run([path], today=TODAY).batch is None
+    path.write_text(sheet.format("样本商会"), "utf-8")
+    staffed.intake.run([path], today=TODAY)  # a list ends nothing
+    assert standing(staffed, "样本项目") == {"引荐人": {"引样本", "样本商会"}}

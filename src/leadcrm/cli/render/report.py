@@ -47,6 +47,16 @@ REPORTS = {
     "last_plan": Text(zh="上次的计划", en="the last plan"),
     "arrived": Text(zh="到位资金（累计）", en="funds in place (total)"),
 }
+TURNED = {
+    "introducer": Text(zh="引荐人", en="introduced by"),
+    "leader": Text(zh="联系领导", en="leader"),
+    "helper": Text(zh="专班成员", en="helper"),
+    "chamber": Text(zh="所属商会", en="chamber"),
+    "post": Text(zh="会内职务", en="post in the chamber"),
+    "event": Text(zh="活动", en="event"),
+    "came": Text(zh="参会情况", en="came or not"),
+}
+"""What columns of no field became: relations, guests of events."""
 HOW = {
     "known": Text(zh="列名", en="its header"),
     "shape": Text(zh="内容像", en="its values"),
@@ -186,6 +196,7 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
         label = (
             REPORTS.get(name)
             or STAGE_DAYS.get(name)
+            or TURNED.get(name)
             or label_of(LEDGER.parts.get(part, part), name)
         )
         return f"{_word(PARTS, part, lang)} · {label.to(lang)}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from leadcrm.domain.guest import GuestRole
 from leadcrm.services.importing.index import NATURAL, Index
 from leadcrm.services.importing.sheets import Block
+from leadcrm.services.importing.titled import named_in
 from leadcrm.services.reading.cells import NO, SPOKEN_NO, SPOKEN_YES, YES
 from leadcrm.services.reading.codes import code_in
 from leadcrm.services.relations.standing import BETWEEN
@@ -64,7 +65,7 @@ class Attending:
         """
         roles = self._roles(people)
         found: list[At] = []
-        event = self.event or (self._titled(titles) if roles else None)
+        event = self.event or (named_in(titles, self.index.names("event")) if roles else None)
         if event is not None:
             all_ = roles or [GuestRole.CAME] * len(people.lines)
             found += [At(at, event, role) for at, role in enumerate(all_)]
@@ -112,16 +113,6 @@ class Attending:
             elif word:
                 left.append(word)
         return found, "、".join(left) or None
-
-    def _titled(self, titles: Sequence[str]) -> str | None:
-        """Return the one event whose name stands in a title."""
-        said = [plain_word(title) for title in titles]
-        named = {
-            record
-            for record, name in self.index.names("event")
-            if any(plain_word(name) in title for title in said)
-        }
-        return named.pop() if len(named) == 1 else None
 
     @staticmethod
     def _roles(people: Block) -> list[GuestRole]:

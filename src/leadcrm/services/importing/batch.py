@@ -1,16 +1,18 @@
 """One import on its way into the book: sorted, resolved, written as one command, reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
 from leadcrm.domain.stage import Stage
 from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
+from leadcrm.services.importing.columns import KEPT, KNOWN
 from leadcrm.services.importing.founders import make_way
 from leadcrm.services.importing.importreport import ImportReport, Mapped, ReadList
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
+from leadcrm.services.importing.membership import names_chambers
 from leadcrm.services.importing.newstaff import add_staff
 from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.papers import Papers, is_paper, paper_of
@@ -115,7 +117,7 @@ class Batch:
         total = sum(len(block.lines) for blocks in self._blocks.values() for block in blocks)
         done = 0
         for kind in SETTLED:
-            for block in self._blocks.get(kind, ()):
+            for block in sorted(self._blocks.get(kind, ()), key=names_chambers):
                 resolver.settle(block, self._titles(block))
                 done += len(block.lines)
                 watch(MATCHING, done, total)
@@ -238,19 +240,19 @@ class Batch:
                 for sheet in self.sheets
             ),
             mapping=tuple(
-                dict.fromkeys(
-                    Mapped(
-                        sheet.block.file,
-                        each.header,
-                        each.named,
-                        each.how,
-                        sheet.samples.get(f"{each.header}\n{each.field}", ()),
-                    )
-                    for sheet in self.sheets
-                    for each in sheet.targets
-                )
+                dict.fromkeys(each for sheet in self.sheets for each in self._mapped(sheet))
             ),
         )
+
+    def _mapped(self, sheet: Sheet) -> Iterator[Mapped]:
+        """Yield what became of each column of a sheet, also of those that became relations."""
+        turned = {head: what for block in self._of(sheet) for head, what in block.turned.items()}
+        for each in sheet.targets:
+            what = turned.get(each.field) if each.how == KEPT else None
+            part = each.part.rstrip("0123456789")
+            field, how = (f"{part}.{what}".lstrip("."), KNOWN) if what else (each.named, each.how)
+            samples = sheet.samples.get(f"{each.header}\n{each.field}", ())
+            yield Mapped(sheet.block.file, each.header, field, how, samples)
 
 
 def _came_back(session: Session, loads: Sequence[Load]) -> list[Text]:

@@ -8,6 +8,7 @@ from leadcrm.errors import UsageError
 from leadcrm.services.contacts.details import detail_names
 from leadcrm.services.importing.guessing import guess
 from leadcrm.services.importing.heading import Heading
+from leadcrm.services.importing.memberheads import heads_post, lists_members
 from leadcrm.services.importing.ownheads import target_of
 from leadcrm.services.importing.peopleheads import is_of_chambers, is_ours
 from leadcrm.services.importing.plan import WHOLE
@@ -192,8 +193,12 @@ def _drop_chambers(heading: Heading, found: dict[int, tuple[str, str]]) -> None:
     """Keep the chamber of a list of its members in words; the row is about the member."""
     firms = [at for at, (field, _) in found.items() if field == "firm.name"]
     chambers = [at for at in firms if is_of_chambers(heading.headers[at])]
-    if len(chambers) < len(firms):
-        for at in chambers:
+    people = any(field == "person.name" for field, _ in found.values())
+    members = people and lists_members([heading.headers[at] for at in found])
+    kept = members or len(chambers) < len(firms)
+    posts = [at for at in found if heads_post(heading.headers[at])]
+    for at in [*(chambers if kept else ()), *(posts if kept or not chambers else ())]:
+        if found[at][1] is KNOWN:
             found[at] = "", KEPT
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from leadcrm.services.importing.columns import detail_of
 from leadcrm.services.importing.guessing import guess, has_shape
 from leadcrm.services.importing.heading import SHARE, Heading
+from leadcrm.services.importing.memberheads import lists_members
 from leadcrm.services.importing.ownheads import OURS, is_written_by_us, plain_head
 from leadcrm.services.importing.vocabulary import IGNORED, field_of, plain_header
 from leadcrm.services.records.listheads import written_for_people
@@ -228,6 +229,8 @@ def is_office_sheet(heading: Heading, rows: Sequence[Sequence[str]]) -> bool:
     named = words.fields & SUBJECTS.keys()
     if not named or (is_land(heading.headers) and "lead.name" not in words.sure):
         return False
+    if "person.name" in named and lists_members(heading.headers):
+        return True
     if words.agreed & SUBJECTS.keys() or len(words.sure | words.shaped) > 1:
         return True
     if not words.sure:

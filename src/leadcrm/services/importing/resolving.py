@@ -16,6 +16,7 @@ from leadcrm.services.importing.completing import Columns, Completion, weak_link
 from leadcrm.services.importing.consent import Consent
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
+from leadcrm.services.importing.membership import Membership
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
@@ -108,8 +109,9 @@ class Resolver:
         self.moves: dict[str, str] = {}
         self.notes: list[Text] = []
         self.consent = Consent(session, options)
-        self.standing = Standing(self.index)
+        self.standing = Standing(self.index, outcome)
         self.attending = Attending(self.index, options.event)
+        self.membership = Membership(self.index, outcome)
         self._late: list[Late] = []
         self._founded = founded
         self._met: list[Met] = []
@@ -135,6 +137,7 @@ class Resolver:
             self.standing.take(block)
         elif made.kind in PEOPLE:
             self.attending.take(block, titles)
+            self.membership.take(block, titles)
         columns, gone = self.completion.complete(block)
         if self.options.dry_run and not block.is_child:
             names = columns.get("name") or columns.get("what") or [None] * rows
@@ -199,7 +202,7 @@ class Resolver:
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
-        for beside in (self.standing, self.attending):
+        for beside in (self.standing, self.attending, self.membership):
             load, told = beside.load(self.command)
             if load is not None:
                 self.loads.append(load)
@@ -326,11 +329,29 @@ class Resolver:
                 if not block.ledger:
                     self.outcome.tell(block, at, "duplicates", TWICE)
                 continue
+            row = self._without_words(block, at, row)
             wanted = _wanted(block, columns, at, row)
             if wanted and row.get("merged_into_id"):
                 row = self.session.survivor(block.kind, row)
                 wanted = _wanted(block, columns, at, row)
             self._differ(block, at, row, wanted)
+
+    def _without_words(self, block: Block, at: int, row: AnyRow) -> AnyRow:
+        """Take words off a known record that its row made a relation or a guest of.
+
+        What an earlier list said there must not stand beside it as if both held.
+        """
+        became = [header for header, left in block.left.get(at, {}).items() if left is None]
+        known = json.loads(row["extra"] or "{}") if became else {}
+        if not known.keys() & set(became):
+            return row
+        kept = {name: word for name, word in known.items() if name not in became}
+        extra = {"extra": canonical(kept) if kept else None}
+        self._changed(block, at, row, extra)
+        self.changes.append(Change(block.kind, row, extra))
+        if block.ledger:
+            self.outcome.count(block, "updated", (at,))
+        return {**row, **extra}
 
     def _differ(self, block: Block, at: int, row: AnyRow, wanted: Row) -> None:
         """Change a known record by what its row says otherwise, or keep it and tell."""

@@ -120,7 +120,8 @@ class Block:
     they say of people and units nobody knows is noted and not refused.
     `sections` are what the section row above each row says (一、已签约项目), '' where
     none does. `reports` are what the rows tell of the week, None where they tell nothing, and
-    `week` is the one they speak of.
+    `week` is the one they speak of. `left` is what is left of cells that became relations or
+    guests, by row and header: the book keeps no other words of them; `turned` are their headers.
     """
 
     kind: str
@@ -137,6 +138,8 @@ class Block:
     sections: list[str] = attrs.field(factory=list)
     reports: "list[Reported | None]" = attrs.field(factory=list)
     week: PaperWeek | None = None
+    left: dict[int, dict[str, str | None]] = attrs.field(factory=dict)
+    turned: dict[str, str] = attrs.field(factory=dict)
 
     @property
     def is_child(self) -> bool:
@@ -144,6 +147,15 @@ class Block:
         return self.kind in CHILDREN and "lead_id" in self.parents
 
     refused: dict[int, tuple[str, Refused]] = attrs.field(factory=dict)
+
+    def became(self, header: str, at: int, what: str, left: str | None) -> None:
+        """Note that a cell of no field became a relation or a guest, but for the words `left`.
+
+        `what` is what the column as a whole is to be called.
+        """
+        self.rest[header][at] = left
+        self.left.setdefault(at, {})[header] = left
+        self.turned[header] = what
 
     def header_of(self, column: str) -> str:
         """Return what the list calls a column of the record, or the column's own name."""
