@@ -257,3 +257,87 @@ def _page(columns: int) -> Page:
 
 def _text(page: Page) -> list[str]:
     return ["".join(text for text, _ in line) for line in page.lines]
+
+
+def came_in(book: Workspace, tmp_path: Path, text: str, **said: Any) -> Any:
+    path = tmp_path / "登记.csv"
+    path.write_text(text, "utf-8")
+    return book.intake.run([path], today=TODAY, **said)
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [("签到表", "came"), ("参会人员名单", "came"), ("拟邀请客商名单", "invited")],
+)
+def test_a_title_that_holds_the_whole_name_of_an_event_links_without_another_column(
+    fair: Workspace, tmp_path: Path, title: str, role: str
+) -> None:
+    fair.events.add("接待昆明考察团", kind="接待", start="2026-11-18")
+    fair.events.add("接待昆明考察团（第二批）", kind="接待", start="2026-11-19")
+    text = f"接待昆明考察团{title},,\n姓名,公司,手机\n丙样本,昆明样本公司,13800000021\n"
+    came_in(fair, tmp_path, text)
+    guests = fair.guests.list("接待昆明考察团").items
+    assert [(guest.name, guest.roles) for guest in guests] == [("丙样本", (role,))]
+    assert fair.guests.list("接待昆明考察团（第二批）").items == ()
+
+
+def test_a_list_of_guests_of_no_known_event_asks_which(fair: Workspace, tmp_path: Path) -> None:
+    text = "大理考察团签到表,,\n姓名,公司,手机\n丙样本,大理样本公司,13800000021\n"
+    done = came_in(fair, tmp_path, text)
+    assert (done.added, fair.session.rows("guest")) == (1, [])
+    asked = [note for note in done.notes if "--event" in note.zh]
+    assert len(asked) == 1
+    assert "--event" in asked[0].en
+    again = came_in(fair, tmp_path, text, event="样本推介会")
+    assert names(fair, role="came") == ["丙样本"]
+    assert not any("--event" in note.zh for note in again.notes)
+
+
+def test_a_list_of_projects_named_after_an_event_has_no_guests(
+    fair: Workspace, tmp_path: Path
+) -> None:
+    text = "样本推介会签约项目表,,\n项目名称,总投资（万元）,联系人\n样本项目,5000,丙样本\n"
+    done = came_in(fair, tmp_path, text)
+    assert fair.session.rows("guest") == []
+    assert not any("--event" in note.zh for note in done.notes)
+
+
+@pytest.mark.parametrize(
+    ("cell", "note"),
+    [("请假", "请假"), ("缺席", "缺席"), ("未到", "未到"), ("否", "未到"), ("×", "未到")],
+)
+def test_who_stayed_away_was_only_invited_and_the_list_says_why(
+    fair: Workspace, tmp_path: Path, cell: str, note: str
+) -> None:
+    text = f"姓名,手机,参会情况\n甲样本,13800000011,{cell}\n乙样本,13800000012,受邀\n"
+    done = came_in(fair, tmp_path, text, event="样本推介会")
+    found = {each.name: (each.roles, each.note) for each in fair.guests.list("样本推介会").items}
+    assert found == {"甲样本": (("invited",), note), "乙样本": (("invited",), None)}
+    assert any(note in told.zh and "1 位没到" in told.zh for told in done.notes)
+    assert any("1 of them as invited only" in told.en for told in done.notes)
+    again = came_in(fair, tmp_path, text, event="样本推介会")
+    assert again.batch is None
+
+
+def test_our_own_on_a_sign_in_sheet_are_officers_and_their_namesakes_are_not(
+    fair: Workspace, tmp_path: Path
+) -> None:
+    fair.records.add("unit", "样本镇", kind="乡镇")
+    for name, phone in (("李样本", "13800000098"), ("王样本", None), ("孙样本", None)):
+        more = {"phone": phone} if phone else {}
+        fair.records.add("officer", name, unit="样本镇", **more)
+    text = (
+        "姓名,单位,手机,签到\n李样本,,13800000098,√\n王样本,样本镇,,√\n"
+        "孙样本,昆明样本公司,13800000077,√\n李样本,大理样本公司,13800000076,√\n"
+    )
+    done = came_in(fair, tmp_path, text, event="样本推介会")
+    assert (done.added, done.unchanged) == (2, 2)
+    found = {(each.kind, each.name) for each in fair.guests.list("样本推介会").items}
+    assert found == {
+        ("officer", "李样本"),
+        ("officer", "王样本"),
+        ("person", "孙样本"),
+        ("person", "李样本"),
+    }
+    again = came_in(fair, tmp_path, text, event="样本推介会")
+    assert (again.batch, again.unchanged) == (None, 4)

@@ -4,37 +4,35 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from leadcrm.domain.leadrules import NO_OWNER
 from leadcrm.domain.record import ANY
 from leadcrm.errors import RuleError
 from leadcrm.services.duplicates.contactmatch import ContactMatch
-from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.attending import PEOPLE, Attending
 from leadcrm.services.importing.completing import Columns, Completion, weak_links
 from leadcrm.services.importing.consent import Consent
+from leadcrm.services.importing.differing import wanted_of
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.membership import Membership
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
+from leadcrm.services.importing.ownstaff import NOBODY
 from leadcrm.services.importing.rowchanges import told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.standing import Standing
-from leadcrm.services.leads.tags import parted
 from leadcrm.services.records.recordkinds import record_kind
 from leadcrm.services.records.statuses import check_move
 from leadcrm.services.session import Session
 from leadcrm.services.weekly.progress import is_unreported
 from leadcrm.storage import queries
-from leadcrm.storage.codec import canonical, merged
+from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.loading import Load
-from leadcrm.storage.tables import Table, fields, table
+from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
-from leadcrm.zh.matchform import fold_name
-from leadcrm.zh.unknown import is_unknown
 
 DIFFERENT = Text(
     zh="已有，{fields} 不同，未改（--update 可更新）",
@@ -50,8 +48,6 @@ NO_OWNERS = Text(
     en="{file} has no column of owners: nobody is responsible for {n} new leads. Say who: "
     "leadcrm lead transfer CODE --owner NAME",
 )
-JSON = frozenset({"details", "extra"})
-"""Columns that hold many values, of which a list may bring some."""
 NO_REVIEWS: Mapping[int, Text] = MappingProxyType({})
 FEW = 50
 """Up to so many known rows are read one by one, more in one sweep."""
@@ -131,19 +127,16 @@ class Resolver:
 
         `titles` are what stands above its list.
         """
+        block, staff = self._beside(block, titles)
         made, rows = table(block.kind), len(block.lines)
         block.ids, block.records = [None] * rows, [None] * rows
-        if made.kind == "lead":
-            self.standing.take(block)
-        elif made.kind in PEOPLE:
-            self.attending.take(block, titles)
-            self.membership.take(block, titles)
         columns, gone = self.completion.complete(block)
         if self.options.dry_run and not block.is_child:
             names = columns.get("name") or columns.get("what") or [None] * rows
             self.outcome.rows.name(block, range(rows), names)
         if made.kind == "contact":
-            self._settle_contacts(made, block, columns, gone)
+            self.outcome.count(block, "unchanged", [at for at in staff if at not in gone])
+            self._settle_contacts(made, block, columns, gone | staff.keys())
             return
         if block.is_child:
             fresh = [at for at in range(rows) if at not in gone]
@@ -156,6 +149,18 @@ class Resolver:
             fresh = self._new(block, columns, {*gone, *again})
         if fresh:
             self._add(made, block, columns, fresh, self._first(block, columns, fresh))
+
+    def _beside(self, block: Block, titles: Sequence[str]) -> tuple[Block, Mapping[int, str]]:
+        """Take out of a block what becomes relations and guests, and who of it is an officer."""
+        staff = NOBODY
+        if block.kind == "lead":
+            self.standing.take(block)
+        elif block.kind in PEOPLE:
+            staff = self.attending.take(block, titles)
+            self.membership.take(block, titles)
+        elif block.kind == "relation":
+            block = without_ends(block)
+        return block, staff
 
     def _first(self, block: Block, columns: Columns, fresh: list[int]) -> Mapping[int, Text]:
         """Return which new projects another unit registered first; an expansion is its own."""
@@ -202,6 +207,7 @@ class Resolver:
 
     def finish(self) -> None:
         """Set weak links, now that both ends are known; a word for nothing stays in `extra`."""
+        self.notes += self.attending.notes
         for beside in (self.standing, self.attending, self.membership):
             load, told = beside.load(self.command)
             if load is not None:
@@ -330,10 +336,10 @@ class Resolver:
                     self.outcome.tell(block, at, "duplicates", TWICE)
                 continue
             row = self._without_words(block, at, row)
-            wanted = _wanted(block, columns, at, row)
+            wanted = wanted_of(block, columns, at, row)
             if wanted and row.get("merged_into_id"):
                 row = self.session.survivor(block.kind, row)
-                wanted = _wanted(block, columns, at, row)
+                wanted = wanted_of(block, columns, at, row)
             self._differ(block, at, row, wanted)
 
     def _without_words(self, block: Block, at: int, row: AnyRow) -> AnyRow:
@@ -440,47 +446,8 @@ class Resolver:
         return {row["id"]: row for row in rows if row["id"] in wanted}
 
 
-def _wanted(block: Block, columns: Columns, at: int, row: AnyRow) -> Row:
-    """Return what a row of a list says of a record of the book that the book does not say."""
-    told = {*block.values, *block.links, *JSON, "ref"} & columns.keys()
-    return {
-        name: value
-        for name in told
-        if not _blank(block, name, at)
-        and (value := _beside(name, row[name], columns[name][at])) is not None
-        and row[name] != value
-        and not _says_the_same(block, name, row, value)
-    }
-
-
-def _blank(block: Block, name: str, at: int) -> bool:
-    """Tell whether a row says nothing of a column: what stands for it then is a default."""
-    return name in block.values and name not in JSON and block.values[name][at] is None
-
-
-def _says_the_same(block: Block, name: str, row: AnyRow, value: Any) -> bool:
-    """Tell whether a list means what is known, or says nothing that may replace it.
-
-    A name in another width, a masked phone, a kind that the list does not say,
-    a number of another list, a word for what is not known (不详).
-    """
-    known = row[name]
-    if name in phonecolumns.FIELDS:
-        return phonecolumns.same_phones(name, row, value)
-    if not known:
-        return False
-    if name == "tags":
-        return set(parted(value)) <= set(parted(known))
-    column = fields(block.kind).get(name)
-    if column is not None and column.type == "text" and is_unknown(value):
-        return True
-    if name == "kind":
-        return block.ledger and block.kind == "contact"
-    return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
-
-
-def _beside(name: str, known: Any, value: Any) -> object:
-    """Return a value as it would stand in the row: what has no field of its own is added to."""
-    if name == phonecolumns.OTHERS and known and value:
-        return phonecolumns.added(known, value)
-    return merged(known, json.loads(value)) if name in JSON and value else value
+def without_ends(block: Block) -> Block:
+    """Return relations without those to people who became no contacts: officers among guests."""
+    ends = [parent.linked(fresh=False) for parent in block.parents.values()]
+    keep = [at for at in range(len(block.lines)) if all(end[at] for end in ends)]
+    return block if len(keep) == len(block.lines) else block.take(keep)
