@@ -13,6 +13,7 @@ from leadcrm.errors import UsageError
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.manager import installed
 from leadcrm.services.importing.importreport import ImportReport
+from leadcrm.services.records.listheads import list_called
 from leadcrm.services.records.listkinds import KINDS
 from leadcrm.text import LANGS
 from leadcrm.workspace import Workspace
@@ -298,3 +299,24 @@ def test_a_sheet_of_a_workbook_that_is_no_list_is_named_and_the_others_come_in(
     assert report.kinds == {"contact": 1}
     (told,) = report.notes
     assert all("设备" in told.to(lang) for lang in LANGS)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [("项目", "lead"), ("联系人名单", "contact"), ("培训", "event"), ("Training", "event")],
+)
+def test_a_list_is_named_in_the_words_of_people(said: str, kind: str) -> None:
+    found = list_called(said)
+    assert found is not None
+    assert found.table == kind
+
+
+def test_what_is_no_list_is_answered_in_words(office: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text("姓名,手机\n甲样本,13800000011\n", "utf-8")
+    with pytest.raises(UsageError) as refused:
+        office.incoming.run([str(path)], today=date(2026, 11, 24), kind="没有这种")
+    assert "联系人" in refused.value.hint.zh
+    assert "stage_changes" not in refused.value.hint.zh
+    done = office.incoming.run([str(path)], today=date(2026, 11, 24), kind="联系人")
+    assert done.added == 1

@@ -194,10 +194,7 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
     def field(row: Mapped) -> str:
         part, _, name = row.field.partition(".")
         label = (
-            REPORTS.get(name)
-            or STAGE_DAYS.get(name)
-            or TURNED.get(name)
-            or label_of(LEDGER.parts.get(part, part), name)
+            REPORTS.get(name) or STAGE_DAYS.get(name) or TURNED.get(name) or _label_in(part, name)
         )
         return f"{_word(PARTS, part, lang)} · {label.to(lang)}"
 
@@ -222,6 +219,13 @@ def _mapping_columns(lang: Lang) -> list[TableColumn]:
             leaves=1,
         ),
     ]
+
+
+def _label_in(part: str, name: str) -> Text:
+    """Return what people call a field of a part of a row, also one that only some kinds have."""
+    kinds = {"firm": ("chamber", "enterprise"), "person": ("hometown", "person")}.get(part, ())
+    labels = [label_of(kind, name) for kind in (LEDGER.parts.get(part, part), *kinds)]
+    return next((each for each in labels if each.zh != name), labels[0])
 
 
 def _place(file: str) -> str:

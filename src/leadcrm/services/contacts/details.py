@@ -30,6 +30,12 @@ def read_detail(kind: str, name: str, text: str) -> object:
     return typed(bare_type(types[name])[0], text)
 
 
+def is_number(kind: str, name: str) -> bool:
+    """Tell whether a detail of a kind of contact counts something."""
+    types = {field.name: field.type for field in attrs.fields(DETAILS[ContactKind(kind)])}
+    return bare_type(types[name])[0] is int
+
+
 def read_details(kind: str, said: Mapping[str, str]) -> dict[str, object]:
     """Return details as they are stored, from words such as 回乡意愿=高; blanks are None.
 

@@ -247,7 +247,7 @@ class Batch:
     def _mapped(self, sheet: Sheet) -> Iterator[Mapped]:
         """Yield what became of each column of a sheet, also of those that became relations."""
         turned = {head: what for block in self._of(sheet) for head, what in block.turned.items()}
-        for each in sheet.targets:
+        for each in sheet.columns or sheet.targets:
             what = turned.get(each.field) if each.how == KEPT else None
             part = each.part.rstrip("0123456789")
             field, how = (f"{part}.{what}".lstrip("."), KNOWN) if what else (each.named, each.how)

@@ -1,6 +1,7 @@
 """Completing the columns of a list: words become links, blanks are filled, gaps are told."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -16,6 +17,7 @@ from leadcrm.services.importing.outcome import Options, Outcome
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.strangers import Strangers
 from leadcrm.services.leads.leads import HQ
+from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records import recordkinds as record_details
 from leadcrm.services.records.present import DUTIES, Gone, gone
 from leadcrm.services.session import Session
@@ -23,6 +25,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.codec import merged
 from leadcrm.storage.tables import Table, defaults, table
 from leadcrm.text import Text
+from leadcrm.zh.folding import fold
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import OfficerRow
@@ -34,6 +37,10 @@ INSTEAD: dict[tuple[str, str], Sequence[str]] = {
     ("guest", "contact_id"): ("officer_id",),
 }
 """A link that is required unless another one is there: a follow-up of a record has no lead."""
+_ABOUT = re.compile(
+    r"(?:约|大约|近|超|超过|逾|共|有)?(?P<number>[0-9]{1,9})(?:余|多|来|\+)?(?:家|人|名|个|位|户)?"
+    r"(?:左右|以上|上下)?(?:会员|企业|单位)?"
+)
 Columns = dict[str, list[Any]]
 
 
@@ -90,6 +97,7 @@ class Completion:
         kinds = columns.get("kind") or [None] * len(block.lines)
         names = {kind: reader.detail_names(kind) for kind in set(kinds) if kind}
         details: list[dict[str, Any]] = [{} for _ in kinds]
+        words: dict[str, list[str | None]] = {}
         for header, cells in block.rest.items():
             for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True)):
                 name = names.get(kind, {}).get(header)
@@ -97,9 +105,15 @@ class Completion:
                     continue
                 try:
                     details[at][name] = self._detail(table_, kind, name, cell)
-                    cells[at] = None
                 except ReadingError as error:
-                    self.outcome.tell(block, at, "note", error.message, header, cell)
+                    about = about_number(cell) if _counts(table_, kind, name) else None
+                    if about is None:
+                        self.outcome.tell(block, at, "note", error.message, header, cell)
+                        continue
+                    details[at][name] = about
+                    words.setdefault(name + SAID, [None] * len(kinds))[at] = cell
+                cells[at] = None
+        block.rest |= words
         if any(details):
             given = columns.get("details") or [None] * len(kinds)
             columns["details"] = list(map(merged, given, details))
@@ -267,6 +281,17 @@ def _is_over(kind: str, columns: Columns, at: int) -> bool:
         return done is not None and done[at] is not None
     stages = columns.get("stage") if kind == "lead" else None
     return stages is not None and stages[at] is not None and not is_open(Stage(stages[at]))
+
+
+def _counts(table_: str, kind: str, name: str) -> bool:
+    """Tell whether a detail of a contact is a number of people or bodies."""
+    return table_ == "contact" and contact_details.is_number(kind, name)
+
+
+def about_number(cell: str) -> int | None:
+    """Return the number in words that say it is about so many: 60余, 约120家; None for others."""
+    match = _ABOUT.fullmatch("".join(fold(cell).split()))
+    return int(match["number"]) if match else None
 
 
 def _or(values: Iterable[Any] | None, others: list[Any]) -> list[Any]:

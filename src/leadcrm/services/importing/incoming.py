@@ -15,6 +15,7 @@ from leadcrm.services.importing.intake import Intake
 from leadcrm.services.importing.reading import tells_its_kind
 from leadcrm.services.importing.sources import Sources
 from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.records.listheads import list_called
 from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
@@ -48,7 +49,7 @@ class Incoming:
         """
         only_known(said, ImportOptions.__annotations__)
         kind = said.get("kind")
-        if kind in BY_NAME:
+        if kind in BY_NAME or (kind is not None and list_called(kind)):
             return self._lists(wheres, today, said)
         sourced = {where: each for where in wheres if (each := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]

@@ -18,15 +18,16 @@ from leadcrm.services.importing.outcome import Options
 from leadcrm.services.importing.reading import Lists, Wish, read_lists
 from leadcrm.services.importing.watching import nobody
 from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.reading.likely import hint, of_labels
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
+from leadcrm.services.records.listheads import LISTS, list_called
 from leadcrm.services.records.listkinds import BY_NAME, ListKind, list_of_plugin
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
 NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{kind}”")
-KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 NO_COLUMN = Text(
     zh="--map：表里没有「{header}」这一列", en="--map: no list has a column “{header}”"
 )
@@ -92,17 +93,18 @@ class Intake:
     def _wanted(self, kind: str | None) -> ListKind | None:
         if kind is None:
             return None
-        found = BY_NAME.get(kind) or list_of_plugin(kind)
+        found = BY_NAME.get(kind) or list_called(kind) or list_of_plugin(kind)
         if found is None:
             own = [kind.plural for kind in installed().record_kinds().values()]
-            known = " ".join([*BY_NAME, *own, *installed().sources()])
-            raise UsageError(NO_LIST.format(kind=kind), hint=KNOWN.format(known=known))
+            words = {name: Text(zh=name, en=name) for name in [*own, *installed().sources()]}
+            known = of_labels({**LISTS, **words})
+            raise UsageError(NO_LIST.format(kind=kind), hint=hint(kind, known))
         return found
 
 
 def _check_columns(lists: Iterable[Lists], mapping: Mapping[str, str]) -> None:
     """Refuse a mapping of columns that no list has: a slip of the hand would be silent."""
-    there = {target.header for each in lists for sheet in each.sheets for target in sheet.targets}
+    there = {target.header for each in lists for sheet in each.sheets for target in sheet.columns}
     missing = next((header for header in mapping if header not in there), None)
     if missing is not None:
         hint = COLUMNS.format(known=" ".join(sorted(there)))

@@ -12,12 +12,15 @@ from leadcrm.services.importing.slots import PERSON, is_person
 from leadcrm.services.importing.vocabulary import named_with_phone
 from leadcrm.services.records.listkinds import ListKind
 from leadcrm.text import Text
+from leadcrm.zh.unknown import is_unknown
 
 FIELDS = ("name", "phone", "title", "employer")
 UNCLEAR = Text(
     zh="看不出这些电话各是谁的，没有记到人名下；原样保留在备注信息里",
     en="cannot tell whose phone this is; no person got it, and it was kept as written",
 )
+SHOWN = 3
+"""Cells of a column that a dry run shows."""
 MOST = 40
 """People of one row; what more a cell names stays with the last of them."""
 
@@ -39,12 +42,13 @@ class Spread:
     """Writes the people of each row into columns of their own, behind those of the file.
 
     `targets` say which column is which then; `unclear` tells of phones that could
-    be anybody's.
+    be anybody's, `columns` are those of the file.
     """
 
     def __init__(self, targets: Sequence[Target], width: int, rows: Sequence[list[str]]) -> None:
         """See in `rows`, the first of the table, how many people a row has."""
         self._width = width
+        self.columns = targets
         self._slots = _slots(targets)
         self._employer = next(
             (t.at for t in targets if (t.part, t.field) == (PERSON, "employer")), None
@@ -86,6 +90,7 @@ class Spread:
             person = people[number] if number < len(people) else None
             cells = ("", "", "") if person is None else person
             made += [*cells, employer if person and number else ""]
+        made += [_of_nobody(slot, row) for slot in self._slots if slot.name is not None]
         made.append(unclear[1] if unclear else "")
         if unclear:
             self.unclear.append((line, self._headers[unclear[0]], unclear[1]))
@@ -121,6 +126,9 @@ class Spread:
                     made.append(Target(at, head, "", part, field, how))
                 at += 1
         main = next((t.part for t in targets if not is_person(t.part)), PERSON)
+        for head in self._heads_of_names():
+            made.append(Target(at, head, "", main, head, "kept"))
+            at += 1
         if any(slot.name is not None and slot.phone is not None for slot in self._slots):
             made.append(Target(at, phones, "", main, phones, "kept"))
         if self._owner is not None:
@@ -129,6 +137,17 @@ class Spread:
             made.append(owner._replace(at=at + 1))
             made.append(Target(owner.at, owner.header, "", owner.part, owner.header, "kept"))
         return made
+
+    def _heads_of_names(self) -> list[str]:
+        return [self._headers[slot.name] for slot in self._slots if slot.name is not None]
+
+    def samples(self, rows: Sequence[Sequence[str]]) -> dict[str, tuple[str, ...]]:
+        """Return the first cells of each column of people as they stand in the file."""
+        people = [] if self.idle else [t for t in self.columns if is_person(t.part)]
+        return {
+            f"{t.header}\n{t.field}": tuple(filter(None, (_cell(r, t.at) for r in rows)))[:SHOWN]
+            for t in people
+        }
 
     def problems(self, file: str) -> list[Problem]:
         """Return what is to be told of phones that could be anybody's."""
@@ -180,6 +199,12 @@ def _of_slot(slot: Slot, row: Sequence[str]) -> tuple[list[Person], tuple[int, s
     people = _with_titles(people, title or slot.post)
     at = slot.phone if slot.phone is not None else slot.name
     return people, None if unclear is None or at is None else (at, unclear)
+
+
+def _of_nobody(slot: Slot, row: Sequence[str]) -> str:
+    """Return what a cell for a name says where it names nobody: （待换届）."""
+    cell = _cell(row, slot.name).strip()
+    return "" if people_in(cell) or is_unknown(cell) else cell
 
 
 def _with_phones(people: list[Person], cell: str) -> tuple[list[Person], str | None]:

@@ -180,19 +180,23 @@ def _read(
         plan.read(spread.rows(checks.kept(part)))
         watch(READING, len(plan.lines), None)
     checks.unseen([line for line, _ in below.frame.said], heading.height + 1)
-    sheet = plan.sheet()
+    sheet = _framed(plan.sheet(), grid, heading, top, below)
     sheet.problems.extend([*checks.problems, *spread.problems(grid.name)])
     sheet.problems.extend(below.unmeant(grid.name, ledger=bool(kind.parts)))
     return sheet._replace(
-        name=grid.stem,
-        above=heading.above,
-        frame=below.frame.said,
-        titles=heading.titles(top),
+        columns=spread.columns or targets,
+        samples={**sheet.samples, **spread.samples(first.rows)},
         notes=[*notes, *hidden_rows(grid, plan.lines)],
         rows=len(plan.lines) + len(checks.problems),
         week=week,
         stages=stages,
     )
+
+
+def _framed(sheet: Sheet, grid: Grid, heading: Heading, top: Part, below: Below) -> Sheet:
+    """Return a sheet with what stands around its records: its name, titles, what is no record."""
+    above, titles = heading.above, heading.titles(top)
+    return sheet._replace(name=grid.stem, above=above, frame=below.frame.said, titles=titles)
 
 
 def _when(

@@ -19,7 +19,7 @@ from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.membership import Membership
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.ownstaff import NOBODY
-from leadcrm.services.importing.rowchanges import told_changes
+from leadcrm.services.importing.rowchanges import changed_fields, told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.standing import Standing
 from leadcrm.services.records.recordkinds import record_kind
@@ -385,7 +385,7 @@ class Resolver:
             self.outcome.ask(block, at, OTHERWISE.format(changes=changes))
             self.outcome.count(block, "unchanged", (at,))
         elif wanted:
-            fields = " ".join(dict.fromkeys(map(block.header_of, sorted(wanted))))
+            fields = changed_fields(block, row, wanted)
             self.outcome.tell(block, at, "duplicates", DIFFERENT.format(fields=fields))
 
     def _going_on(self, block: Block, at: int, row: AnyRow, wanted: Row) -> Row:

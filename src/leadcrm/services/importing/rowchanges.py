@@ -7,6 +7,7 @@ from typing import Any
 from leadcrm.domain.choice import Choice
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.reading.phrases import SAID
+from leadcrm.services.records.fields import label_of
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Row
@@ -36,6 +37,27 @@ def told_changes(session: Session, block: Block, row: AnyRow, wanted: Row) -> It
         for header, old, now in pairs:
             if old != now:
                 yield CHANGE.format(header=header, old=old or BLANK, now=now or BLANK)
+
+
+def changed_fields(block: Block, row: AnyRow, wanted: Row) -> Text:
+    """Return what people call the fields in which a row differs from a record of the book."""
+    said: list[Text] = []
+    for name in sorted(wanted):
+        if name not in {"extra", "details"}:
+            said += [_label(block, name)] if not name.endswith("_currency") else []
+            continue
+        known, new = json.loads(row[name] or "{}"), json.loads(wanted[name] or "{}")
+        keys = [key for key in {**known, **new} if known.get(key) != new.get(key)]
+        kind = row["kind"] if name == "details" else block.kind
+        said += [label_of(kind, k) if name == "details" else _key(block, k) for k in keys]
+    names = {each.zh: each.en for each in said}
+    return Text(zh="、".join(names), en=", ".join(names.values()))
+
+
+def _label(block: Block, name: str) -> Text:
+    """Return what people call a field, whichever column of a row it came from: 会长 is a name."""
+    column = fields(block.kind).get(name.removesuffix("_fen"))
+    return _head(block, name) if column is None else column.label
 
 
 def _head(block: Block, name: str) -> Text:

@@ -246,7 +246,7 @@ class Sheet(NamedTuple):
     as (line, text). `notes` are to be told of it as a whole; `rows` is how many records it
     was seen to hold. `week` is the one that it speaks of, `stages` reads its words for
     stages. `samples` are the first values of each column as they were read, by its header
-    and field.
+    and field. `columns` are the targets as they stand in the file, before people were spread.
     """
 
     kind: ListKind
@@ -265,6 +265,7 @@ class Sheet(NamedTuple):
     notes: Sequence[Text] = ()
     rows: int = 0
     titles: Sequence[int] = ()
+    columns: Sequence[Target] = ()
 
     @property
     def title(self) -> str:

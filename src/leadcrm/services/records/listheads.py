@@ -62,6 +62,21 @@ LISTS: Mapping[str, Text] = MappingProxyType(
 """What people call the lists."""
 
 
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {"培训": "events", "training": "events", "会员": "contacts", "台账": "leads"}
+)
+"""What else people call a list that they bring."""
+_LIST = re.compile(r"(?:一览表|名单|名册|清单|列表|情况表|表)$")
+
+
+def list_called(word: str) -> ListKind | None:
+    """Return the list that people call so (项目, 培训名单); None for no such list."""
+    asked = _LIST.sub("", word.strip().lower())
+    named = {text.to(lang).lower(): name for name, text in LISTS.items() for lang in LANGS}
+    found = named.get(asked) or _ALSO.get(asked)
+    return BY_NAME[found] if found else None
+
+
 class Heads(NamedTuple):
     """The heads of a list for people, in one language: `fields` by head."""
 
