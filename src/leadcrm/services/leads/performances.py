@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
+from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.periods import read_year
+from leadcrm.services.records.fields import named
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.session import Session
@@ -71,6 +73,7 @@ class Performances:
             UsageError: no year, no figure, or a real figure of a year to come.
             ReadingError: a figure that cannot be read.
         """
+        only_known(figures, named("performance"))
         _, row = self.finder.resolve(lead, ["lead"])
         if year is None:
             raise UsageError(NO_YEAR, hint=SAY_YEAR)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.posting import PostingKind
 from leadcrm.errors import RuleError, UsageError
+from leadcrm.services.reading.keywords import only_known
+from leadcrm.services.records.fields import named
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.present import present
 from leadcrm.services.records.records import Records
@@ -60,6 +62,7 @@ class Postings:
             UsageError: neither how nor where, or it ends before it begins.
             RuleError: the officer has left, or is there already.
         """
+        only_known(said, named("posting"))
         _, row = self.finder.resolve(officer, ["officer"])
         present(self.session, row)
         if not said.get("kind"):
