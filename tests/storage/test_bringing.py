@@ -115,7 +115,10 @@ def test_it_takes_kinds_of_steps_that_its_tables_once_refused(earlier: Path) -> 
     """Its tables had a list of all kinds; what a plugin or a later version brings is kept too."""
     with open_workspace(earlier) as crm:
         before = crm.session.query("SELECT * FROM followup ORDER BY id")
-        crm.followups.add("L-0001", due="2026-11-30", today=TODAY, kind="批示", what="回复来函")
+        leader = crm.records.list("officer")[0].name
+        crm.followups.add(
+            "L-0001", due="2026-11-30", today=TODAY, kind="批示", given_by=leader, what="回复来函"
+        )
         with crm.session.command("followup.add") as command:
             lead = crm.session.query("SELECT id FROM lead WHERE code = 'L-0001'")[0]["id"]
             command.insert("followup", lead_id=lead, due=TODAY, kind="tea")  # type: ignore[arg-type]

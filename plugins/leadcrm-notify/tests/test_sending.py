@@ -119,7 +119,9 @@ def test_the_chat_server_that_answers_200_with_an_error_body_the_notice_stays_wi
     officers = {item.to for item in first.items}
     assert (first.sent, first.failed) == (0, len(officers))
     assert {item.state for item in first.items} == {"waiting"}
-    assert all("93000 invalid webhook url" in (item.problem or "") for item in first.items)
+    assert all(
+        item.problem and "93000 invalid webhook url" in item.problem.en for item in first.items
+    )
     chat.answer, chat.got = TAKEN["wecom"], []
     second = workspace.notices.send(today=TODAY)
     assert (second.sent, second.failed) == (len(officers), 0)
