@@ -1,6 +1,7 @@
 """Next steps for anybody: a chamber, a 乡友, a delegation, a unit; and a leader's instruction."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -242,3 +243,41 @@ class TestInstruction:
             today=TODAY,
         )
         assert open_steps(county, "样本轴承项目") == [step]
+
+    def test_shelving_the_lead_leaves_it_open_and_it_becomes_nothing_else(
+        self, county: Workspace, step: str
+    ) -> None:
+        with pytest.raises(RuleError):
+            county.followups.edit(step, kind="电话", today=TODAY)
+        county.followups.edit(step, what="速报用地和用电", today=TODAY)
+        county.progress.shelve(
+            "样本轴承项目",
+            reason="用地指标未落实",
+            text="等指标",
+            approved_by="乡长样本",
+            revisit="2020-01-06",
+            today=TODAY,
+        )
+        assert step in open_steps(county, "样本轴承项目")
+
+    @pytest.mark.parametrize("kind", ["批示", "对方承诺", "承诺"])
+    def test_a_weekly_sheet_closes_nothing_that_is_owed(
+        self, county: Workspace, tmp_path: Path, kind: str
+    ) -> None:
+        county.followups.done("样本轴承项目", outcome="拜访过", today=TODAY)
+        for each in open_steps(county, "样本轴承项目"):
+            county.followups.done(each, outcome="了结", today=TODAY)
+        owed = county.followups.add(
+            "样本轴承项目",
+            due="2019-11-06",
+            kind=kind,
+            what="报送用地方案",
+            given_by="乡长样本" if kind == "批示" else None,
+            today=TODAY,
+        ).opened
+        sheet = tmp_path / "周报.csv"
+        sheet.write_text(
+            "项目名称,本周进展,下周计划\n样本轴承项目,已报送用地方案,11月12日 拜访企业\n", "utf-8"
+        )
+        county.intake.run([sheet], today=date(2019, 11, 8), update=True)
+        assert owed in open_steps(county, "样本轴承项目")

@@ -47,3 +47,12 @@ class FollowupKind(OpenChoice):
     def before(self, what: str | None) -> Text | None:
         """Return what is said before the words of a step: its kind; of a task they say it all."""
         return None if what and self is FollowupKind.TASK else self.label
+
+
+OURS = frozenset({FollowupKind.PROMISE, FollowupKind.REQUEST})
+THEIRS = frozenset({FollowupKind.PLEDGE, FollowupKind.MILESTONE})
+"""What we owe the other side, and what it owes us."""
+OWED = OURS | THEIRS | {FollowupKind.INSTRUCTION}
+"""What is owed is done only when somebody says so, and is followed by a call."""
+NOT_BY_A_TOUCH = OWED | {FollowupKind.TASK}
+"""Steps that no touch carries out; any other one, of a plugin too, is done by it."""

@@ -8,6 +8,7 @@ from leadcrm.cli.render.chase import chase_columns, week_columns
 from leadcrm.cli.render.money import day
 from leadcrm.cli.render.page import Page, Piece
 from leadcrm.cli.render.table import draw, numbered
+from leadcrm.domain.followupkind import NOT_BY_A_TOUCH
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agendaviews import Agenda, Headline, Item
 from leadcrm.text import Lang, Text
@@ -60,8 +61,6 @@ STATUS = (
 FIRST = Text(zh="先办", en="First")
 THEN = Text(zh="办完", en="then")
 EXAMPLE = Text(zh="+3工作日 送方案", en="+3wd send plan")
-OWED = frozenset({"task", "promise", "request", "milestone"})
-"""What is closed by saying that it is done, not by a touch."""
 BY_ROW = Text(
     zh='leadcrm done 1 "已拜访" --next "+3工作日 送方案"',
     en='leadcrm done 1 "met them" --next "+3wd send plan"',
@@ -178,7 +177,7 @@ def _first(page: Page, item: Item, lang: Lang, *, numbers: bool) -> None:
             (FIRST.to(lang), "bold"),
             " leadcrm show 1    ",
             (THEN.to(lang), "bold"),
-            f" {(BY_ROW if item.kind in OWED else SAY_ROW).to(lang)}",
+            f" {(BY_ROW if item.kind in NOT_BY_A_TOUCH else SAY_ROW).to(lang)}",
         )
         return
     plan = f"leadcrm followup add {item.lead} --due {TOMORROW.to(lang)}"

@@ -5,16 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.about import about_of
-from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.followupkind import OURS, THEIRS, FollowupKind
 from leadcrm.services.records.names import name_of
 from leadcrm.services.records.views import Link
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
-
-OURS = (FollowupKind.PROMISE, FollowupKind.REQUEST)
-THEIRS = (FollowupKind.PLEDGE, FollowupKind.MILESTONE)
-"""What we owe the other side, and what it owes us; a leader's instruction is our own affair."""
 
 
 class Promise(NamedTuple):
@@ -37,9 +33,11 @@ class Promise(NamedTuple):
 
 
 def promises(session: Session, steps: Iterable[AnyRow], today: date) -> tuple[Promise, ...]:
-    """Return those follow-ups by which something is owed, open ones first, each by its day."""
-    owed = {kind.value for kind in (*OURS, *THEIRS)}
-    found = [_promise(session, step, today) for step in steps if step["kind"] in owed]
+    """Return what one side owes the other of these follow-ups, open ones first, each by its day.
+
+    A leader's instruction is our own affair.
+    """
+    found = [_promise(session, step, today) for step in steps if step["kind"] in OURS | THEIRS]
     return tuple(sorted(found, key=lambda each: (each.done_on is not None, each.due, each.code)))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from leadcrm.domain.about import AboutKind, about_of
 from leadcrm.domain.activitykind import ActivityKind, Approach
-from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.followupkind import NOT_BY_A_TOUCH, OWED, FollowupKind
 from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.telling import Telling
@@ -17,8 +17,6 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.leads.meant import IS_DONE, Meant, Touched, about, several_open
 from leadcrm.services.leads.nextsteps import NextSteps, is_instruction, whose
 from leadcrm.services.leads.touching import (
-    NOT_BY_A_TOUCH,
-    OWED,
     Touch,
     activity_kind,
     carried_out,

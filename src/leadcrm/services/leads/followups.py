@@ -12,7 +12,8 @@ from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.leads.acknowledging import acknowledge
 from leadcrm.services.leads.dailyverbs import DailyVerbs
 from leadcrm.services.leads.leads import Leads
-from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps, whose
+from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps, is_instruction, whose
+from leadcrm.services.leads.touching import unanswered
 from leadcrm.services.reading.phrases import Occasion, read_due
 from leadcrm.services.reading.steps import read_words
 from leadcrm.services.records.finder import Finder
@@ -163,9 +164,15 @@ class Followups:
         return acknowledge(self.session, ref, today=today)
 
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
-        """Change what a follow-up says, its kind or its owner, with whose unit it goes."""
+        """Change what a follow-up says, its kind or its owner, with whose unit it goes.
+
+        Raises:
+            RuleError: a leader's instruction would become something else.
+        """
         _, row = self.finder.resolve(ref, ["followup"])
         wanted = self.records.read_edit("followup", ref, said, today=today)
+        if is_instruction(row) and wanted.get("kind", row["kind"]) != row["kind"]:
+            raise unanswered(row["code"])
         if wanted.get("owner_id") and "unit_id" not in wanted:
             wanted["unit_id"] = self.session.row("officer", wanted["owner_id"])["unit_id"]
         return self.records.change("followup", row["id"], wanted)

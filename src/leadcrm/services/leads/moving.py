@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple, Unpack
 
 from leadcrm.domain.commitments import breaks_ground
 from leadcrm.domain.evidence import Evidence
-from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.followupkind import OURS, FollowupKind
 from leadcrm.domain.leadrules import owed_by
 from leadcrm.domain.situation import AGREED, REACHED, Milestone, ahead
 from leadcrm.domain.stage import SIDE, SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.items import day
-from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.nextsteps import NextSteps, of_milestone
 from leadcrm.services.leads.progressviews import Moved
 from leadcrm.services.reading.words import NextStep
 from leadcrm.services.records.finder import Finder
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from leadcrm.storage.valuetypes import LeadValues
 
 
-OWN_PROMISES = frozenset({FollowupKind.PROMISE.value, FollowupKind.REQUEST.value})
-WHILE_SHELVED = frozenset(FollowupKind) - OWN_PROMISES
-"""Shelving ends what we planned, never what we promised."""
 MILESTONES = {
     Milestone.REGISTRATION: "约定注册",
     Milestone.START: "约定开工",
@@ -98,8 +95,7 @@ class Mover:
             command.insert("event_link", lead_id=lead["id"], event_id=event, role=role)
         closed = self._close(command, moved, to, today)
         if entry.verb == "lead.revive" and entry.following:
-            kinds = {FollowupKind.REVISIT.value}
-            closed += self.steps.close(command, moved, today, to.label.zh, kinds=kinds)
+            closed += self.steps.close(command, moved, today, to.label.zh, _revisits)
         opened = self._open(command, moved, to, today, entry)
         command.rows.projections.run()
         return self._told(entry, lead, to, today, closed, opened)
@@ -108,13 +104,12 @@ class Mover:
         """Close what a move has settled: milestones reached, plans of a lead given up."""
         outcome = to.label.zh
         if to in SIDE:
-            kinds = WHILE_SHELVED if to is Stage.SHELVED else None
-            return self.steps.close(command, lead, today, outcome, kinds=kinds)
+            which = _planned if to is Stage.SHELVED else _any
+            return self.steps.close(command, lead, today, outcome, which)
         closed = []
         for milestone, what in MILESTONES.items():
             if REACHED[milestone] is to or to not in SIGNED:
-                only = {FollowupKind.MILESTONE.value}
-                closed += self.steps.close(command, lead, today, outcome, kinds=only, what=what)
+                closed += self.steps.close(command, lead, today, outcome, of_milestone(what))
         return closed
 
     def _open(
@@ -176,3 +171,16 @@ class Mover:
         except NotFoundError:
             return None
         return str(row["id"])
+
+
+def _any(_step: "FollowupRow") -> bool:
+    return True
+
+
+def _planned(step: "FollowupRow") -> bool:
+    """Tell what we planned from what we promised, which outlives the plans."""
+    return step["kind"] not in OURS
+
+
+def _revisits(step: "FollowupRow") -> bool:
+    return step["kind"] == FollowupKind.REVISIT.value

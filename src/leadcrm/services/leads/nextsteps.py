@@ -1,6 +1,6 @@
 """Next steps of leads: opened where rule R1 misses one, closed where a lead has moved on."""
 
-from collections.abc import Container
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -20,6 +20,9 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupKindCode, FollowupRow, LeadRow
 
+    Which = Callable[[FollowupRow], bool]
+    """Which steps of a lead are meant."""
+
     class Like(TypedDict, total=False):
         """What a follow-up takes from another one, or from whoever asks for it."""
 
@@ -37,6 +40,11 @@ SAY_WHO = Text(
 )
 SYSTEM = "系统代排"
 """What a follow-up says that nobody planned and the system opened (rule R1)."""
+
+
+def of_milestone(what: str) -> "Which":
+    """Return what tells the steps of a milestone of the contract (约定注册) from all others."""
+    return lambda step: (step["kind"], step["what"]) == (FollowupKind.MILESTONE, what)
 
 
 def is_instruction(step: "FollowupRow") -> bool:
@@ -139,23 +147,15 @@ class NextSteps:
         )
 
     def close(
-        self,
-        command: Command,
-        lead: "LeadRow",
-        today: date,
-        outcome: str,
-        *,
-        kinds: Container[str] | None = None,
-        what: str | None = None,
+        self, command: Command, lead: "LeadRow", today: date, outcome: str, which: "Which"
     ) -> list[str]:
-        """Close open follow-ups, all or those of some kinds or words; return their codes.
+        """Close the open follow-ups of which `which` says so, and return their codes.
 
         A leader's instruction stays open: only an answer closes it.
         """
         closed = []
         for task in self.waiting(lead):
-            asked = not is_instruction(task) if kinds is None else task["kind"] in kinds
-            if asked and what in {None, task["what"]}:
+            if which(task) and not is_instruction(task):
                 command.update("followup", task, done_on=today, outcome=outcome)
                 closed.append(task["code"])
         return closed

@@ -18,7 +18,7 @@ from leadcrm.domain.stagechange import Origin
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.moving import MILESTONES
-from leadcrm.services.leads.nextsteps import NextSteps
+from leadcrm.services.leads.nextsteps import NextSteps, of_milestone
 from leadcrm.services.leads.papers import read_papers
 from leadcrm.services.reading.phrases import Occasion, read_past
 from leadcrm.services.reading.words import read_code
@@ -149,8 +149,7 @@ class Supplying:
         for milestone, due in agreed.items():
             what = MILESTONES[milestone]
             if due is None:
-                kinds = {FollowupKind.MILESTONE.value}
-                self.steps.close(command, lead, today, WITHDRAWN.zh, kinds=kinds, what=what)
+                self.steps.close(command, lead, today, WITHDRAWN.zh, of_milestone(what))
             elif milestone not in ahead(stage, builds=builds):
                 continue
             elif what in waiting:

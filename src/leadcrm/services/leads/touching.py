@@ -16,19 +16,6 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow, OfficerRow
 
-OWED = frozenset(
-    kind.value
-    for kind in (
-        FollowupKind.PROMISE,
-        FollowupKind.REQUEST,
-        FollowupKind.MILESTONE,
-        FollowupKind.PLEDGE,
-        FollowupKind.INSTRUCTION,
-    )
-)
-"""Steps by which something is owed: done only when somebody says so, and followed by a call."""
-NOT_BY_A_TOUCH = OWED | {FollowupKind.TASK.value}
-"""Steps that no touch carries out; any other one, of a plugin too, is done by it."""
 _TOUCHES = frozenset(kind.value for kind in ActivityKind)
 _STEPS = frozenset(kind.value for kind in FollowupKind)
 UNANSWERED = Text(
@@ -53,8 +40,12 @@ class Touch(NamedTuple):
 def check_answered(step: "FollowupRow", outcome: str | None) -> None:
     """Refuse to close a leader's instruction (批示) without a word of what became of it."""
     if is_instruction(step) and not has_content(outcome):
-        code = step["code"]
-        raise RuleError(UNANSWERED.format(code=code), hint=ANSWER.format(code=code))
+        raise unanswered(step["code"])
+
+
+def unanswered(code: str | None) -> RuleError:
+    """Return that only an answer ends a leader's instruction, and how to give it."""
+    return RuleError(UNANSWERED.format(code=code), hint=ANSWER.format(code=code))
 
 
 def carried_out(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from leadcrm.domain.followupkind import FollowupKind
+from leadcrm.domain.followupkind import OWED
 from leadcrm.services.leads.nextsteps import SYSTEM
 from leadcrm.services.leads.postponing import first_due
 from leadcrm.services.weekly.onlead import OnLead
@@ -17,7 +17,6 @@ from leadcrm.text import Text
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow
 
-OURS = frozenset({FollowupKind.MILESTONE, FollowupKind.PROMISE, FollowupKind.REQUEST})
 """What a sheet's plan never is: what a contract or a guest is owed."""
 MOVED = Text(
     zh="推迟：{what} {before} → {after}，第 {times} 次",
@@ -61,7 +60,7 @@ class Steps:
     def waiting(self) -> "list[FollowupRow]":
         """Return the open steps that a sheet may speak of, oldest first."""
         rows = self.on.session.by("followup", "lead_id", self.on.lead["id"])
-        open_ones = [row for row in rows if row["done_on"] is None and row["kind"] not in OURS]
+        open_ones = [row for row in rows if row["done_on"] is None and row["kind"] not in OWED]
         return sorted(open_ones, key=lambda row: row["due"])
 
     def take(
