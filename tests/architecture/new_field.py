@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from leadcrm.cli.main import main
-from leadcrm.services.records.bookview import BookView
+from leadcrm.services.bookview import BookView
 from leadcrm.workspace import open_workspace
 
 OFFICE = "项目名称,投资方,优先等级,责任人\n戊项目,样本铜业有限公司,A类,甲样本\n"

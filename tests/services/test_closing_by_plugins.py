@@ -7,7 +7,7 @@ import pytest
 
 from leadcrm.errors import UsageError
 from leadcrm.plugin import Close, Draft, Open, Plan, Task, hookimpl
-from leadcrm.services.records.bookview import BookView
+from leadcrm.services.bookview import BookView
 from leadcrm.testing import DAY
 
 

@@ -175,18 +175,19 @@ def test_a_list_of_no_kind_is_told_which_sources_and_lists_plugins_have(take, cl
     assert "desk" in said.errors
 
 
-def test_a_source_that_asks_is_told_the_day_of_the_run(workspace, plugins):
+def test_a_source_that_asks_is_told_the_day_of_the_run_and_the_working_days(workspace, plugins):
     asked = []
 
-    def read(where, settings, today):
+    def read(where, settings, today, calendar):
         asked.append(today)
+        asked.append(calendar.add(date(2019, 9, 30), 1))
         return ()
 
     source = Source("desk", Text(zh="来访", en="visits"), read)
     hooks = {"leadcrm_sources": hookimpl(lambda: [source])}
     plugins.register("desk", SimpleNamespace(**hooks))
     Sources(workspace.session).take_in(source, "x", today=date(2019, 11, 5))
-    assert asked == [date(2019, 11, 5)]
+    assert asked == [date(2019, 11, 5), date(2019, 10, 8)]  # after the National Day week
 
 
 def test_what_is_not_typed_is_left_to_the_default_of_the_verb():

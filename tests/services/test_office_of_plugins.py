@@ -2,8 +2,9 @@
 
 import pytest
 
+from leadcrm.domain.policy import Policy
 from leadcrm.errors import ReadingError
-from leadcrm.services.records.bookview import BookView
+from leadcrm.services.bookview import BookView
 from leadcrm.testing import DAY
 from leadcrm.testing.paperoffice import PaperOffice
 
@@ -63,6 +64,22 @@ def test_a_chamber_knows_who_stands_in_a_relation_to_it(view):
         assert each.id in {again.id for again in view.relations(other)}
 
 
+def test_what_the_members_of_a_chamber_brought_the_chamber_did(view):
+    chamber = view.find("深圳湖南汨罗商会", "contact")
+    brought = view.introduced(chamber)
+    assert len(brought) == 6
+    assert [each.code for each in brought] == sorted(each.code for each in brought)
+    president = next(r["from"] for r in view.relations(chamber) if r["kind"] == "president_of")
+    assert all(each in brought for each in view.introduced(president))
+
+
+def test_the_thresholds_in_force_are_told(golden, view):
+    assert view.policy == golden.session.policy
+    golden.policies.use("jiangmen")
+    golden.session.forget()
+    assert BookView(golden.session, DAY).policy == golden.session.policy != Policy()
+
+
 def test_money_of_a_lead_comes_by_day_and_says_what_counts(golden, view):
     fund = golden.session.rows("fund")[0]
     lead = next(each for each in view.leads() if each.id == fund["lead_id"])
@@ -81,9 +98,12 @@ def test_the_office_on_paper_answers_alike():
     office.put("lead", "别的项目", stage="clue", open=False)
     tie = office.put("relation", "", kind="member_of", to=chamber, **{"from": firm})
     money = office.put("fund", "", lead=lead)
+    office.put("relation", "", kind="introduced_by", to=chamber, **{"from": lead})
     assert office.leads(contact=firm) == office.leads(open=True) == [lead]
     assert (lead.open, lead.owed.label.zh, lead["open"]) == (True, "合同", None)
     assert office.contacts("chamber") == [chamber]
-    assert office.relations(firm) == office.relations(chamber) == [tie]
+    assert office.relations(firm) == [tie]
+    assert (office.introduced(chamber), office.introduced(firm)) == ([lead], [])
+    assert office.policy == Policy()
     assert office.funds(lead) == [money]
     assert office.units() == []

@@ -7,8 +7,8 @@ import pytest
 
 from leadcrm.domain.money import Money
 from leadcrm.plugin import Draft, NewRecord, Plan, RecordKind, Text, detail, hookimpl
+from leadcrm.services.bookview import BookView
 from leadcrm.services.exporting.listings import Listings
-from leadcrm.services.records.bookview import BookView
 from leadcrm.services.records.records import Records
 from leadcrm.storage import queries
 from leadcrm.storage.tables import fields

@@ -18,8 +18,8 @@ from leadcrm.plugin import (
     Text,
     hookimpl,
 )
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.sources import Sources
-from leadcrm.services.records.bookview import BookView
 from leadcrm.testing import DAY
 
 PERSON = {"kind": "person", "name": "李样本"}

@@ -24,8 +24,8 @@ from leadcrm.plugin import (
     hookimpl,
 )
 from leadcrm.plugin.manager import installed
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.sources import Sources
-from leadcrm.services.records.bookview import BookView
 from leadcrm.storage.audit import differences
 from leadcrm.testing import DAY
 from leadcrm.testing.contracts import RecordKindContract

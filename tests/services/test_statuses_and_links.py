@@ -18,7 +18,7 @@ from leadcrm.plugin import (
     hookimpl,
 )
 from leadcrm.plugin.manager import Plugins, installed
-from leadcrm.services.records.bookview import BookView
+from leadcrm.services.bookview import BookView
 from leadcrm.testing import DAY
 from leadcrm.testing.contracts import RecordKindContract
 

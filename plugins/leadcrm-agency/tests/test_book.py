@@ -9,8 +9,8 @@ from leadcrm.domain.money import Money
 from leadcrm.errors import RuleError
 from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.reading import tells_its_kind
-from leadcrm.services.records.bookview import BookView
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.contracts import RecordKindContract
 from leadcrm.workspace import open_workspace

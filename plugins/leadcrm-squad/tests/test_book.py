@@ -3,8 +3,8 @@
 import pytest
 
 from leadcrm.founding import create_workspace, demo_workspace
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.reading import tells_its_kind
-from leadcrm.services.records.bookview import BookView
 from leadcrm.testing import DAY, ME
 from leadcrm.testing.contracts import RecordKindContract
 from leadcrm_squad import hooks

@@ -4,13 +4,18 @@ from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.ratio import Ratio, decimal
 from leadcrm.text import LANGS, Text
-from leadcrm.zh.amountformat import format_amount
+from leadcrm.zh.amount import Amount
+from leadcrm.zh.amountformat import format_amount, write_amount
 
 CNY = "CNY"
 USD = "USD"
 WAN_USD = 10_000 * 100
 """万美元 in cents: what utilised foreign capital is printed in."""
 PEOPLE = Text(zh="{n}人", en="{n} people")
+NEAR = 50
+"""An amount is near a round one from which it differs by at most this part of itself."""
+NEARLY = Text(zh="近{amount}", en="nearly {amount}")
+OVER = Text(zh="逾{amount}", en="over {amount}")
 OTHER = Text(zh="{amount} {currency}", en="{currency} {amount}")
 
 
@@ -32,6 +37,28 @@ def money_text(money: Money, *, fixed: bool = False) -> Text:
     if money.currency == CNY:
         return plain
     return OTHER.format(amount=plain, currency=money.currency)
+
+
+def rounded_text(money: Money) -> Text:
+    """Return an amount rounded as reports print it: 近8亿元 for 7.96亿, 逾3亿元 for 3.05亿.
+
+    It is rounded to one digit where that is at most a fiftieth away, else to two; what is
+    round already gets no word, and nothing is called 近 or 逾 that it is not.
+    """
+    fen = _rounded(money.fen)
+    shown = Amount("exact", money.currency, None, "", fen)
+    said = {lang: write_amount(shown, lang) for lang in LANGS}
+    amount = Text(zh=said["zh"], en=said["en"])
+    if fen == money.fen:
+        return amount
+    return (NEARLY if fen > money.fen else OVER).format(amount=amount)
+
+
+def _rounded(fen: int) -> int:
+    """Return an amount rounded half up to one digit if that is near enough, else to two."""
+    steps: list[int] = [10 ** max(len(str(fen)) - digits, 0) for digits in (1, 2)]
+    one, two = ((2 * fen + step) // (2 * step) * step for step in steps)
+    return one if abs(one - fen) * NEAR <= fen else two
 
 
 def measured(metric: Metric, value: Ratio, *, fixed: bool = False) -> Text:

@@ -29,6 +29,10 @@ class PartialDate(str):
         months = int(month or 12)
         return date(int(year), months, int(day or monthrange(int(year), months)[1]))
 
+    def whole(self) -> date | None:
+        """Return the day, None where only the month or the year is known."""
+        return self.first() if self.first() == self.last() else None
+
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Return the partial date written in `text`.

@@ -35,6 +35,12 @@ class Task:
     It hangs on the draft's lead, or, without one or if `on_record`, on its record.
     The owner is, if none is given, whoever owns that. Words for `due` (+1工作日)
     are read as said on the day `since`, today if none is given.
+
+    `also` names whose pages it stands on as well: parts of the draft (`contact`, `event`,
+    `record`), or entries. So `office.tasks` of the record finds a step of the lead, and
+    `leadcrm done` closes it for both. `ref` is its number in its source: a
+    follow-up that the book has under it (T074) is this one, done or not; nothing is
+    opened, and only what it stands on `also` is added.
     """
 
     due: Any
@@ -43,6 +49,8 @@ class Task:
     owner: Any = None
     on_record: bool = False
     since: date | None = None
+    also: tuple[Entry | str, ...] = ()
+    ref: str | None = None
 
 
 @attrs.frozen(kw_only=True)

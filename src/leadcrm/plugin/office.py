@@ -9,6 +9,7 @@ import attrs
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.policy import Policy
 from leadcrm.domain.workcalendar import WorkCalendar
 
 NOTHING: Mapping[str, Any] = {}
@@ -61,6 +62,10 @@ class Office(Protocol):
     @property
     def calendar(self) -> WorkCalendar:
         """The working days in force."""
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds in force: days between touches, days until the first answer."""
 
     @property
     def settings(self) -> Any:
@@ -127,6 +132,12 @@ class Office(Protocol):
         """Return the relations at whose one or other end an entry stands, oldest first.
 
         Their fields are `from`, `kind` (president_of …), `to` and `since`.
+        """
+
+    def introduced(self, entry: Entry) -> Sequence[Entry]:
+        """Return the leads that somebody brought, each once, by code.
+
+        What the members, presidents and secretaries of a chamber brought, the chamber did.
         """
 
     def funds(self, lead: Entry) -> Sequence[Entry]:

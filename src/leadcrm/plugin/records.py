@@ -1,7 +1,6 @@
 """What plugins declare: frozen records, checked by their classes."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -63,7 +62,7 @@ class Source:
     One that `remembers` is called as `read(where, settings, state)`: `state` is the
     mapping of the last `Bookmark` that it yielded for this place, empty at first. A file
     is one place however its path is typed. A reader with a parameter `today` is told the
-    day of the run by that name.
+    day of the run by that name, one with `calendar` the working days in force.
     """
 
     name: str
@@ -77,14 +76,17 @@ class Source:
         where: str,
         settings: Any,
         state: Mapping[str, Any] = NOTHING,
-        today: date | None = None,
+        **told: Any,
     ) -> Iterable[Draft | RowProblem | Bookmark]:
-        """Return what it reads on a day, from where it left off if it remembers."""
+        """Return what it reads, from where it left off if it remembers.
+
+        `told` are `today` and `calendar`, of which it is given what it has a parameter for.
+        """
         from inspect import signature  # noqa: PLC0415 - reason: costs a start, and only reading asks
 
         given = (where, settings, state) if self.remembers else (where, settings)
-        told = {"today": today} if "today" in signature(self.read).parameters else {}
-        return self.read(*given, **told)
+        asked = signature(self.read).parameters
+        return self.read(*given, **{name: told[name] for name in told if name in asked})
 
 
 @attrs.frozen

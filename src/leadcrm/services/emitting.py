@@ -16,7 +16,7 @@ def emit(session: Session, event: str, today: date, /, **said: object) -> None:
     if not _somebody_listens():
         return
     from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
-    from leadcrm.services.records.bookview import BookView  # noqa: PLC0415 - likewise
+    from leadcrm.services.bookview import BookView  # noqa: PLC0415 - likewise
 
     view = BookView(session, today)
     told = {

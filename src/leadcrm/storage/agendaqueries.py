@@ -64,7 +64,7 @@ AND (CAST(:channel AS TEXT) IS NULL OR l.channel = :channel)"""
 )
 _AMOUNT = f"COALESCE({BEST_FEN}, -1) DESC"
 _CODE = "length(l.code), l.code"
-_OF = "COALESCE(l.code, r.code, c.code, e.code, a.code)"
+_OF = "COALESCE(l.code, c.code, e.code, a.code, r.code)"
 _SUBJECT = f"length({_OF}), {_OF}"
 _BAND = (
     "CASE "

@@ -168,10 +168,10 @@ WHERE office = :office AND extra LIKE :like ESCAPE '!'
 LIMIT :most"""
 CHANNELS_USED = "SELECT DISTINCT channel FROM lead WHERE channel IS NOT NULL"
 """Every channel, and word of the office's own, by which leads came."""
-OTHER = """COALESCE(r.code, c.code, e.code, a.code) AS other,
-COALESCE(r.name, c.name, e.name, a.name) AS other_name"""
+OTHER = """COALESCE(c.code, e.code, a.code, r.code) AS other,
+COALESCE(c.name, e.name, a.name, r.name) AS other_name"""
 JOINED = """LEFT JOIN record r ON r.office = f.office AND r.id = f.record_id
 LEFT JOIN contact c ON c.office = f.office AND c.id = f.contact_id
 LEFT JOIN event e ON e.office = f.office AND e.id = f.event_id
 LEFT JOIN unit a ON a.office = f.office AND a.id = f.about_unit_id"""
-"""What a follow-up `f` is about where that is no lead: a contact, an event, a unit …."""
+"""What a follow-up `f` is about where that is no lead, in the order of `domain.about`."""

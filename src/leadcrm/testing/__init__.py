@@ -16,6 +16,7 @@ import pytest
 
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.manager import Plugins, installed
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.plugintables import lend_tables
 from leadcrm.services.records.views import RecordView
 from leadcrm.workspace import Workspace
@@ -70,6 +71,12 @@ def workspace(tmp_path: Path, plugins: Plugins) -> Iterator[Workspace]:
     del plugins
     with create_workspace(tmp_path / "office.db", name="测试办", me=ME) as made:
         yield made
+
+
+@pytest.fixture
+def office(workspace: Workspace) -> BookView:
+    """The book of the test as a verb of a plugin looks at it; read anew at each question."""
+    return BookView(workspace.session, DAY)
 
 
 @pytest.fixture

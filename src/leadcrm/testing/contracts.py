@@ -15,6 +15,7 @@ import pytest
 from leadcrm.cli.render.report import COUNTS
 from leadcrm.domain.detail import LABEL
 from leadcrm.domain.stage import Stage
+from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Bookmark, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.exports import Exporter
@@ -144,7 +145,7 @@ class SourceContract:
         self, source: Source, where: str, settings: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         """Nothing else comes out of it, and nothing is printed."""
-        rows = list(source.rows(where, settings, today=DAY))
+        rows = list(source.rows(where, settings, **_told()))
         assert rows
         assert all(isinstance(row, Draft | RowProblem | Bookmark) for row in rows)
         assert source.remembers or not any(isinstance(row, Bookmark) for row in rows)
@@ -154,7 +155,7 @@ class SourceContract:
         self, workspace: Workspace, source: Source, where: str, settings: Any
     ) -> None:
         """What was read is stored or listed; reading it again adds nothing."""
-        rows = len(_without_marks(source.rows(where, settings, today=DAY)))
+        rows = len(_without_marks(source.rows(where, settings, **_told())))
         first = Sources(workspace.session).take_in(source, where, today=DAY)
         assert first.added + first.updated + first.unchanged + first.rejected == rows
         assert first.added, [row.reason.zh for row in first.rows]
@@ -199,6 +200,11 @@ class SourceContract:
         counts = [name for name, _ in COUNTS]
         if form == "json":
             assert [tried.json[name] for name in counts] == [real.json[name] for name in counts]
+
+
+def _told() -> dict[str, Any]:
+    """Return what a reader may ask for by name."""
+    return {"today": DAY, "calendar": WorkCalendar()}
 
 
 def _without_marks(rows: Iterable[object]) -> list[object]:

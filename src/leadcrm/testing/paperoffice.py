@@ -7,6 +7,7 @@ from typing import Any
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.policy import Policy
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import NotFoundError, ReadingError
 from leadcrm.plugin.office import Entry
@@ -24,7 +25,7 @@ def _told(entry: Entry, name: str) -> Any:
 class PaperOffice:
     """An `Office` whose entries a test puts there; weekends, but no holidays.
 
-    `today`, `actor`, `calendar` and `settings` may be assigned.
+    `today`, `actor`, `calendar`, `policy` and `settings` may be assigned.
     """
 
     def __init__(self, today: date = date(2019, 10, 31)) -> None:
@@ -32,6 +33,7 @@ class PaperOffice:
         self.today = today
         self.actor = "专干样本01"
         self.calendar = WorkCalendar()
+        self.policy = Policy()
         self.settings: Any = None
         self.kept: list[Entry] = []
 
@@ -124,6 +126,11 @@ class PaperOffice:
     def relations(self, entry: Entry) -> list[Entry]:
         """Return the relations whose field `from` or `to` is an entry."""
         return [e for e in self.records("relation") if entry in (e["from"], e["to"])]
+
+    def introduced(self, entry: Entry) -> list[Entry]:
+        """Return the leads that stand `introduced_by` an entry; not those of its members."""
+        brought = [e["from"] for e in self.relations(entry) if e["kind"] == "introduced_by"]
+        return [each for each in self.records("lead") if each in brought]
 
     def funds(self, lead: Entry) -> list[Entry]:
         """Return the arrivals of money whose field `lead` is a lead."""

@@ -1,14 +1,13 @@
 """Finding a fair, and what it brought: firms, orders, cards, leads, each by itself."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import attrs
 
 from leadcrm.domain.event import LABELS
 from leadcrm.domain.money import Money
-from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import UsageError
@@ -54,7 +53,7 @@ class Tally:
         return total((stand[what] for stand in self.stands), "CNY")
 
     def _is_late(self, card: Entry) -> bool | None:
-        since = whole_day(self.event["end"]) or whole_day(card.on)
+        since = next((d.whole() for d in (self.event["end"], card.on) if d and d.whole()), None)
         filed = card["filed_on"]
         if since is None or filed is None:
             return None
@@ -119,11 +118,6 @@ def per_head(cost: Money | None, count: int) -> Money | None:
     if cost is None or count == 0:
         return None
     return Money(Ratio(cost.fen, count).scaled(0), cost.currency)
-
-
-def whole_day(known: PartialDate | None) -> date | None:
-    """Return the day, or None if it is known to the month or year only, or not at all."""
-    return known.first() if known and known.first() == known.last() else None
 
 
 def _identity(exhibit: Entry) -> str:

@@ -149,7 +149,7 @@ def _orders(row: Row) -> tuple[list[Draft], list[RowProblem]]:
 
 def _is_whole(day: str) -> bool:
     try:
-        return PartialDate.parse(day).first() == PartialDate.parse(day).last()
+        return PartialDate.parse(day).whole() is not None
     except ReadingError:
         return False
 

@@ -123,9 +123,7 @@ def visits(office: Office, out: Outing) -> int:
 
 def _whole(day: date | PartialDate | None) -> date | None:
     """Return a day that is known as one."""
-    if not isinstance(day, PartialDate):
-        return day
-    return day.first() if day.first() == day.last() else None
+    return day.whole() if isinstance(day, PartialDate) else day
 
 
 def report_due(trip: Entry) -> date | None:

@@ -135,7 +135,8 @@ class Sources:
         settings = self.plugins.settings_of(plugin)
         lend_tables()
         with only_looking(plugin):
-            return list(source.rows(where, settings, marks.at(where), today))
+            told = {"today": today, "calendar": self.session.calendar}
+            return list(source.rows(where, settings, marks.at(where), **told))
 
     def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> Bookmark | None:
         """Write rows; return the last bookmark before the first row that the core refused."""

@@ -1,10 +1,10 @@
 """Next steps of leads: opened where rule R1 misses one, closed where a lead has moved on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from leadcrm.domain.about import ABOUT, AboutKind
+from leadcrm.domain.about import ABOUT, AboutField, AboutKind
 from leadcrm.domain.cadence import answer_due, cadence_days
 from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.domain.followupkind import FollowupKind
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         kind: FollowupKind | FollowupKindCode | None
         what: str | None
         given_by_id: str | None
+        ref: str | None
+        also: Mapping[AboutField, str]
 
 
 UNOWNED = Text(zh="{name} 未明确责任人", en="Nobody is responsible for {name}")
@@ -129,21 +131,24 @@ class NextSteps:
         """Open a follow-up of a lead, or `on` a record of another kind.
 
         It is a call, and of who looks after that and of its unit, unless `like` says else.
+        It stands on the pages of others `also`, where the like of it says so.
         """
         owner, unit = whose(on, about)
+        links = {**like.get("also", {}), ABOUT[on]: about["id"]}
         return command.insert(
             "followup",
+            ref=like.get("ref"),
             due=due,
             owner_id=like.get("owner_id") or owner,
             unit_id=like.get("unit_id") or unit,
             kind=like.get("kind") or FollowupKind.CALL,
             what=like.get("what"),
             given_by_id=like.get("given_by_id"),
-            lead_id=about["id"] if on == "lead" else None,
-            contact_id=about["id"] if on == "contact" else None,
-            event_id=about["id"] if on == "event" else None,
-            about_unit_id=about["id"] if on == "unit" else None,
-            record_id=about["id"] if on == "record" else None,
+            lead_id=links.get("lead_id"),
+            contact_id=links.get("contact_id"),
+            event_id=links.get("event_id"),
+            about_unit_id=links.get("about_unit_id"),
+            record_id=links.get("record_id"),
         )
 
     def close(

@@ -7,7 +7,7 @@ from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import MAIN_LINE, Stage
 from leadcrm.errors import RuleError
 from leadcrm.plugin.records import RecordKind
-from leadcrm.services.records.bookview import stages_reached
+from leadcrm.services.bookview import stages_reached
 from leadcrm.services.records.recordkinds import record_kind
 from leadcrm.services.session import Session
 from leadcrm.text import Text

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from leadcrm.domain.about import ABOUT, AboutKind
+from leadcrm.domain.about import ABOUT, AboutField, AboutKind
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft, Task
+from leadcrm.plugin.office import Entry
+from leadcrm.services.bookview import about_kind
 from leadcrm.services.duplicates.firstregistered import first_told
 from leadcrm.services.leads.nextsteps import NextSteps, whose
 from leadcrm.services.plugins.draftparts import Part, Values
@@ -31,6 +33,13 @@ class Written(NamedTuple):
     new: tuple[tuple[str, AnyRow], ...]
     filled: bool
     first: Text | None = None
+
+
+class Parts(NamedTuple):
+    """The rows of a draft once they are written, by part, and whether one of them is new."""
+
+    rows: Mapping[str, AnyRow | None]
+    brought: bool
 
 
 class Drafting:
@@ -59,8 +68,9 @@ class Drafting:
         self._put_ties(ready, {"contact": firm, "lead": lead, "event": fair})
         self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
         brought = bool(self._new)
+        parts = Parts({"contact": firm, "event": fair, "lead": lead, "record": record}, brought)
         for task, values in ready.tasks:
-            self._open(task, values, lead, record, brought=brought)
+            self._open(task, values, parts)
         first = None
         if ready.lead and ready.lead.known is None and lead is not None:
             step = self.steps.ensure(self.command, lead, self.today)
@@ -70,7 +80,8 @@ class Drafting:
 
     def open(self, about: AnyRow, task: Task, *, on: AboutKind) -> AnyRow:
         """Open a follow-up on a known record; its owner's, unless the task names one."""
-        return self._step(about, self.reader.task(task), on=on)
+        like = {**self.reader.task(task), "also": also_on(task, {})}
+        return self._step(about, like, on=on)
 
     def _put_ties(self, ready: Ready, rows: Mapping[str, AnyRow | None]) -> None:
         """Write how the contact or lead of a draft stands to others, and the guests."""
@@ -138,34 +149,39 @@ class Drafting:
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
             self._new.append(("activity", self.command.any_insert("activity", values)))
 
-    def _open(
-        self,
-        task: Task,
-        values: Values,
-        lead: "LeadRow | None",
-        record: AnyRow | None,
-        *,
-        brought: bool,
-    ) -> None:
+    def _open(self, task: Task, values: Values, parts: Parts) -> None:
         """Open a task; of a source once only, which may bring again what it brought.
 
         It is new where something else of its draft is, or nobody was ever asked for the
-        same; what is open for the same day already is that step.
+        same; what is open for the same day already, or has its number, is that step.
         """
-        on_lead = lead is not None and not (task.on_record and record)
-        about, on = (lead, "lead") if on_lead else (record, "record")
+        rows = parts.rows
+        on: AboutKind = "record" if rows["lead"] is None or task.on_record else "lead"
+        on = on if rows[on] is not None else "lead"
+        about, also = rows[on], also_on(task, rows)
+        known = self.reader.records.finder.exact("followup", task.ref) if task.ref else None
+        if known is not None:
+            return self._stand_on(known, also)
         if about is None:
-            return
+            return None
         if self.again:
-            asked = self.session.by("followup", ABOUT[cast("AboutKind", on)], about["id"])
+            asked = self.session.by("followup", ABOUT[on], about["id"])
             same = [step for step in asked if step["what"] == values["what"]]
             due = str(values["due"])
             if any(step["due"] == due and step["done_on"] is None for step in same):
-                return
-            if same and not brought:
-                return
-        step = self._step(about, values, on=cast("AboutKind", on), lead=lead)
+                return None
+            if same and not parts.brought:
+                return None
+        lead = cast("LeadRow | None", rows["lead"])
+        step = self._step(about, {**values, "ref": task.ref, "also": also}, on=on, lead=lead)
         self._new.append(("followup", step))
+        return None
+
+    def _stand_on(self, step: AnyRow, also: Mapping[AboutField, str]) -> None:
+        """Let a follow-up that is known stand on more pages; whose it is already it stays."""
+        blank: dict[str, object] = {link: also[link] for link in also if step[link] is None}
+        self.command.write("followup", step, blank)
+        self._filled = self._filled or bool(blank)
 
     def _step(
         self, about: AnyRow, values: Values, *, on: AboutKind, lead: "LeadRow | None" = None
@@ -195,6 +211,17 @@ def _within(part: Part | None, event: AnyRow | None) -> Part | None:
         return part
     parent = {"parent_kind": "event", "parent_id": event["id"]}
     return part._replace(values={**part.values, **parent})
+
+
+def also_on(task: Task, rows: Mapping[str, AnyRow | None]) -> dict[AboutField, str]:
+    """Return on whose pages a task stands besides what it hangs on: parts of a draft, entries."""
+    links: dict[AboutField, str] = {}
+    for each in task.also:
+        if isinstance(each, Entry):
+            links[ABOUT[about_kind(each.kind)]] = each.id
+        elif row := rows.get(each):
+            links[ABOUT[cast("AboutKind", each)]] = row["id"]
+    return links
 
 
 def details_with(row: AnyRow, more: Mapping[str, object]) -> str | None:

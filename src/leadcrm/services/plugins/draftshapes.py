@@ -46,6 +46,8 @@ UNNAMED = Text(zh="{what}没有写{label}", en="The {what} has no {label}")
 ONE_OF = Text(zh="可写：{known}", en="Write one of: {known}")
 BY_CORE = frozenset({"recorded_on", "happened_on"})
 """What the core fills with the day of today."""
+PAGES = frozenset({"contact", "event", "record"})
+"""The parts of a draft on whose pages a task may stand besides what it hangs on."""
 STEPS = (Draft, Change, Open, Close)
 PARTS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
@@ -139,6 +141,9 @@ def check_task(task: object) -> None:
         raise UsageError(NO_PART.format(part="Task.due", got=shown(task.due)))
     if not isinstance(task.what, str):
         raise UsageError(NO_PART.format(part="Task.what", got=shown(task.what)))
+    for each in task.also:
+        if not isinstance(each, Entry) and each not in PAGES:
+            raise UsageError(NO_PART.format(part="Task.also", got=shown(each)))
 
 
 def fitting(column: Column, value: object) -> object:

@@ -187,7 +187,8 @@ class Finder:
         Raises:
             AmbiguousError: several have it.
         """
-        for field in ("code", "ref", "name"):
+        named = ("name",) if kind in NAMED else ()
+        for field in ("code", "ref", *named):
             rows = ((kind, row) for row in self.session.any_by(kind, field, word))
             found = [each for each in self._standing(rows) if own in {None, each[1].get("kind")}]
             if len(found) > 1:

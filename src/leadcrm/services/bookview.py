@@ -10,6 +10,7 @@ from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.policy import Policy
 from leadcrm.domain.reached import reached
 from leadcrm.domain.signing import StageEntry
 from leadcrm.domain.stage import Stage
@@ -20,6 +21,7 @@ from leadcrm.services.reading.phrases import Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
+from leadcrm.services.relations.introductions import introduced_by
 from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
@@ -60,6 +62,11 @@ class BookView:
     def calendar(self) -> WorkCalendar:
         """The working days in force."""
         return self._session.calendar
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds in force."""
+        return self._session.policy
 
     def find(self, word: str, *kinds: str) -> Entry:
         """Return the one record that a code, number or name means; see `Office`."""
@@ -136,6 +143,12 @@ class BookView:
         ends: tuple[Literal["from_id", "to_id"], ...] = ("from_id", "to_id")
         found = {r["id"]: r for end in ends for r in self._session.by("relation", end, entry.id)}
         return self.entries("relation", (found[each] for each in sorted(found)))
+
+    def introduced(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the leads that somebody brought, by code; see `Office`."""
+        kind = entry.kind if entry.kind in CORE else "record"
+        leads = introduced_by(self._session, kind, entry.id)
+        return self.entries("lead", (self._session.row("lead", each) for each in leads))
 
     def funds(self, lead: Entry) -> tuple[Entry, ...]:
         """Return the arrivals of money for a lead, by day."""

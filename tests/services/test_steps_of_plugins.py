@@ -1,0 +1,149 @@
+"""A step that a plugin plans stands on several pages, and is the one that the book has already."""
+
+from types import SimpleNamespace
+
+import attrs
+import pytest
+
+from leadcrm.errors import AmbiguousError, UsageError
+from leadcrm.plugin import (
+    Close,
+    Draft,
+    NewRecord,
+    Open,
+    Plan,
+    RecordKind,
+    Source,
+    Task,
+    Text,
+    detail,
+    hookimpl,
+)
+from leadcrm.services.bookview import BookView
+from leadcrm.services.importing.sources import Sources
+from leadcrm.testing import DAY
+
+FIRM = {"kind": "enterprise", "name": "样本企业"}
+LEAD = {"name": "样本项目", "channel": "reception"}
+ASKED = "提供厂房租赁条件"
+
+
+@attrs.frozen
+class Request:
+    """What somebody asked for."""
+
+    place: str | None = detail(zh="地点", en="place")
+
+
+@hookimpl
+def leadcrm_record_kinds():
+    yield RecordKind("request", Text(zh="诉求", en="request"), "requests", Request)
+
+
+@pytest.fixture
+def office(workspace):
+    return BookView(workspace.session, DAY)
+
+
+@pytest.fixture
+def write(workspace, plugins):
+    plugins.register("hub", SimpleNamespace(leadcrm_record_kinds=leadcrm_record_kinds))
+    return lambda *steps: workspace.plugin_work.write("hub.ask", Plan(steps), DAY).items
+
+
+def asking(task, **parts):
+    record = NewRecord(kind="request", fields={"name": ASKED})
+    return Draft(contact=FIRM, record=record, tasks=(task,), **parts)
+
+
+EVERYWHERE = Task(due="2019-11-05", what=ASKED, kind="request", also=("contact", "record"))
+
+
+def whats(office, word, kind):
+    return [step["what"] for step in office.tasks(office.find(word, kind))]
+
+
+def test_a_step_of_a_lead_stands_on_the_pages_of_its_firm_and_its_record_too(office, write):
+    write(asking(EVERYWHERE, lead=LEAD))
+    for word, kind in (("样本项目", "lead"), ("样本企业", "contact"), (ASKED, "request")):
+        assert whats(office, word, kind) == [ASKED], kind
+    assert len(office.tasks(office.find("样本项目", "lead"))) == 1  # no second one by rule R1
+
+
+def test_done_closes_it_for_all_of_them(office, write, cli):
+    write(asking(EVERYWHERE, lead=LEAD))
+    (step,) = office.tasks(office.find(ASKED, "request"))
+    assert cli("done", step.code, "已寄").exit_code == 0
+    (closed,) = office.tasks(office.find(ASKED, "request"))
+    assert (closed["outcome"], str(closed["done_on"])) == ("已寄", "2019-10-31")
+    assert cli("undo").exit_code == 0
+    (open_again,) = office.tasks(office.find("样本企业", "contact"))
+    assert open_again["done_on"] is None
+
+
+def test_without_a_lead_it_is_about_the_guest_and_closed_through_the_record(office, write, cli):
+    write(asking(EVERYWHERE))
+    listed = cli("today", "--as-of", "2019-11-05").text
+    assert "样本企业" in listed
+    assert ASKED in listed
+    write(Close(entry=office.find(ASKED, "request"), outcome="已寄"))
+    assert [str(s["done_on"]) for s in office.tasks(office.find("样本企业", "contact"))] == [
+        "2019-10-31"
+    ]
+
+
+def test_a_step_on_a_known_lead_may_stand_elsewhere_as_entries(office, write):
+    write(asking(EVERYWHERE))
+    write(Draft(lead=LEAD))
+    lead, firm = office.find("样本项目", "lead"), office.find("样本企业", "contact")
+    write(Open(entry=lead, task=Task(due="2019-11-07", what="承诺", kind="pledge", also=(firm,))))
+    assert "承诺" in whats(office, "样本企业", "contact")
+    assert "承诺" in whats(office, "样本项目", "lead")
+
+
+def test_a_number_that_the_book_has_is_that_step_and_none_is_opened(office, workspace, write):
+    write(Draft(lead=LEAD, tasks=(Task(due="2019-11-05", what="诉求", ref="T058"),)))
+    told = Task(due="2019-11-06", what=ASKED, ref="T058", also=("contact", "record"))
+    write(asking(told))
+    (step,) = office.tasks(office.find(ASKED, "request"))
+    assert (step.ref, step["what"], step["lead"].name) == ("T058", "诉求", "样本项目")
+    assert len(workspace.session.rows("followup")) == 1
+
+
+def test_a_number_that_nobody_has_is_given_to_the_new_step(office, write):
+    write(asking(attrs.evolve(EVERYWHERE, ref="T900"), lead=LEAD))
+    assert office.find("T900", "followup")["what"] == ASKED
+
+
+def test_a_number_that_several_have_is_not_guessed(workspace, write):
+    for source in ("甲", "乙"):
+        with workspace.session.command("test") as command:
+            command.any_insert(
+                "followup", {"due": "2019-11-05", "ref": "T1", "source": source, "kind": "call"}
+            )
+    with pytest.raises(AmbiguousError):
+        write(asking(attrs.evolve(EVERYWHERE, ref="T1")))
+
+
+@pytest.mark.parametrize("also", [("客商",), (3,)])
+def test_a_page_that_is_none_is_refused(write, also):
+    with pytest.raises(UsageError, match=r"Task\.also"):
+        write(asking(attrs.evolve(EVERYWHERE, also=also)))
+
+
+def test_a_list_that_comes_twice_opens_a_step_once(workspace, plugins, office, write):
+    rows = (asking(EVERYWHERE, lead=LEAD),)
+
+    def read(where, settings):
+        del where, settings
+        return rows
+
+    plugins.register("hub", SimpleNamespace(leadcrm_record_kinds=leadcrm_record_kinds))
+    source = Source("asked", Text(zh="诉求", en="asked"), read)
+    plugins.register("asked", SimpleNamespace(leadcrm_sources=hookimpl(lambda: [source])))
+    counts = []
+    for _ in range(2):
+        told = Sources(workspace.session).take_in(source, "x", today=DAY)
+        counts.append((told.added, told.updated, told.unchanged))
+    assert counts[1] == (0, 0, 1)
+    assert whats(office, "样本企业", "contact") == [ASKED]
