@@ -12,7 +12,8 @@ class LeadcrmError(Exception):
     the business rule that was broken, if one was. `code` names the kind for programs:
     it stays the same in both languages and in every version. `about` is the word for the
     record that was refused, where several were named at once; `field` is what people call
-    the field that was wrong, and `value` what it was given, where one is to blame.
+    the field that was wrong, `value` what it was given, and `line` where in a list it stood,
+    where one is to blame.
     """
 
     exit_code = 1
@@ -20,6 +21,7 @@ class LeadcrmError(Exception):
     about: str | None = None
     field: Text | None = None
     value: str | None = None
+    line: int | None = None
 
     def __init__(
         self, message: Text, *, hint: Text | None = None, rule: Text | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, NoReturn
 
+from leadcrm.domain.ratio import Ratio
 from leadcrm.errors import ReadingError
 from leadcrm.text import Text
 from leadcrm.zh.amount import Amount
@@ -78,3 +79,16 @@ class Money(NamedTuple):
                 raise ReadingError(RANGE.format(text=amount.text), hint=_one_end(amount))
             raise ReadingError(BOUNDED.format(text=amount.text), hint=ONE)
         return cls(amount.value, amount.currency)
+
+
+def total(amounts: Iterable[Money | None], currency: str = "CNY") -> Money | None:
+    """Return the sum of the amounts in one currency, None if none is known: of one kind only."""
+    fen = [amount.fen for amount in amounts if amount and amount.currency == currency]
+    return Money(sum(fen), currency) if fen else None
+
+
+def per_head(cost: Money | None, count: int) -> Money | None:
+    """Return what one of so many cost, half up; None if there is none or no cost is known."""
+    if cost is None or count == 0:
+        return None
+    return Money(Ratio(cost.fen, count).scaled(0), cost.currency)

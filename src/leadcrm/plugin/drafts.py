@@ -95,15 +95,16 @@ class Draft:
     happened on a day to come is refused. They are linked to each other: the lead and the
     record to the contact, the record to the lead, the lead to the event as `role` (attended,
     intent, signed, started), the touch to lead and contact.
-    `line` is where it stood in its source. A contact, event or lead that is known
-    may be given as its `Entry`. A contact may be given what only its kind has too, by name
-    or label (`return_intent`, 回乡意愿). `relations` say how the contact stands to others,
-    `guests` who was invited to the event, or came.
+    `line` is where it stood in its source. A contact, event or lead that must be
+    known may be given as its `Entry`, code, number or name; one that nobody knows is refused.
+    A contact may be given what only its kind has too, by name or label (`return_intent`,
+    回乡意愿). `relations` say how the contact stands to others, `guests` who was invited to
+    the event, or came.
     """
 
-    contact: Fields | Entry | None = None
-    event: Fields | Entry | None = None
-    lead: Fields | Entry | None = None
+    contact: Fields | Entry | str | None = None
+    event: Fields | Entry | str | None = None
+    lead: Fields | Entry | str | None = None
     record: NewRecord | None = None
     activity: Fields | None = None
     tasks: tuple[Task, ...] = ()

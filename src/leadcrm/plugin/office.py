@@ -109,6 +109,7 @@ class Office(Protocol):
         self,
         *,
         event: Entry | None = None,
+        role: str | None = None,
         channel: str | None = None,
         contact: Entry | None = None,
         owner: Entry | None = None,
@@ -118,7 +119,8 @@ class Office(Protocol):
     ) -> Sequence[Entry]:
         """Return the leads that are all of this, by code: all leads without a word.
 
-        They belong to an event, came by a channel, are a firm's (`contact`), an owner's
+        They belong to an event, where it was this to them by its `role` (意向, intent; signed,
+        started, attended), came by a channel, are a firm's (`contact`), an owner's
         or a unit's, stand at a stage (在谈, negotiating), are open or not.
         """
 
@@ -165,8 +167,10 @@ class Office(Protocol):
     ) -> Sequence[Entry]:
         """Return the touches of an event, a lead, a contact or a unit, oldest first."""
 
-    def day(self, text: str, *, ahead: bool = False) -> date:
+    def day(self, text: str, *, ahead: bool = False, since: date | None = None) -> date:
         """Return the whole day that words mean (昨天, 下周三, 2019-10-28).
+
+        They are read as said on the day `since`, today if none is given (6个月后).
 
         Raises:
             ReadingError: they mean none, or, unless `ahead`, one still to come.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from leadcrm.domain.about import ABOUT, AboutKind
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.contact import ContactKind
+from leadcrm.domain.event import EventRole
 from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
 
 STAGE, KIND = Text(zh="阶段", en="stage"), Text(zh="类别", en="kind")
+ROLE = Text(zh="关系", en="role")
 ONES_DAY = {
     "event": "start",
     "record": "happened_on",
@@ -108,6 +110,7 @@ class BookView:
         self,
         *,
         event: Entry | None = None,
+        role: str | None = None,
         channel: str | None = None,
         contact: Entry | None = None,
         owner: Entry | None = None,
@@ -125,7 +128,7 @@ class BookView:
             "is_open": None if open is None else int(open),
         }
         wanted = {name: value for name, value in asked.items() if value is not None}
-        rows = self._of_event(event) if event else self._session.rows("lead")
+        rows = self._of_event(event, role) if event else self._session.rows("lead")
         return self.entries("lead", _by_code(row for row in rows if wanted.items() <= row.items()))
 
     def contacts(self, kind: str | None = None) -> tuple[Entry, ...]:
@@ -179,9 +182,9 @@ class BookView:
         rows = self._session.any_by("activity", link, entry.id) if entry else []
         return self.entries("activity", sorted(rows, key=lambda row: str(row["happened_on"])))
 
-    def day(self, text: str, *, ahead: bool = False) -> date:
+    def day(self, text: str, *, ahead: bool = False, since: date | None = None) -> date:
         """Return the whole day that words mean; see `Office`."""
-        occasion = Occasion(self.today, self._session.calendar)
+        occasion = Occasion(since or self.today, self._session.calendar)
         return read_due(text, occasion).day if ahead else read_past(text, occasion)[0]
 
     def money(self, text: str) -> Money:
@@ -222,9 +225,10 @@ class BookView:
             "owed": Owed(row["owed"]) if row["owed"] else None,
         }
 
-    def _of_event(self, event: Entry) -> "list[LeadRow]":
+    def _of_event(self, event: Entry, role: str | None) -> "list[LeadRow]":
+        wanted = read_code(role, EventRole, ROLE).value if role else None
         links = self._session.by("event_link", "event_id", event.id)
-        ids = dict.fromkeys(link["lead_id"] for link in links)
+        ids = dict.fromkeys(e["lead_id"] for e in links if wanted in {None, e["role"]})
         return [self._session.row("lead", each) for each in ids]
 
     def _named(self, kind: str, code: str) -> Entry:

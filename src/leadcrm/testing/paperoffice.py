@@ -108,7 +108,7 @@ class PaperOffice:
     def leads(self, *, event: Entry | None = None, **wanted: Any) -> list[Entry]:
         """Return the leads of an event, whose id is their field `event`, with these fields.
 
-        `stage` and `channel` are codes here, `contact`, `owner` and `unit` entries.
+        `stage`, `channel` and `role` are codes here, `contact`, `owner` and `unit` entries.
         """
         found = [e for e in self.records("lead") if event is None or e["event"] == event.id]
         for name, value in wanted.items():
@@ -157,13 +157,13 @@ class PaperOffice:
         name, wanted = next(((n, e) for n, e in asked.items() if e), ("lead", None))
         return [e for e in self.records("activity") if wanted and e[name] == wanted]
 
-    def day(self, text: str, *, ahead: bool = False) -> date:
+    def day(self, text: str, *, ahead: bool = False, since: date | None = None) -> date:
         """Return a day written as 2019-10-28; the core reads more words."""
         try:
             day = date.fromisoformat(text)
         except ValueError:
             raise ReadingError(NO) from None
-        if day > self.today and not ahead:
+        if day > (since or self.today) and not ahead:
             raise ReadingError(NO)
         return day
 

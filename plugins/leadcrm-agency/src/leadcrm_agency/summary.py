@@ -1,12 +1,12 @@
 """The list of agreements, and what each agency brought and cost."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
-from leadcrm.domain.money import Money
+from leadcrm.domain.money import Money, total
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import Stage
 from leadcrm.plugin.office import Entry, Office
@@ -165,12 +165,6 @@ def tallies(office: Office) -> dict[str, Tally]:
         leads = [office.find(each["lead"].code, "lead") for each in filings if each["lead"]]
         found[name] = Tally(own, leads, commissions)
     return found
-
-
-def total(amounts: Iterable[Money | None], currency: str) -> Money | None:
-    """Return the sum of the amounts that are in one currency, None if there is none."""
-    fen = [amount.fen for amount in amounts if amount and amount.currency == currency]
-    return Money(sum(fen), currency) if fen else None
 
 
 def _row(tally: Tally) -> dict[str, Any]:

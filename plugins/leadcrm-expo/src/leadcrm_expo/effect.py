@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
+from leadcrm.domain.money import per_head, total
 from leadcrm.plugin.office import Office
 from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Text
-from leadcrm_expo.fairs import Tally, all_fairs, find_expo, per_head, tallies, total
+from leadcrm_expo.fairs import Tally, all_fairs, find_expo, tallies
 from leadcrm_expo.terms import CNY, INTENT, SIGNED, USD
 
 NAME = (

@@ -7,8 +7,7 @@ from typing import Any
 import attrs
 
 from leadcrm.domain.event import LABELS
-from leadcrm.domain.money import Money
-from leadcrm.domain.ratio import Ratio
+from leadcrm.domain.money import Money, total
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import UsageError
 from leadcrm.plugin.office import Entry, Office
@@ -105,19 +104,6 @@ def all_fairs(office: Office) -> list[Entry]:
     }
     festivals = [event for event in office.events("festival") if event.id in took_part]
     return [*office.events("expo"), *festivals]
-
-
-def total(amounts: Iterable[Money | None], currency: str) -> Money | None:
-    """Return the sum of the amounts that are in one currency, None if there is none."""
-    fen = [amount.fen for amount in amounts if amount and amount.currency == currency]
-    return Money(sum(fen), currency) if fen else None
-
-
-def per_head(cost: Money | None, count: int) -> Money | None:
-    """Return what one of them cost, half up; None if there is none or no cost is known."""
-    if cost is None or count == 0:
-        return None
-    return Money(Ratio(cost.fen, count).scaled(0), cost.currency)
 
 
 def _identity(exhibit: Entry) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from leadcrm.domain.policy import Policy
+from leadcrm.domain.money import per_head
 from leadcrm.domain.stage import GIVEN_UP, Stage
 from leadcrm.errors import UsageError
 from leadcrm.plugin.office import Entry, Office
@@ -18,7 +18,6 @@ from leadcrm_squad.trips import (
     event_of,
     find_trip,
     outings,
-    per_lead,
     report_due,
     visits,
 )
@@ -111,7 +110,7 @@ def results(office: Office, trip: str | None = None) -> Sheet:
             (
                 "cost_per_lead",
                 Text(zh="每条线索经费", en="Cost per lead"),
-                per_lead(cost, len(leads)),
+                per_head(cost, len(leads)),
             ),
         ],
         note=NOT_OVER,
@@ -145,7 +144,7 @@ def month(office: Office, *, month: str) -> Sheet:
         ("visits", VISITS.head, sum(visits(office, trip) for trip in trips)),
         ("leads", LEADS.head, len(leads)),
         ("valid_leads", Text(zh="有效线索", en="Valid leads"), len(valid)),
-        ("key_leads", Text(zh="重点跟踪", en="Key ones"), sum(is_key(office, x) for x in valid)),
+        ("key_leads", Text(zh="重点跟踪", en="Key ones"), sum(each.key is True for each in valid)),
     ]
     return Sheet(
         title=Text(zh=f"{month} 小分队", en=f"Squad trips, {month}"),
@@ -174,15 +173,6 @@ def is_valid(lead: Entry) -> bool:
     return lead["stage"] not in GIVEN_UP | {Stage.CLUE, Stage.TERMINATED}
 
 
-def is_key(office: Office, lead: Entry) -> bool:
-    """Tell whether a lead is key: an amount from 5亿元 on, or a top-500 firm."""
-    amounts = (lead["intent"], lead["total_investment"], lead["contract_inbound"])
-    if any(each and each.currency == "CNY" and each.fen >= Policy().key_fen for each in amounts):
-        return True
-    firm = lead["contact"]
-    return bool(firm and firm.code and office.find(firm.code, "contact")["top500"])
-
-
 def _row(office: Office, out: Outing) -> dict[str, Any]:
     leads = _leads(office, out)
     cost = cost_of([out])
@@ -198,7 +188,7 @@ def _row(office: Office, out: Outing) -> dict[str, Any]:
         "visits": visits(office, out),
         "leads": len(leads),
         "cost": cost,
-        "cost_per_lead": per_lead(cost, len(leads)),
+        "cost_per_lead": per_head(cost, len(leads)),
         **{f"signed_{n}": signed_within(office, out, leads, n) for n in WINDOWS},
     }
 

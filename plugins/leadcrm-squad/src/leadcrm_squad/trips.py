@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from leadcrm.domain.money import Money
+from leadcrm.domain.money import Money, total
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.domain.ratio import Ratio
 from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
@@ -134,16 +133,7 @@ def report_due(trip: Entry) -> date | None:
 
 def cost_of(outs: Iterable[Outing]) -> Money | None:
     """Return what trips cost in CNY, None if no cost is known."""
-    known = [out.trip["cost"] for out in outs if out.trip and out.trip["cost"]]
-    costs = [cost for cost in known if cost.currency == "CNY"]
-    return Money(sum(cost.fen for cost in costs)) if costs else None
-
-
-def per_lead(cost: Money | None, leads: int) -> Money | None:
-    """Return what one lead cost, half up; None if there is none or no cost is known."""
-    if cost is None or leads == 0:
-        return None
-    return Money(Ratio(cost.fen, leads).scaled(0), cost.currency)
+    return total(out.trip["cost"] for out in outs if out.trip)
 
 
 def count_in(text: str | None) -> int | None:

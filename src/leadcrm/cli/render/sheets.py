@@ -6,8 +6,10 @@ from typing import Any
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.lists import said
+from leadcrm.cli.render.money import amount
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.plugins.pluginwork import Planned
@@ -104,6 +106,8 @@ def _leaves(at: int, sheet: Sheet) -> int:
 def _words(value: Any, lang: Lang) -> str:
     if value is None:
         return ""
+    if isinstance(value, Money):
+        return amount(value, lang)
     return value.to(lang) if isinstance(value, Text) else said(value, lang)
 
 

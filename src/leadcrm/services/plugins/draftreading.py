@@ -167,11 +167,21 @@ class DraftReader:
         what = known_kind(own).label if own else kind_label(kind)
         raise NotFoundError(NOTHING.format(what=what, word=word))
 
-    def _part(self, kind: str, given: Mapping[str, object] | Entry | None) -> Part | None:
+    def _standing(self, kind: str, given: Entry | str) -> AnyRow:
+        """Return the row of what must be in the book.
+
+        Raises:
+            NotFoundError, AmbiguousError: nobody, or several, answer to the word.
+        """
+        if isinstance(given, Entry):
+            return self.session.any_row(kind, given.id)
+        return self.exact(kind, given)
+
+    def _part(self, kind: str, given: Mapping[str, object] | Entry | str | None) -> Part | None:
         if given is None:
             return None
-        if isinstance(given, Entry):
-            return Part(kind, {}, self.session.any_row(kind, given.id))
+        if isinstance(given, str | Entry):
+            return Part(kind, {}, self._standing(kind, given))
         values = self._contact_values(given) if kind == "contact" else self.read(kind, given)
         if kind == "activity":
             check_whole(kind, values)

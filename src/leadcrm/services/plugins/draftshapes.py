@@ -51,9 +51,9 @@ PAGES = frozenset({"contact", "event", "record"})
 STEPS = (Draft, Change, Open, Close)
 PARTS: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
-        "contact": (Mapping, Entry),
-        "event": (Mapping, Entry),
-        "lead": (Mapping, Entry),
+        "contact": (Mapping, Entry, str),
+        "event": (Mapping, Entry, str),
+        "lead": (Mapping, Entry, str),
         "record": (NewRecord,),
         "activity": (Mapping,),
         "role": (str,),

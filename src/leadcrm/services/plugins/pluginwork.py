@@ -13,7 +13,7 @@ from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.bookview import BookView, about_kind
 from leadcrm.services.emitting import emit
 from leadcrm.services.leads.dailyverbs import TO_COME, TO_COME_HINT, DailyVerbs
-from leadcrm.services.plugins.drafting import Drafting, details_with
+from leadcrm.services.plugins.drafting import Drafting, Written, details_with
 from leadcrm.services.plugins.draftreading import NAMES
 from leadcrm.services.plugins.draftshapes import wrong_step
 from leadcrm.services.plugins.guarding import only_looking
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import FollowupRow
 
 NO_ANSWER = Text(zh="命令没有给出结果", en="a verb returned no answer")
+OF_LINE = Text(zh="第 {line} 行：{said}", en="line {line}: {said}")
 OF_FIELD = Text(zh="{field}：{said}", en="{field}: {said}")
 FIXED = {
     name: NOT_EDITED.format(label=label_of("lead", name)) for name in ("stage", "owner", "unit")
@@ -95,6 +96,8 @@ class PluginWork:
         except LeadcrmError as error:
             if error.field is not None:
                 error.message = OF_FIELD.format(field=error.field, said=error.message)
+            if error.line is not None:
+                error.message = OF_LINE.format(line=error.line, said=error.message)
             raise
 
     def _write(self, verb: str, plan: Plan, today: date) -> Planned:
@@ -106,7 +109,7 @@ class PluginWork:
             drafting = Drafting(self.session, command, today)
             for step in plan.steps:
                 if isinstance(step, Draft):
-                    new, _, first = drafting.write(step)
+                    new, _, first = _written(drafting, step)
                     told += new
                     added += [row for kind, row in new if kind == "lead"]
                     said += [first] if first else []
@@ -182,6 +185,15 @@ class PluginWork:
                 step = cast("FollowupRow", row)
                 return self.daily.counting_on(command, closed.task, step), False
         return self.daily.follow(command, closed.task, closed.subject, None, today), True
+
+
+def _written(drafting: Drafting, draft: Draft) -> Written:
+    """Write a draft; a refusal says at which line of its list it stood."""
+    try:
+        return drafting.write(draft)
+    except LeadcrmError as error:
+        error.line = draft.line
+        raise
 
 
 def _joined(said: list[Text]) -> Text | None:

@@ -1,0 +1,130 @@
+"""What became of the intents of a fair: contracts, starts, money, each kind by itself."""
+
+import re
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.money import total
+from leadcrm.domain.ratio import Ratio
+from leadcrm.domain.stage import Stage
+from leadcrm.errors import UsageError
+from leadcrm.plugin.drafts import Plan
+from leadcrm.plugin.office import Entry, Office
+from leadcrm.plugin.sheets import Column, Sheet
+from leadcrm.text import Text
+from leadcrm_chamber.chambers import CONTRACT, INTENT, lead_row
+from leadcrm_chamber.intents import take_in
+
+SPAN = re.compile(r"([1-9]\d{0,2})\s*(个月|月|m|months?|天|日|d|days?|年|y|years?)", re.IGNORECASE)
+UNITS = {"个": "个月", "月": "个月", "m": "个月", "年": "年", "y": "年"}
+NO_SPAN = Text(zh="「{text}」不是时长", en="“{text}” is no span of time")
+LIKE = Text(zh="写成 6m、6个月、180天", en="Write 6m, 180d or 1y")
+NO_DAY = Text(
+    zh="「{name}」没有日期，算不出 {span} 之后", en="“{name}” has no day to count {span} from"
+)
+SET_DAY = Text(
+    zh="先补日期：leadcrm event edit {code} --start 日期",
+    en="Set it: leadcrm event edit {code} --start DAY",
+)
+NOT_OVER = Text(
+    zh="{until} 还没到，算到今天。", en="{until} is still to come; counted up to today."
+)
+APART = Text(
+    zh="意向投资额和合同引资是两回事，不相加；转化率按金额是合同引资÷意向投资额。",
+    en="Intended and contracted are never added; the share by amount is contracted ÷ intended.",
+)
+NOTHING = Text(
+    zh="还没有记意向项目：leadcrm chamber fair {code} --from 文件",
+    en="No intents are recorded yet: leadcrm chamber fair {code} --from FILE",
+)
+COLUMNS = (
+    Column("code", Text(zh="编号", en="Code")),
+    Column("name", Text(zh="意向项目", en="Lead")),
+    Column("firm", Text(zh="投资方", en="Investor"), leaves=3),
+    INTENT,
+    Column("stage", Text(zh="阶段", en="Stage")),
+    CONTRACT,
+    Column("next", Text(zh="下次跟进", en="Next step"), leaves=1),
+    Column("owner", Text(zh="责任人", en="Owner"), leaves=2),
+)
+
+
+def fair(office: Office, *, event: str, **words: str | None) -> Sheet | Plan:
+    """Show the intents of an event and what became of them, or take a list of them in."""
+    found = office.find(event, "event")
+    where = words.get("from")
+    return take_in(found, where) if where else outcome(office, found, words.get("after"))
+
+
+def outcome(office: Office, event: Entry, span: str | None) -> Sheet:
+    """Show what became of the intents of an event, by today or within a span of time."""
+    leads = list(office.leads(event=event, role="intent"))
+    until = after(office, event, span) if span else office.today
+    last = min(until, office.today)
+    notes = APART if leads else NOTHING.format(code=event.code)
+    if until > office.today:
+        notes = NOT_OVER.format(until=until) + notes
+    title = Text(zh="{name} 意向项目", en="Intents of {name}").format(name=event.name)
+    if span:
+        title += Text(zh="（到 {day}）", en=" (by {day})").format(day=until)
+    return Sheet(
+        title=title,
+        columns=COLUMNS,
+        rows=[{**lead_row(lead), "next": _next(office, lead)} for lead in leads],
+        figures=_figures(office, leads, last),
+        note=notes,
+    )
+
+
+def after(office: Office, event: Entry, span: str) -> date:
+    """Return the day that lies a span of time after the last day of an event.
+
+    Raises:
+        UsageError: it is no span, or the event has no day.
+    """
+    said = SPAN.fullmatch(span.strip())
+    if said is None:
+        raise UsageError(NO_SPAN.format(text=span), hint=LIKE)
+    day = event["end"] or event["start"]
+    if day is None:
+        raise UsageError(
+            NO_DAY.format(name=event.name, span=span), hint=SET_DAY.format(code=event.code)
+        )
+    return office.day(
+        f"{said[1]}{UNITS.get(said[2][0].lower(), '天')}后", ahead=True, since=day.last()
+    )
+
+
+def _figures(office: Office, leads: list[Entry], last: date) -> list[tuple[str, Text, Any]]:
+    """Return counts and amounts, every kind by itself, of what was reached by a day."""
+    signed, started = (
+        [lead for lead in leads if (day := lead.reached.get(stage)) and day.last() <= last]
+        for stage in (Stage.CONTRACT_SIGNED, Stage.STARTED)
+    )
+    funds = [fund for lead in leads for fund in office.funds(lead)]
+    paid = [fund for fund in funds if fund["verified"] and fund.on and fund.on.last() <= last]
+    money = [fund["amount"] for fund in paid]
+    intended = total(lead["intent"] for lead in leads)
+    contracted = total(lead["contract_inbound"] for lead in signed)
+    by_number = _share(len(signed), len(leads))
+    by_amount = _share(contracted.fen if contracted else 0, intended.fen if intended else 0)
+    return [
+        ("intents", Text(zh="意向项目（个）", en="Intents"), len(leads)),
+        ("intent", Text(zh="意向投资额", en="Intended"), intended),
+        ("signed", Text(zh="签约（个）", en="Came to a contract"), len(signed)),
+        ("signed_percent", Text(zh="转化率，按个数（%）", en="Share by number, %"), by_number),
+        ("contract", Text(zh="合同引资", en="Contracted"), contracted),
+        ("contract_percent", Text(zh="转化率，按金额（%）", en="Share by amount, %"), by_amount),
+        ("started", Text(zh="开工（个）", en="Started"), len(started)),
+        ("paid", Text(zh="到资（个）", en="Paid in"), len({fund["lead"].id for fund in paid})),
+        ("paid_cny", Text(zh="到位资金", en="Money in place"), total(money)),
+        ("paid_usd", Text(zh="到位外资", en="Foreign money in place"), total(money, "USD")),
+    ]
+
+
+def _share(part: int, whole: int) -> str | None:
+    return Ratio(part, whole).percent() if whole else None
+
+
+def _next(office: Office, lead: Entry) -> date | None:
+    return next((step["due"] for step in office.tasks(lead) if not step["done_on"]), None)
