@@ -15,6 +15,7 @@ import attrs
 from leadcrm import errors, testing, text
 from leadcrm.builtin.channels import CHANNELS
 from leadcrm.domain import (
+    area,
     daysoff,
     money,
     partialdate,
@@ -126,6 +127,7 @@ VALUES = (
     daysoff.DaysOff,
     engine.Engine,
 )
+AREAS = (area.read_area, area.unit_of_area)
 KINDS = ("contact", "event", "lead", "activity", "followup", "record", "guest", "relation", "fund")
 TYPES = {
     "fen": "Money",
@@ -171,6 +173,7 @@ def page() -> str:
         own = (each for each in vars(module).values() if _is_own(each, module))
         parts += [_described(each) for each in own if each not in UNSAID]
     parts += [_function(table.read, "table.read"), _function(detail, "detail")]
+    parts += [_function(each, f"{each.__module__}.{each.__name__}") for each in AREAS]
     parts += ["\n## Values\n", *map(_described, VALUES), _errors()]
     parts += ["\n## Fields\n", _names(), *map(_fields, KINDS), _details()]
     parts += ["\n## Codes\n", *_codes()]

@@ -90,7 +90,10 @@ class Draft:
     nothing is changed. A lead is met by its `ref` (and `source`), else by its name; an event
     by its kind too; a contact as lists meet theirs, by phone, credit code or name with what
     goes with it; a record by its `ref`, and one of a source also if its name and all its
-    columns (day, owner, lead, contact, parent) are the same. A task of a source is opened
+    columns (day, owner, lead, contact, parent) are the same. A record that a source brings
+    again by its `ref` goes on: blanks are filled, and where its status moves as its kind
+    allows, all of the row is taken; what else differs is kept and told, and `--update`
+    changes it. A task of a source is opened
     once: where something of its draft is new, or nobody was asked for the same before. What
     happened on a day to come is refused. They are linked to each other: the lead and the
     record to the contact, the record to the lead, the lead to the event as `role` (attended,

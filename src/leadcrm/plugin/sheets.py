@@ -27,7 +27,7 @@ class Sheet:
 
     Values are text, int, date, PartialDate, Money, Text, a ratio as text, or None
     where nothing is known. With `--json` rows are `items`, by the names of the
-    columns, and figures are `figures`.
+    columns, and figures are `figures`. A note may have several lines.
     """
 
     title: Text

@@ -67,9 +67,9 @@ def draw_sheet(page: Page, sheet: Sheet, lang: Lang) -> Page:
                 (_words(value, lang) or UNKNOWN.to(lang), "bold"),
             )
     if sheet.note:
-        note = sheet.note.to(lang)
-        for line in wrap(note, page.columns or width(note)):
-            page.add((line, "dim"))
+        for note in sheet.note.to(lang).splitlines():
+            for line in wrap(note, page.columns or width(note)):
+                page.add((line, "dim"))
     return page
 
 

@@ -45,7 +45,7 @@ class ImportOptions(TypedDict, total=False):
 
 
 LIST_OPTIONS = (
-    *("source", "mapping", "update", "encoding", "schedule", "errors"),
+    *("source", "mapping", "encoding", "schedule", "errors"),
     *("say", "add_staff", "justify", "approved_by", "event"),
 )
 """Options that only lists take: a source of a plugin would pass them over."""

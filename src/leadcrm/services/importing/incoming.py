@@ -63,6 +63,7 @@ class Incoming:
                 today=today,
                 dry_run=said.get("dry_run", False),
                 strict=said.get("strict", False),
+                update=said.get("update", False),
             )
             reports.append(taken)
         return reports[0] if len(reports) == 1 else _joined(reports)

@@ -6,10 +6,10 @@ number, with its words, and is told.
 
 import re
 
+from leadcrm.domain.area import AREA_RANGE, read_area, unit_of_area
 from leadcrm.domain.money import Money
 from leadcrm.errors import ReadingError
 from leadcrm.services.importing.sheets import Worded
-from leadcrm.services.reading.areas import AREA_RANGE, read_area, unit_of_area
 from leadcrm.services.reading.phrases import read_money
 from leadcrm.text import Text
 from leadcrm.zh.amountrefusals import TWO

@@ -19,7 +19,7 @@ from leadcrm.services.importing.listedclaims import Firstcomers
 from leadcrm.services.importing.membership import Membership
 from leadcrm.services.importing.outcome import TWICE, Options, Outcome
 from leadcrm.services.importing.ownstaff import NOBODY
-from leadcrm.services.importing.rowchanges import changed_fields, told_changes
+from leadcrm.services.importing.rowchanges import DIFFERENT, changed_fields, told_changes
 from leadcrm.services.importing.sheets import Block
 from leadcrm.services.importing.standing import Standing
 from leadcrm.services.records.recordkinds import record_kind
@@ -34,10 +34,6 @@ from leadcrm.storage.loading import Load
 from leadcrm.storage.tables import Table, table
 from leadcrm.text import Text
 
-DIFFERENT = Text(
-    zh="已有，{fields} 不同，未改（--update 可更新）",
-    en="In the book already, {fields} differ; kept (--update changes them)",
-)
 OTHERWISE = Text(
     zh="与台账不同，没有改：{changes}（--update 可更新）",
     en="Other than in the book, and kept: {changes} (--update changes it)",

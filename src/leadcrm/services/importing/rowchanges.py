@@ -16,6 +16,10 @@ from leadcrm.text import Text
 from leadcrm.zh.amountformat import in_words
 
 BLANK = "—"
+DIFFERENT = Text(
+    zh="已有，{fields} 不同，未改（--update 可更新）",
+    en="In the book already, {fields} differ; kept (--update changes them)",
+)
 CHANGE = Text(zh="{header} {old} → {now}", en="{header} {old} → {now}")
 AS_WRITTEN = Text(zh="{field}（原话）", en="{field} (as written)")
 

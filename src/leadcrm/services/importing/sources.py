@@ -13,6 +13,7 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.importing.bookmarks import Bookmarks, is_bookmark
 from leadcrm.services.importing.importreport import ImportReport, Problem
 from leadcrm.services.importing.plugintables import lend_tables
+from leadcrm.services.importing.rowchanges import DIFFERENT
 from leadcrm.services.plugins.drafting import Drafting
 from leadcrm.services.plugins.draftshapes import no_row
 from leadcrm.services.plugins.guarding import only_looking
@@ -45,13 +46,13 @@ class Tally:
             self.problems.append(blame)
             self.counts["rejected"] += 1
             return False
-        if written.first is not None:
-            said = Problem("review", self.where, draft.line or 0, None, None, written.first)
-            self.problems.append(said)
-            self.counts["review"] += 1
-        else:
-            kept = "updated" if written.filled else "unchanged"
-            self.counts["added" if written.new else kept] += 1
+        count = "added" if written.new else "updated" if written.filled else "unchanged"
+        told = written.first or written.refused
+        if told or written.kept:
+            count = "review" if told else "duplicates"
+            said = told or DIFFERENT.format(fields=written.kept)
+            self.problems.append(Problem(count, self.where, draft.line or 0, None, None, said))
+        self.counts[count] += 1
         self.kinds.update(row["kind"] if kind == "record" else kind for kind, row in written.new)
         return True
 
@@ -71,7 +72,7 @@ class Tally:
             added=self.counts["added"],
             updated=self.counts["updated"],
             unchanged=self.counts["unchanged"],
-            duplicates=0,
+            duplicates=self.counts["duplicates"],
             review=self.counts["review"],
             rejected=self.counts["rejected"],
             batch=batch,
@@ -98,10 +99,12 @@ class Sources:
         today: date,
         dry_run: bool = False,
         strict: bool = False,
+        update: bool = False,
     ) -> ImportReport:
         """Read a source and write its drafts in one command; every row is in one count.
 
-        What the book has already is met: a second time nothing is new.
+        What the book has already is met: a second time nothing is new. A record of a
+        plugin goes on by its status; what else differs is changed by an `update` alone.
 
         Raises:
             PluginError: the source is broken; nothing was written.
@@ -112,7 +115,8 @@ class Sources:
         batch = None
         try:
             with self.session.command("import") as command:
-                mark = self._write(Drafting(self.session, command, today, again=True), rows, tally)
+                drafting = Drafting(self.session, command, today, again=True, update=update)
+                mark = self._write(drafting, rows, tally)
                 if mark is not None:
                     marks.put(command, where, mark)
                 if dry_run or (strict and tally.counts["rejected"]):

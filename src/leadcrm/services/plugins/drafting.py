@@ -14,6 +14,7 @@ from leadcrm.services.duplicates.firstregistered import first_told
 from leadcrm.services.leads.nextsteps import NextSteps, whose
 from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.plugins.draftreading import DraftReader, Ready
+from leadcrm.services.plugins.goingon import GoingOn, going_on
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
 
 
 class Written(NamedTuple):
-    """What became of a draft: the rows that are new, and whether blanks were filled.
+    """What became of a draft: the rows that are new, and whether what was known changed.
 
-    `first` tells which other unit registered its new project first.
+    `first` tells which other unit registered its new project first, `kept` in which
+    fields the book kept its own, `refused` why a status did not move.
     """
 
     new: tuple[tuple[str, AnyRow], ...]
     filled: bool
     first: Text | None = None
+    kept: Text | None = None
+    refused: Text | None = None
 
 
 class Parts(NamedTuple):
@@ -43,21 +47,32 @@ class Parts(NamedTuple):
 
 
 class Drafting:
-    """Writes drafts within one command; `again` means that a source may bring what it brought."""
+    """Writes drafts within one command; `again` means that a source may bring what it brought.
+
+    `update` changes what a known record has otherwise, and never blanks it.
+    """
 
     def __init__(
-        self, session: Session, command: Command, today: date, *, again: bool = False
+        self,
+        session: Session,
+        command: Command,
+        today: date,
+        *,
+        again: bool = False,
+        update: bool = False,
     ) -> None:
         """Write in `session` on a day."""
         self.session, self.command, self.today, self.again = session, command, today, again
+        self.update = update
         self.reader, self.steps = DraftReader(session, today, many=again), NextSteps(session)
         self._new: list[tuple[str, AnyRow]] = []
         self._filled = False
+        self._going = GoingOn({})
 
     def write(self, draft: Draft) -> Written:
         """Write one draft; one that cannot be read raises before anything of it is written."""
         ready = self.reader.ready(draft)
-        self._new, self._filled = [], False
+        self._new, self._filled, self._going = [], False, GoingOn({})
         firm = self._put(ready.contact)
         fair = self._put(ready.event)
         lead = cast("LeadRow | None", self._put(_linked(ready.lead, contact_id=firm)))
@@ -76,7 +91,8 @@ class Drafting:
             step = self.steps.ensure(self.command, lead, self.today)
             self._new += [("followup", step)] if step else []
             first = first_told(self.session, lead)
-        return Written(tuple(self._new), self._filled, first)
+        going = self._going
+        return Written(tuple(self._new), self._filled, first, going.kept, going.refused)
 
     def open(self, about: AnyRow, task: Task, *, on: AboutKind) -> AnyRow:
         """Open a follow-up on a known record; its owner's, unless the task names one."""
@@ -94,7 +110,10 @@ class Drafting:
             self._new += [("guest", row)] if row else []
 
     def _put(self, part: Part | None) -> AnyRow | None:
-        """Add a record, or fill the blanks of the one that it is already."""
+        """Add a record, or fill the blanks of the one that it is already.
+
+        A record that a source brings again by its number also goes on as `going_on` says.
+        """
         if part is None:
             return None
         if part.known is None:
@@ -104,15 +123,17 @@ class Drafting:
             if part.kind == "contact":
                 self.reader.contacts.add(row["id"], row)
             return row
-        blank = {
-            name: value
-            for name, value in stored(part.kind, part.values).items()
-            if part.known[name] is None and value is not None
-        }
-        self.command.write(part.kind, part.known, blank)
-        self._filled = self._filled or bool(blank)
-        row = {**part.known, **blank}
-        if part.kind == "contact" and blank:
+        known = part.known
+        if part.kind == "record" and self.again and part.values.get("ref"):
+            self._going = going_on(part.values, known, update=self.update)
+            wanted = self._going.changes
+        else:
+            wanted = {n: v for n, v in stored(part.kind, part.values).items() if known[n] is None}
+        changed = {n: v for n, v in wanted.items() if v is not None and v != known[n]}
+        self.command.write(part.kind, known, changed)
+        self._filled = self._filled or bool(changed)
+        row = {**known, **changed}
+        if part.kind == "contact" and changed:
             self.reader.contacts.fill(row["id"], row)
         return row
 

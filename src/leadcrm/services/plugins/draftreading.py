@@ -249,7 +249,7 @@ class DraftReader:
         details = {name: value for name, value in details.items() if value is not None}
         given = {name: value for name, value in new.fields.items() if name in COLUMNS}
         parent = given.pop("parent", None)
-        values = {"kind": kind.name, **self.read("record", given), **self._parent(kind, parent)}
+        values = {"kind": kind.name, **self.read("record", given), **self.parent(kind, parent)}
         if details:
             values["details"] = details
         values["name"] = values.get("name") or self._called(values, contact, lead)
@@ -284,7 +284,8 @@ class DraftReader:
                 read[name] = codes or detail
         return read
 
-    def _parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:
+    def parent(self, kind: RecordKind, parent: Entry | str | None) -> Values:
+        """Return the values by which a record of a kind belongs to another."""
         if not parent:
             return {}
         if isinstance(parent, Entry):

@@ -109,10 +109,10 @@ class PluginWork:
             drafting = Drafting(self.session, command, today)
             for step in plan.steps:
                 if isinstance(step, Draft):
-                    new, _, first = _written(drafting, step)
-                    told += new
-                    added += [row for kind, row in new if kind == "lead"]
-                    said += [first] if first else []
+                    written = _written(drafting, step)
+                    told += written.new
+                    added += [row for kind, row in written.new if kind == "lead"]
+                    said += [written.first] if written.first else []
                 elif isinstance(step, Change):
                     told.append(self._change(drafting, step))
                 elif isinstance(step, Open):
@@ -141,6 +141,9 @@ class PluginWork:
         wanted: dict[str, object] = {
             NAMES[kind].get(name, name): None for name, value in given.items() if value is None
         }
+        if kind == "record":
+            parent = given.pop("parent", None)
+            wanted |= drafting.reader.parent(known_kind(entry.kind), parent)
         wanted |= drafting.reader.read(kind, given)
         changed = drafting.command.any_update(kind, row, wanted)
         own = {name: value for name, value in step.fields.items() if name not in known}

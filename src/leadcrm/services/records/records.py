@@ -301,7 +301,7 @@ def _mask(fields: Values) -> None:
 
 def _read_land(read: Values, text: str) -> None:
     """Put an area among the values that were read, and its words where it is not exact."""
-    from leadcrm.services.reading.areas import read_area  # noqa: PLC0415 - land only
+    from leadcrm.domain.area import read_area  # noqa: PLC0415 - land only
 
     read[LAND], words = read_area(text)
     if words:
