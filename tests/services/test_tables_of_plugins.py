@@ -87,3 +87,32 @@ def test_a_row_says_which_of_its_cells_is_to_blame(tmp_path, plugins):
     (row,) = table.read(csv(tmp_path, "项目,电话\n食品项目,许多\n"), COLUMNS)
     said = row.problem(table.NO_COLUMN, "phone")
     assert (said.line, said.column, said.value) == (2, "电话", "许多")
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "read"),
+    [
+        ("意向投资（亿元）", "5", "5亿元"),
+        ("意向投资(万元)", "1,200.5", "1,200.5万元"),
+        ("意向投资（万元）", "2亿元", "2亿元"),
+        ("意向投资（万元）", "待定", "待定"),
+        ("意向投资（必填）", "5", "5"),
+        ("意向投资", "5", "5"),
+        ("面积（亩）", "45.5", "45.5亩"),
+        ("面积（平方米）", "约20000", "约20000"),
+    ],
+)
+def test_the_unit_of_a_header_belongs_to_the_bare_numbers_below_it(
+    tmp_path, plugins, header, cell, read
+):
+    columns = {"caller": ("来电人",), "size": ("意向投资", "面积")}
+    text = f'来电人,{header}\n李样本,"{cell}"\n'
+    (row,) = table.read(csv(tmp_path, text), columns)
+    assert row["size"] == read
+    assert row.headers["size"] == header
+
+
+def test_a_header_that_is_known_with_its_unit_keeps_its_cells_as_they_are(tmp_path, plugins):
+    columns = {"caller": ("来电人",), "order": ("订单（万元）",)}
+    (row,) = table.read(csv(tmp_path, "来电人,订单（万元）\n李样本,48\n"), columns)
+    assert row["order"] == "48"

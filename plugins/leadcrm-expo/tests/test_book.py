@@ -1,9 +1,11 @@
 """What the plugin keeps in a real book: written by the core, due, undone, exported, taken in."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
+import leadcrm_expo
 from leadcrm.cli.context import Context
 from leadcrm.domain.money import Money
 from leadcrm.founding import create_workspace, demo_workspace
@@ -184,6 +186,15 @@ def test_a_card_by_hand_is_thanked_followed_up_and_taken_back_whole(workspace, f
     assert said("lead", "list")["items"] == []
 
 
+@pytest.fixture
+def book_of_fairs(expo, workspace):
+    """One fair here, one elsewhere, and a festival without a place."""
+    workspace.records.add("unit", "样本县", kind="county")
+    workspace.events.add("本地展", kind="expo", place="样本县会展中心")
+    workspace.events.add("外地展", kind="expo")
+    return workspace.events.add("龙舟节", kind="festival")
+
+
 @pytest.mark.parametrize(("filed", "late"), [("2019-11-04", 0), ("2019-11-05", 1)])
 def test_a_card_filed_more_than_7_days_after_the_fair_is_late(fair, said, filed, late):
     said("expo", "card", FAIR, "王样本", "--on", "2019-10-28", "--as-of", filed)
@@ -198,6 +209,72 @@ def test_the_fairs_of_the_sample_set_are_listed_and_take_exhibitors(expo, said, 
     rows = {row["name"]: row["firms"] for row in said("expo", "list", "--db", book)["items"]}
     assert len(rows) == 7
     assert rows["广州食品展"] == 1
+
+
+SAMPLE = str(Path(leadcrm_expo.__file__).parent / "sample" / "exhibitors.csv")
+NAMED = {"长乐甜酒", "屈原酒业", "千盏茶业", "屈之源", "晨威高科", "中天农机", "多灵过滤"}
+
+
+@pytest.fixture
+def sample(expo, said, tmp_path):
+    """A function that asks the sample book, which has taken in the exhibitors of its fairs."""
+    book = str(tmp_path / "demo.db")
+    demo_workspace(book).close()
+    said("import", SAMPLE, "--db", book)
+    return lambda *words: said(*words, "--db", book)
+
+
+def figures(answer):
+    return {figure["name"]: figure["value"] for figure in answer["figures"]}
+
+
+def test_exhibitors_on_text_exit_0_and_a_second_time_111_unchanged(expo, cli, tmp_path):
+    book = str(tmp_path / "demo.db")
+    demo_workspace(book).close()
+    for lang, words in (("zh", "新增 111"), ("en", "Unchanged 111")):
+        told = cli("--lang", lang, "import", SAMPLE, "--db", book)
+        assert (told.exit_code, told.errors) == (0, "")
+        assert words in " ".join(told.text.split())
+
+
+def test_expo_effect_36_firms_4266万元_intended_521万元_and_9_80万美元_signed(sample):
+    told = figures(sample("expo", "effect"))
+    assert (told["firms"], told["times"]) == (36, 59)
+    assert told["intent_cny"]["fen"] == 4266 * 10**6
+    assert told["signed_cny"]["fen"] == 521 * 10**6
+    assert told["signed_usd"] == {"fen": 9_800_000, "currency": "USD"}
+
+
+def test_expo_effect_outside_33(sample):
+    told = figures(sample("expo", "effect", "--outside"))
+    assert (told["fairs"], told["firms"]) == (7, 33)
+
+
+def test_expo_firms_长乐甜酒_first_with_5_fairs_the_seven_named_all_listed(sample):
+    rows = sample("expo", "firms")["items"]
+    assert len(rows) == 36
+    assert (rows[0]["name"], rows[0]["fairs"]) == ("长乐甜酒", 5)
+    assert {row["name"] for row in rows} >= NAMED
+    went = sample("expo", "firms", "--outside")["items"]
+    assert len(went) == 33
+    assert {row["name"] for row in went} >= NAMED
+
+
+def test_a_strangers_list_of_exhibitors_comes_in_once_with_its_orders(fair, said, tmp_path):
+    where = tmp_path / "参展名单.csv"
+    head = "某县组团参展情况表,,,\n序号,展会名称,参展单位,意向成交额（万元）,成交订单（万美元）\n"
+    rows = "1,样本展会,样本茶叶,48,2.5\n2,样本展会,样本甜酒,,\n合计,,2家,48,2.5\n"
+    where.write_bytes((head + rows).encode("gb18030"))
+    for added in (4, 0):
+        assert said("import", str(where), "--as", "expo-exhibitors")["added"] == added
+    (row,) = said("expo", "effect", FAIR)["items"]
+    assert row["firms"] == 2
+    assert (row["intent_cny"]["fen"], row["signed_usd"]["fen"]) == (48 * 10**6, 25_000 * 100)
+
+
+def test_a_fair_in_the_county_is_not_outside_and_one_without_a_place_is(book_of_fairs, said):
+    rows = said("expo", "effect", "--outside")["items"]
+    assert [row["name"] for row in rows] == ["外地展"]
 
 
 def test_a_firm_whose_name_is_part_of_anothers_is_a_firm_of_its_own(fair, said, make_contact):

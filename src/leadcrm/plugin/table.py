@@ -5,15 +5,18 @@ header and totals, notes and signatures below are left behind. Only code that le
 runs can read: a source, a verb, a test with `leadcrm.testing`.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
 
+from leadcrm.domain.area import unit_of_area
 from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.plugin.drafts import RowProblem
 from leadcrm.text import Text
 from leadcrm.zh.folding import plain_word
+from leadcrm.zh.headers import unit_of_header
 
 Columns = Mapping[str, Collection[str]]
 """The fields of a table by name, each with the words by which headers call it."""
@@ -21,6 +24,9 @@ NO_COLUMN = Text(
     zh="{file} 的表头里没有「{column}」一列", en="The header of {file} has no column “{column}”"
 )
 SAY = Text(zh="这一列可以叫：{words}", en="It may be called: {words}")
+BEHIND = re.compile(r"[(（\[【].*[)）\]】]\s*$")
+"""What stands in brackets behind the words of a header: a unit, a remark."""
+BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 NOTHING: Mapping[str, str] = {}
 ALONE = Text(
     zh="现在读不了表：leadcrm 没有在运行", en="No table can be read: leadcrm is not running"
@@ -85,7 +91,9 @@ def read(
 ) -> Iterator[Row]:
     """Yield the records of all sheets of a file that have a known header, from the top.
 
-    A header is known by the name of a field or one of its words, in any case and width.
+    A header is known by the name of a field or one of its words, in any case and width,
+    with or without what stands in brackets behind it. A unit there (意向投资（亿元）, 面积（亩）)
+    belongs to the bare numbers below it: 5 is read as 5亿元.
     The encoding of text is found out (UTF-8, GB18030, UTF-16) unless it is given.
 
     Raises:
@@ -96,20 +104,39 @@ def read(
         raise LeadcrmError(ALONE)
     known = {plain_word(word): field for field in columns for word in (field, *columns[field])}
     lacking, met = "", False
-    for table in _lent[0](where, lambda word: plain_word(word) in known, encoding):
-        names = [known.get(plain_word(header), header) for header in table.headers]
+    for table in _lent[0](where, lambda word: bool(_field(word, known)), encoding):
+        names = [_field(header, known) or header for header in table.headers]
         missing = next((field for field in needed if field not in names), None)
         if missing is not None:
             lacking = lacking or missing
             name = table.name
             continue
         met, headers = True, dict(zip(reversed(names), reversed(table.headers), strict=True))
+        units = [_unit(header, known) for header in table.headers]
         for line, cells in table.records:
-            yield Row(line, _by_field(names, cells), table.name, headers)
+            measured = map(_measured, cells, units)
+            yield Row(line, _by_field(names, list(measured)), table.name, headers)
     if lacking and not met:
         words = " ".join(dict.fromkeys((*columns.get(lacking, ()), lacking)))
         first = words.partition(" ")[0]
         raise UsageError(NO_COLUMN.format(file=name, column=first), hint=SAY.format(words=words))
+
+
+def _field(header: str, known: Mapping[str, str]) -> str | None:
+    """Return the field that a header means: as it is, or without what is in brackets behind it."""
+    return known.get(plain_word(header)) or known.get(plain_word(BEHIND.sub("", header)))
+
+
+def _unit(header: str, known: Mapping[str, str]) -> str:
+    """Return the unit of a header that is known without it, "" if there is none."""
+    if plain_word(header) in known or _field(header, known) is None:
+        return ""
+    return unit_of_header(header) or unit_of_area(header)
+
+
+def _measured(cell: str, unit: str) -> str:
+    """Return a cell with the unit of its column, where it is a number that has none."""
+    return cell.strip() + unit if unit and BARE.fullmatch(cell.strip()) else cell
 
 
 def _by_field(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:

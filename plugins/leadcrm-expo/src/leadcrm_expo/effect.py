@@ -5,10 +5,10 @@ from itertools import chain
 from typing import Any
 
 from leadcrm.domain.money import per_head, total
-from leadcrm.plugin.office import Office
+from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Text
-from leadcrm_expo.fairs import Tally, all_fairs, find_expo, tallies
+from leadcrm_expo.fairs import Tally, all_fairs, find_expo, identity, ordered, outside_of, tallies
 from leadcrm_expo.terms import CNY, INTENT, SIGNED, USD
 
 NAME = (
@@ -36,6 +36,13 @@ EFFECT = (
     Column("subsidy", Text(zh="补贴", en="Subsidy"), right=True, leaves=3),
     Column("cost_per_lead", Text(zh="每条线索费用", en="Cost per lead"), right=True, leaves=2),
 )
+EXHIBITORS = Text(zh="参展企业", en="Exhibitors")
+FIRM = (
+    Column("code", Text(zh="编号", en="Code")),
+    Column("name", EXHIBITORS),
+    Column("fairs", Text(zh="场次", en="Expos"), right=True),
+)
+STEPS = {"intent_cny": (INTENT, CNY), "signed_cny": (SIGNED, CNY), "signed_usd": (SIGNED, USD)}
 TRADE = Text(
     zh="订单是贸易，不是招商引资额；意向和签约、人民币和美元各自合计。",
     en="Orders are trade, not investment; intended and signed, CNY and USD are added apart.",
@@ -53,10 +60,9 @@ def list_expos(office: Office) -> Sheet:
     )
 
 
-def effect(office: Office, expo: str | None = None) -> Sheet:
-    """Show what came of one fair, or of all of them."""
-    events = [find_expo(office, expo)] if expo else all_fairs(office)
-    found = tallies(office, events)
+def effect(office: Office, expo: str | None = None, *, outside: bool = False) -> Sheet:
+    """Show what came of one fair, or of all of them, or of those `outside` the county."""
+    found = tallies(office, _asked(office, expo, away=outside))
     return Sheet(
         title=Text(zh="展会成效表", en="What came of the expos"),
         columns=EFFECT,
@@ -64,6 +70,41 @@ def effect(office: Office, expo: str | None = None) -> Sheet:
         figures=_figures(found),
         note=TRADE,
     )
+
+
+def firms(office: Office, *, outside: bool = False) -> Sheet:
+    """Show who exhibited, each firm once over all its names, the most fairs first."""
+    rows: dict[str, dict[str, Any]] = {}
+    orders: dict[str, list[Entry]] = {}
+    for tally in tallies(office, _asked(office, None, away=outside)):
+        for exhibit in tally.exhibits:
+            firm = identity(exhibit)
+            row = rows.setdefault(firm, {"code": None, "name": exhibit.name, "fairs": set()})
+            row["fairs"].add(tally.event.id)
+            row["code"] = row["code"] or (exhibit["contact"] and exhibit["contact"].code)
+            made = [e for e in tally.orders if e["parent"].id == exhibit.id]
+            orders.setdefault(firm, []).extend(made)
+    for firm, row in rows.items():
+        row["fairs"] = len(row["fairs"])
+        row |= {name: ordered(orders[firm], *which) for name, which in STEPS.items()}
+    ranked = sorted(rows.values(), key=lambda row: -row["fairs"])
+    return Sheet(
+        title=Text(zh="走出去的企业", en="Firms that went to expos") if outside else EXHIBITORS,
+        columns=(*FIRM, *ORDERS),
+        rows=ranked,
+        figures=[
+            ("firms", Text(zh="企业（家，不重复）", en="Firms, each once"), len(ranked)),
+            ("times", Text(zh="参展（家次）", en="Attendances"), sum(r["fairs"] for r in ranked)),
+        ],
+        note=TRADE,
+    )
+
+
+def _asked(office: Office, expo: str | None, *, away: bool) -> list[Entry]:
+    if expo:
+        return [find_expo(office, expo)]
+    fairs = all_fairs(office)
+    return outside_of(office, fairs) if away else fairs
 
 
 def _row(tally: Tally) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import attrs
 from leadcrm.domain.event import LABELS
 from leadcrm.domain.money import Money, total
 from leadcrm.domain.stage import Stage
+from leadcrm.domain.unitkind import UnitKind
 from leadcrm.errors import UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
@@ -31,12 +32,11 @@ class Tally:
 
     def firms(self) -> set[str]:
         """Return what tells the firms apart: the contact, else the name."""
-        return {_identity(exhibit) for exhibit in self.exhibits}
+        return {identity(exhibit) for exhibit in self.exhibits}
 
     def ordered(self, step: str, currency: str) -> Money | None:
         """Return the sum of the orders of one step in one currency, None without any."""
-        wanted = [order["amount"] for order in self.orders if order["step"] == step]
-        return total(wanted, currency)
+        return ordered(self.orders, step, currency)
 
     def late_cards(self) -> int | None:
         """Return how many cards came late into the book; None where that is not known."""
@@ -106,7 +106,34 @@ def all_fairs(office: Office) -> list[Entry]:
     return [*office.events("expo"), *festivals]
 
 
-def _identity(exhibit: Entry) -> str:
+def outside_of(office: Office, events: Iterable[Entry]) -> list[Entry]:
+    """Return the fairs that were not held in the county itself.
+
+    Its place says so; of a fair without one, that it is a festival, which are our own.
+    """
+    homes = [
+        each.name.rstrip("市县区旗")
+        for each in office.units()
+        if UnitKind(each["kind"]) is UnitKind.COUNTY
+    ]
+    return [
+        event
+        for event in events
+        if not (
+            any(home in event["place"] for home in homes)
+            if event["place"]
+            else event["kind"] == "festival"
+        )
+    ]
+
+
+def ordered(orders: Iterable[Entry], step: str, currency: str) -> Money | None:
+    """Return the sum of the orders of one step in one currency, None without any."""
+    return total((order["amount"] for order in orders if order["step"] == step), currency)
+
+
+def identity(exhibit: Entry) -> str:
+    """Return what tells a firm from others: its contact, else its name."""
     contact: Any = exhibit["contact"]
     return contact.id if contact else exhibit.name
 

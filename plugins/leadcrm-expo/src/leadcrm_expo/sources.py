@@ -25,13 +25,19 @@ CARD_COLUMNS = {
 }
 EXHIBIT_COLUMNS = {
     "exhibit_id": ("参展编号",),
-    "event_id": ("展会", "展会名称", "展会编号"),
-    "firm": ("企业", "参展企业", "单位"),
+    "event_id": ("展会", "展会名称", "展会编号", "参加展会", "expo"),
+    "firm": ("企业", "企业名称", "参展企业", "参展单位", "展商", "单位", "单位名称", "公司"),
     "ent_id": ("企业编号",),
     "booth": ("展位号", "展位"),
-    "intent_order_wan": ("意向订单（万元）",),
-    "signed_order_wan": ("签约订单（万元）",),
-    "signed_order_usd_wan": ("签约订单（万美元）",),
+    "intent_order_wan": ("意向订单（万元）", "意向订单", "意向金额", "意向成交额", "intended"),
+    "signed_order_wan": (
+        "签约订单（万元）",
+        "签约订单",
+        "成交订单",
+        "成交额",
+        "ordered",
+    ),
+    "signed_order_usd_wan": ("签约订单（万美元）", "美元订单", "成交订单（万美元）", "外销订单"),
     "report_ref": ("材料出处",),
 }
 ORDER_COLUMNS = (
@@ -108,7 +114,7 @@ def _exhibit(row: Row) -> Draft:
     firm = row["firm"]
     known = row["ent_id"]
     fields = {
-        "ref": row["exhibit_id"],
+        "ref": _number(row),
         "name": firm,
         "parent": row["event_id"],
         "contact": known,
@@ -134,17 +140,22 @@ def _orders(row: Row) -> tuple[list[Draft], list[RowProblem]]:
         except ReadingError as error:
             problems.append(row.problem(error.message, column))
             continue
-        if not row["exhibit_id"]:
-            problems.append(row.problem(MISSING, "exhibit_id"))
         fields = {
-            "ref": f"{row['exhibit_id']}-{end}",
+            "ref": f"{_number(row)}-{end}",
             "name": row["firm"],
-            "parent": row["exhibit_id"],
+            "parent": _number(row),
             "step": step,
             "amount": amount,
         }
         drafts.append(Draft(line=row.line, record=NewRecord(kind="trade_order", fields=fields)))
     return drafts, problems
+
+
+def _number(row: Row) -> str:
+    """Return the number of an exhibit; one that took orders gets its own where a list has none."""
+    if row["exhibit_id"] or not any(row[column] for column, *_ in ORDER_COLUMNS):
+        return row["exhibit_id"]
+    return f"{row['event_id']} {row['firm']}"
 
 
 def _is_whole(day: str) -> bool:

@@ -4,9 +4,12 @@ from leadcrm.plugin.records import Argument, Option, Verb
 from leadcrm.text import Text
 from leadcrm_expo.adding import add, exhibit, order
 from leadcrm_expo.cards import card
-from leadcrm_expo.effect import effect, list_expos
+from leadcrm_expo.effect import effect, firms, list_expos
 
 EXPO = Argument("expo", Text(zh="展会", en="expo"))
+OUTSIDE = Option(
+    "--outside", Text(zh="只算外地的展会", en="Only expos outside the county"), flag=True
+)
 BOOTH = Option("--booth", Text(zh="展位号", en="Booth"))
 
 LIST = Verb(
@@ -105,5 +108,15 @@ EFFECT = Verb(
     ),
     effect,
     (Argument("expo", Text(zh="展会", en="expo"), required=False),),
+    (OUTSIDE,),
 )
-VERBS = (LIST, ADD, EXHIBIT, ORDER, CARD, EFFECT)
+FIRMS = Verb(
+    "firms",
+    Text(
+        zh="参展企业，不重复，参展多的在前；--outside 只看走出去的。",
+        en="Firms that exhibited, each once, the most expos first.",
+    ),
+    firms,
+    options=(OUTSIDE,),
+)
+VERBS = (LIST, ADD, EXHIBIT, ORDER, CARD, EFFECT, FIRMS)

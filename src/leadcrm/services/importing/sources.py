@@ -109,10 +109,8 @@ class Sources:
         Raises:
             PluginError: the source is broken; nothing was written.
         """
-        marks = Bookmarks(self.session, source)
+        marks, tally, batch = Bookmarks(self.session, source), Tally(where), None
         rows = self._read(source, where, marks, today)
-        tally = Tally(where)
-        batch = None
         try:
             with self.session.command("import") as command:
                 drafting = Drafting(self.session, command, today, again=True, update=update)
@@ -129,8 +127,7 @@ class Sources:
             if not dry_run:
                 tally.nothing_written()
         if batch:
-            said = {name: tally.counts[name] for name in ("added", "updated")}
-            said["rejected"] = tally.counts["rejected"]
+            said = {name: tally.counts[name] for name in ("added", "updated", "rejected")}
             emit(self.session, "leadcrm_import_finished", today, **said)
         return tally.report(batch, dry_run=dry_run)
 
