@@ -34,7 +34,7 @@ class Sector(Choice):
 class Site(Choice):
     """What the project stands on; a leased plant or a headquarters lands without land."""
 
-    LAND = "land", Text(zh="供地", en="land"), "拿地 新供地 购地 土地"
+    LAND = "land", Text(zh="供地", en="land"), "用地 需用地 拿地 新供地 购地 土地"
     LEASED_PLANT = (
         "leased_plant",
         Text(zh="租赁厂房", en="leased plant"),
