@@ -36,6 +36,7 @@ from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.relation import LABELS as RELATIONS
 from leadcrm.domain.stage import Stage
 from leadcrm.plugin import (
+    days,
     drafts,
     exports,
     notifying,
@@ -172,7 +173,8 @@ def page() -> str:
     for module in MODULES:
         own = (each for each in vars(module).values() if _is_own(each, module))
         parts += [_described(each) for each in own if each not in UNSAID]
-    parts += [_function(table.read, "table.read"), _function(detail, "detail")]
+    parts += [_function(table.read, "table.read"), _function(days.read_day, "days.read_day")]
+    parts += [_function(days.read_moment, "days.read_moment"), _function(detail, "detail")]
     parts += [_function(each, f"{each.__module__}.{each.__name__}") for each in AREAS]
     parts += ["\n## Values\n", *map(_described, VALUES), _errors()]
     parts += ["\n## Fields\n", _names(), *map(_fields, KINDS), _details()]

@@ -147,3 +147,92 @@ def test_a_list_that_comes_twice_opens_a_step_once(workspace, plugins, office, w
         counts.append((told.added, told.updated, told.unchanged))
     assert counts[1] == (0, 0, 1)
     assert whats(office, "样本企业", "contact") == [ASKED]
+
+
+@pytest.fixture
+def read_in(workspace, plugins):
+    """A function that takes in drafts as a source brings them."""
+    rows = []
+
+    def read(where, settings):
+        del where, settings
+        return tuple(rows)
+
+    source = Source("asked", Text(zh="诉求", en="asked"), read)
+    kinds = {"leadcrm_record_kinds": leadcrm_record_kinds}
+    plugins.register("hub", SimpleNamespace(leadcrm_sources=hookimpl(lambda: [source]), **kinds))
+
+    def take(*drafts):
+        rows[:] = drafts
+        return Sources(workspace.session).take_in(source, "x", today=DAY)
+
+    return take
+
+
+BACK = Task(due="2019-11-01", what="回访样本企业", kind="revisit", spare=True)
+
+
+def test_a_spare_step_is_opened_where_nothing_is_planned(read_in, office):
+    done = read_in(asking(BACK))
+    assert whats(office, ASKED, "request") == ["回访样本企业"]
+    assert done.rows == ()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_spare_step_is_not_opened_beside_a_next_step_and_the_list_says_so(
+    read_in, office, write, lang
+):
+    write(Draft(lead=LEAD, tasks=(Task(due="2019-11-05", what="送方案"),)))
+    done = read_in(attrs.evolve(asking(BACK, lead=LEAD), line=9))
+    assert whats(office, "样本项目", "lead") == ["送方案"]
+    assert done.added == 1
+    (told,) = done.rows
+    assert (told.result, told.line) == ("note", 9)
+    for word in (
+        "样本项目",
+        "2019-11-05",
+        "回访样本企业",
+        "2019-11-01",
+        "leadcrm followup add L-",
+    ):
+        assert word in told.reason.to(lang)
+
+
+def test_a_record_takes_the_lead_and_the_firm_of_the_one_that_it_belongs_to(write, office):
+    write(asking(Task(due="2019-11-05", what="接待"), lead=LEAD))
+    fields = {"name": "要用电方案", "parent": office.find(ASKED, "request")}
+    record = NewRecord(kind="request", fields=fields, like_parent=("lead", "contact"))
+    write(Draft(record=record, tasks=(attrs.evolve(EVERYWHERE, what="给用电方案"),)))
+    (step,) = office.tasks(office.find("要用电方案", "request"))
+    assert (step["lead"].name, step["contact"].name) == ("样本项目", "样本企业")
+
+
+def test_a_list_fills_what_a_record_did_not_tell_yet_and_changes_nothing(read_in, office):
+    def row(place):
+        return Draft(
+            record=NewRecord(kind="request", fields={"ref": "Q1", "name": ASKED, **place})
+        )
+
+    read_in(row({}))
+    assert read_in(row({"place": "汨罗"})).updated == 1
+    assert read_in(row({"place": "长沙"})).unchanged == 1
+    assert office.find("Q1", "request")["place"] == "汨罗"
+
+
+def test_a_step_on_several_pages_is_told_once_on_each(write, cli, workspace):
+    firm = workspace.contacts.add("enterprise", "样本企业").code
+    write(asking(attrs.evolve(EVERYWHERE, kind="promise"), lead={**LEAD, "contact": firm}))
+    assert ASKED in cli("show", "样本项目").text
+    promises = cli("show", "样本企业", "--json").json["promises"]
+    assert [each["what"] for each in promises] == [ASKED]
+
+
+def test_the_page_of_a_record_tells_its_open_steps_and_what_belongs_to_it(write, office, cli):
+    write(asking(EVERYWHERE))
+    part = {"name": "附件清单", "parent": office.find(ASKED, "request")}
+    write(Draft(record=NewRecord(kind="request", fields=part)))
+    code = office.find(ASKED, "request").code
+    assert "附件清单" in cli("show", code).text
+    shown = cli("show", code, "--json").json
+    assert [each["what"] for each in shown["steps"]] == [ASKED]
+    assert [each["name"] for each in shown["records"]] == ["附件清单"]

@@ -58,7 +58,7 @@ def _row(book: RecordView) -> Row:
 
 def present_steps(context: Context, page: StepsPage) -> None:
     """Print a record with the open steps about it."""
-    context.draw("lists:draw_steps", page, json=_steps)
+    context.draw("recordpage:draw_steps", page, json=_steps)
 
 
 def present_contact(
@@ -94,8 +94,8 @@ def flat_items(books: Sequence[RecordView]) -> dict[str, Any]:
 
 
 def _steps(page: StepsPage) -> dict[str, Any]:
-    """Return a record with the open steps about it as one object."""
-    return {**flat(page.book), "steps": page.steps}
+    """Return a record with the open steps about it, and what belongs to it, as one object."""
+    return {**flat(page.book), "steps": page.steps, "records": page.records}
 
 
 def _contact(page: ContactPage) -> dict[str, Any]:

@@ -21,18 +21,21 @@ class NewRecord:
     """A record of a plugin's kind: `fields` are its name, parent, on, owner … and its details.
 
     Without a name it is called like its contact or lead. Its parent is the one it names, else
-    the event of the draft.
+    the event of the draft. Of a parent that is a plugin's record it takes the links that
+    `like_parent` names (lead, contact, owner, unit), where it has none of its own.
     """
 
     kind: str
     fields: Fields
+    like_parent: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
 class Task:
     """A follow-up to be opened: a due day, what is to be done, by whom.
 
-    It hangs on the draft's lead, or, without one or if `on_record`, on its record.
+    It hangs on the lead of the draft, or of its record; without one, or if `on_record`, on
+    its record.
     The owner is, if none is given, whoever owns that. Words for `due` (+1工作日)
     are read as said on the day `since`, today if none is given.
 
@@ -41,6 +44,9 @@ class Task:
     `leadcrm done` closes it for both. `ref` is its number in its source: a
     follow-up that the book has under it (T074) is this one, done or not; nothing is
     opened, and only what it stands on `also` is added.
+
+    One that is `spare` is not opened where what it hangs on has an open step already; what
+    comes in then says so, with that step.
     """
 
     due: Any
@@ -51,6 +57,7 @@ class Task:
     since: date | None = None
     also: tuple[Entry | str, ...] = ()
     ref: str | None = None
+    spare: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -86,12 +93,12 @@ class NewGuest:
 class Draft:
     """Something that came in: a contact and/or an event, a lead, a record, a touch, tasks.
 
-    What the book has already is met, not doubled: blanks of a known contact are filled,
-    nothing is changed. A lead is met by its `ref` (and `source`), else by its name; an event
-    by its kind too; a contact as lists meet theirs, by phone, credit code or name with what
-    goes with it; a record by its `ref`, and one of a source also if its name and all its
-    columns (day, owner, lead, contact, parent) are the same. A record that a source brings
-    again by its `ref` goes on: blanks are filled, and where its status moves as its kind
+    What the book has already is met, not doubled: blanks of a known contact, lead, event or
+    record are filled, nothing is changed. A lead is met by its `ref` (and `source`), else by
+    its name; an event by its kind too; a contact as lists meet theirs, by phone, credit code or
+    name with what goes with it; a record by its `ref`, and one of a source also if its name and
+    all its columns (day, owner, lead, contact, parent) are the same. A record that a source
+    brings again by its `ref` goes on: blanks are filled, and where its status moves as its kind
     allows, all of the row is taken; what else differs is kept and told, and `--update`
     changes it. A task of a source is opened
     once: where something of its draft is new, or nobody was asked for the same before. What

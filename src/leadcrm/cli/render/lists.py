@@ -6,11 +6,9 @@ from typing import Any
 from leadcrm.cli.render.cells import pad
 from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.page import Page
-from leadcrm.cli.render.steps import step_line
 from leadcrm.cli.render.table import TableColumn, draw, numbered, room_of
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import money_text
-from leadcrm.services.pages.recordviews import StepsPage
 from leadcrm.services.records.fields import kind_label, kind_of, label_of, listed
 from leadcrm.services.records.views import Link, RecordView
 from leadcrm.text import Lang, Text
@@ -60,14 +58,6 @@ def draw_book(page: Page, book: RecordView, lang: Lang) -> Page:
     )
     page.rule()
     return draw_fields(page, book, lang)
-
-
-def draw_steps(page: Page, view: StepsPage, lang: Lang) -> Page:
-    """Fill the page with one record and the open steps about it."""
-    draw_book(page, view.book, lang)
-    for step in view.steps:
-        page.add(*step_line(step, lang))
-    return page
 
 
 def draw_fields(page: Page, book: RecordView, lang: Lang) -> Page:

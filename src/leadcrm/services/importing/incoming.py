@@ -40,7 +40,8 @@ class Incoming:
         """Read and write everything named; lists in one command, each source in its own.
 
         A list that tells its own kind needs none, and loads no plugin; nor needs
-        any a file whose name a source claims.
+        any a file whose name a source claims. Of several sources those that a plugin names
+        first are read first, whatever the order of the files: what later ones name is there.
 
         Raises:
             UsageError: nobody can read it, or an option does not fit a source.
@@ -55,7 +56,7 @@ class Incoming:
         lists = [where for where in wheres if where not in sourced]
         reports = [self._lists(lists, today, said)] if lists else []
         sources = Sources(self.session)
-        for where, found in sourced.items():
+        for where, found in _as_declared(sourced):
             _refuse_of_lists(said, found)
             taken = sources.take_in(
                 found,
@@ -84,6 +85,12 @@ class Incoming:
             if any(fnmatch(name, pattern) for pattern in source.patterns)
         )
         return next(claims, None)
+
+
+def _as_declared(sourced: Mapping[str, Source]) -> list[tuple[str, Source]]:
+    """Return places with their sources, in the order in which plugins declare these."""
+    order = list(installed().sources()) if sourced else []
+    return sorted(sourced.items(), key=lambda each: order.index(each[1].name))
 
 
 def _refuse_of_lists(said: Mapping[str, object], source: Source) -> None:

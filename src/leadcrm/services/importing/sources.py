@@ -46,11 +46,13 @@ class Tally:
             self.problems.append(blame)
             self.counts["rejected"] += 1
             return False
+        for told in written.told:
+            self.problems.append(Problem("note", self.where, draft.line or 0, None, None, told))
         count = "added" if written.new else "updated" if written.filled else "unchanged"
-        told = written.first or written.refused
-        if told or written.kept:
-            count = "review" if told else "duplicates"
-            said = told or DIFFERENT.format(fields=written.kept)
+        wrong = written.first or written.refused
+        if wrong or written.kept:
+            count = "review" if wrong else "duplicates"
+            said = wrong or DIFFERENT.format(fields=written.kept)
             self.problems.append(Problem(count, self.where, draft.line or 0, None, None, said))
         self.counts[count] += 1
         self.kinds.update(row["kind"] if kind == "record" else kind for kind, row in written.new)

@@ -13,9 +13,9 @@ OWN = frozenset({SCREENING, CLAIM})
 
 
 def kept_of(
-    session: Session, link: Literal["lead_id", "contact_id"], record: str
+    session: Session, link: Literal["lead_id", "contact_id", "parent_id"], record: str
 ) -> tuple[Kept, ...]:
-    """Return the records of plugins about a lead or contact by its id, newest first."""
+    """Return the records of plugins about a lead or contact, or of a record, newest first."""
     rows = [row for row in session.by("record", link, record) if row["kind"] not in OWN]
     rows.sort(key=lambda row: (row["happened_on"] or "", row["id"]), reverse=True)
     return tuple(

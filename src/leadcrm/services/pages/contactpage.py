@@ -87,13 +87,17 @@ def _leads(session: Session, ways: dict[str, list[str]]) -> Iterator[ContactLead
 
 
 def _steps(session: Session, contact: str, invested: Iterable[str]) -> Iterator[AnyRow]:
-    """Yield the follow-ups about a contact, its leads, and the events where it was a guest."""
-    yield from session.by("followup", "contact_id", contact)
+    """Yield the follow-ups about a contact, its leads, and the events where it was a guest.
+
+    One that stands on the pages of several of them is yielded once.
+    """
+    found = [*session.by("followup", "contact_id", contact)]
     for lead in invested:
-        yield from session.by("followup", "lead_id", lead)
+        found += session.by("followup", "lead_id", lead)
     for met in events_of(session, "contact", contact):
         for event in session.by("event", "code", met.code):
-            yield from session.by("followup", "event_id", event["id"])
+            found += session.by("followup", "event_id", event["id"])
+    yield from {row["id"]: row for row in found}.values()
 
 
 def _touches(session: Session, contact: str, invested: Iterable[str]) -> Iterator[Moment]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.events.events import Events
+from leadcrm.services.leads.keptrecords import OWN, kept_of
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.pages.contactpage import contact_page
 from leadcrm.services.pages.officerpage import officer_page
@@ -63,8 +64,15 @@ def show(
 def _plain(
     session: Session, kind: str, row: AnyRow, today: date, read: "Reveal"
 ) -> "RecordPage | StepsPage | RecordView":
-    """Return a record without a page of its own; a unit with the open steps about it."""
-    book = Records(session).one(kind, row, **read)
+    """Return a record without a page of its own; a unit or a plugin's with the steps about it."""
+    book, agenda = Records(session).one(kind, row, **read), AgendaService(session)
     if kind == "unit":
-        return StepsPage(book, AgendaService(session).about("about_unit_id", row["id"], today))
-    return page_of(session, row, book, today) if kind == "record" else book
+        return StepsPage(book, agenda.about("about_unit_id", row["id"], today))
+    if kind != "record" or row["kind"] in OWN:
+        return page_of(session, row, book, today) if kind == "record" else book
+    page = StepsPage(
+        book,
+        agenda.about("record_id", row["id"], today),
+        kept_of(session, "parent_id", row["id"]),
+    )
+    return page if page.steps or page.records else book

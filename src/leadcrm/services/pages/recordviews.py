@@ -4,16 +4,18 @@ from typing import NamedTuple
 
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.claims.claimviews import ClaimList
+from leadcrm.services.leads.leadpageviews import Kept
 from leadcrm.services.records.views import RecordView, Values
 from leadcrm.services.screening.screeningviews import Screened
 from leadcrm.text import Text
 
 
 class StepsPage(NamedTuple):
-    """A plain record, such as a unit, with the open steps about it."""
+    """A plain record, a unit or a plugin's: the open steps about it, what belongs to it."""
 
     book: RecordView
     steps: tuple[Item, ...]
+    records: tuple[Kept, ...] = ()
 
     @property
     def code(self) -> str | None:

@@ -22,14 +22,23 @@ from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.storage.rowtypes import LeadRow
+    from leadcrm.storage.rowtypes import FollowupRow, LeadRow
+
+
+SPARE = Text(
+    zh="{name} 已有下一步 {code}（{day}），没有另排「{what}」，期限 {due}；"
+    '要排：leadcrm followup add {at} --due {due} --what "{what}"',
+    en="{name} has a next step, {code} of {day}; “{what}” of {due} was not opened beside it. "
+    'To open it: leadcrm followup add {at} --due {due} --what "{what}"',
+)
 
 
 class Written(NamedTuple):
     """What became of a draft: the rows that are new, and whether what was known changed.
 
     `first` tells which other unit registered its new project first, `kept` in which
-    fields the book kept its own, `refused` why a status did not move.
+    fields the book kept its own, `refused` why a status did not move, `told` what else is
+    to be said: a spare step that was not opened.
     """
 
     new: tuple[tuple[str, AnyRow], ...]
@@ -37,6 +46,7 @@ class Written(NamedTuple):
     first: Text | None = None
     kept: Text | None = None
     refused: Text | None = None
+    told: tuple[Text, ...] = ()
 
 
 class Parts(NamedTuple):
@@ -68,11 +78,13 @@ class Drafting:
         self._new: list[tuple[str, AnyRow]] = []
         self._filled = False
         self._going = GoingOn({})
+        self._told: list[Text] = []
 
     def write(self, draft: Draft) -> Written:
         """Write one draft; one that cannot be read raises before anything of it is written."""
         ready = self.reader.ready(draft)
-        self._new, self._filled, self._going = [], False, GoingOn({})
+        self._new, self._filled, self._told = [], False, []
+        self._going = GoingOn({})
         firm = self._put(ready.contact)
         fair = self._put(ready.event)
         lead = cast("LeadRow | None", self._put(_linked(ready.lead, contact_id=firm)))
@@ -83,7 +95,8 @@ class Drafting:
         self._put_ties(ready, {"contact": firm, "lead": lead, "event": fair})
         self._put_touch(_linked(ready.touch, lead_id=lead, contact_id=firm, event_id=fair), lead)
         brought = bool(self._new)
-        parts = Parts({"contact": firm, "event": fair, "lead": lead, "record": record}, brought)
+        rows = {"contact": firm, "event": fair, "lead": lead, "record": record}
+        parts = Parts(self._with_links(rows), brought)
         for task, values in ready.tasks:
             self._open(task, values, parts)
         first = None
@@ -91,13 +104,21 @@ class Drafting:
             step = self.steps.ensure(self.command, lead, self.today)
             self._new += [("followup", step)] if step else []
             first = first_told(self.session, lead)
-        going = self._going
-        return Written(tuple(self._new), self._filled, first, going.kept, going.refused)
+        going, told = self._going, tuple(self._told)
+        return Written(tuple(self._new), self._filled, first, going.kept, going.refused, told)
 
     def open(self, about: AnyRow, task: Task, *, on: AboutKind) -> AnyRow:
         """Open a follow-up on a known record; its owner's, unless the task names one."""
         like = {**self.reader.task(task), "also": also_on(task, {})}
         return self._step(about, like, on=on)
+
+    def _with_links(self, rows: Mapping[str, AnyRow | None]) -> Mapping[str, AnyRow | None]:
+        """Return the parts of a draft; without a lead or contact of its own, its record's."""
+        record, found = rows["record"], dict(rows)
+        for kind in ("contact", "lead"):
+            if record is not None and found[kind] is None and record.get(f"{kind}_id"):
+                found[kind] = self.session.any_row(kind, record[f"{kind}_id"])
+        return found
 
     def _put_ties(self, ready: Ready, rows: Mapping[str, AnyRow | None]) -> None:
         """Write how the contact or lead of a draft stands to others, and the guests."""
@@ -128,7 +149,7 @@ class Drafting:
             self._going = going_on(part.values, known, update=self.update)
             wanted = self._going.changes
         else:
-            wanted = {n: v for n, v in stored(part.kind, part.values).items() if known[n] is None}
+            wanted = _blanks(part, known)
         changed = {n: v for n, v in wanted.items() if v is not None and v != known[n]}
         self.command.write(part.kind, known, changed)
         self._filled = self._filled or bool(changed)
@@ -193,6 +214,9 @@ class Drafting:
                 return None
             if same and not parts.brought:
                 return None
+        if task.spare and (waiting := self.steps.waiting(about, on)):
+            self._told.append(not_opened(about, values, waiting[0]))
+            return None
         lead = cast("LeadRow | None", rows["lead"])
         step = self._step(about, {**values, "ref": task.ref, "also": also}, on=on, lead=lead)
         self._new.append(("followup", step))
@@ -232,6 +256,27 @@ def _within(part: Part | None, event: AnyRow | None) -> Part | None:
         return part
     parent = {"parent_kind": "event", "parent_id": event["id"]}
     return part._replace(values={**part.values, **parent})
+
+
+def _blanks(part: Part, known: AnyRow) -> AnyRow:
+    """Return what a part fills of a known record: its blank fields, and blank details of it."""
+    wanted = {n: v for n, v in stored(part.kind, part.values).items() if known[n] is None}
+    if part.kind == "record" and known["details"] and part.values.get("details"):
+        wanted["details"] = canonical({**part.values["details"], **json.loads(known["details"])})
+    return wanted
+
+
+def not_opened(about: AnyRow, values: Values, step: "FollowupRow") -> Text:
+    """Return that a spare step was not opened, as there is one, and how to open it."""
+    what, due = values["what"], values["due"]
+    return SPARE.format(
+        name=about["name"],
+        code=step["code"],
+        day=step["due"],
+        what=what,
+        due=due,
+        at=about["code"],
+    )
 
 
 def also_on(task: Task, rows: Mapping[str, AnyRow | None]) -> dict[AboutField, str]:

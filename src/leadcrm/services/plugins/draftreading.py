@@ -250,6 +250,7 @@ class DraftReader:
         given = {name: value for name, value in new.fields.items() if name in COLUMNS}
         parent = given.pop("parent", None)
         values = {"kind": kind.name, **self.read("record", given), **self.parent(kind, parent)}
+        values = {**self._like_parent(new, values), **values}
         if details:
             values["details"] = details
         values["name"] = values.get("name") or self._called(values, contact, lead)
@@ -295,6 +296,14 @@ class DraftReader:
         core = core or "record"
         row = self.exact(core, parent, kind.parent if core == "record" else None)
         return {"parent_kind": core, "parent_id": row["id"]}
+
+    def _like_parent(self, new: NewRecord, values: Values) -> Values:
+        """Return the links that a record takes from its parent, where that is a plugin's."""
+        if not new.like_parent or values.get("parent_kind") != "record":
+            return {}
+        row = self.session.any_row("record", values["parent_id"])
+        links = (COLUMNS[name] for name in new.like_parent)
+        return {link: row[link] for link in links if row[link]}
 
     def _called(self, values: Values, contact: Part | None, lead: Part | None) -> str | None:
         """Return what a record without a name is called: like its contact, or its lead."""

@@ -112,7 +112,7 @@ class PluginWork:
                     written = _written(drafting, step)
                     told += written.new
                     added += [row for kind, row in written.new if kind == "lead"]
-                    said += [written.first] if written.first else []
+                    said += [*([written.first] if written.first else []), *written.told]
                 elif isinstance(step, Change):
                     told.append(self._change(drafting, step))
                 elif isinstance(step, Open):
