@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import attrs
 import pytest
 
+from leadcrm.errors import ReadingError
 from leadcrm.plugin import (
     Change,
     Draft,
@@ -17,8 +18,8 @@ from leadcrm.plugin import (
     detail,
     hookimpl,
 )
+from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.sources import Sources
-from leadcrm.services.records.bookview import BookView
 from leadcrm.testing import DAY
 
 STATES = {
@@ -119,3 +120,11 @@ def test_a_verb_lets_a_record_belong_to_an_event_that_had_none(workspace, bring,
         assert letter()["parent"].name == "接访日"
         workspace.past.undo()
         assert letter()["parent"] is None
+
+
+def test_a_day_that_a_verb_asks_for_has_come_unless_it_looks_ahead(workspace):
+    view = BookView(workspace.session, DAY)
+    assert view.day("昨天") < view.day("2019-10-31") == DAY
+    assert view.day("2019-11-01", ahead=True) > DAY
+    with pytest.raises(ReadingError, match="2019-11-01"):
+        view.day("2019-11-01")

@@ -16,9 +16,10 @@ from leadcrm.domain.reached import reached
 from leadcrm.domain.signing import StageEntry
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import ReadingError
 from leadcrm.plugin.office import Entry
 from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
@@ -184,8 +185,14 @@ class BookView:
 
     def day(self, text: str, *, ahead: bool = False, since: date | None = None) -> date:
         """Return the whole day that words mean; see `Office`."""
-        occasion = Occasion(since or self.today, self._session.calendar)
-        return read_due(text, occasion).day if ahead else read_past(text, occasion)[0]
+        said_on = since or self.today
+        occasion = Occasion(said_on, self._session.calendar)
+        if ahead:
+            return read_due(text, occasion).day
+        day = read_past(text, occasion).day
+        if day > said_on:
+            raise ReadingError(TO_COME.format(day=day), hint=TO_COME_HINT)
+        return day
 
     def money(self, text: str) -> Money:
         """Return an exact amount; see `Office`."""

@@ -105,8 +105,7 @@ class Sources:
     ) -> ImportReport:
         """Read a source and write its drafts in one command; every row is in one count.
 
-        What the book has already is met: a second time nothing is new. A record of a
-        plugin goes on by its status; what else differs is changed by an `update` alone.
+        A second time nothing is new; what differs is changed by an `update` alone.
 
         Raises:
             PluginError: the source is broken; nothing was written.
@@ -115,8 +114,8 @@ class Sources:
         rows = self._read(source, where, marks, today)
         try:
             with self.session.command("import") as command:
-                drafting = Drafting(self.session, command, today, again=True, update=update)
-                mark = self._write(drafting, rows, tally)
+                writing = Drafting(self.session, command, today, again=True, update=update)
+                mark = self._write(writing, rows, tally)
                 if mark is not None:
                     marks.put(command, where, mark)
                 if dry_run or (strict and tally.counts["rejected"]):

@@ -23,7 +23,7 @@ from leadcrm.services.leads.touching import (
     check_answered,
     put_touch,
 )
-from leadcrm.services.reading.phrases import Occasion, read_due, read_past
+from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
 from leadcrm.services.session import Session
 from leadcrm.storage.command import Command
@@ -71,8 +71,6 @@ STILL = Text(
     zh="{code} {what}仍未办结；办了就 leadcrm done {code}",
     en="{code} {what}stays open; when it is done: leadcrm done {code}",
 )
-TO_COME = Text(zh="{day} 还没有到", en="{day} has not come yet")
-TO_COME_HINT = Text(zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past")
 
 
 class VerbResults(NamedTuple):

@@ -17,7 +17,6 @@ from leadcrm.plugin.office import Entry
 from leadcrm.plugin.records import RecordKind
 from leadcrm.services.contacts.details import read_details
 from leadcrm.services.duplicates.contactmatch import ContactMatch
-from leadcrm.services.leads.dailyverbs import TO_COME, TO_COME_HINT
 from leadcrm.services.leads.leads import Leads
 from leadcrm.services.leads.precedence import check_record
 from leadcrm.services.plugins.draftparts import Part, Values
@@ -30,7 +29,7 @@ from leadcrm.services.plugins.draftshapes import (
 )
 from leadcrm.services.plugins.ties import Came, Tie, Ties
 from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.phrases import Occasion, read_due
+from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.fields import kind_label, named
 from leadcrm.services.records.recordkinds import COLUMNS, LINKED, known_kind, to_detail

@@ -12,11 +12,12 @@ from leadcrm.plugin.manager import installed
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.bookview import BookView, about_kind
 from leadcrm.services.emitting import emit
-from leadcrm.services.leads.dailyverbs import TO_COME, TO_COME_HINT, DailyVerbs
+from leadcrm.services.leads.dailyverbs import DailyVerbs
 from leadcrm.services.plugins.drafting import Drafting, Written, details_with
 from leadcrm.services.plugins.draftreading import NAMES
 from leadcrm.services.plugins.draftshapes import wrong_step
 from leadcrm.services.plugins.guarding import only_looking
+from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT
 from leadcrm.services.records.fields import NOT_EDITED, label_of
 from leadcrm.services.records.recordkinds import COLUMNS, known_kind
 from leadcrm.services.records.records import Records

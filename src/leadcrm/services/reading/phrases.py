@@ -19,6 +19,8 @@ SAID = "_said"
 """`extra` keeps the words of a bounded amount under the field's name and this."""
 MOST_WORDS = 6
 MONTH, YEAR = 7, 4
+TO_COME = Text(zh="{day} 还没有到", en="{day} has not come yet")
+TO_COME_HINT = Text(zh="已经发生的事，写今天或以前的日期", en="What has happened is today or past")
 PERIOD = Text(
     zh="「{text}」是一段时间，这里要一天", en="“{text}” is a period; a day is wanted here"
 )

@@ -1,0 +1,35 @@
+"""What this plugin declares to leadcrm."""
+
+from collections.abc import Iterable
+
+from leadcrm.plugin.records import Command, RecordKind, Sample, Source
+from leadcrm.plugin.spec import hookimpl
+from leadcrm_land.kinds import KIND, KINDS, SPELLINGS
+from leadcrm_land.sources import read_parcels
+
+
+@hookimpl
+def leadcrm_record_kinds() -> Iterable[RecordKind]:
+    """Yield parcels and bids."""
+    yield from KINDS
+
+
+@hookimpl
+def leadcrm_commands() -> Iterable[Command]:
+    """Yield the verbs of land."""
+    yield Command("land", KIND["land"], "leadcrm_land.verbs:VERBS")
+
+
+@hookimpl
+def leadcrm_sources() -> Iterable[Source]:
+    """Yield the list of parcels that an office offers."""
+    patterns = tuple(
+        f"{name}.{end}" for name in SPELLINGS["files"] for end in ("csv", "xlsx", "xls")
+    )
+    yield Source("land-parcels", KIND["list"], read_parcels, patterns)
+
+
+@hookimpl
+def leadcrm_samples() -> Iterable[Sample]:
+    """Yield the parcels of the sample book."""
+    yield Sample("parcels", "leadcrm_land:sample/parcels.csv")

@@ -1,0 +1,81 @@
+"""What becomes of a parcel: added, offered, up for auction, bid for, sold, failed."""
+
+from typing import Any
+
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan
+from leadcrm.plugin.office import Entry, Office
+from leadcrm_land.kinds import FAILED, LISTED, OFFERED, SAID, SOLD, STATES, code_of
+from leadcrm_land.tables import in_mu
+
+
+def add(office: Office, *, name: str, number: str | None, **words: str | None) -> Plan:
+    """Record a parcel, or a plant: it is on offer from then on."""
+    known = office.known(number or name, "parcel")
+    if known:
+        raise RuleError(SAID["there"].format(name=known.name, code=known.code))
+    fields = {**words, "name": name, "ref": number or name, "status": OFFERED}
+    fields |= {"use": code_of("use", words["use"] or "")}
+    fields |= {"mu": str(in_mu(words["mu"]))} if words["mu"] else {}
+    return Plan((Draft(record=NewRecord(kind="parcel", fields=fields)),))
+
+
+def offer(office: Office, *, parcel: str, event: str, on: str | None) -> Plan:
+    """Offer a parcel at an event; one that failed may be offered again."""
+    found, where = office.find(parcel, "parcel"), office.find(event, "event")
+    return _move(office, found, OFFERED, on, parent=where)
+
+
+def auction(office: Office, *, parcel: str, on: str | None) -> Plan:
+    """Put a parcel up for auction (挂牌)."""
+    return _move(office, office.find(parcel, "parcel"), LISTED, on)
+
+
+def fail(office: Office, *, parcel: str, on: str | None) -> Plan:
+    """Record that nobody bought a parcel that was up (流拍)."""
+    return _move(office, _up(office.find(parcel, "parcel")), FAILED, on)
+
+
+def bid(office: Office, *, parcel: str, bidder: str, price: str | None, on: str | None) -> Plan:
+    """Record who bids for a parcel that is up; whom the book knows is linked."""
+    found, who = _up(office.find(parcel, "parcel")), office.known(bidder, "contact")
+    name = who.name if who else bidder
+    if any(each.name == name for each in office.records("bid", parent=found)):
+        raise RuleError(SAID["twice"].format(who=name, name=found.name))
+    fields = {"name": name, "parent": found, "contact": who, "amount": price}
+    fields |= {"on": office.day(on) if on else office.today}
+    return Plan((Draft(record=NewRecord(kind="bid", fields=fields)),))
+
+
+def sell(office: Office, *, parcel: str, lead: str | None, on: str | None, **words: Any) -> Plan:
+    """Record who got a parcel, and for which project; of one that is sold, the project alone."""
+    found, project = office.find(parcel, "parcel"), office.find(lead, "lead") if lead else None
+    to, price = words["to"], words["price"]
+    given: dict[str, Any] = {"lead": project} if project else {}
+    if found["status"] == SOLD and (to or price or not project):
+        said = SAID["got"].format(name=found.name, who=found["winner"] or "?")
+        raise RuleError(said, hint=SAID["of"].format(code=found.ref or found.code))
+    plan = Plan((Change(entry=found, fields=given),))
+    if found["status"] != SOLD:
+        if not (_up(found) and to and price):
+            raise UsageError(SAID["whom"], hint=SAID["type"])
+        who = office.known(to, "contact")
+        given |= {"winner": who.name if who else to, "contact": who, "price": office.money(price)}
+        plan = _move(office, found, SOLD, on, **given)
+    more = SAID["advance"].format(name=project.name, code=project.code) if project else plan.said
+    return Plan(plan.steps, more)
+
+
+def _up(found: Entry) -> Entry:
+    if found["status"] != LISTED:
+        said = SAID["not_up"].format(name=found.name, status=STATES[found["status"]])
+        raise RuleError(said, hint=SAID["first"].format(code=found.ref or found.code))
+    return found
+
+
+def _move(office: Office, found: Entry, status: str, on: str | None, **fields: Any) -> Plan:
+    """Return the plan of a status and what goes with it; to be offered again is no move."""
+    fields |= {"on": office.day(on) if on else office.today}
+    fields |= {} if found["status"] == status == OFFERED else {"status": status}
+    said = SAID["now"].format(name=found.name, status=STATES[status])
+    return Plan((Change(entry=found, fields=fields),), said)
