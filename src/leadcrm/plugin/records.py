@@ -11,6 +11,7 @@ from leadcrm.domain.stage import Stage
 from leadcrm.plugin.drafts import Bookmark, Draft, RowProblem
 from leadcrm.text import Text
 
+WITH_EXAMPLE = Text(zh="{said}\n例：{example}", en="{said}\nExample: {example}")
 NONE: Mapping[str, str] = {}
 NOTHING: Mapping[str, Any] = {}
 
@@ -184,6 +185,22 @@ class Verb:
     run: Callable[..., Any]
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
+
+    @classmethod
+    def of(
+        cls, run: Callable[..., Any], text: Text, example: str, *words: Argument | Option
+    ) -> "Verb":
+        """Return the verb that is called like its function, with an example in both languages.
+
+        `Verb.of(add, Text(…), "leadcrm hotline add L-0001", LEAD, MINUTES)`.
+        """
+        return cls(
+            run.__name__,
+            WITH_EXAMPLE.format(said=text, example=example),
+            run,
+            tuple(each for each in words if isinstance(each, Argument)),
+            tuple(each for each in words if isinstance(each, Option)),
+        )
 
 
 @attrs.frozen

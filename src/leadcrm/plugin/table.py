@@ -12,6 +12,7 @@ from typing import NamedTuple
 import attrs
 
 from leadcrm.domain.area import unit_of_area
+from leadcrm.domain.notes import PLACEHOLDERS
 from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.plugin.drafts import RowProblem
 from leadcrm.text import Text
@@ -24,8 +25,10 @@ NO_COLUMN = Text(
     zh="{file} 的表头里没有「{column}」一列", en="The header of {file} has no column “{column}”"
 )
 SAY = Text(zh="这一列可以叫：{words}", en="It may be called: {words}")
-BEHIND = re.compile(r"[(（\[【].*[)）\]】]\s*$")
-"""What stands in brackets behind the words of a header: a unit, a remark."""
+BEHIND = re.compile(r"[(（\[【].*[)）\]】]\s*$|_?[万亿]元$|_wan$")
+"""What stands behind the words of a header: a unit, or a remark in brackets."""
+UNTOLD = PLACEHOLDERS | {"面议", "另议", "—", "——", "--", "tbd"}
+"""What a cell says where nobody knows."""
 BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 NOTHING: Mapping[str, str] = {}
 ALONE = Text(
@@ -50,10 +53,14 @@ class Row:
         """Return a cell, "" where it is blank or there is no such column."""
         return self.cells.get(field, "")
 
+    def told(self, field: str) -> str:
+        """Return a cell, "" where it only says that nothing is known (/, 无, 待定, 面议)."""
+        return "" if self[field].lower() in UNTOLD else self[field]
+
     def given(self, *fields: str) -> dict[str, str]:
-        """Return the cells of these fields, or of all, that are not blank."""
+        """Return the cells of these fields, or of all, that tell something."""
         wanted = fields or tuple(self.cells)
-        return {field: self[field] for field in wanted if self[field]}
+        return {field: self[field] for field in wanted if self.told(field)}
 
     def problem(self, reason: Text, field: str | None = None) -> RowProblem:
         """Return why this row cannot be taken in, and which of its cells is to blame.
@@ -92,8 +99,8 @@ def read(
     """Yield the records of all sheets of a file that have a known header, from the top.
 
     A header is known by the name of a field or one of its words, in any case and width,
-    with or without what stands in brackets behind it. A unit there (意向投资（亿元）, 面积（亩）)
-    belongs to the bare numbers below it: 5 is read as 5亿元.
+    with or without a unit or what stands in brackets behind it. A unit (意向投资（亿元）,
+    面积（亩）) belongs to the bare numbers below it: 5 is read as 5亿元.
     The encoding of text is found out (UTF-8, GB18030, UTF-16) unless it is given.
 
     Raises:
@@ -131,7 +138,8 @@ def _unit(header: str, known: Mapping[str, str]) -> str:
     """Return the unit of a header that is known without it, "" if there is none."""
     if plain_word(header) in known or _field(header, known) is None:
         return ""
-    return unit_of_header(header) or unit_of_area(header)
+    wan = "万元" if header.endswith("_wan") else ""
+    return wan or unit_of_header(header) or unit_of_area(header)
 
 
 def _measured(cell: str, unit: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
 from leadcrm.plugin.spec import hookimpl
-from leadcrm_land.kinds import KIND, KINDS, SPELLINGS
+from leadcrm.text import Text
+from leadcrm_land.kinds import KINDS, SPELLINGS
 from leadcrm_land.sources import read_parcels
 
 
@@ -17,7 +18,7 @@ def leadcrm_record_kinds() -> Iterable[RecordKind]:
 @hookimpl
 def leadcrm_commands() -> Iterable[Command]:
     """Yield the verbs of land."""
-    yield Command("land", KIND["land"], "leadcrm_land.verbs:VERBS")
+    yield Command("land", Text(zh="土地", en="Land"), "leadcrm_land.verbs:VERBS")
 
 
 @hookimpl
@@ -26,7 +27,9 @@ def leadcrm_sources() -> Iterable[Source]:
     patterns = tuple(
         f"{name}.{end}" for name in SPELLINGS["files"] for end in ("csv", "xlsx", "xls")
     )
-    yield Source("land-parcels", KIND["list"], read_parcels, patterns)
+    yield Source(
+        "land-parcels", Text(zh="推介地块", en="parcels on offer"), read_parcels, patterns
+    )
 
 
 @hookimpl

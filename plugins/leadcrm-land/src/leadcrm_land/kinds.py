@@ -1,4 +1,4 @@
-"""What the core keeps for land, and the words for it: from the plugin's two files of words."""
+"""What the core keeps for land: parcels with their status and use, and who bids for them."""
 
 import tomllib
 from pathlib import Path
@@ -8,27 +8,29 @@ import attrs
 from leadcrm.domain.detail import detail
 from leadcrm.domain.money import Money
 from leadcrm.plugin.records import RecordKind, Statuses
-from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
-TEXTS, SPELLINGS = (
-    tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
-    for name in ("texts.toml", "spellings.toml")
-)
-
-
-def texts(part: str) -> dict[str, Text]:
-    """Return the texts of a part (said, figures, options) by name."""
-    return {name: Text(zh=said[0], en=said[1]) for name, said in TEXTS[part].items()}
-
-
-SAID, FIGURES = texts("said"), texts("figures")
-COLUMNS = tuple(
-    Column(name, Text(zh=zh, en=en), bool(right), leaves)
-    for name, (zh, en, leaves, *right) in TEXTS["columns"].items()
-)
+SPELLINGS = tomllib.loads(Path(__file__).with_name("spellings.toml").read_text("utf-8"))
+"""How lists of other offices call a column, a status and a use."""
 OFFERED, LISTED, SOLD, FAILED = "offered", "listed", "sold", "failed"
-STATES, USES, KIND = texts("states"), texts("uses"), texts("kinds")
+STATES = {
+    "offered": Text(zh="推介", en="offered"),
+    "listed": Text(zh="挂牌", en="listed"),
+    "sold": Text(zh="摘牌", en="sold"),
+    "failed": Text(zh="流拍", en="failed"),
+}
+USES = {
+    "industrial": Text(zh="工业", en="industrial"),
+    "commercial": Text(zh="商业", en="commercial"),
+    "mixed": Text(zh="商住", en="mixed"),
+    "residential": Text(zh="住宅", en="residential"),
+    "warehouse": Text(zh="仓储", en="warehouse"),
+    "plant": Text(zh="厂房", en="plant"),
+}
+NO_STATUS = Text(
+    zh="不认得「{text}」，写 推介、挂牌、摘牌 或 流拍",
+    en="“{text}” is no status; write offered, listed, sold or failed",
+)
 PLANT = "plant"
 MOVES = {  # a list may tell of the end alone; the verb wants it up for auction first
     OFFERED: (LISTED, SOLD, FAILED),
@@ -67,8 +69,10 @@ class Bid:
 
 FLOW = Statuses("status", MOVES)
 KINDS = (
-    RecordKind("parcel", KIND["parcel"], "parcels", Parcel, parent="event", statuses=FLOW),
-    RecordKind("bid", KIND["bid"], "bids", Bid, parent="parcel"),
+    RecordKind(
+        "parcel", Text(zh="地块", en="parcel"), "parcels", Parcel, parent="event", statuses=FLOW
+    ),
+    RecordKind("bid", Text(zh="竞买", en="bid"), "bids", Bid, parent="parcel"),
 )
 
 

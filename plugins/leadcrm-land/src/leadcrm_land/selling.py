@@ -5,15 +5,39 @@ from typing import Any
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan
 from leadcrm.plugin.office import Entry, Office
-from leadcrm_land.kinds import FAILED, LISTED, OFFERED, SAID, SOLD, STATES, code_of
+from leadcrm.text import Text
+from leadcrm_land.kinds import FAILED, LISTED, OFFERED, SOLD, STATES, code_of
 from leadcrm_land.tables import in_mu
+
+THERE_ALREADY = Text(
+    zh="已有地块「{name}」：{code}", en="There is a parcel “{name}” already: {code}"
+)
+TWICE = Text(zh="「{name}」已有竞买人{who}", en="{who} bids for “{name}” already")
+SOLD_ALREADY = Text(zh="「{name}」已由{who}摘牌", en="“{name}” was sold to {who} already")
+OF_A_PROJECT = Text(
+    zh="记项目：leadcrm land sell {code} --lead 项目",
+    en="For a project: leadcrm land sell {code} --lead LEAD",
+)
+TO_WHOM = Text(zh="没有写竞得人和成交价", en="It says neither who got it nor for how much")
+TYPE_IT = Text(zh="加 --to 竞得人 --price 5400万元", en="Add --to WINNER --price 5400万元")
+ADVANCE = Text(
+    zh="记上项目「{name}」；办了供地，写 leadcrm lead advance {code} 供地",
+    en="For “{name}”; once the land is handed over: leadcrm lead advance {code} land",
+)
+NOT_UP = Text(
+    zh="「{name}」是{status}，没有挂牌", en="“{name}” is {status}, it is not up for auction"
+)
+LIST_IT_FIRST = Text(
+    zh="先挂牌：leadcrm land auction {code}", en="First: leadcrm land auction {code}"
+)
+NOW_IT_IS = Text(zh="「{name}」{status}", en="“{name}”: {status}")
 
 
 def add(office: Office, *, name: str, number: str | None, **words: str | None) -> Plan:
     """Record a parcel, or a plant: it is on offer from then on."""
     known = office.known(number or name, "parcel")
     if known:
-        raise RuleError(SAID["there"].format(name=known.name, code=known.code))
+        raise RuleError(THERE_ALREADY.format(name=known.name, code=known.code))
     fields = {**words, "name": name, "ref": number or name, "status": OFFERED}
     fields |= {"use": code_of("use", words["use"] or "")}
     fields |= {"mu": str(in_mu(words["mu"]))} if words["mu"] else {}
@@ -41,7 +65,7 @@ def bid(office: Office, *, parcel: str, bidder: str, price: str | None, on: str 
     found, who = _up(office.find(parcel, "parcel")), office.known(bidder, "contact")
     name = who.name if who else bidder
     if any(each.name == name for each in office.records("bid", parent=found)):
-        raise RuleError(SAID["twice"].format(who=name, name=found.name))
+        raise RuleError(TWICE.format(who=name, name=found.name))
     fields = {"name": name, "parent": found, "contact": who, "amount": price}
     fields |= {"on": office.day(on) if on else office.today}
     return Plan((Draft(record=NewRecord(kind="bid", fields=fields)),))
@@ -53,23 +77,23 @@ def sell(office: Office, *, parcel: str, lead: str | None, on: str | None, **wor
     to, price = words["to"], words["price"]
     given: dict[str, Any] = {"lead": project} if project else {}
     if found["status"] == SOLD and (to or price or not project):
-        said = SAID["got"].format(name=found.name, who=found["winner"] or "?")
-        raise RuleError(said, hint=SAID["of"].format(code=found.ref or found.code))
+        said = SOLD_ALREADY.format(name=found.name, who=found["winner"] or "?")
+        raise RuleError(said, hint=OF_A_PROJECT.format(code=found.ref or found.code))
     plan = Plan((Change(entry=found, fields=given),))
     if found["status"] != SOLD:
         if not (_up(found) and to and price):
-            raise UsageError(SAID["whom"], hint=SAID["type"])
+            raise UsageError(TO_WHOM, hint=TYPE_IT)
         who = office.known(to, "contact")
         given |= {"winner": who.name if who else to, "contact": who, "price": office.money(price)}
         plan = _move(office, found, SOLD, on, **given)
-    more = SAID["advance"].format(name=project.name, code=project.code) if project else plan.said
+    more = ADVANCE.format(name=project.name, code=project.code) if project else plan.said
     return Plan(plan.steps, more)
 
 
 def _up(found: Entry) -> Entry:
     if found["status"] != LISTED:
-        said = SAID["not_up"].format(name=found.name, status=STATES[found["status"]])
-        raise RuleError(said, hint=SAID["first"].format(code=found.ref or found.code))
+        said = NOT_UP.format(name=found.name, status=STATES[found["status"]])
+        raise RuleError(said, hint=LIST_IT_FIRST.format(code=found.ref or found.code))
     return found
 
 
@@ -77,5 +101,5 @@ def _move(office: Office, found: Entry, status: str, on: str | None, **fields: A
     """Return the plan of a status and what goes with it; to be offered again is no move."""
     fields |= {"on": office.day(on) if on else office.today}
     fields |= {} if found["status"] == status == OFFERED else {"status": status}
-    said = SAID["now"].format(name=found.name, status=STATES[status])
+    said = NOW_IT_IS.format(name=found.name, status=STATES[status])
     return Plan((Change(entry=found, fields=fields),), said)

@@ -1,11 +1,8 @@
 """The verbs of `leadcrm reception`."""
 
-from collections.abc import Callable
-from typing import Any
-
 from leadcrm.plugin import Argument, Option, Text, Verb
-from leadcrm_reception import work
 from leadcrm_reception.sheet import list_visits
+from leadcrm_reception.work import minutes, plan, promise, request, revisit, settle, talks
 
 VISIT = Argument("reception", Text(zh="接待|来访单位", en="reception|guest"))
 TEXT = Argument("text", Text(zh="情况", en="text"))
@@ -26,26 +23,22 @@ PLAN = (
 )
 NOTE, ASK = (VISIT, TEXT, ON), (VISIT, WHAT, BY, OWNER)
 MET = (Argument("request", Text(zh="诉求", en="request")), TEXT, ON)
-EXAMPLE = Text(
-    zh="{said}\n例：leadcrm reception {typed}", en="{said}\nExample: leadcrm reception {typed}"
-)
-
-
-def _verb(run: Callable[..., Any], zh: str, en: str, typed: str, *words: Any) -> Verb:
-    said = EXAMPLE.format(said=Text(zh=zh, en=en), typed=f"{run.__name__} {typed}")
-    arguments = tuple(each for each in words if isinstance(each, Argument))
-    options = tuple(each for each in words if isinstance(each, Option))
-    return Verb(run.__name__, said, run, arguments, options)
-
-
 LISTED = Text(zh="接待一览：纪要、回访、诉求。", en="Receptions: minutes, return visits, requests")
+PLANNED = Text(zh="排一次接待，连同纪要和回访。", en="Plan a reception and what follows.")
+TALKED = Text(zh="记座谈要点，接待办结。", en="Write down the talks; they were received.")
+NOTED = Text(zh="写纪要，不算联系。", en="Write the minutes, which are no touch.")
+ASKED = Text(zh="记来访诉求，按期办理。", en="Note what they ask for, and by when.")
+PROMISED = Text(zh="记我方承诺，三处页面可见。", en="Note what we promised, and by when.")
+SETTLED = Text(zh="诉求办结。", en="A request was met.")
+RETURNED = Text(zh="记回访。", en="Record the return visit.")
+TYPED = "leadcrm reception"
 VERBS = (
     Verb("list", LISTED, list_visits),
-    _verb(work.plan, "排一次接待。", "Plan a reception.", "新金宝集团 11-08 --lead L-0060", *PLAN),
-    _verb(work.talks, "记座谈要点。", "Write down the talks.", "新金宝集团 想租厂房", *NOTE),
-    _verb(work.minutes, "写纪要。", "Write the minutes.", "新金宝集团 想租厂房", *NOTE),
-    _verb(work.request, "记来访诉求。", "Note a request.", "新金宝集团 租价 --by 11-15", *ASK),
-    _verb(work.promise, "记我方承诺。", "Note our promise.", "新金宝集团 通勤车 --by 11-15", *ASK),
-    _verb(work.settle, "诉求办结。", "A request was met.", "Q14 已发", *MET),
-    _verb(work.revisit, "记回访。", "Record the return visit.", "新金宝集团 到厂", *NOTE),
+    Verb.of(plan, PLANNED, f"{TYPED} plan 新金宝集团 2019-11-08 --lead L-0060", *PLAN),
+    Verb.of(talks, TALKED, f"{TYPED} talks V08 想租厂房", *NOTE),
+    Verb.of(minutes, NOTED, f"{TYPED} minutes V08 已发各单位", *NOTE),
+    Verb.of(request, ASKED, f"{TYPED} request V08 租价 --by 2019-11-15", *ASK),
+    Verb.of(promise, PROMISED, f"{TYPED} promise V08 通勤车 --by 2019-11-15", *ASK),
+    Verb.of(settle, SETTLED, f"{TYPED} settle Q14 已发", *MET),
+    Verb.of(revisit, RETURNED, f"{TYPED} revisit V08 到厂回访", *NOTE),
 )
