@@ -1,0 +1,1 @@
+"""Industrial chains (产业链) for leadcrm: nodes, gaps, coverage, wanted firms, the pool."""

@@ -1,0 +1,82 @@
+"""What is written about chains: leads placed, firms wanted, leaders, chains from a file."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from leadcrm.errors import RuleError, UsageError
+from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan, RowProblem
+from leadcrm.plugin.office import Entry, Office
+from leadcrm_chain.kinds import SAID
+from leadcrm_chain.sources import number_of, read_chains
+from leadcrm_chain.standing import Standing
+
+FOUR = Path(__file__).with_name("four.toml")
+
+
+def place(office: Office, *, lead: str, node: str) -> Plan:
+    """Put a lead into a node; it stands in one, so from another it moves."""
+    found, where = office.find(lead, "lead"), office.find(node, "node")
+    record, chain = Standing(office).placed.get(found.id), where["parent"]
+    told = {"lead": found.name, "code": found.code, "node": where.name, "chain": chain.name}
+    if record and record["parent"].id == where.id:
+        raise RuleError(SAID["there"].format(**told))
+    fields: dict[str, Any] = {"ref": number_of(found.ref or found.code or "")}
+    fields |= {"lead": found, "parent": where}
+    new = Draft(record=NewRecord(kind="placement", fields=fields))
+    step = Change(entry=record, fields={"parent": where}) if record else new
+    said = SAID["moved" if record else "placed"]
+    said = said.format(old=record["parent"].name if record else "", **told)
+    if found["chain"] not in {None, chain.name}:
+        said += SAID["other"].format(own=found["chain"], **told)
+    return Plan((step,), said)
+
+
+def want(office: Office, *, node: str, firm: str, owner: str | None, note: str | None) -> Plan:
+    """Record a firm that is wanted for a node and who goes after it, or somebody else from now."""
+    where, known = office.find(node, "node"), office.known(firm, "contact")
+    officer = office.find(owner, "officer") if owner else None
+    name = known.name if known else firm
+    fields = {"contact": known, "owner": officer, "note": note}
+    given = {field: value for field, value in fields.items() if value}
+    for each in office.records("wanted", parent=where):
+        if each.name == name and not (officer or note):
+            raise RuleError(SAID["sought"].format(node=where.name, firm=name))
+        if each.name == name:
+            return Plan((Change(entry=each, fields=given),))
+    given |= {"ref": f"{where.ref or where.code}/{name}", "name": name, "parent": where}
+    return Plan((Draft(record=NewRecord(kind="wanted", fields={**given, "on": office.today})),))
+
+
+def leader(office: Office, *, chain: str, who: str) -> Plan:
+    """Say who leads a chain: an officer or a contact whom the book knows, else a plain name."""
+    found, officer = office.find(chain, "chain"), office.known(who, "officer")
+    contact = None if officer else office.known(who, "contact")
+    name = next((each.name for each in (officer, contact) if each), who)
+    fields = {"led_by": name, "owner": officer, "contact": contact}
+    said = SAID["led"].format(chain=found.name, who=name)
+    return Plan((Change(entry=found, fields=fields),), said)
+
+
+def load(office: Office, file: str = "four") -> Plan:
+    """Read chains from a file, all or nothing; what the book has is met, and a lead stays put."""
+    steps, strangers, placed = list[Draft](), list[str](), Standing(office).placed
+    for row in read_chains(str(FOUR) if file in {"four", "四条链"} else file):
+        if isinstance(row, RowProblem):
+            said = SAID["refused"].format(line=row.line, why=row.reason)
+            raise UsageError(said, hint=SAID["rows"].format(file=file))
+        if row.record and row.record.kind == "placement":
+            lead = office.known(row.record.fields["lead"], "lead")
+            strangers += [] if lead else [row.record.fields["lead"]]
+            steps += [_in_node(lead, row.record.fields)] if lead and lead.id not in placed else []
+        else:
+            steps.append(row)
+    kinds = Counter(step.record.kind for step in steps if step.record)
+    said = SAID["loaded"].format(**{kind: kinds[kind] for kind in ("chain", "node", "placement")})
+    said += SAID["strangers" if strangers else "no_strangers"].format(names="、".join(strangers))
+    return Plan(tuple(steps), said)
+
+
+def _in_node(lead: Entry, fields: Mapping[str, Any]) -> Draft:
+    return Draft(record=NewRecord(kind="placement", fields={**fields, "lead": lead}))

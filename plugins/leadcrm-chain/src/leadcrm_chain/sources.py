@@ -1,0 +1,121 @@
+"""Chains as data: a table of nodes, or a TOML file, read into drafts."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leadcrm.errors import UsageError
+from leadcrm.plugin.drafts import Draft, NewRecord, RowProblem
+from leadcrm.plugin.table import read
+from leadcrm.text import Text
+from leadcrm_chain.kinds import ACTIONS, POSITIONS, SAID, TEXTS
+
+COLUMNS = {field: words.split() for field, words in TEXTS["spellings"].items()}
+_PARTS = re.compile(r"[;；、,，\n]")
+
+
+class Line(NamedTuple):
+    """A node as it is written, the cell by cell; of a chain without nodes its name alone."""
+
+    line: int
+    cells: Mapping[str, str]
+    heads: Mapping[str, str]
+
+    def problem(self, reason: Text, field: str) -> RowProblem:
+        """Return why this line cannot be taken in, in the words of its list."""
+        head, value = self.heads.get(field, field), self.cells.get(field)
+        return RowProblem(line=self.line, reason=reason, column=head, value=value or None)
+
+
+def read_chains(where: str, settings: Any = None) -> Iterator[Draft | RowProblem]:  # noqa: ARG001 - reason: the hook's form
+    """Yield drafts of chains, nodes, the leads in them, and wanted firms; status is no input."""
+    chain, chains, placed = "", set[str](), set[str]()
+    for line in _toml(where) if where.endswith(".toml") else _table(where):
+        chain = line.cells.get("chain") or chain  # merged cells stand in the first row alone
+        name = line.cells.get("name", chain)  # a chain of a TOML file may have no nodes yet
+        if not (chain and name):
+            yield line.problem(SAID["missing"], "name" if chain else "chain")
+            continue
+        wrong = [p for p in (_wrong(line, *what) for what in CODED) if p]
+        again = [each for each in parts(line.cells.get("leads")) if each in placed]
+        if wrong or again:
+            yield from wrong
+            yield from (line.problem(SAID["twice"].format(lead=e), "leads") for e in again)
+            continue
+        placed |= set(parts(line.cells.get("leads")))
+        if chain not in chains:
+            yield _draft(line, "chain", ref=chain, name=chain, led_by=line.cells.get("leader"))
+        chains.add(chain)
+        if "name" in line.cells:
+            yield from _node(line, chain, name)
+
+
+def parts(text: str | None) -> list[str]:
+    """Return the words of a cell that names several (L005;L014)."""
+    return [word.strip() for word in _PARTS.split(text or "") if word.strip()]
+
+
+def number_of(lead: str) -> str:
+    """Return the number under which a lead stands in its node: it has one such record."""
+    return f"{lead}@chain"
+
+
+def _node(line: Line, chain: str, name: str) -> Iterator[Draft]:
+    cells = line.cells
+    ref = cells.get("number") or f"{chain}/{name}"
+    more = {"seq": cells.get("seq"), **{what: _code(cells, what, known) for what, known in CODED}}
+    yield _draft(line, "node", ref=ref, name=name, parent=chain, **more)
+    for lead in parts(cells.get("leads")):
+        yield _draft(line, "placement", ref=number_of(lead), lead=lead, parent=ref)
+    for firm in parts(cells.get("wanted")):
+        yield _draft(line, "wanted", ref=f"{ref}/{firm}", name=firm, parent=ref)
+
+
+CODED = (("position", POSITIONS), ("action", ACTIONS))
+
+
+def _code(cells: Mapping[str, str], what: str, known: Mapping[str, Text]) -> str | None:
+    """Return the code of a position or an action: 强 is 强链."""
+    word = (cells.get(what) or "").strip().lower().removesuffix("链")
+    if not word:
+        return None
+    said = {label.zh.removesuffix("链"): code for code, label in known.items()}
+    return said.get(word) or (word if word in known else "")
+
+
+def _wrong(line: Line, what: str, known: Mapping[str, Text]) -> RowProblem | None:
+    if _code(line.cells, what, known) != "":
+        return None
+    words = Text(zh=" ".join(e.zh for e in known.values()), en=", ".join(known))
+    return line.problem(SAID["no_code"].format(text=line.cells[what], known=words), what)
+
+
+def _draft(line: Line, kind: str, **fields: Any) -> Draft:
+    given = {name: value for name, value in fields.items() if value}
+    return Draft(line=line.line, record=NewRecord(kind=kind, fields=given))
+
+
+def _table(where: str) -> Iterator[Line]:
+    for row in read(where, COLUMNS, needed=("name",)):
+        yield Line(row.line, row.cells, row.headers)
+
+
+def _toml(where: str) -> Iterator[Line]:
+    try:
+        told = tomllib.loads(Path(where).read_text("utf-8-sig"))
+        for number, chain in enumerate(told["chain"], start=1):
+            of = {"chain": str(chain["name"])}
+            yield Line(number, {**of, "leader": str(chain.get("leader", ""))}, {})
+            for node in chain.get("node", ()):
+                cells = {name: _cell(value) for name, value in node.items()}
+                yield Line(number, {"name": "", **cells, **of}, {})
+    except OSError:
+        raise UsageError(SAID["no_file"].format(file=where)) from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(SAID["no_toml"].format(file=where, why=error)) from None
+
+
+def _cell(value: object) -> str:
+    return ";".join(map(str, value)) if isinstance(value, list) else str(value)
