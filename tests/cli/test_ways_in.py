@@ -39,11 +39,13 @@ CARDS = """展会,姓名,单位,职务,手机,意向,项目,日期
 E141,石样本,样本茶业,经理,19900002222,想设仓库,昆明茶叶仓储项目,2019/10/25
 E141,段样本,样本花卉,,,,,2019-10
 """
+INQUIRIES = "时间,平台,姓名,内容\n2019-10-08,公众号,盘样本,要地\n某天,抖音,,要厂房\n"
 RECEPTIONS = "来访单位,来访时间,陪同领导\n样本考察团,2019-10-08,样本副市长\n样本商会,某天,\n"
 REQUESTS = "接待编号,诉求,期限,办结日\n样本考察,给名录,2019-10-18,2019-10-17\n"
 SOURCES = {
     "expo-exhibitors": ("exhibitors-kunming.csv", EXHIBITORS.read_text("utf-8-sig")),
     "expo-cards": ("cards-kunming.csv", CARDS),
+    "inquiries": ("咨询登记.csv", INQUIRIES),
     "receptions": ("接待台账.csv", RECEPTIONS),
     "requests": ("诉求台账.csv", REQUESTS),
 }

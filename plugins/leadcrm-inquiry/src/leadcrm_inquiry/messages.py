@@ -1,0 +1,124 @@
+"""A message becomes a contact, a clue, and an answer that is due; pasted text is taken apart."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from hashlib import sha256
+from typing import Any
+
+from leadcrm.domain.money import Money
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import ReadingError
+from leadcrm.plugin.days import Moment, read_moment
+from leadcrm.plugin.drafts import Draft, NewRecord, Task
+from leadcrm_inquiry.kinds import Setup
+
+ANSWER, REPORT, REFERRED = "答复咨询", "回复推荐单位", "政府推介"
+NUMBER = r"(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8})(?!\d)"
+PHONE = re.compile(rf"(?<!\d){NUMBER}")
+SAME = ("medium", "name", "firm", "phone", "text")
+CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+HEAD = re.compile(rf"(?P<name>\S.*?)[:：]?\s+(?P<at>\S*(?:\s+\S+)?{CLOCK})\s*")
+NAMED = re.compile(rf"[「“\"]?(?P<name>[^\W\d_电话手机系微信请回咨询]{{2,4}})[\s，,：:]+{NUMBER}")
+
+
+def take_apart(pasted: str) -> dict[str, str]:
+    """Return what a pasted chat message tells: name and time of its first line, name, phone."""
+    first, _, rest = pasted.strip().partition("\n")
+    head = HEAD.fullmatch(first) if rest.strip() else None
+    told = {"name": head["name"], "at": head["at"]} if head else {}
+    text = rest.strip() if head else pasted.strip()
+    if (named := NAMED.match(text)) and not head:
+        told["name"] = named["name"]
+    if phone := PHONE.search(text):
+        told["phone"] = phone[1]
+    return {**told, "text": text.strip('「」“”"')}
+
+
+def moment_of(text: str, today: date) -> Moment:
+    """Return when a message came; a time alone is today's, nothing is today.
+
+    Raises:
+        ReadingError: it is no day.
+    """
+    word = text.strip()
+    if re.fullmatch(CLOCK, word):
+        word = f"{today} {word}"
+    return read_moment(word or str(today), today)
+
+
+def answer_by(came: Moment, setup: Setup, calendar: WorkCalendar) -> date:
+    """Return the last day for the answer: what comes late or on a day off counts from the next."""
+    day, closes = came.day.last(), time.fromisoformat(setup.closes)
+    if not calendar.is_workday(day):
+        day = calendar.at_or_after(day)
+    elif came.clock and came.clock > closes:
+        day = calendar.add(day, 1)
+    return calendar.add(day, setup.answer_workdays)
+
+
+def number_of(given: Mapping[str, str], came: Moment) -> str:
+    """Return what tells a message again: its own number, else a digest of what it says."""
+    parts = "\n".join([*(given.get(each, "") for each in SAME), came.day, str(came.clock)])
+    return given.get("id") or f"M{sha256(parts.encode()).hexdigest()[:10].upper()}"
+
+
+def draft_of(
+    given: Mapping[str, str], came: Moment, setup: Setup, calendar: WorkCalendar, line: int = 0
+) -> Draft:
+    """Return a message as a draft: its contact and lead if somebody is named, its steps."""
+    number, medium, referrer = (
+        number_of(given, came),
+        given.get("medium", ""),
+        given.get("referrer"),
+    )
+    who = given.get("firm") or given.get("name") or given.get("phone", "")
+    due, report = answer_by(came, setup, calendar), came.day.last() + timedelta(setup.report_days)
+    record: dict[str, Any] = {
+        "ref": number,
+        "name": f"{who or medium or '匿名'}咨询 {came.day}",
+        "on": came.day,
+        "clock": came.clock and f"{came.clock:%H:%M}",
+        "due": due,
+        "report_by": report if referrer else None,
+        **{name: given.get(name) for name in ("medium", "text", "referrer", "parent", "owner")},
+    }
+    kind, also = "wechat" if "微信" in medium else "call", ("record", "contact")
+    tasks = [Task(due=due, what=ANSWER, kind=kind, also=also)]
+    if referrer:
+        tasks.append(Task(due=report, what=f"{REPORT}{referrer}", kind="task", also=("record",)))
+    return Draft(
+        line=line or None,
+        contact=_contact(given, medium) if who else None,
+        lead=_lead(given, number, came, who) if who else None,
+        record=NewRecord(kind="inquiry", fields=record),
+        tasks=tuple(tasks),
+    )
+
+
+def _contact(given: Mapping[str, str], medium: str) -> dict[str, Any]:
+    name, firm, phone = (given.get(field) for field in ("name", "firm", "phone"))
+    if not name and firm:
+        return {"kind": "enterprise", "name": firm, "phone": phone, "obtained_from": medium}
+    person = {"kind": "person", "name": name or f"咨询人{str(phone)[-4:]}", "phone": phone}
+    return {**person, "employer": firm, "obtained_from": medium}
+
+
+def _lead(given: Mapping[str, str], number: str, came: Moment, who: str) -> dict[str, Any]:
+    """Return the clue: met by its project or firm, or by the number of its only message."""
+    amount, note = given.get("amount", ""), given.get("text", "")
+    try:
+        intent = Money.parse(amount, "万元") if amount else None
+    except ReadingError:
+        intent, note = None, f"{note} {amount}".strip()  # about so much: kept as it was said
+    known = given.get("project") or (given.get("firm") and f"{who}咨询项目")
+    referred = given.get("referrer") or given.get("medium") == REFERRED
+    return {
+        "ref": None if known else number,
+        "name": known or f"{who}咨询项目",
+        "channel": "referral" if referred else "media",
+        "recorded_on": came.day.last(),
+        "owner": given.get("owner"),
+        "intent": intent,
+        "note": note,
+    }

@@ -1,0 +1,114 @@
+"""What the media leave: files of messages as JSON lines, CSV or workbooks, or a folder of them."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import LeadcrmError, ReadingError
+from leadcrm.plugin.drafts import Draft, RowProblem
+from leadcrm.plugin.table import Row, read
+from leadcrm.text import Text
+from leadcrm_inquiry.kinds import Setup
+from leadcrm_inquiry.messages import draft_of, moment_of
+
+ENDS = (".jsonl", ".csv", ".xlsx")
+COLUMNS = {
+    "id": ("编号", "消息编号", "留言编号", "msgid", "message_id"),
+    "at": (
+        "时间",
+        "咨询时间",
+        "留言时间",
+        "来信时间",
+        "日期",
+        "咨询日期",
+        "time",
+        "date",
+        "created_at",
+    ),
+    "medium": ("平台", "渠道", "来源", "媒体", "来源平台", "platform", "source", "channel"),
+    "name": ("姓名", "联系人", "咨询人", "留言人", "昵称", "sender", "from"),
+    "firm": ("单位", "公司", "企业", "单位名称", "企业名称", "company"),
+    "phone": ("电话", "手机", "手机号", "联系电话", "联系方式", "mobile", "tel"),
+    "text": ("内容", "咨询内容", "留言", "留言内容", "咨询事项", "message", "content"),
+    "referrer": ("推荐单位", "推荐人", "推荐领导", "推介单位", "referred by"),
+    "project": ("项目", "项目名称"),
+    "amount": ("投资额", "意向投资额", "意向投资", "金额"),
+    "owner": ("负责人", "责任人", "承办人"),
+    "parent": ("文章", "推文", "发布", "publication"),
+}
+WORDS = {word.casefold(): field for field, words in COLUMNS.items() for word in (field, *words)}
+BROKEN = Text(zh="这一行不是一条完整的 JSON 记录", en="This line is no whole record in JSON")
+NOTHING = Text(zh="没有内容，也没有是谁", en="Neither what was asked nor who asked")
+OTHER = Text(zh="没有读：只读 jsonl、csv、xlsx", en="not read; messages are jsonl, csv, xlsx")
+IN_FILE = Text(zh="{file}：{why}", en="{file}: {why}")
+
+
+def read_inquiries(
+    where: str, settings: Setup | None, today: date, calendar: WorkCalendar
+) -> Iterator[Draft | RowProblem]:
+    """Yield a draft for each message of a file, or of all files of a folder.
+
+    In a folder a file that cannot be read is told by its name, and does not stop the others.
+    """
+    place, setup = Path(where).expanduser(), settings or Setup()
+    if not place.is_dir():
+        yield from (_draft(row, setup, today, calendar) for row in _rows(place))
+        return
+    for file in sorted(each for each in place.iterdir() if each.name[0] != "."):
+        if file.suffix.lower() not in ENDS or file.is_dir():
+            yield _of_file(file, RowProblem(line=0, reason=OTHER))
+            continue
+        try:
+            for row in _rows(file):
+                made = _draft(row, setup, today, calendar)
+                yield _of_file(file, made) if isinstance(made, RowProblem) else made
+        except LeadcrmError as error:
+            yield _of_file(file, RowProblem(line=0, reason=error.message))
+
+
+def _of_file(file: Path, problem: RowProblem) -> RowProblem:
+    return attrs.evolve(problem, reason=IN_FILE.format(file=file.name, why=problem.reason))
+
+
+def _rows(file: Path) -> Iterator[Row | RowProblem]:
+    return _lines(file) if file.suffix.lower() == ".jsonl" else read(str(file), COLUMNS)
+
+
+def _lines(file: Path) -> Iterator[Row | RowProblem]:
+    try:
+        kept = file.read_bytes()
+    except OSError as error:
+        raise LeadcrmError(IN_FILE.format(file=file.name, why=error.strerror)) from None
+    try:
+        text = kept.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = kept.decode("gb18030", "replace")
+    for line, said in enumerate(text.split("\n"), 1):
+        if not said.strip():
+            continue
+        try:
+            cells = dict(json.loads(said))
+            heads = {str(WORDS.get(key.strip().casefold(), key)): key for key in cells}
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            yield RowProblem(line=line, reason=BROKEN, value=said.strip()[:40])
+            continue
+        told = {field: str(cells[key] or "").strip() for field, key in heads.items()}
+        yield Row(line, told, file.name, heads)
+
+
+def _draft(
+    row: Row | RowProblem, setup: Setup, today: date, calendar: WorkCalendar
+) -> Draft | RowProblem:
+    if isinstance(row, RowProblem):
+        return row
+    given = row.given(*COLUMNS)
+    if not given.keys() & {"text", "name", "firm", "phone", "project"}:
+        return row.problem(NOTHING)
+    try:
+        return draft_of(given, moment_of(row["at"], today), setup, calendar, row.line)
+    except ReadingError as error:
+        return row.problem(error.message, "at")
