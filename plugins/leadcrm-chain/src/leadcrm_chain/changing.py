@@ -8,10 +8,37 @@ from typing import Any
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.office import Entry, Office
-from leadcrm_chain.kinds import SAID
+from leadcrm.text import Text
 from leadcrm_chain.sources import number_of, read_chains
 from leadcrm_chain.standing import Standing
 
+THERE_ALREADY = Text(zh="「{lead}」已在「{node}」", en="“{lead}” is in “{node}” already")
+MOVED = Text(
+    zh="「{lead}」从「{old}」移到{chain}「{node}」",
+    en="“{lead}” moved from “{old}” to {chain}, “{node}”",
+)
+PLACED = Text(zh="「{lead}」放进{chain}「{node}」", en="“{lead}” stands in {chain}, “{node}”")
+OTHER_CHAIN = Text(
+    zh="。项目上写的产业链是{own}，哪个对？改项目：leadcrm lead edit {code} --chain {chain}",
+    en=". The lead itself says {own}; which is right? leadcrm lead edit {code} --chain {chain}",
+)
+SOUGHT_ALREADY = Text(
+    zh="「{node}」的目标企业已有{firm}", en="{firm} is wanted for “{node}” already"
+)
+LED_BY = Text(zh="{chain}链长：{who}", en="{who} leads {chain}")
+REFUSED = Text(zh="第{line}行：{why}", en="Line {line}: {why}")
+MEND_IT = Text(
+    zh="改好再来；或者 leadcrm import {file}，能收的先收，收不了的列出来",
+    en="Mend it, or take in what can be: leadcrm import {file}",
+)
+LOADED = Text(
+    zh="名单里有{chain}条产业链、{node}个环节、{placement}个要放的项目",
+    en="The file has {chain} chains, {node} nodes, {placement} leads to be placed",
+)
+STRANGERS = Text(
+    zh="；不在账上、没有放的项目：{names}", en="; not in the book, and not placed: {names}"
+)
+NO_MORE = Text(zh="", en="")
 FOUR = Path(__file__).with_name("four.toml")
 
 
@@ -21,15 +48,15 @@ def place(office: Office, *, lead: str, node: str) -> Plan:
     record, chain = Standing(office).placed.get(found.id), where["parent"]
     told = {"lead": found.name, "code": found.code, "node": where.name, "chain": chain.name}
     if record and record["parent"].id == where.id:
-        raise RuleError(SAID["there"].format(**told))
+        raise RuleError(THERE_ALREADY.format(**told))
     fields: dict[str, Any] = {"ref": number_of(found.ref or found.code or "")}
     fields |= {"lead": found, "parent": where}
     new = Draft(record=NewRecord(kind="placement", fields=fields))
     step = Change(entry=record, fields={"parent": where}) if record else new
-    said = SAID["moved" if record else "placed"]
+    said = MOVED if record else PLACED
     said = said.format(old=record["parent"].name if record else "", **told)
     if found["chain"] not in {None, chain.name}:
-        said += SAID["other"].format(own=found["chain"], **told)
+        said += OTHER_CHAIN.format(own=found["chain"], **told)
     return Plan((step,), said)
 
 
@@ -42,7 +69,7 @@ def want(office: Office, *, node: str, firm: str, owner: str | None, note: str |
     given = {field: value for field, value in fields.items() if value}
     for each in office.records("wanted", parent=where):
         if each.name == name and not (officer or note):
-            raise RuleError(SAID["sought"].format(node=where.name, firm=name))
+            raise RuleError(SOUGHT_ALREADY.format(node=where.name, firm=name))
         if each.name == name:
             return Plan((Change(entry=each, fields=given),))
     given |= {"ref": f"{where.ref or where.code}/{name}", "name": name, "parent": where}
@@ -55,7 +82,7 @@ def leader(office: Office, *, chain: str, who: str) -> Plan:
     contact = None if officer else office.known(who, "contact")
     name = next((each.name for each in (officer, contact) if each), who)
     fields = {"led_by": name, "owner": officer, "contact": contact}
-    said = SAID["led"].format(chain=found.name, who=name)
+    said = LED_BY.format(chain=found.name, who=name)
     return Plan((Change(entry=found, fields=fields),), said)
 
 
@@ -64,8 +91,8 @@ def load(office: Office, file: str = "four") -> Plan:
     steps, strangers, placed = list[Draft](), list[str](), Standing(office).placed
     for row in read_chains(str(FOUR) if file in {"four", "四条链"} else file):
         if isinstance(row, RowProblem):
-            said = SAID["refused"].format(line=row.line, why=row.reason)
-            raise UsageError(said, hint=SAID["rows"].format(file=file))
+            said = REFUSED.format(line=row.line, why=row.reason)
+            raise UsageError(said, hint=MEND_IT.format(file=file))
         if row.record and row.record.kind == "placement":
             lead = office.known(row.record.fields["lead"], "lead")
             strangers += [] if lead else [row.record.fields["lead"]]
@@ -73,8 +100,8 @@ def load(office: Office, file: str = "four") -> Plan:
         else:
             steps.append(row)
     kinds = Counter(step.record.kind for step in steps if step.record)
-    said = SAID["loaded"].format(**{kind: kinds[kind] for kind in ("chain", "node", "placement")})
-    said += SAID["strangers" if strangers else "no_strangers"].format(names="、".join(strangers))
+    said = LOADED.format(**{kind: kinds[kind] for kind in ("chain", "node", "placement")})
+    said += STRANGERS.format(names="、".join(strangers)) if strangers else NO_MORE
     return Plan(tuple(steps), said)
 
 

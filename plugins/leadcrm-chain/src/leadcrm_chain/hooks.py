@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
 from leadcrm.plugin.spec import hookimpl
-from leadcrm_chain.kinds import KIND, KINDS
+from leadcrm.text import Text
+from leadcrm_chain.kinds import KINDS
 from leadcrm_chain.sources import read_chains
 
 TABLES = ("chain_nodes*", "产业链", "产业链图谱*", "产业链环节*")
@@ -20,13 +21,18 @@ def leadcrm_record_kinds() -> Iterable[RecordKind]:
 @hookimpl
 def leadcrm_commands() -> Iterable[Command]:
     """Yield the verbs of chains."""
-    yield Command("chain", KIND["chains"], "leadcrm_chain.verbs:VERBS")
+    yield Command("chain", Text(zh="产业链", en="Chains"), "leadcrm_chain.verbs:VERBS")
 
 
 @hookimpl
 def leadcrm_sources() -> Iterable[Source]:
     """Yield the list of the nodes of chains."""
-    yield Source("chain-nodes", KIND["list"], read_chains, (*PATTERNS, "chain*.toml"))
+    yield Source(
+        "chain-nodes",
+        Text(zh="产业链环节", en="nodes of chains"),
+        read_chains,
+        (*PATTERNS, "chain*.toml"),
+    )
 
 
 @hookimpl

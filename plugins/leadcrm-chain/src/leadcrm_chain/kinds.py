@@ -1,34 +1,28 @@
-"""What the core keeps for chains, and the words for it: from the plugin's file of texts."""
-
-import tomllib
-from pathlib import Path
+"""What the core keeps for chains: their nodes, the leads in them, the firms that are wanted."""
 
 import attrs
 
 from leadcrm.domain.detail import detail
 from leadcrm.plugin.records import RecordKind
-from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
-TEXTS = tomllib.loads(Path(__file__).with_name("texts.toml").read_text("utf-8"))
-
-
-def texts(part: str) -> dict[str, Text]:
-    """Return the texts of a part (said, figures, options) by name."""
-    return {name: Text(zh=said[0], en=said[1]) for name, said in TEXTS[part].items()}
-
-
-SAID, FIGURES, KIND, HEADS = texts("said"), texts("figures"), texts("kinds"), texts("columns")
-POSITIONS, ACTIONS, STATES = texts("positions"), texts("actions"), texts("states")
-
-
-def columns(sheet: str) -> tuple[Column, ...]:
-    """Return the columns of a sheet: head, whether it stands to the right, when it leaves."""
-    told = TEXTS["columns"]
-    return tuple(
-        Column(name, HEADS[name], bool(told[name][3:]), told[name][2])
-        for name in TEXTS["sheets"][sheet].split()
-    )
+POSITIONS = {
+    "upstream": Text(zh="上游", en="upstream"),
+    "midstream": Text(zh="中游", en="midstream"),
+    "downstream": Text(zh="下游", en="downstream"),
+    "supporting": Text(zh="配套", en="supporting"),
+}
+ACTIONS = {
+    "build": Text(zh="建链", en="build"),
+    "fill": Text(zh="补链", en="fill"),
+    "extend": Text(zh="延链", en="extend"),
+    "strengthen": Text(zh="强链", en="strengthen"),
+}
+STATES = {
+    "filled": Text(zh="已有", en="filled"),
+    "target": Text(zh="在补", en="target"),
+    "gap": Text(zh="缺链", en="gap"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -55,8 +49,12 @@ class Noted:
 
 
 KINDS = (
-    RecordKind("chain", KIND["chain"], "chains", Chain),
-    RecordKind("node", KIND["node"], "nodes", Node, parent="chain"),
-    RecordKind("placement", KIND["placement"], "placements", Noted, parent="node"),
-    RecordKind("wanted", KIND["wanted"], "wanted_firms", Noted, parent="node"),
+    RecordKind("chain", Text(zh="产业链", en="chain"), "chains", Chain),
+    RecordKind("node", Text(zh="环节", en="node"), "nodes", Node, parent="chain"),
+    RecordKind(
+        "placement", Text(zh="在链项目", en="lead in its node"), "placements", Noted, parent="node"
+    ),
+    RecordKind(
+        "wanted", Text(zh="目标企业", en="wanted firm"), "wanted_firms", Noted, parent="node"
+    ),
 )

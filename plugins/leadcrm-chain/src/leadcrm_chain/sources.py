@@ -10,9 +10,29 @@ from leadcrm.errors import UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, RowProblem
 from leadcrm.plugin.table import read
 from leadcrm.text import Text
-from leadcrm_chain.kinds import ACTIONS, POSITIONS, SAID, TEXTS
+from leadcrm_chain.kinds import ACTIONS, POSITIONS
 
-COLUMNS = {field: words.split() for field, words in TEXTS["spellings"].items()}
+MISSING = Text(zh="没有写环节或产业链", en="It has no node, or no chain")
+TWICE = Text(
+    zh="{lead}在这份名单里放进了两个环节；一个项目只在一个环节",
+    en="{lead} stands in two nodes of this list; a lead has one",
+)
+NO_CODE = Text(zh="不认得「{text}」，写：{known}", en="“{text}” is none of: {known}")
+NO_FILE = Text(zh="没有这个文件：{file}", en="There is no such file: {file}")
+NO_TOML = Text(
+    zh="「{file}」不是写对的 TOML：{why}", en="“{file}” is no TOML that can be read: {why}"
+)
+COLUMNS = {
+    "number": ("node_id", "环节编号", "节点编号"),
+    "chain": ("产业链", "产业链名称", "链", "链条", "链条名称"),
+    "seq": ("序号", "顺序", "no"),
+    "position": ("位置", "链上位置", "所处位置", "上中下游", "所属环节位置"),
+    "name": ("环节", "环节名称", "节点", "节点名称", "关键环节", "node"),
+    "action": ("举措", "措施", "建补延强", "类型", "招商方向"),
+    "leads": ("lead_ids", "项目", "项目编号", "在链项目", "对应项目", "已有项目"),
+    "wanted": ("目标企业", "拟引企业", "招商目标", "招商目标企业", "wantedfirms"),
+    "leader": ("链长", "链长姓名", "牵头领导", "chainleader"),
+}
 _PARTS = re.compile(r"[;；、,，\n]")
 
 
@@ -36,13 +56,13 @@ def read_chains(where: str, settings: Any = None) -> Iterator[Draft | RowProblem
         chain = line.cells.get("chain") or chain  # merged cells stand in the first row alone
         name = line.cells.get("name", chain)  # a chain of a TOML file may have no nodes yet
         if not (chain and name):
-            yield line.problem(SAID["missing"], "name" if chain else "chain")
+            yield line.problem(MISSING, "name" if chain else "chain")
             continue
         wrong = [p for p in (_wrong(line, *what) for what in CODED) if p]
         again = [each for each in parts(line.cells.get("leads")) if each in placed]
         if wrong or again:
             yield from wrong
-            yield from (line.problem(SAID["twice"].format(lead=e), "leads") for e in again)
+            yield from (line.problem(TWICE.format(lead=e), "leads") for e in again)
             continue
         placed |= set(parts(line.cells.get("leads")))
         if chain not in chains:
@@ -89,7 +109,7 @@ def _wrong(line: Line, what: str, known: Mapping[str, Text]) -> RowProblem | Non
     if _code(line.cells, what, known) != "":
         return None
     words = Text(zh=" ".join(e.zh for e in known.values()), en=", ".join(known))
-    return line.problem(SAID["no_code"].format(text=line.cells[what], known=words), what)
+    return line.problem(NO_CODE.format(text=line.cells[what], known=words), what)
 
 
 def _draft(line: Line, kind: str, **fields: Any) -> Draft:
@@ -112,9 +132,9 @@ def _toml(where: str) -> Iterator[Line]:
                 cells = {name: _cell(value) for name, value in node.items()}
                 yield Line(number, {"name": "", **cells, **of}, {})
     except OSError:
-        raise UsageError(SAID["no_file"].format(file=where)) from None
+        raise UsageError(NO_FILE.format(file=where)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(SAID["no_toml"].format(file=where, why=error)) from None
+        raise UsageError(NO_TOML.format(file=where, why=error)) from None
 
 
 def _cell(value: object) -> str:
