@@ -79,8 +79,8 @@ LATER = frozenset(
         )
     )
 )
-"""What the book has no records of yet: monthly reports, receptions, chain nodes, exhibitors,
-parcels; and what other tests read: phrases, amounts, sheets."""
+"""What plugins keep, as `test_channels.py` shows: receptions, chain nodes, exhibitors, parcels;
+and what other tests read: phrases, amounts, sheets."""
 
 
 class RecordView:
