@@ -58,7 +58,7 @@ def draw_sheet(page: Page, sheet: Sheet, lang: Lang) -> Page:
         draw(page, columns, sheet.rows, lang)
     else:
         page.add((NONE.to(lang), "dim"))
-    if sheet.figures:
+    if sheet.figures and (sheet.rows or any(value for _, _, value in sheet.figures)):
         page.rule()
         room = max(width(label.to(lang)) for _, label, _ in sheet.figures) + 2
         for _, label, value in sheet.figures:
