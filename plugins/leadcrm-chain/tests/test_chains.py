@@ -65,7 +65,8 @@ def states(said):
 def test_a_file_of_chains_is_loaded_in_one_command_and_taken_back(said, loaded, cli):
     assert states(said) == {"甲环节": "在补", "乙环节": "缺链"}
     (row, other) = said("chain", "tree")["items"]
-    assert (row["leader"], row["leads"], row["position"]) == ("李副县长", "甲项目", "上游")
+    assert (row["leads"], row["position"], row["number"]) == ("甲项目", "上游", "R-0002")
+    assert said("chain", "cover")["items"][0]["leader"] == "李副县长"
     assert (other["action"], other["position"]) == ("建链", "下游")
     assert [each["firm"] for each in said("chain", "wanted")["items"]] == ["样本科技", "样本电路"]
     assert "样本科技、样本电路" in cli("chain", "gaps").text
@@ -173,7 +174,7 @@ def test_open_leads_with_a_chain_and_no_node_are_in_the_pool_and_asked_about(
     assert "没有放进环节的：散项目" in page
     assert "leadcrm chain place 项目 环节" in page
     later = said("chain", "pool", "--as-of", "2020-01-29")
-    assert [row["mark"] for row in later["items"]] == ["90天未联系"] * 2
+    assert [row["mark"] for row in later["items"]] == ["90天"] * 2
     sooner = said("chain", "pool", "--as-of", "2020-01-28")
     assert [row["mark"] for row in sooner["items"]] == [None] * 2
 
@@ -224,7 +225,7 @@ def test_the_map_of_a_county_comes_in_with_merged_cells_and_what_it_cannot_mean_
     assert "甲项目在这份名单里放进了两个环节" in told[6]
     assert "没有的项目" in told[7]
     assert states(said) == {"茶叶种植": "在补", "茶饮料": "缺链", "竹纤维": "缺链"}
-    assert said("chain", "tree", "茶产业")["items"][0]["leader"] == "王样本"
+    assert [row["leader"] for row in said("chain", "cover")["items"]] == ["王样本", None, None]
     assert [row["firm"] for row in said("chain", "wanted")["items"]] == ["样本饮品", "样本食品"]
     again = said("import", where, code=3)
     assert (again["added"], again["updated"], again["rejected"]) == (0, 0, 3)

@@ -33,7 +33,9 @@ def test_chain_cover_24_nodes_13_filled_6_target_5_gaps_5417_and_each_chain(year
 
 def test_chain_gaps_names_the_five(year, cli):
     assert [row["node"] for row in year("chain", "gaps")["items"]] == GAPS
-    assert "、".join(GAPS) in cli("chain", "gaps", "--db", year.book).text
+    page = cli("chain", "gaps", "--db", year.book).text
+    assert "缺链环节5个" in page
+    assert all(node in page for node in GAPS)
 
 
 def test_build_4_fill_5_extend_5_strengthen_10_and_58_leads_placed_each_once(year, cli):
@@ -70,7 +72,7 @@ def test_the_pool_has_the_open_leads_by_node_and_marks_the_one_untouched_for_90_
     (quiet,) = [row for row in sheet["items"] if row["mark"]]
     assert (quiet["lead"], quiet["touched"], quiet["mark"]) == (
         *("L-0025", "2019-05-16"),
-        "168天未联系",
+        "168天",
     )
     touched = {row["lead"]: row["touched"] for row in sheet["items"]}
     assert [touched[f"L-00{n}"] for n in (33, 62, 64, 70, 99)] == [

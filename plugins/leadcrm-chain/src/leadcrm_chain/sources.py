@@ -119,7 +119,7 @@ def _draft(line: Line, kind: str, **fields: Any) -> Draft:
 
 def _table(where: str) -> Iterator[Line]:
     for row in read(where, COLUMNS, needed=("name",)):
-        yield Line(row.line, row.cells, row.headers)
+        yield Line(row.line, {field: row.told(field) for field in COLUMNS}, row.headers)
 
 
 def _toml(where: str) -> Iterator[Line]:

@@ -13,13 +13,12 @@ from leadcrm_chain.kinds import ACTIONS, POSITIONS, STATES
 from leadcrm_chain.standing import Standing, last
 
 DONE_HOW_OFTEN = Text(zh="{label}{n}", en="{label} {n}")
-NONE = Text(zh="没有", en="none")
 GO_AFTER = Text(
     zh="找目标企业：leadcrm chain want 环节 企业 --owner 谁去谈",
     en="Go after a firm: leadcrm chain want NODE FIRM --owner OFFICER",
 )
 ALL = Text(zh="合计", en="all")
-UNTOUCHED = Text(zh="{days}天未联系", en="untouched {days} d")
+DAYS = Text(zh="{days}天", en="{days} d")
 HOMELESS = Text(
     zh="没有放进环节的：{names}。放进去：leadcrm chain place 项目 环节",
     en="Not in a node yet: {names}. Place them: leadcrm chain place LEAD NODE",
@@ -33,7 +32,7 @@ TITLES = {
         zh="产业链：{nodes}个环节，{actions}；{placed}个项目在链",
         en="Chains: {nodes} nodes, {actions}; {placed} leads placed",
     ),
-    "gaps": Text(zh="缺链环节：{names}", en="Gaps: {names}"),
+    "gaps": Text(zh="缺链环节{gap}个", en="Gaps: {gap}"),
     "cover": Text(
         zh="产业链覆盖率：已有（有项目落地）÷全部环节",
         en="Coverage of the chains: filled (a lead has landed) ÷ nodes",
@@ -65,14 +64,14 @@ HEADS = (
     Column("stage", Text(zh="阶段", en="Stage")),
     Column("owner", Text(zh="责任人", en="Owner")),
     Column("touched", Text(zh="最近联系", en="Last touch")),
-    Column("mark", Text(zh="提示", en="Mark")),
+    Column("mark", Text(zh="未联系", en="Silent")),
     Column("note", Text(zh="备注", en="Note"), leaves=4),
 )
 SHEETS = {
-    "tree": "chain position node status action count leads leader seq number code",
-    "gaps": "chain position node action firms owner number code",
+    "tree": "chain position node status action count leads number seq",
+    "gaps": "node chain position action firms owner number",
     "cover": "chain nodes filled target gap coverage leader",
-    "pool": "lead name stage owner touched mark chain node",
+    "pool": "lead name stage owner touched mark node chain",
     "wanted": "firm owner touched chain node note code",
 }
 """The columns of each sheet, in their order."""
@@ -112,8 +111,7 @@ def gaps(office: Office) -> Sheet:
     """Show the nodes that no lead has filled or is on its way to, and who is wanted there."""
     standing = Standing(office)
     rows = [_row(standing, *e) for e in standing.nodes if standing.state(e[1]) == "gap"]
-    names = "、".join(row["node"] for row in rows) or NONE
-    return _sheet("gaps", rows, {"gap": len(rows)}, GO_AFTER if rows else None, names=names)
+    return _sheet("gaps", rows, {"gap": len(rows)}, GO_AFTER if rows else None)
 
 
 def cover(office: Office) -> Sheet:
@@ -149,8 +147,8 @@ def pool(office: Office) -> Sheet:
         row: dict[str, Any] = {"lead": lead.code, "name": lead.name}
         row |= {"stage": Stage(lead["stage"]).label, "mark": None}
         row |= {"owner": lead["owner"] and lead["owner"].name, "touched": touched}
-        row |= {"chain": chain, "node": node.name if node else None}
-        row |= {"mark": UNTOUCHED.format(days=quiet)} if quiet >= QUIET_DAYS else {}
+        row |= {"chain": chain, "node": node and _whole(node)}
+        row |= {"mark": DAYS.format(days=quiet)} if quiet >= QUIET_DAYS else {}
         rows.append(row)
     homeless = [f"{row['name']} {row['lead']}" for row in rows if row["node"] is None]
     told = {"leads": len(rows), "untouched": sum(1 for row in rows if row["mark"])}
@@ -187,7 +185,7 @@ def _row(standing: Standing, chain: Entry, node: Entry) -> dict[str, Any]:
         "leader": chain["led_by"],
         "code": node.code,
         "number": node.ref if node.ref and "/" not in node.ref else node.code,
-        "node": node.name,
+        "node": _whole(node),
         "seq": node["seq"],
         "position": POSITIONS.get(node["position"]),
         "action": ACTIONS.get(node["action"]),
@@ -197,6 +195,11 @@ def _row(standing: Standing, chain: Entry, node: Entry) -> dict[str, Any]:
         "firms": "、".join(each.name for each in firms),
         "owner": "、".join(owners),
     }
+
+
+def _whole(node: Entry) -> Text:
+    """Return the name of a node as words that no narrow screen cuts."""
+    return Text(zh=node.name, en=node.name)
 
 
 def _covered(counts: Mapping[str, int]) -> dict[str, Any]:
