@@ -207,3 +207,26 @@ def test_without_the_plugin_its_records_are_shown_exported_and_undone(said, cli,
 def test_an_empty_book_says_so(said):
     for verb in ("list", "by-medium", "publications"):
         assert said("inquiry", verb)["items"] == []
+
+
+def test_a_register_of_another_office_comes_in_and_no_cell_of_it_is_lost(said, tmp_path, office):
+    path = tmp_path / "咨询台账.csv"
+    path.write_bytes(
+        (
+            "2019年咨询台账\n序号,咨询时间,来源平台,咨询人,咨询内容,意向投资额（万元）,推荐单位,行业\n"
+            "1,2019.10.30 18:05,公众号,石样本,要厂房,5000,,电子\n"
+            "2,10月29日 下午3点,微信群,,问政策,约3000万元,市工商联,\n"
+            "3,尽快,微信群,,问地,,,\n合计,3,,,,,,\n"
+        ).encode("gb18030")
+    )
+    done = said("import", str(path), code=3)
+    assert (done["added"], [row["line"] for row in done["rows"]]) == (2, [5])
+    first, second = office.records("inquiry")
+    assert (first["text"], str(first["due"]), first["clock"]) == (
+        "要厂房\n行业：电子",
+        "2019-11-01",
+        "18:05",
+    )
+    assert office.leads()[0]["intent"].fen == 5_000_000_000
+    assert (str(second["due"]), second["referrer"]) == ("2019-10-30", "市工商联")
+    assert "约3000万元" in second["text"]

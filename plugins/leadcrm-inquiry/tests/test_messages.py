@@ -121,4 +121,12 @@ def test_without_anybody_it_is_an_inquiry_with_an_answer_due_and_no_clue():
 def test_a_phone_alone_is_somebody():
     made = draft(phone="19900000001", text="请回电")
     assert made.contact["name"] == "咨询人0001"
+    assert made.lead["name"] == "咨询人0001咨询项目"  # no whole number in a list
     assert made.lead["ref"] == made.record.fields["ref"]  # nobody elses clue
+
+
+def test_a_phone_in_the_text_is_the_contacts_and_stands_masked_in_the_words():
+    made = draft(text="请回电 19900000001，要地")
+    assert made.contact["phone"] == "19900000001"
+    for said in (made.record.fields["text"], made.lead["note"]):
+        assert said == "请回电 199****0001，要地"

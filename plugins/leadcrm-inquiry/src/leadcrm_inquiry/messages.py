@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
@@ -49,10 +50,11 @@ def moment_of(text: str, today: date) -> Moment:
 
 def answer_by(came: Moment, setup: Setup, calendar: WorkCalendar) -> date:
     """Return the last day for the answer: what comes late or on a day off counts from the next."""
-    day, closes = came.day.last(), time.fromisoformat(setup.closes)
+    day = came.day.last()
+    closes = read_moment(f"2000-01-01 {setup.closes}", day).clock
     if not calendar.is_workday(day):
         day = calendar.at_or_after(day)
-    elif came.clock and came.clock > closes:
+    elif came.clock and closes and came.clock > closes:
         day = calendar.add(day, 1)
     return calendar.add(day, setup.answer_workdays)
 
@@ -67,12 +69,10 @@ def draft_of(
     given: Mapping[str, str], came: Moment, setup: Setup, calendar: WorkCalendar, line: int = 0
 ) -> Draft:
     """Return a message as a draft: its contact and lead if somebody is named, its steps."""
-    number, medium, referrer = (
-        number_of(given, came),
-        given.get("medium", ""),
-        given.get("referrer"),
-    )
-    who = given.get("firm") or given.get("name") or given.get("phone", "")
+    number, given = number_of(given, came), _tidied(given)
+    medium, referrer = given.get("medium", ""), given.get("referrer")
+    caller = f"咨询人{given['phone'][-4:]}" if given["phone"] else ""
+    who = given.get("firm") or given.get("name") or caller
     due, report = answer_by(came, setup, calendar), came.day.last() + timedelta(setup.report_days)
     record: dict[str, Any] = {
         "ref": number,
@@ -96,21 +96,32 @@ def draft_of(
     )
 
 
-def _contact(given: Mapping[str, str], medium: str) -> dict[str, Any]:
-    name, firm, phone = (given.get(field) for field in ("name", "firm", "phone"))
-    if not name and firm:
-        return {"kind": "enterprise", "name": firm, "phone": phone, "obtained_from": medium}
-    person = {"kind": "person", "name": name or f"咨询人{str(phone)[-4:]}", "phone": phone}
-    return {**person, "employer": firm, "obtained_from": medium}
+def _tidied(given: Mapping[str, str]) -> dict[str, Any]:
+    """Return a message with its phone out of the text, masked there, and its amount.
 
-
-def _lead(given: Mapping[str, str], number: str, came: Moment, who: str) -> dict[str, Any]:
-    """Return the clue: met by its project or firm, or by the number of its only message."""
-    amount, note = given.get("amount", ""), given.get("text", "")
+    An amount that is none (about so much) stays with the text, as it was said.
+    """
+    text, amount = given.get("text", ""), given.get("amount", "")
+    found, intent = PHONE.search(text), None
+    phone = given.get("phone") or (found[1] if found else "")
+    text = PHONE.sub(lambda each: mask_phone(each[1]), text)
     try:
         intent = Money.parse(amount, "万元") if amount else None
     except ReadingError:
-        intent, note = None, f"{note} {amount}".strip()  # about so much: kept as it was said
+        text = f"{text} {amount}".strip()
+    return {**given, "phone": phone, "text": text, "intent": intent}
+
+
+def _contact(given: Mapping[str, Any], medium: str) -> dict[str, Any]:
+    name, firm, phone = given.get("name"), given.get("firm"), given["phone"]
+    if not name and firm:
+        return {"kind": "enterprise", "name": firm, "phone": phone, "obtained_from": medium}
+    person = {"kind": "person", "name": name or f"咨询人{phone[-4:]}", "phone": phone}
+    return {**person, "employer": firm, "obtained_from": medium}
+
+
+def _lead(given: Mapping[str, Any], number: str, came: Moment, who: str) -> dict[str, Any]:
+    """Return the clue: met by its project or firm, or by the number of its only message."""
     known = given.get("project") or (given.get("firm") and f"{who}咨询项目")
     referred = given.get("referrer") or given.get("medium") == REFERRED
     return {
@@ -119,6 +130,6 @@ def _lead(given: Mapping[str, str], number: str, came: Moment, who: str) -> dict
         "channel": "referral" if referred else "media",
         "recorded_on": came.day.last(),
         "owner": given.get("owner"),
-        "intent": intent,
-        "note": note,
+        "intent": given["intent"],
+        "note": given["text"],
     }

@@ -40,6 +40,7 @@ COLUMNS = {
     "owner": ("负责人", "责任人", "承办人"),
     "parent": ("文章", "推文", "发布", "publication"),
 }
+COUNT = "序号"
 WORDS = {word.casefold(): field for field, words in COLUMNS.items() for word in (field, *words)}
 BROKEN = Text(zh="这一行不是一条完整的 JSON 记录", en="This line is no whole record in JSON")
 NOTHING = Text(zh="没有内容，也没有是谁", en="Neither what was asked nor who asked")
@@ -105,9 +106,11 @@ def _draft(
 ) -> Draft | RowProblem:
     if isinstance(row, RowProblem):
         return row
-    given = row.given(*COLUMNS)
+    given, others = row.given(*COLUMNS), row.given().items()
+    more = [f"{head}：{cell}" for head, cell in others if head not in COLUMNS and head != COUNT]
     if not given.keys() & {"text", "name", "firm", "phone", "project"}:
         return row.problem(NOTHING)
+    given["text"] = "\n".join([*([given["text"]] if "text" in given else []), *more])
     try:
         return draft_of(given, moment_of(row["at"], today), setup, calendar, row.line)
     except ReadingError as error:

@@ -1,10 +1,8 @@
 """The verbs of `leadcrm inquiry`."""
 
-from collections.abc import Callable
-from typing import Any
-
 from leadcrm.plugin import Argument, Option, Text, Verb
-from leadcrm_inquiry import desk, sheets
+from leadcrm_inquiry import sheets
+from leadcrm_inquiry.desk import add, answer, feedback, publish
 
 ONE = Argument("inquiry", Text(zh="咨询", en="inquiry"))
 TEXT = Argument("text", Text(zh="内容", en="text"))
@@ -27,28 +25,20 @@ PUBLISH = (
     ON,
     Option("--readings", Text(zh="阅读量", en="Readings")),
 )
-EXAMPLE = Text(
-    zh="{said}\n例：leadcrm inquiry {typed}", en="{said}\nExample: leadcrm inquiry {typed}"
-)
-
-
-def _verb(run: Callable[..., Any], zh: str, en: str, typed: str, *words: Any) -> Verb:
-    said = EXAMPLE.format(said=Text(zh=zh, en=en), typed=f"{run.__name__} {typed}")
-    arguments = tuple(each for each in words if isinstance(each, Argument))
-    options = tuple(each for each in words if isinstance(each, Option))
-    return Verb(run.__name__, said, run, arguments, options)
-
-
 LIST = Text(zh="咨询一览，待答复的在前。", en="The inquiries, open ones first.")
 MEDIA = Text(zh="各平台咨询、答复、线索、签约。", en="Inquiries, answers and leads by medium.")
 OURS = Text(zh="发布一览，带阅读量和咨询数。", en="What we published, its readings, inquiries.")
-PASTED = '"王样本 19900000001 想了解工业用地" --medium 公众号'
+TAKEN = Text(zh="记一条咨询，贴聊天原文。", en="Take in a message, pasted as it is.")
+ANSWERED = Text(zh="记答复，也是一次联系。", en="Record the answer, which is a touch.")
+TOLD = Text(zh="记给推荐单位的回复。", en="Record what the referrer was told.")
+PUBLISHED = Text(zh="记发布；再记一次，改阅读量。", en="Note a publication; again: its readings.")
+TYPED, PASTED = "leadcrm inquiry", '"王样本 19900000001 想了解工业用地" --medium 公众号'
 VERBS = (
     Verb("list", LIST, sheets.list_inquiries),
-    _verb(desk.add, "记一条咨询，贴聊天原文。", "Take in a pasted message.", PASTED, TEXT, *ADD),
-    _verb(desk.answer, "记答复。", "Record the answer.", "R-0001 已发用地政策", ONE, TEXT, ON),
-    _verb(desk.feedback, "回复推荐单位。", "Tell the referrer.", "R-0001 已办", ONE, TEXT, ON),
+    Verb.of(add, TAKEN, f"{TYPED} add {PASTED}", TEXT, *ADD),
+    Verb.of(answer, ANSWERED, f"{TYPED} answer R-0001 已发用地政策", ONE, TEXT, ON),
+    Verb.of(feedback, TOLD, f"{TYPED} feedback R-0001 已对接", ONE, TEXT, ON),
     Verb("by-medium", MEDIA, sheets.by_medium),
-    _verb(desk.publish, "记发布。", "Note a publication.", "招商政策 --medium 公众号", *PUBLISH),
+    Verb.of(publish, PUBLISHED, f"{TYPED} publish 招商政策 --medium 公众号", *PUBLISH),
     Verb("publications", OURS, sheets.publications),
 )
