@@ -100,7 +100,9 @@ def test_a_lead_stands_in_one_node_and_moves(said, loaded, cli, leads):
     assert states(said) == {"甲环节": "缺链", "乙环节": "在补"}
     said("undo")
     assert states(said) == {"甲环节": "在补", "乙环节": "缺链"}
-    said("chain", "place", leads[1], "乙环节")
+    (first,) = said("chain", "place", leads[1], "乙环节")["items"]
+    (moved,) = said("chain", "place", leads[1], "甲环节")["items"]
+    assert moved["code"] == first["code"]  # one record, so that no lead stands twice
     assert sum(row["count"] for row in said("chain", "tree")["items"]) == 2
 
 

@@ -121,6 +121,17 @@ def test_a_lead_finds_land_by_its_sector_and_what_it_asks_for_and_is_told_what_i
     assert list(rows(said, "match", tenant)) == ["一号楼"]
 
 
+def test_what_failed_or_was_sold_is_on_offer_no_more_and_what_is_up_still_is(said, parcel):
+    assert list(rows(said, "match", "--mu", "100")) == [parcel]
+    said("land", "auction", parcel)
+    assert list(rows(said, "match", "--mu", "100")) == [parcel]
+    said("land", "fail", parcel)
+    assert list(rows(said, "match", "--mu", "100")) == []
+    said("land", "auction", parcel)
+    said("land", "sell", parcel, "--to", "样本", "--price", "2000万")
+    assert list(rows(said, "match", "--mu", "100")) == []
+
+
 @pytest.mark.parametrize(("mu", "fits"), [("66.6", 0), ("66.67", 1), ("125", 1), ("125.1", 0)])
 def test_land_suits_from_08_to_15_of_what_is_asked_both_ends_included(said, parcel, mu, fits):
     assert len(rows(said, "match", "--mu", mu)) == fits
