@@ -188,6 +188,23 @@ def test_the_list_of_the_second_week_moves_a_parcel_on_and_an_older_one_moves_no
     assert rows(said)["G1"] == row
 
 
+def test_a_price_per_mu_in_the_column_of_the_price_is_told_by_the_words_of_its_list(said, listed):
+    head = "宗地名称,用地面积(亩),挂牌价(万元/亩),竞得人\n"
+    rows_of = '甲地,"1,200.5亩",16.8,\n乙地,65.3,／,——\n丙地,60,面谈,\n丁地,,20,\n'
+    done = said("import", listed("地块.csv", head + rows_of), code=3)
+    assert [(row["line"], row["column"]) for row in done["rows"]] == [(4, "挂牌价(万元/亩)")]
+    row = rows(said)
+    assert row["甲地"]["asking"]["fen"] == 20_168_400_000
+    assert [row[name]["asking"] for name in ("乙地", "丁地")] == [None, None]
+    assert (row["乙地"]["status"], row["丁地"]["mu"]) == ("推介", None)
+
+
+def test_a_list_without_an_area_says_what_that_column_may_be_called(cli, land, listed):
+    done = cli("import", listed("parcels.csv", "地块\n甲\n"))
+    assert done.exit_code == 2
+    assert "没有「面积」一列" in done.errors
+
+
 def test_plants_are_listed_in_square_metres(said, listed):
     assert said("import", listed("厂房.csv", PLANTS))["added"] == 1
     row = rows(said)["一号楼"]

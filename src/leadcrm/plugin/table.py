@@ -16,7 +16,7 @@ from leadcrm.domain.notes import PLACEHOLDERS
 from leadcrm.errors import LeadcrmError, UsageError
 from leadcrm.plugin.drafts import RowProblem
 from leadcrm.text import Text
-from leadcrm.zh.folding import plain_word
+from leadcrm.zh.folding import fold, plain_word
 from leadcrm.zh.headers import unit_of_header
 
 Columns = Mapping[str, Collection[str]]
@@ -55,7 +55,7 @@ class Row:
 
     def told(self, field: str) -> str:
         """Return a cell, "" where it only says that nothing is known (/, 无, 待定, 面议)."""
-        return "" if self[field].lower() in UNTOLD else self[field]
+        return "" if fold(self[field]).lower() in UNTOLD else self[field]
 
     def given(self, *fields: str) -> dict[str, str]:
         """Return the cells of these fields, or of all, that tell something."""

@@ -40,8 +40,7 @@ def read_parcels(where: str, settings: Any) -> Iterator[Draft | RowProblem]:  # 
 
 def _measured(row: Row, fields: dict[str, Any]) -> Draft | RowProblem:
     """Return a draft with its area and amounts; what follows from them is filled."""
-    if PER_MU in row.headers.get("asking", "") + fields.get("asking", ""):
-        fields["per_mu"] = fields.pop("asking", "")
+    by_mu = PER_MU in row.headers.get("asking", "") + fields.get("asking", "")
     field = "area"
     try:
         fields |= _area(fields.pop("area", ""), fields)
@@ -50,8 +49,9 @@ def _measured(row: Row, fields: dict[str, Any]) -> Draft | RowProblem:
                 fields[field] = Money.parse(text.removesuffix(PER_MU))
     except ReadingError as error:
         return row.problem(error.message, field)
-    if each := fields.pop("per_mu", None):
-        fields.setdefault("asking", Money(round(each.fen * Decimal(fields.get("mu", "0")))))
+    each = fields.pop("per_mu", None) or (fields.pop("asking", None) if by_mu else None)
+    if each and fields["mu"]:
+        fields.setdefault("asking", Money(round(each.fen * Decimal(fields["mu"]))))
     ended = SOLD if fields.keys() & {"winner", "price"} else OFFERED
     fields["status"] = fields["status"] or ended
     given = {name: value for name, value in fields.items() if value}
