@@ -264,3 +264,25 @@ def test_done_on_t074_meets_the_request_q05_and_settling_q14_closes_t058(sample,
     told = {each["name"]: each["value"] for each in said("reception", "--db", sample)["figures"]}
     assert (told["requests_done"], told["requests_open"]) == (12, 2)
     assert said("show", "T058", "--db", sample)["done_on"] == "2019-10-31"
+
+
+def test_a_return_visit_that_was_planned_as_the_import_says_is_seen_and_closed(sample, said, cli):
+    words = ("--due", "2019-11-01", "--what", "回访新金宝集团")
+    said("followup", "add", "L060", *words, "--db", sample)
+    assert "还没有排" not in cli("reception", "--db", sample).text
+    said("reception", "revisit", "V08", "到厂回访", "--as-of", "2019-11-01", "--db", sample)
+    row = said("reception", "--as-of", "2019-11-08", "--db", sample)["items"][0]
+    assert row["revisit"] == "2019-11-01 按时"
+    open_ = said("followup", "list", "--as-of", "2019-11-08", "--db", sample)["items"]
+    assert "回访新金宝集团" not in [each["what"] for each in open_]
+
+
+def test_a_reception_is_planned_once(planned, cli):
+    for lang, word in (("zh", "已经在账上"), ("en", "is in the book")):
+        done = cli("--lang", lang, "reception", "plan", GUEST, "2019-11-01")
+        assert (done.exit_code, word in done.errors) == (1, True)
+
+
+def test_a_request_that_belongs_to_no_reception_breaks_nothing(said, workspace, listed):
+    said("import", listed("x.csv", "name\n要地\n"), "--as", "request")
+    assert said("reception")["items"] == []

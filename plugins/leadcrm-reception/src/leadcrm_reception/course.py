@@ -43,14 +43,17 @@ def visits(office: Office) -> list[Visit]:
     """Return all receptions, the newest first."""
     asked: dict[str, list[Asked]] = {}
     for each in office.records("request"):
-        asked.setdefault(each["parent"].id, []).append(asked_of(office, each))
+        asked.setdefault(each["parent"].id if each["parent"] else "", []).append(
+            asked_of(office, each)
+        )
     found = [_visit(office, each, asked.get(each.id, ())) for each in office.records("reception")]
     return sorted(found, key=lambda visit: str(visit.entry.on or ""), reverse=True)
 
 
 def _visit(office: Office, entry: Entry, asked: Sequence[Asked]) -> Visit:
     day, steps = entry.on.whole() if entry.on else None, office.tasks(entry)
-    back, noted = _of(steps, "kind", "revisit"), _of(steps, "what", MINUTES)
+    back = [step for _, step in back_steps(office, entry)]
+    noted = [step for step in steps if step["what"] == MINUTES]
     made, planned = entry["revisited_on"] or _done_on(back), any(not s["done_on"] for s in back)
     minutes = entry["minutes_on"] or _done_on(noted)
     return Visit(entry, day, minutes, day and day + WEEK, made, planned, asked)
@@ -64,8 +67,16 @@ def asked_of(office: Office, entry: Entry) -> Asked:
     return Asked(due, done, in_time, late)
 
 
-def _of(steps: Iterable[Entry], field: str, value: str) -> list[Entry]:
-    return [step for step in steps if step[field] == value]
+def back_steps(office: Office, entry: Entry) -> list[tuple[Entry, Entry]]:
+    """Return the steps of a return visit, each with the entry that it is about.
+
+    Besides its own they are those that somebody planned on its lead or guest by the same words.
+    """
+    since, about = entry.on.first() if entry.on else date.min, entry["lead"] or entry["contact"]
+    named = f"{REVISIT}{entry.name.removeprefix(WELCOME)}"
+    own = [(entry, step) for step in office.tasks(entry) if step["kind"] == "revisit"]
+    others = [step for step in (office.tasks(about) if about else ()) if step["what"] == named]
+    return own + [(about, s) for s in others if s["record"] is None and s["due"] >= since]
 
 
 def _done_on(steps: Iterable[Entry]) -> date | None:

@@ -13,12 +13,14 @@ from leadcrm_reception.course import (
     REQUEST,
     WELCOME,
     asked_of,
+    back_steps,
     steps_after,
     visits,
 )
 from leadcrm_reception.sources import kind_of
 
 TWICE = Text(zh="「{name}」{day} 已办", en="“{name}” was done on {day}")
+THERE = Text(zh="{name} {day} 已经在账上：{code}", en="{name} on {day} is in the book: {code}")
 EARLY = Text(zh="{name}是 {on}，{day} 还没有来", en="{name} is on {on}, after {day}")
 
 
@@ -26,6 +28,9 @@ def plan(office: Office, *, guest: str, day: str, lead: str | None = None, **wor
     """Plan a reception, or write down one that was: its steps are those of its day."""
     known, on = office.known(guest, "contact"), office.day(day, ahead=True)
     name = f"{WELCOME}{known.name if known else guest}"
+    for each in office.records("reception"):
+        if (each.name, each.on) == (name, str(on)):
+            raise RuleError(THERE.format(name=name, day=on, code=each.code))
     for word, kind in (("owner", "officer"), ("unit", "unit")):
         words[word] = words.get(word) and office.find(words[word], kind)
     welcome = Task(due=on, what=name, kind="reception", also=PAGES)
@@ -104,9 +109,10 @@ def _ahead(office: Office, word: str, by: str, owner: str) -> tuple[Entry, date,
 
 def _did(office: Office, entry: Entry, kind: str, text: str, day: date) -> Close | Draft:
     """Return the closing of the step that this carries out, else a touch of its own."""
-    for step in office.tasks(entry):
-        if step["kind"] == kind and step["done_on"] is None:
-            return Close(entry=entry, outcome=text, what=step["what"], on=day)
+    steps = [(entry, step) for step in office.tasks(entry) if step["kind"] == kind]
+    for about, step in back_steps(office, entry) if kind == "revisit" else steps:
+        if step["done_on"] is None:
+            return Close(entry=about, outcome=text, what=step["what"], on=day)
     touch = {"kind": kind, "content": text, "on": day, "contact": entry["contact"]}
     return Draft(lead=entry["lead"], activity=touch)
 
