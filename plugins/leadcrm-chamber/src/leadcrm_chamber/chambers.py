@@ -36,7 +36,6 @@ CONTRACT = Column("contract", Text(zh="合同引资", en="Contracted"), right=Tr
 LISTED = (
     CODE,
     NAME,
-    Column("place", Text(zh="所在地", en="Place"), leaves=3),
     Column("president", Text(zh="会长", en="President"), leaves=2),
     Column("members", Text(zh="会员", en="Members"), right=True, leaves=1),
     BROUGHT,
@@ -208,7 +207,6 @@ def _row(office: Office, found: Chamber) -> dict[str, Any]:
     return {
         "code": entry.code,
         "name": entry.name,
-        "place": entry["place"],
         "president": president and president.name,
         "members": (entry["details"] or {}).get("member_count"),
         "last": found.last,
