@@ -385,7 +385,7 @@ def _table(name: str, rows: Iterable[tuple[str, Text, Iterable[str]]]) -> str:
 def _testing() -> Iterator[str]:
     """Yield the fixtures, the office on paper, and every contract with what to override."""
     yield (inspect.getdoc(testing) or "") + "\n"
-    fixtures = ("today", "plugins", "workspace", "office", "cli")
+    fixtures = ("today", "plugins", "workspace", "office", "cli", "said", "sample", "listed")
     fixtures += ("make_lead", "make_contact", "outbox")
     yield "\n".join(f"- `{name}`: {_said(getattr(testing, name))}" for name in fixtures) + "\n"
     yield _described(testing.Result)

@@ -7,7 +7,7 @@ import pytest
 
 from leadcrm.domain.money import Money
 from leadcrm.errors import RuleError
-from leadcrm.founding import create_workspace, demo_workspace
+from leadcrm.founding import create_workspace
 from leadcrm.plugin.drafts import Draft, NewRecord, Plan
 from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.reading import tells_its_kind
@@ -41,30 +41,16 @@ def agency(plugins):
     return plugins
 
 
-@pytest.fixture(scope="session")
-def sample_set(tmp_path_factory):
-    """The sample set in a closed file, made once."""
-    path = tmp_path_factory.mktemp("sample") / "demo.db"
-    demo_workspace(path).close()
-    return path
-
-
 @pytest.fixture
-def book(sample_set, tmp_path):
+def book(sample_file, tmp_path):
     """The sample set; L069 is in talks there, L001 was signed on 2019-05-16."""
-    return str(shutil.copy(sample_set, tmp_path / "demo.db"))
+    return str(shutil.copy(sample_file, tmp_path / "demo.db"))
 
 
 @pytest.fixture
-def said(agency, cli, book):
-    """A function that runs a command on the sample set, which works; returns its answer."""
-
-    def run(*words):
-        done = cli(*words, "--db", book, "--json")
-        assert done.exit_code == 0, done.errors
-        return done.json
-
-    return run
+def said(agency, said, book):
+    """A function that runs a command on the sample book."""
+    return lambda *words: said(*words, "--db", book)
 
 
 @pytest.fixture

@@ -17,27 +17,16 @@ ROWS = "1,铜材项目,样本铜业,5,张样本\n2,食品项目,样本食品,1.2
 
 
 @pytest.fixture
-def said(plugins, cli, workspace):
-    """A function that runs a command of a book that has a fair, and returns its answer."""
+def said(plugins, workspace, said):
+    """A function that runs a command of a book that has a fair."""
     plugins.register("chamber", hooks)
     workspace.events.add("样本联谊会", kind="fair", start="2019-10-20")
-
-    def run(*words):
-        done = cli(*words, "--json")
-        assert done.exit_code == 0, done.errors
-        return done.json
-
-    return run
+    return said
 
 
 @pytest.fixture
-def sheet(tmp_path):
-    def write(text, encoding="utf-8-sig", name="意向签约.csv"):
-        path = tmp_path / name
-        path.write_bytes(text.encode(encoding))
-        return str(path)
-
-    return write
+def sheet(listed):
+    return lambda text, encoding="utf-8-sig": listed("意向签约.csv", text, encoding)
 
 
 def figures(told):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from leadcrm.founding import demo_workspace
 from leadcrm_chamber import hooks
 
 YI = 10**10
@@ -10,18 +9,10 @@ MILUO = "深圳湖南汨罗商会"
 
 
 @pytest.fixture
-def sample(plugins, cli, tmp_path):
+def sample(plugins, sample):
     """A function that asks the sample book."""
     plugins.register("chamber", hooks)
-    book = str(tmp_path / "demo.db")
-    demo_workspace(book).close()
-
-    def ask(*words):
-        done = cli(*words, "--db", book, "--json")
-        assert done.exit_code == 0, done.errors
-        return done.json
-
-    return ask
+    return sample
 
 
 def figures(answer):
@@ -45,7 +36,7 @@ def test_chamber_fair_E02_18_159_80亿_10_of_18_55_56_25_84_41_30亿(sample):
 
 @pytest.mark.parametrize(("lang", "said"), [("zh", "159.80亿"), ("en", "15.98bn")])
 def test_the_amounts_are_printed_with_two_decimals(sample, cli, tmp_path, lang, said):
-    told = cli("--lang", lang, "chamber", "fair", "E02", "--db", str(tmp_path / "demo.db")).text
+    told = cli("--lang", lang, "chamber", "fair", "E02", "--db", str(tmp_path / "sample.db")).text
     assert said in told
 
 

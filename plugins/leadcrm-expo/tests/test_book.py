@@ -48,30 +48,6 @@ def fair(workspace, expo):
     return workspace.events.add(FAIR, kind="expo", start="2019-10-25", end="2019-10-28")
 
 
-@pytest.fixture
-def listed(tmp_path):
-    """A function that writes a list and returns where."""
-
-    def write(name, text):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8-sig")
-        return str(path)
-
-    return write
-
-
-@pytest.fixture
-def said(cli):
-    """A function that runs a command, which works, and returns its answer."""
-
-    def run(*words, code=0):
-        done = cli(*words, "--json")
-        assert done.exit_code == code, done.errors
-        return done.json
-
-    return run
-
-
 @pytest.mark.usefixtures("fair")
 class TestCards(SourceContract):
     @pytest.fixture

@@ -40,33 +40,15 @@ def reception(plugins):
 
 
 @pytest.fixture
-def said(reception, workspace, cli):
-    """A function that runs a command, which works, and returns its answer."""
-
-    def run(*words, code=0):
-        done = cli(*words, "--json")
-        assert done.exit_code == code, done.errors
-        return done.json
-
-    return run
+def said(reception, said):
+    """A function that runs a command, with the plugin in use."""
+    return said
 
 
 @pytest.fixture
 def lead(make_contact, make_lead):
     """A lead of a firm that comes to see us."""
     return make_lead(LEAD, contact=make_contact("enterprise", GUEST).code, channel="reception")
-
-
-@pytest.fixture
-def listed(tmp_path):
-    """A function that writes a list and returns where."""
-
-    def write(name, text):
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8-sig")
-        return str(path)
-
-    return write
 
 
 @pytest.mark.usefixtures("lead")

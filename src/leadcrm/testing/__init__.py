@@ -6,6 +6,7 @@ say what a source, a channel, a kind of record and an engine must do.
 """
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import attrs
 import pytest
 
-from leadcrm.founding import create_workspace
+from leadcrm.founding import create_workspace, demo_workspace
 from leadcrm.plugin.manager import Plugins, installed
 from leadcrm.services.bookview import BookView
 from leadcrm.services.importing.plugintables import lend_tables
@@ -106,6 +107,52 @@ def cli(
         return Result(int(stopped.value.code or 0), said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def said(cli: Callable[..., Result]) -> Callable[..., Any]:
+    """Run a command that ends with `code` (0 unless given) and return its JSON."""
+
+    def run(*arguments: str, code: int = 0) -> Any:
+        done = cli(*arguments, "--json")
+        assert done.exit_code == code, (done.errors, done.text)
+        return done.json
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample book in a closed file, made once; copy it, do not write to it."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    demo_workspace(path).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, said: Callable[..., Any], tmp_path: Path) -> Callable[..., Any]:
+    """Run a command on the sample book, without lists of plugins; returns its JSON.
+
+    It lies in `sample.db` of the test's folder, where `cli` works.
+    """
+    book = str(shutil.copy(sample_file, tmp_path / "sample.db"))
+
+    def run(*arguments: str, code: int = 0) -> Any:
+        return said(*arguments, "--db", book, code=code)
+
+    return run
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Callable[..., str]:
+    """Write a list by name, text and encoding; returns where."""
+
+    def write(name: str, text: str, encoding: str = "utf-8-sig") -> str:
+        path = tmp_path / name
+        path.write_bytes(text.encode(encoding))
+        return str(path)
+
+    return write
 
 
 @pytest.fixture
