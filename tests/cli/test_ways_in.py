@@ -39,12 +39,22 @@ CARDS = """展会,姓名,单位,职务,手机,意向,项目,日期
 E141,石样本,样本茶业,经理,19900002222,想设仓库,昆明茶叶仓储项目,2019/10/25
 E141,段样本,样本花卉,,,,,2019-10
 """
+SAMPLES = {
+    "land-parcels": "land/src/leadcrm_land/sample/parcels.csv",
+    "chain-nodes": "chain/src/leadcrm_chain/sample/chain_nodes.csv",
+}
+INTENTS = "项目名称,投资方,意向投资（亿元）\n样本水泵项目,样本水泵公司,3\n,样本阀门公司,2\n"
 INQUIRIES = "时间,平台,姓名,内容\n2019-10-08,公众号,盘样本,要地\n某天,抖音,,要厂房\n"
 RECEPTIONS = "来访单位,来访时间,陪同领导\n样本考察团,2019-10-08,样本副市长\n样本商会,某天,\n"
 REQUESTS = "接待编号,诉求,期限,办结日\n样本考察,给名录,2019-10-18,2019-10-17\n"
 SOURCES = {
     "expo-exhibitors": ("exhibitors-kunming.csv", EXHIBITORS.read_text("utf-8-sig")),
     "expo-cards": ("cards-kunming.csv", CARDS),
+    "fair-intents": ("意向项目-样本会.csv", INTENTS),
+    **{
+        name: (Path(where).name, (ROOT / "plugins" / f"leadcrm-{where}").read_text("utf-8-sig"))
+        for name, where in SAMPLES.items()
+    },
     "inquiries": ("咨询登记.csv", INQUIRIES),
     "receptions": ("接待台账.csv", RECEPTIONS),
     "requests": ("诉求台账.csv", REQUESTS),

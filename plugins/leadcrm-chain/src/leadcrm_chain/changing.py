@@ -38,7 +38,6 @@ LOADED = Text(
 STRANGERS = Text(
     zh="；不在账上、没有放的项目：{names}", en="; not in the book, and not placed: {names}"
 )
-NO_MORE = Text(zh="", en="")
 FOUR = Path(__file__).with_name("four.toml")
 
 
@@ -101,7 +100,8 @@ def load(office: Office, file: str = "four") -> Plan:
             steps.append(row)
     kinds = Counter(step.record.kind for step in steps if step.record)
     said = LOADED.format(**{kind: kinds[kind] for kind in ("chain", "node", "placement")})
-    said += STRANGERS.format(names="、".join(strangers)) if strangers else NO_MORE
+    if strangers:
+        said += STRANGERS.format(names="、".join(strangers))
     return Plan(tuple(steps), said)
 
 

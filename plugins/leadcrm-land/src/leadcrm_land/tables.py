@@ -113,7 +113,8 @@ def list_parcels(office: Office, status: str | None = None) -> Sheet:
     told |= {"unknown_winners": len(to), "without_parcel": len(supplied)}
     said = {**told, "amount": money_text(amount)}
     title = HEADING.format(**said)
-    title += SO_MUCH.format(**said) if amount.fen else Text(zh="", en="")
+    if amount.fen:
+        title += SO_MUCH.format(**said)
     return _sheet(office, title, by[wanted] if wanted else parcels, told, notes)
 
 
