@@ -196,3 +196,26 @@ def test_what_is_not_typed_is_left_to_the_default_of_the_verb():
 
     typed = {"who": "甲", "kind": None, "many": (), "bare": None, "flag": False}
     assert typed_words(run, typed) == {"who": "甲", "bare": None, "flag": False}
+
+
+def test_a_trial_of_several_sources_tells_what_the_run_does_and_nobody_hears(
+    workspace, plugins, outbox, listed
+):
+    """The second list names what the first one brings."""
+
+    def read(where, settings):
+        del settings
+        name = "样本联谊会" if "fairs" in where else None
+        fair = {"name": name, "kind": "fair"} if name else "样本联谊会"
+        yield Draft(line=2, event=fair, lead=None if name else {"name": "铜材项目"})
+
+    kinds = [Source(n, Text(zh=n, en=n), read, (f"{n}*.csv",)) for n in ("fairs", "intents")]
+    plugins.register("fairs", SimpleNamespace(leadcrm_sources=hookimpl(lambda: kinds)))
+    wheres = [listed("intents.csv", "x\n1\n"), listed("fairs.csv", "x\n1\n")]
+    before = len(workspace.past.history())
+    tried = workspace.incoming.run(wheres, today=DAY, dry_run=True)
+    assert len(workspace.past.history()) == before
+    assert outbox == []
+    done = workspace.incoming.run(wheres, today=DAY)
+    assert (tried.added, tried.rejected) == (done.added, done.rejected) == (2, 0)
+    assert dict(tried.kinds) == dict(done.kinds)

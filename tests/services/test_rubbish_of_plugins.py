@@ -33,7 +33,8 @@ RUBBISH = {
     "nothing": (None, "第 1 条是 None"),
     "words": ("甲项目", "第 1 条是 str"),
     "a problem without words": (RowProblem(line=1, reason="坏"), "第 1 条是 RowProblem"),
-    "a lead in words": (Draft(line=1, lead="甲项目"), "lead 写成了 str '甲项目'"),
+    "a lead in numbers": (Draft(line=1, lead=7), "lead 写成了 int 7"),
+    "a lead that nobody knows": (Draft(line=1, lead="甲项目"), "找不到项目「甲项目」"),
     "a record in a dict": (Draft(line=1, record={"kind": "x"}), "record 写成了 dict"),
     "a task in words": (Draft(line=1, lead={"name": "甲"}, tasks=("回电",)), "tasks 写成了 str"),
     "a task without a day": (

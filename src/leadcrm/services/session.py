@@ -40,6 +40,13 @@ class Session:
         self.engine = engine
         self.office = office
         self.actor = actor
+        self.trial = False
+
+    def apart(self) -> "Session":
+        """Return a session on a copy of the book, in which anything may be tried, unheard."""
+        copy = Session(self.engine.apart(), self.office, self.actor)
+        copy.trial = True
+        return copy
 
     @cached_property
     def journal(self) -> "Journal":

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
+from leadcrm.errors import StorageError
 from leadcrm.services.importing.watching import Watch
-from leadcrm.text import Lang
+from leadcrm.text import Lang, Text
+
+THERE = Text(zh="{path} 已经有了，没有导入", en="{path} is there already; nothing was imported")
+OTHER = Text(zh="给 --errors 换个文件名", en="Give --errors another name")
 
 
 class ImportOptions(TypedDict, total=False):
@@ -45,7 +49,17 @@ class ImportOptions(TypedDict, total=False):
 
 
 LIST_OPTIONS = (
-    *("source", "mapping", "encoding", "schedule", "errors"),
+    *("source", "mapping", "encoding", "schedule"),
     *("say", "add_staff", "justify", "approved_by", "event"),
 )
 """Options that only lists take: a source of a plugin would pass them over."""
+
+
+def check_free(errors: Path | None) -> None:
+    """Refuse a file for rejected rows that is there already: it may hold what somebody mended.
+
+    Raises:
+        StorageError: it is there.
+    """
+    if errors is not None and errors.exists():
+        raise StorageError(THERE.format(path=errors), hint=OTHER)

@@ -1,8 +1,9 @@
 """What comes in: lists of the office by the core, everything else by the sources of plugins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Unpack
 
@@ -20,6 +21,8 @@ from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
+Taker = Callable[[Session, ImportOptions], ImportReport]
+"""Takes a part of what was named into a session, tried or real."""
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
 ONLY_LISTS = Text(
     zh="{option} 只用于名单，不用于插件来源 {source}",
@@ -51,26 +54,32 @@ class Incoming:
         only_known(said, ImportOptions.__annotations__)
         kind = said.get("kind")
         if kind in BY_NAME or (kind is not None and list_called(kind)):
-            return self._lists(wheres, today, said)
+            return _lists(wheres, today, self.session, said)
         sourced = {where: each for where in wheres if (each := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]
-        reports = [self._lists(lists, today, said)] if lists else []
-        sources = Sources(self.session)
+        takers: list[Taker] = [partial(_lists, lists, today)] if lists else []
         for where, found in _as_declared(sourced):
             _refuse_of_lists(said, found)
-            taken = sources.take_in(
-                found,
-                where,
-                today=today,
-                dry_run=said.get("dry_run", False),
-                strict=said.get("strict", False),
-                update=said.get("update", False),
-            )
-            reports.append(taken)
+            one = len(wheres) == 1
+            takers.append(partial(_sourced, found, where, "" if one else Path(where).stem, today))
+        if said.get("dry_run") and len(takers) > 1:
+            return _joined(self._tried(takers, said))
+        reports = [take(self.session, said) for take in takers]
         return reports[0] if len(reports) == 1 else _joined(reports)
 
-    def _lists(self, wheres: Iterable[str], today: date, said: ImportOptions) -> ImportReport:
-        return Intake(self.session).run([Path(w) for w in wheres], today=today, **said)
+    def _tried(self, takers: Sequence[Taker], said: ImportOptions) -> list[ImportReport]:
+        """Return what each would do after those before it, which are taken into a copy."""
+        copy = self.session.apart()
+        real: ImportOptions = {**said, "dry_run": False}
+        real.pop("errors", None)
+        reports = []
+        try:
+            for take in takers:
+                reports.append(take(copy, said))
+                take(copy, real)
+        finally:
+            copy.engine.close()
+        return reports
 
     def _source(self, where: str, kind: str | None) -> Source | None:
         """Return the source that is asked for, or that claims the name of a file."""
@@ -85,6 +94,27 @@ class Incoming:
             if any(fnmatch(name, pattern) for pattern in source.patterns)
         )
         return next(claims, None)
+
+
+def _lists(
+    wheres: Iterable[str], today: date, session: Session, said: ImportOptions
+) -> ImportReport:
+    return Intake(session).run([Path(w) for w in wheres], today=today, **said)
+
+
+def _sourced(
+    source: Source,
+    where: str,
+    stem: str,
+    today: date,
+    session: Session,
+    said: ImportOptions,
+) -> ImportReport:
+    """Take in a place; of several each has a file of its own for what was refused."""
+    errors = said.get("errors")
+    if errors is not None and stem:
+        said = {**said, "errors": errors.with_stem(f"{errors.stem}-{stem}")}
+    return Sources(session).take_in(source, where, today=today, **said)
 
 
 def _as_declared(sourced: Mapping[str, Source]) -> list[tuple[str, Source]]:

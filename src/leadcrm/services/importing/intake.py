@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import Unpack
 
 from leadcrm.domain.stage import Stage
-from leadcrm.errors import StorageError, UsageError
+from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.services.importing.batch import Batch
-from leadcrm.services.importing.importoptions import ImportOptions
+from leadcrm.services.importing.importoptions import ImportOptions, check_free
 from leadcrm.services.importing.importreport import ImportReport
 from leadcrm.services.importing.leftovers import write_leftovers
 from leadcrm.services.importing.mappings import Mappings
@@ -31,8 +31,6 @@ NO_LIST = Text(zh="没有「{kind}」这种名单", en="There is no list of “{
 NO_COLUMN = Text(
     zh="--map：表里没有「{header}」这一列", en="--map: no list has a column “{header}”"
 )
-THERE = Text(zh="{path} 已经有了，没有导入", en="{path} is there already; nothing was imported")
-OTHER = Text(zh="给 --errors 换个文件名", en="Give --errors another name")
 COLUMNS = Text(zh="表里有：{known}", en="There are: {known}")
 STAGE = Text(zh="阶段", en="stage")
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -58,8 +56,7 @@ class Intake:
         """
         only_known(said, ImportOptions.__annotations__)
         errors, mapping = said.get("errors"), said.get("mapping", NONE)
-        if errors is not None and errors.exists():
-            raise StorageError(THERE.format(path=errors), hint=OTHER)
+        check_free(errors)
         stages = {w: read_code(text, Stage, STAGE) for w, text in said.get("say", NONE).items()}
         wish = Wish(self._wanted(said.get("kind")), mapping, said.get("encoding"), stages)
         mappings, watch = Mappings(self.session), said.get("watch", nobody)

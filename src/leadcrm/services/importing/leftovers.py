@@ -59,7 +59,16 @@ def write_leftovers(
             told[problem.file][problem.line].append(problem.reason.to(lang))
     if not told:
         return
-    left = list(_left(paths, wish, mappings, told, lang))
+    write_sheets(out, list(_left(paths, wish, mappings, told, lang)))
+
+
+def write_sheets(out: Path, left: Sequence[Leftover]) -> None:
+    """Write what is left of lists: a workbook with a sheet for each, or text, a file for each.
+
+    Raises:
+        StorageError: a file cannot be written.
+        LeadcrmError: a text is too long for a cell of a workbook.
+    """
     if out.suffix.lower() == WORKBOOK:
         _write(out, workbook_of([(each.name, each.rows) for each in left]))
         return

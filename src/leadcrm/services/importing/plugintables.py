@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from leadcrm.plugin import table
 from leadcrm.plugin.table import Found
@@ -10,15 +11,29 @@ from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.heading import find_heading, first_row
 
-
-def lend_tables() -> None:
-    """Let the plugins that run from now on read tables."""
-    table.lend(tables_of)
+Knows = Callable[[str], bool]
 
 
-def tables_of(
-    where: str, knows: Callable[[str], bool], encoding: str | None = None
-) -> Iterator[Found]:
+class Kept(NamedTuple):
+    """A table that a plugin read: its sheet, what stands down to its header, its rows by line."""
+
+    name: str
+    above: Sequence[Sequence[str]]
+    rows: dict[int, Sequence[str]]
+
+
+def lend_tables() -> list[Kept]:
+    """Let the plugins that run from now on read tables; return where those are kept."""
+    kept: list[Kept] = []
+
+    def read(where: str, knows: Knows, encoding: str | None = None) -> Iterator[Found]:
+        return tables_of(where, knows, encoding, kept)
+
+    table.lend(read)
+    return kept
+
+
+def tables_of(where: str, knows: Knows, encoding: str | None, kept: list[Kept]) -> Iterator[Found]:
     """Yield the tables of a file that is no hidden sheet and has a header.
 
     Where no header is known, the first row that is not empty is taken for it.
@@ -27,20 +42,25 @@ def tables_of(
         StorageError: the file cannot be read.
     """
     for grid in open_grids(Path(where), encoding):
-        found = None if grid.hidden else _table(grid, knows)
+        found = None if grid.hidden else _table(grid, knows, kept)
         if found is not None:
             yield found
 
 
-def _table(grid: Grid, knows: Callable[[str], bool]) -> Found | None:
+def _table(grid: Grid, knows: Knows, kept: list[Kept]) -> Found | None:
     top = next(grid.parts, None)
     heading = find_heading(top.rows, knows) or first_row(top.rows) if top else None
     if top is None or heading is None:
         return None
-    below = Below(heading, own=False)
-    return Found(grid.name, heading.headers, _records(below.records(top, grid.parts)))
+    below, rows = Below(heading, own=False), dict[int, Sequence[str]]()
+    kept.append(Kept(grid.stem, top.rows[: heading.height], rows))
+    return Found(grid.name, heading.headers, _records(below.records(top, grid.parts), rows))
 
 
-def _records(parts: Iterator[Part]) -> Iterator[tuple[int, Sequence[str]]]:
+def _records(
+    parts: Iterator[Part], rows: dict[int, Sequence[str]]
+) -> Iterator[tuple[int, Sequence[str]]]:
     for part in parts:
-        yield from zip(part.lines, part.rows, strict=True)
+        for line, row in zip(part.lines, part.rows, strict=True):
+            rows[line] = row
+            yield line, row

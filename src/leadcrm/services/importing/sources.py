@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
+from typing import Unpack, cast
 
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.drafts import Bookmark, Draft, RowProblem
@@ -11,9 +11,11 @@ from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.bookmarks import Bookmarks, is_bookmark
+from leadcrm.services.importing.importoptions import ImportOptions, check_free
 from leadcrm.services.importing.importreport import ImportReport, Problem
-from leadcrm.services.importing.plugintables import lend_tables
+from leadcrm.services.importing.plugintables import Kept, lend_tables
 from leadcrm.services.importing.rowchanges import DIFFERENT
+from leadcrm.services.importing.sourceleftovers import write_refused
 from leadcrm.services.plugins.drafting import Drafting
 from leadcrm.services.plugins.draftshapes import no_row
 from leadcrm.services.plugins.guarding import only_looking
@@ -94,31 +96,30 @@ class Sources:
         self.plugins = installed()
 
     def take_in(
-        self,
-        source: Source,
-        where: str,
-        *,
-        today: date,
-        dry_run: bool = False,
-        strict: bool = False,
-        update: bool = False,
+        self, source: Source, where: str, /, *, today: date, **said: Unpack[ImportOptions]
     ) -> ImportReport:
         """Read a source and write its drafts in one command; every row is in one count.
 
-        A second time nothing is new; what differs is changed by an `update` alone.
+        What the book has already is met: a second time nothing is new. A record of a
+        plugin goes on by its status; what else differs is changed by an `update` alone.
+        Of the options of lists it knows dry_run, strict, update, errors and lang.
 
         Raises:
             PluginError: the source is broken; nothing was written.
+            StorageError: `errors` is there already, or cannot be written.
         """
+        errors, dry_run = said.get("errors"), said.get("dry_run", False)
+        check_free(errors)
         marks, tally, batch = Bookmarks(self.session, source), Tally(where), None
-        rows = self._read(source, where, marks, today)
+        rows, tables = self._read(source, where, marks, today)
+        update = said.get("update", False)
         try:
             with self.session.command("import") as command:
-                writing = Drafting(self.session, command, today, again=True, update=update)
-                mark = self._write(writing, rows, tally)
+                drafting = Drafting(self.session, command, today, again=True, update=update)
+                mark = self._write(drafting, rows, tally)
                 if mark is not None:
                     marks.put(command, where, mark)
-                if dry_run or (strict and tally.counts["rejected"]):
+                if dry_run or (said.get("strict") and tally.counts["rejected"]):
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
                     note = {"source": source.name, "where": where, **tally.counts}
@@ -128,17 +129,22 @@ class Sources:
             if not dry_run:
                 tally.nothing_written()
         if batch:
-            said = {name: tally.counts[name] for name in ("added", "updated", "rejected")}
-            emit(self.session, "leadcrm_import_finished", today, **said)
+            heard = {name: tally.counts[name] for name in ("added", "updated", "rejected")}
+            emit(self.session, "leadcrm_import_finished", today, **heard)
+        if errors is not None:
+            write_refused(errors, tables, tally.problems, said.get("lang", "zh"))
         return tally.report(batch, dry_run=dry_run)
 
-    def _read(self, source: Source, where: str, marks: Bookmarks, today: date) -> list[object]:
+    def _read(
+        self, source: Source, where: str, marks: Bookmarks, today: date
+    ) -> tuple[list[object], list[Kept]]:
+        """Return the rows of a source, and the tables that it read."""
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
-        lend_tables()
+        tables = lend_tables()
         with only_looking(plugin):
             told = {"today": today, "calendar": self.session.calendar}
-            return list(source.rows(where, settings, marks.at(where), **told))
+            return list(source.rows(where, settings, marks.at(where), **told)), tables
 
     def _write(self, drafting: Drafting, rows: Iterable[object], tally: Tally) -> Bookmark | None:
         """Write rows; return the last bookmark before the first row that the core refused."""
