@@ -1,5 +1,6 @@
 """A step that a plugin plans stands on several pages, and is the one that the book has already."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import attrs
@@ -52,7 +53,7 @@ def write(workspace, plugins):
 
 
 def asking(task, **parts):
-    record = NewRecord(kind="request", fields={"name": ASKED})
+    record = NewRecord(kind="request", fields={"name": ASKED, "ref": "Q1"})
     return Draft(contact=FIRM, record=record, tasks=(task,), **parts)
 
 
@@ -129,6 +130,38 @@ def test_a_number_that_several_have_is_not_guessed(workspace, write):
 def test_a_page_that_is_none_is_refused(write, also):
     with pytest.raises(UsageError, match=r"Task\.also"):
         write(asking(attrs.evolve(EVERYWHERE, also=also)))
+
+
+def steps_of(office):
+    return [(s["what"], str(s["done_on"])) for s in office.tasks(office.find("样本项目", "lead"))]
+
+
+@pytest.mark.parametrize("told", [{"ref": "T1"}, {"what": ASKED}, {"what": "已寄租赁条件"}])
+def test_what_a_list_says_was_done_closes_the_step_and_the_lead_keeps_a_next_one(
+    office, write, told
+):
+    """By its number, by its words, or by its kind on the page of the request."""
+    write(asking(attrs.evolve(EVERYWHERE, ref="T1"), lead=LEAD))
+    done = attrs.evolve(EVERYWHERE, **{"done_on": date(2019, 10, 30), "outcome": "已寄", **told})
+    record = office.find(ASKED, "request")
+    write(Draft(lead=LEAD, record=NewRecord(kind="request", fields=again(record)), tasks=(done,)))
+    (first, *after) = steps_of(office)
+    assert first == (ASKED, "2019-10-30")
+    assert [day for _, day in after] == ["None"]  # rule R1: no lead without a next step
+
+
+def test_what_was_done_and_never_planned_opens_nothing(office, write, workspace):
+    write(asking(attrs.evolve(EVERYWHERE, done_on=date(2019, 10, 30))))
+    assert workspace.session.rows("followup") == []
+
+
+def test_nothing_was_done_on_a_day_to_come(write):
+    with pytest.raises(UsageError):
+        write(asking(attrs.evolve(EVERYWHERE, done_on=date(2019, 11, 1))))
+
+
+def again(record):
+    return {"name": record.name, "ref": record.ref}
 
 
 def test_a_list_that_comes_twice_opens_a_step_once(workspace, plugins, office, write):

@@ -175,6 +175,23 @@ def test_a_request_of_a_delegation_without_a_lead_is_a_step_with_a_day(said, off
     assert "诉求：用工情况" in [each["what"] for each in due]
 
 
+@pytest.mark.usefixtures("lead")
+def test_what_the_next_list_says_was_done_is_open_in_today_no_more(said, listed):
+    said("import", listed("接待台账.csv", RECEPTIONS), listed("诉求.csv", REQUESTS), code=3)
+    opened = {item["what"] for item in said("followup", "list")["items"]}
+    assert {"诉求：给厂房租价", "回访样本物流"} <= opened
+    visits = RECEPTIONS.replace("样本物流,2019-10-29,,,", "样本物流,2019-10-29,,,2019-10-31")
+    asked = REQUESTS.replace("2019-11-08,", "2019-11-08,2019-10-30")
+    wheres = listed("接待台账.csv", visits), listed("诉求.csv", asked)
+    said("import", *wheres, code=3)
+    still = {item["what"] for item in said("followup", "list")["items"]}
+    assert not {"诉求：给厂房租价", "回访样本物流"} & still
+    told = {each["name"]: each["value"] for each in said("reception")["figures"]}
+    assert (told["requests_done"], told["revisits_in_time"]) == (2, 2)
+    again = said("import", *wheres, code=3)
+    assert (again["added"], again["updated"]) == (0, 0)
+
+
 def test_strangers_lists_come_in_and_the_second_week_brings_what_was_blank(
     said, lead, listed, office
 ):

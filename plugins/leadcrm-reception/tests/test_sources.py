@@ -51,13 +51,16 @@ def test_a_list_of_another_office_is_read_with_title_and_total(written, encoding
     ]  # the minutes of the 29th are over
 
 
-def test_minutes_and_return_visit_are_opened_only_while_they_are_to_come_and_not_made(written):
+def test_minutes_and_return_visit_are_planned_while_to_come_and_closed_once_made(written):
     head = "来访单位,日期,纪要日期,回访日期\n"
     text = (
         "甲,2019-10-30,,\n乙,2019-10-30,2019-10-31,\n丙,2019-10-30,/,2019-10-31\n丁,2019-10-01,,\n"
     )
-    kinds = [[task.kind for task in draft.tasks] for draft in receptions(written(head + text))]
-    assert kinds == [["task", "revisit"], ["revisit"], ["task"], []]
+    read = [draft.tasks for draft in receptions(written(head + text))]
+    opened = [[task.kind for task in tasks if not task.done_on] for tasks in read]
+    assert opened == [["task", "revisit"], ["revisit"], ["task"], []]
+    made = [[(t.kind, str(t.done_on)) for t in tasks if t.done_on] for tasks in read]
+    assert made == [[], [("task", "2019-10-31")], [("revisit", "2019-10-31")], []]
 
 
 def test_minutes_due_on_a_day_off_are_still_to_come(written):
@@ -87,7 +90,7 @@ def test_a_list_without_its_column_is_refused(written):
         receptions(written("日期,路线\n2019-10-28,园区\n"))
 
 
-def test_a_request_without_a_number_is_a_step_of_its_own_and_a_done_one_none(written):
+def test_a_request_without_a_number_is_a_step_of_its_own_and_a_done_one_closes_it(written):
     head = "来访单位,诉求事项,办结期限,办结日期\n"
     text = f"{head}样本集团,给用电方案,2019.11.8,\n样本集团,给名录,10月20日,10月21日\n"
     open_, done = requests(written(text))
@@ -99,7 +102,7 @@ def test_a_request_without_a_number_is_a_step_of_its_own_and_a_done_one_none(wri
         "诉求：给用电方案",
     )
     assert open_.record.fields["parent"] == "接待样本集团"
-    assert done.tasks == ()
+    assert [str(task.done_on) for task in done.tasks] == ["2019-10-21"]
     assert str(done.record.fields["due"]) == "2019-10-20"
 
 

@@ -45,6 +45,10 @@ class Task:
     follow-up that the book has under it (T074) is this one, done or not; nothing is
     opened, and only what it stands on `also` is added.
 
+    What was done already, on the day `done_on`, opens nothing: the open step that it is, by
+    its number, its words or, on the page of its record, its kind, is closed with the
+    `outcome`; what follows on a lead is opened as `leadcrm done` does.
+
     One that is `spare` is not opened where what it hangs on has an open step already; what
     comes in then says so, with that step.
     """
@@ -58,6 +62,8 @@ class Task:
     also: tuple[Entry | str, ...] = ()
     ref: str | None = None
     spare: bool = False
+    done_on: date | None = None
+    outcome: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -1,8 +1,10 @@
 """The two lists of receiving: who was here, and what they asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
+
+import attrs
 
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
@@ -46,6 +48,9 @@ SORTS = {
     "government": "政府 委员会 管委会 经开区 高新区 开发区 局",
     "chamber": "商会 协会 联合会",
 }
+ENDED = (("minutes_on", "minutes"), ("revisited_on",))
+"""The columns that say that the minutes were written, that the return visit was made."""
+DONE = ("done_on",)
 BLANK = ("", "/", "-", "—", "无", "未", "待定", "未回访", "未办结")
 MISSING = Text(zh="没有写", en="Nothing is written here")
 NO_DUE = Text(zh="没有办结的要写期限", en="An open request needs the day by which it is met")
@@ -72,9 +77,9 @@ def read_receptions(where: str, settings: Any, today: date, calendar: WorkCalend
             continue
         name, tasks = f"{WELCOME}{guest}", list[Task]()
         if whole := day and day.whole():
-            made = ("minutes" in fields or "minutes_on" in fields, "revisited_on" in fields)
-            steps = zip(steps_after(whole, guest, spare=True), made, strict=True)
-            tasks = [s for s, done in steps if not done and calendar.at_or_after(s.due) >= today]
+            steps = zip(steps_after(whole, guest, spare=True), ENDED, strict=True)
+            told = [_done(step, fields, ends, today) for step, ends in steps]
+            tasks = [e for e in told if e.done_on or calendar.at_or_after(e.due) >= today]
         event = {"kind": "reception", "name": f"{name} {day or ''}".strip(), "start": day}
         yield Draft(
             line=row.line,
@@ -102,10 +107,24 @@ def read_requests(where: str, settings: Any, today: date) -> Read:  # noqa: ARG0
             yield row.problem(NO_DUE, "due")
         else:
             what, kept = f"{REQUEST}{row['name']}", {**fields, "parent": parent, "due": due}
-            task = Task(due=due, what=what, kind="request", ref=number, also=PAGES)
+            task = Task(due=due or today, what=what, kind="request", ref=number, also=PAGES)
             record = NewRecord(kind="request", fields=kept, like_parent=("lead", "contact"))
-            tasks = () if "done_on" in kept else (task,)
-            yield Draft(line=row.line, record=record, tasks=tasks)
+            yield Draft(line=row.line, record=record, tasks=(_done(task, kept, DONE, today),))
+
+
+def _done(task: Task, fields: Mapping[str, Any], ends: Sequence[str], today: date) -> Task:
+    """Return a task with the day on which the list says it was done; today where it says none.
+
+    A day that cannot be read is left to the record, which refuses the row.
+    """
+    written = next((fields[name] for name in ends if name in fields), None)
+    if written is None:
+        return task
+    try:
+        day = min(read_day(written, today).last(), today) if ends[0] in fields else today
+    except ReadingError:
+        return task
+    return attrs.evolve(task, done_on=day)
 
 
 def _given(row: Row, columns: Any) -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """Writing drafts of plugins: met or added, linked to each other, their tasks opened."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from leadcrm.domain.about import ABOUT, AboutField, AboutKind
 from leadcrm.domain.event import EventRole
+from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.plugin.drafts import Draft, Task
 from leadcrm.plugin.office import Entry
 from leadcrm.services.bookview import about_kind
 from leadcrm.services.duplicates.firstregistered import first_told
+from leadcrm.services.leads.dailyverbs import DailyVerbs
 from leadcrm.services.leads.nextsteps import NextSteps, whose
 from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.plugins.draftreading import DraftReader, Ready
@@ -203,8 +205,12 @@ class Drafting:
         about, also = rows[on], also_on(task, rows)
         known = self.reader.records.finder.exact("followup", task.ref) if task.ref else None
         if known is not None:
-            return self._stand_on(known, also)
-        if about is None:
+            self._stand_on(known, also)
+        if task.done_on is not None:
+            meant = [known] if known else self._asked(about, on, rows["record"], values)
+            undone = [step for step in meant if step["done_on"] is None]
+            return self._done(undone, task.done_on, task.outcome or task.what)
+        if known is not None or about is None:
             return None
         if self.again:
             asked = self.session.by("followup", ABOUT[on], about["id"])
@@ -221,6 +227,25 @@ class Drafting:
         step = self._step(about, {**values, "ref": task.ref, "also": also}, on=on, lead=lead)
         self._new.append(("followup", step))
         return None
+
+    def _asked(
+        self, about: AnyRow | None, on: AboutKind, record: AnyRow | None, values: Values
+    ) -> Sequence[AnyRow]:
+        """Return the steps that a task may be: of the same words, or kind on its record's page."""
+        same = self.session.by("followup", ABOUT[on], about["id"]) if about else []
+        found = [step for step in same if step["what"] == values["what"]]
+        kept = self.session.by("followup", "record_id", record["id"]) if record else []
+        return found or [step for step in kept if step["kind"] == values["kind"].value]
+
+    def _done(self, steps: Sequence[AnyRow], day: date, outcome: str) -> None:
+        """Close steps that were done on a day; a mere task (办理) is no touch."""
+        daily = DailyVerbs(self.session)
+        for step in steps:
+            row = cast("FollowupRow", step)
+            end = daily.drop if row["kind"] == FollowupKind.TASK.value else daily.close
+            closed, subject = end(self.command, row, day, outcome)
+            daily.follow(self.command, closed, subject, None, self.today)
+            self._filled = True
 
     def _stand_on(self, step: AnyRow, also: Mapping[AboutField, str]) -> None:
         """Let a follow-up that is known stand on more pages; whose it is already it stays."""

@@ -135,6 +135,8 @@ class DraftReader:
     def task(self, task: Task) -> Values:
         """Return the values of a follow-up that is to be opened."""
         check_task(task)
+        if task.done_on is not None and task.done_on > self.today:
+            raise UsageError(TO_COME.format(day=task.done_on), hint=TO_COME_HINT)
         due = task.due
         if isinstance(due, str):
             said_on = task.since or self.today

@@ -141,6 +141,8 @@ def check_task(task: object) -> None:
         raise UsageError(NO_PART.format(part="Task.due", got=shown(task.due)))
     if not isinstance(task.what, str):
         raise UsageError(NO_PART.format(part="Task.what", got=shown(task.what)))
+    if task.done_on is not None and not isinstance(task.done_on, date):
+        raise UsageError(NO_PART.format(part="Task.done_on", got=shown(task.done_on)))
     for each in task.also:
         if not isinstance(each, Entry) and each not in PAGES:
             raise UsageError(NO_PART.format(part="Task.also", got=shown(each)))
