@@ -41,6 +41,15 @@ def test_a_book_that_could_not_be_made_never_stands_in_the_way_of_a_plugin(
         assert held.value is not None
 
 
+def test_who_works_and_is_on_the_roster_is_one_officer(tmp_path: Path) -> None:
+    roster = {"投资促进中心": ["胡样本", "苏样本"]}
+    with founding.create_workspace(
+        tmp_path / "b.db", name="某县", me="胡样本", roster=roster
+    ) as made:
+        officers = [each.name for each in made.records.list("officer")]
+    assert sorted(officers) == ["胡样本", "苏样本"]
+
+
 class TestSamplesOfPlugins:
     """The sample book has what installed plugins bring for it, and stands without them."""
 

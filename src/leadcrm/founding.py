@@ -38,8 +38,9 @@ def create_workspace(
     """Return the workspace of a new data file with an office, its calendar, and its first officer.
 
     `office` is the county's six-digit code; `me` becomes an officer of a unit
-    with the office's name. `roster` names the units of the office, each with its
-    officers, of whom the first is its head; the kind of a unit goes by its name.
+    with the office's name, unless `roster` has them in one. `roster` names the units of
+    the office, each with its officers, of whom the first is its head; the kind of a unit
+    goes by its name.
 
     Raises:
         StorageError: the folder is missing, or a file is there already.
@@ -112,6 +113,7 @@ def _found(
             command.insert("setting", key=f"{CALENDAR}{year}", value=days)
         if me:
             unit = command.insert("unit", name=name or "本单位", kind=UnitKind.OFFICE)
+        if me and not any(me in people for people in roster.values()):
             command.insert("officer", name=me, unit_id=unit["id"])
         for place, people in roster.items():
             unit = command.insert("unit", name=place, kind=kind_by_name(place))

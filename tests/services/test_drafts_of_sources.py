@@ -219,3 +219,4 @@ def test_a_trial_of_several_sources_tells_what_the_run_does_and_nobody_hears(
     done = workspace.incoming.run(wheres, today=DAY)
     assert (tried.added, tried.rejected) == (done.added, done.rejected) == (2, 0)
     assert dict(tried.kinds) == dict(done.kinds)
+    assert [note.zh for note in done.notes] == ["分 2 次导入，全部撤回要撤 2 次"]

@@ -99,6 +99,31 @@ def test_a_span_that_is_none_is_refused(book, signing, span):
         after(book, signing, span)
 
 
+def test_a_start_without_a_day_counts_by_now_and_not_by_a_day(book, signing, monkeypatch):
+    """A ledger said 已开工 and no day."""
+    money = {"intent": Money(YI), "contract_inbound": Money(YI)}
+    book.put("lead", "丁", event=signing.id, role="intent", stage="started", **money)
+    now = figures(fair(book, event=signing.name))
+    assert (now["signed"], now["started"], now["contract"]) == (3, 2, Money(6 * YI))
+    monkeypatch.setattr(book, "day", lambda *_, **__: date(2019, 7, 31))
+    told = fair(book, event=signing.name, after="6m")
+    assert (figures(told)["signed"], figures(told)["started"]) == (1, 0)
+    assert "没有日期的不算" in told.note.zh
+
+
+def test_who_introduced_an_intent_is_kept_and_one_whom_nobody_knows_is_told(
+    said, sheet, cli, make_contact, office
+):
+    make_contact("chamber", "广州样本商会")
+    head = "项目名称,意向金额,引荐人\n"
+    said("chamber", "fair", "样本联谊会", "--from", sheet(head + "铜材项目,5亿元,广州样本商会\n"))
+    (brought,) = office.introduced(office.find("广州样本商会", "contact"))
+    assert brought.name == "铜材项目"
+    refused = cli("chamber", "fair", "样本联谊会", "--from", sheet(head + "食品项目,,没有的人\n"))
+    assert refused.exit_code != 0
+    assert "没有的人" in refused.errors
+
+
 def test_an_event_without_a_day_has_no_after(book):
     event = book.put("event", "无日期", kind="fair", start=None, end=None)
     with pytest.raises(UsageError, match="has no day"):

@@ -120,7 +120,7 @@ def _words_before(text: str, head: str) -> str:
         raise no.refuse(no.TWO, text)
     if no.RATE.search(words):
         raise no.refuse(no.IS_RATE, text)
-    if words.endswith(no.VAGUE):
+    if words.removesuffix("个").endswith(no.VAGUE):
         raise no.refuse(no.IS_VAGUE, text)
     if words.endswith(("-", "负")):
         raise no.refuse(no.NEGATIVE, text)

@@ -1,12 +1,13 @@
 """What became of the intents of a fair: contracts, starts, money, each kind by itself."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from leadcrm.domain.money import total
 from leadcrm.domain.ratio import Ratio
-from leadcrm.domain.stage import Stage
+from leadcrm.domain.stage import SIGNED, STARTED, Stage
 from leadcrm.errors import UsageError
 from leadcrm.plugin.drafts import Plan
 from leadcrm.plugin.office import Entry, Office
@@ -32,6 +33,10 @@ NOT_OVER = Text(
 APART = Text(
     zh="意向投资额和合同引资是两回事，不相加；转化率按金额是合同引资÷意向投资额。",
     en="Intended and contracted are never added; the share by amount is contracted ÷ intended.",
+)
+AS_OF_TODAY = Text(
+    zh="表里是今天的情况，表下的数算到 {day}，没有日期的不算。",
+    en="The table is as of today; the figures below as of {day}, without what has no day. ",
 )
 NOTHING = Text(
     zh="还没有记意向项目：leadcrm chamber fair {code} --from 文件",
@@ -66,12 +71,13 @@ def outcome(office: Office, event: Entry, span: str | None) -> Sheet:
         notes = NOT_OVER.format(until=until) + notes
     title = Text(zh="{name} 意向项目", en="Intents of {name}").format(name=event.name)
     if span:
+        notes = AS_OF_TODAY.format(day=last) + notes
         title += Text(zh="（到 {day}）", en=" (by {day})").format(day=until)
     return Sheet(
         title=title,
         columns=COLUMNS,
         rows=[{**lead_row(lead), "next": _next(office, lead)} for lead in leads],
-        figures=_figures(office, leads, last),
+        figures=_figures(office, leads, last if span else None),
         note=notes,
     )
 
@@ -95,14 +101,13 @@ def after(office: Office, event: Entry, span: str) -> date:
     )
 
 
-def _figures(office: Office, leads: list[Entry], last: date) -> list[tuple[str, Text, Any]]:
-    """Return counts and amounts, every kind by itself, of what was reached by a day."""
-    signed, started = (
-        [lead for lead in leads if (day := lead.reached.get(stage)) and day.last() <= last]
-        for stage in (Stage.CONTRACT_SIGNED, Stage.STARTED)
-    )
+def _figures(office: Office, leads: list[Entry], last: date | None) -> list[tuple[str, Text, Any]]:
+    """Return counts and amounts, every kind by itself, of what was reached by a day, or by now."""
+    signed = [each for each in leads if _came_to(each, Stage.CONTRACT_SIGNED, SIGNED, last)]
+    started = [each for each in leads if _came_to(each, Stage.STARTED, STARTED, last)]
     funds = [fund for lead in leads for fund in office.funds(lead)]
-    paid = [fund for fund in funds if fund["verified"] and fund.on and fund.on.last() <= last]
+    by = last or office.today
+    paid = [fund for fund in funds if fund["verified"] and fund.on and fund.on.last() <= by]
     money = [fund["amount"] for fund in paid]
     intended = total(lead["intent"] for lead in leads)
     contracted = total(lead["contract_inbound"] for lead in signed)
@@ -120,6 +125,14 @@ def _figures(office: Office, leads: list[Entry], last: date) -> list[tuple[str, 
         ("paid_cny", Text(zh="到位资金", en="Money in place"), total(money)),
         ("paid_usd", Text(zh="到位外资", en="Foreign money in place"), total(money, "USD")),
     ]
+
+
+def _came_to(lead: Entry, stage: Stage, later: Collection[Stage], last: date | None) -> bool:
+    """Tell whether a lead came to a stage by a day; by now also where no day is known."""
+    day = lead.reached.get(stage)
+    if last is None:
+        return day is not None or Stage(lead["stage"]) in later
+    return day is not None and day.last() <= last
 
 
 def _share(part: int, whole: int) -> str | None:

@@ -1,9 +1,10 @@
 """The intents of a fair (意向): each becomes a lead with a next step within three days."""
 
+import re
 from collections.abc import Iterator
 
 from leadcrm.errors import UsageError
-from leadcrm.plugin.drafts import Draft, Plan, RowProblem, Task
+from leadcrm.plugin.drafts import Draft, NewRelation, Plan, RowProblem, Task
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.table import Row, read
 from leadcrm.text import Text
@@ -34,11 +35,13 @@ COLUMNS = {
         "amount",
     ),
     "owner": ("责任人", "负责人", "跟进人", "对接人", "owner"),
+    "introducer": ("引荐人", "推荐人", "引荐单位", "推荐单位", "引荐商会", "introducer"),
     "channel": ("渠道", "招商渠道", "channel"),
     "sector": ("产业", "产业类别", "sector"),
     "note": ("备注", "建设内容", "内容", "note"),
 }
 CHANNEL = "chamber"
+PARTED = re.compile(r"[、，,；;\s]+")
 NO_NAME = Text(zh="没有项目名称", en="The lead has no name")
 NO_EVENT = Text(
     zh="没有写哪次活动；加一栏「活动」，或用 leadcrm chamber fair 活动 --from 文件",
@@ -83,11 +86,13 @@ def _draft(row: Row, event: Entry | str | None) -> Draft | RowProblem:
     if event is None:
         return row.problem(NO_EVENT)
     given = row.given("name", "intent", "owner", "channel", "sector", "note")
+    introducers = [word for word in PARTED.split(row.told("introducer")) if word]
     return Draft(
         line=row.line,
         event=event,
         role="intent",
         contact={"kind": "enterprise", "name": row["firm"]} if row["firm"] else None,
         lead={"channel": CHANNEL, **given},
+        relations=tuple(NewRelation(kind="introduced_by", to=who) for who in introducers),
         tasks=(Task(due=f"{DAYS}天内", what=STEP, owner=row["owner"] or None),),
     )

@@ -21,6 +21,10 @@ from leadcrm.services.records.listkinds import BY_NAME
 from leadcrm.services.session import Session
 from leadcrm.text import Text
 
+EACH = Text(
+    zh="分 {n} 次导入，全部撤回要撤 {n} 次",
+    en="Imports: {n}; to take all of it back, undo {n} times",
+)
 Taker = Callable[[Session, ImportOptions], ImportReport]
 """Takes a part of what was named into a session, tried or real."""
 COUNTS = ("added", "updated", "unchanged", "duplicates", "review", "rejected")
@@ -134,6 +138,8 @@ def _refuse_of_lists(said: Mapping[str, object], source: Source) -> None:
 def _joined(reports: Sequence[ImportReport]) -> ImportReport:
     """Return several reports as one; the newest command is the one that undo takes back."""
     kinds: dict[str, int] = {}
+    batches = sum(report.batch is not None for report in reports)
+    more = (EACH.format(n=batches),) if batches > 1 else ()
     for report in reports:
         for kind, count in report.kinds.items():
             kinds[kind] = kinds.get(kind, 0) + count
@@ -141,7 +147,7 @@ def _joined(reports: Sequence[ImportReport]) -> ImportReport:
         **{name: sum(getattr(report, name) for report in reports) for name in COUNTS},
         batch=next((report.batch for report in reversed(reports) if report.batch), None),
         rows=tuple(row for report in reports for row in report.rows),
-        notes=tuple(note for report in reports for note in report.notes),
+        notes=(*(note for report in reports for note in report.notes), *more),
         kinds=kinds,
         plan=tuple(row for report in reports for row in report.plan),
         lists=tuple(each for report in reports for each in report.lists),
