@@ -101,3 +101,19 @@ def test_of_several_lists_each_has_a_file_of_its_own(desk, cli, listed, tmp_path
         "退回-意向1.csv",
         "退回-意向2.csv",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", ["没有这个文件", "是文件夹", "--as 来源"]),
+        ("en", ["There is no such file", "is a folder", "--as SOURCE"]),
+    ],
+)
+def test_what_is_no_file_is_told_in_the_language_asked_with_what_to_do(cli, tmp_path, lang, said):
+    (tmp_path / "箱").mkdir()
+    told = [cli("--lang", lang, "import", str(tmp_path / name)) for name in ("没有.csv", "箱")]
+    assert [each.exit_code for each in told] == [1, 1]
+    whole = " ".join(each.errors for each in told)
+    for words in said:
+        assert words in whole

@@ -2,8 +2,10 @@
 
 import zipfile
 import zlib
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 
 from leadcrm.services.files.limits import LIMITS, MIB, Limits
 from leadcrm.services.files.refusals import refusal
@@ -92,12 +94,18 @@ def _of_text(path: Path, head: bytes, size: int, limits: Limits) -> Format:
     return Format.TEXT
 
 
+WHY: Mapping[type, str] = MappingProxyType(
+    {FileNotFoundError: "absent", IsADirectoryError: "folder", PermissionError: "closed"}
+)
+
+
 def _look(path: Path) -> tuple[bytes, int]:
     try:
         with path.open("rb") as stream:
             return stream.read(HEAD), path.stat().st_size
     except OSError as error:
-        raise refusal("missing", path=path, why=error.strerror or error) from None
+        key = WHY.get(type(error), "missing")
+        raise refusal(key, path=path, why=error.strerror or error) from None
     except ValueError as error:  # a name with a zero in it
         raise refusal("missing", path=path, why=error) from None
 

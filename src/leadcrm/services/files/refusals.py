@@ -14,6 +14,21 @@ ENCODING = Text(
 )
 REFUSALS: Mapping[str, tuple[Text, Text | None]] = MappingProxyType(
     {
+        "absent": (
+            Text(zh="没有这个文件：{path}", en="There is no such file: {path}"),
+            Text(zh="看看名字和文件夹对不对", en="Look at its name and its folder"),
+        ),
+        "folder": (
+            Text(zh="{path} 是文件夹", en="{path} is a folder"),
+            Text(
+                zh="导入里面的文件，或写明哪个来源读它：--as 来源（见 leadcrm plugins）",
+                en="Import its files, or say which source reads it: --as SOURCE (leadcrm plugins)",
+            ),
+        ),
+        "closed": (
+            Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}"),
+            Text(zh="请管理员改权限，或换一个文件", en="Ask for the right, or give another file"),
+        ),
         "missing": (Text(zh="读不了 {path}：{why}", en="Cannot read {path}: {why}"), None),
         "extra": (
             Text(
