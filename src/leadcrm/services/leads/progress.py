@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 STAGE = Text(zh="阶段", en="stage")
 REASON = Text(zh="原因", en="reason")
+NONE_ASKED = Text(zh="登记为{stage}不用写原因", en="No reason is asked for {stage}")
+IN_WORDS = Text(zh="说明写在 --text 里", en="Write a remark with --text")
 ROLES: "dict[Stage, EventRoleCode]" = {
     Stage.INTENT_SIGNED: "intent",
     Stage.FRAMEWORK_SIGNED: "intent",
@@ -304,4 +306,6 @@ def _reason(word: str, to: Stage) -> str:
     for code, label in known.items():
         if typed in {plain_word(code), plain_word(label.zh), plain_word(label.en)}:
             return code
+    if not known:
+        raise UsageError(NONE_ASKED.format(stage=to.label), hint=IN_WORDS)
     raise UsageError(NO_CODE.format(what=REASON, text=word), hint=hint(word, of_labels(known)))
