@@ -116,3 +116,12 @@ def test_a_header_that_is_known_with_its_unit_keeps_its_cells_as_they_are(tmp_pa
     columns = {"caller": ("来电人",), "order": ("订单（万元）",)}
     (row,) = table.read(csv(tmp_path, "来电人,订单（万元）\n李样本,48\n"), columns)
     assert row["order"] == "48"
+
+
+@pytest.mark.parametrize("above", ["某县意向表（单位：亿元）", "单位：亿元"])
+def test_the_unit_above_a_table_belongs_to_its_amounts_alone(tmp_path, plugins, above):
+    columns = {"caller": ("来电人",), "intent": ("意向投资",), "people": ("人数",)}
+    text = f"{above},,\n来电人,意向投资,人数\n李样本,5.2,8\n王样本,800万元,\n"
+    first, second = table.read(csv(tmp_path, text), columns, amounts=("intent",))
+    assert (first["intent"], first["people"]) == ("5.2亿元", "8")
+    assert second["intent"] == "800万元"

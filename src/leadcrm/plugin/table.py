@@ -72,11 +72,15 @@ class Row:
 
 
 class Found(NamedTuple):
-    """One table of a file as it was read: its name, its headers, its numbered records."""
+    """One table of a file as it was read: its name, its headers, its numbered records.
+
+    `unit` is the unit of amounts that stands above it (单位：万元), "" if none does.
+    """
 
     name: str
     headers: Sequence[str]
     records: Iterable[tuple[int, Sequence[str]]]
+    unit: str = ""
 
 
 Reader = Callable[[str, Callable[[str], bool], str | None], Iterable[Found]]
@@ -94,6 +98,7 @@ def read(
     columns: Columns,
     *,
     needed: Collection[str] = (),
+    amounts: Collection[str] = (),
     encoding: str | None = None,
 ) -> Iterator[Row]:
     """Yield the records of all sheets of a file that have a known header, from the top.
@@ -101,7 +106,9 @@ def read(
     A header is known by the name of a field or one of its words, in any case and width,
     with or without a unit or what stands in brackets behind it. A unit (意向投资（亿元）,
     面积（亩）) belongs to the bare numbers below it: 5 is read as 5亿元.
-    The encoding of text is found out (UTF-8, GB18030, UTF-16) unless it is given.
+    Of `amounts`, fields of money, that is the unit above the table (单位：万元) where the
+    header names none. The encoding of text is found out (UTF-8, GB18030, UTF-16) unless it
+    is given.
 
     Raises:
         StorageError: the file is missing, damaged or nothing that can be read.
@@ -119,7 +126,10 @@ def read(
             name = table.name
             continue
         met, headers = True, dict(zip(reversed(names), reversed(table.headers), strict=True))
-        units = [_unit(header, known) for header in table.headers]
+        units = [
+            _unit(header, known) or (table.unit if name in amounts else "")
+            for header, name in zip(table.headers, names, strict=True)
+        ]
         for line, cells in table.records:
             measured = map(_measured, cells, units)
             yield Row(line, _by_field(names, list(measured)), table.name, headers)

@@ -58,7 +58,7 @@ TAKEN = Text(
 def read_intents(where: str, settings: None) -> Iterator[Draft | RowProblem]:
     """Yield a lead for each row of a list whose rows say at which event they were signed."""
     del settings
-    for row in read(where, COLUMNS, needed=("name",)):
+    for row in read(where, COLUMNS, needed=("name",), amounts=("intent",)):
         yield _draft(row, row["event"] or None)
 
 
@@ -69,7 +69,7 @@ def take_in(event: Entry, where: str) -> Plan:
         UsageError: a row that cannot be taken in, by its line; a list without rows.
     """
     drafts = []
-    for row in read(where, COLUMNS, needed=("name",)):
+    for row in read(where, COLUMNS, needed=("name",), amounts=("intent",)):
         draft = _draft(row, row["event"] or event)
         if isinstance(draft, RowProblem):
             raise UsageError(NOT_READ.format(line=row.line, why=draft.reason))

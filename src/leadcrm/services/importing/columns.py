@@ -125,6 +125,12 @@ def is_own(kind: ListKind, header: str) -> bool:
     return header in heads_of(kind) and part in {MAIN, PARTS_OF.get(kind.name, MAIN)}
 
 
+def unit_above(heading: Heading) -> str:
+    """Return the unit of amounts that a title, or a line of its own, says: 单位：万元."""
+    said = (unit_of_header(text) for text in heading.above if SAYS_UNIT.search(fold(text)))
+    return next(filter(None, said), "")
+
+
 def _unit_in(heading: Heading, at: int) -> str:
     """Return what says a column's unit: its header, else the word above it, else the title."""
     header, group = heading.headers[at], heading.groups[at]

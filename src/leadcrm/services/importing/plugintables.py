@@ -9,6 +9,7 @@ from leadcrm.plugin.table import Found
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.importing.below import Below
+from leadcrm.services.importing.columns import unit_above
 from leadcrm.services.importing.heading import find_heading, first_row
 
 Knows = Callable[[str], bool]
@@ -54,7 +55,8 @@ def _table(grid: Grid, knows: Knows, kept: list[Kept]) -> Found | None:
         return None
     below, rows = Below(heading, own=False), dict[int, Sequence[str]]()
     kept.append(Kept(grid.stem, top.rows[: heading.height], rows))
-    return Found(grid.name, heading.headers, _records(below.records(top, grid.parts), rows))
+    records = _records(below.records(top, grid.parts), rows)
+    return Found(grid.name, heading.headers, records, unit_above(heading))
 
 
 def _records(
