@@ -1,21 +1,16 @@
 """Writing drafts of plugins: met or added, linked to each other, their tasks opened."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from leadcrm.domain.about import ABOUT, AboutField, AboutKind
 from leadcrm.domain.event import EventRole
-from leadcrm.domain.followupkind import FollowupKind
-from leadcrm.plugin.drafts import Draft, Task
-from leadcrm.plugin.office import Entry
-from leadcrm.services.bookview import about_kind
+from leadcrm.plugin.drafts import Draft
 from leadcrm.services.duplicates.firstregistered import first_told
-from leadcrm.services.leads.dailyverbs import DailyVerbs
-from leadcrm.services.leads.nextsteps import NextSteps, whose
-from leadcrm.services.plugins.draftparts import Part, Values
+from leadcrm.services.plugins.draftparts import Part
 from leadcrm.services.plugins.draftreading import DraftReader, Ready
+from leadcrm.services.plugins.draftsteps import DraftSteps, Parts
 from leadcrm.services.plugins.goingon import GoingOn, going_on
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
@@ -24,15 +19,7 @@ from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
-    from leadcrm.storage.rowtypes import FollowupRow, LeadRow
-
-
-SPARE = Text(
-    zh="{name} 已有下一步 {code}（{day}），没有另排「{what}」，期限 {due}；"
-    '要排：leadcrm followup add {at} --due {due} --what "{what}"',
-    en="{name} has a next step, {code} of {day}; “{what}” of {due} was not opened beside it. "
-    'To open it: leadcrm followup add {at} --due {due} --what "{what}"',
-)
+    from leadcrm.storage.rowtypes import LeadRow
 
 
 class Written(NamedTuple):
@@ -49,13 +36,6 @@ class Written(NamedTuple):
     kept: Text | None = None
     refused: Text | None = None
     told: tuple[Text, ...] = ()
-
-
-class Parts(NamedTuple):
-    """The rows of a draft once they are written, by part, and whether one of them is new."""
-
-    rows: Mapping[str, AnyRow | None]
-    brought: bool
 
 
 class Drafting:
@@ -76,17 +56,17 @@ class Drafting:
         """Write in `session` on a day."""
         self.session, self.command, self.today, self.again = session, command, today, again
         self.update = update
-        self.reader, self.steps = DraftReader(session, today, many=again), NextSteps(session)
+        self.reader = DraftReader(session, today, many=again)
+        self.steps = DraftSteps(session, command, today, self.reader, again=again)
         self._new: list[tuple[str, AnyRow]] = []
         self._filled = False
         self._going = GoingOn({})
-        self._told: list[Text] = []
 
     def write(self, draft: Draft) -> Written:
         """Write one draft; one that cannot be read raises before anything of it is written."""
         ready = self.reader.ready(draft)
-        self._new, self._filled, self._told = [], False, []
-        self._going = GoingOn({})
+        self._new, self._filled, self._going = [], False, GoingOn({})
+        self.steps.begin()
         firm = self._put(ready.contact)
         fair = self._put(ready.event)
         lead = cast("LeadRow | None", self._put(_linked(ready.lead, contact_id=firm)))
@@ -100,19 +80,14 @@ class Drafting:
         rows = {"contact": firm, "event": fair, "lead": lead, "record": record}
         parts = Parts(self._with_links(rows), brought)
         for task, values in ready.tasks:
-            self._open(task, values, parts)
+            self.steps.take(task, values, parts)
         first = None
         if ready.lead and ready.lead.known is None and lead is not None:
-            step = self.steps.ensure(self.command, lead, self.today)
-            self._new += [("followup", step)] if step else []
+            self.steps.ensure(lead)
             first = first_told(self.session, lead)
-        going, told = self._going, tuple(self._told)
-        return Written(tuple(self._new), self._filled, first, going.kept, going.refused, told)
-
-    def open(self, about: AnyRow, task: Task, *, on: AboutKind) -> AnyRow:
-        """Open a follow-up on a known record; its owner's, unless the task names one."""
-        like = {**self.reader.task(task), "also": also_on(task, {})}
-        return self._step(about, like, on=on)
+        going, planned = self._going, self.steps
+        new, filled = [*self._new, *planned.new], self._filled or planned.filled
+        return Written(tuple(new), filled, first, going.kept, going.refused, tuple(planned.told))
 
     def _with_links(self, rows: Mapping[str, AnyRow | None]) -> Mapping[str, AnyRow | None]:
         """Return the parts of a draft; without a lead or contact of its own, its record's."""
@@ -193,79 +168,6 @@ class Drafting:
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
             self._new.append(("activity", self.command.any_insert("activity", values)))
 
-    def _open(self, task: Task, values: Values, parts: Parts) -> None:
-        """Open a task; of a source once only, which may bring again what it brought.
-
-        It is new where something else of its draft is, or nobody was ever asked for the
-        same; what is open for the same day already, or has its number, is that step.
-        """
-        rows = parts.rows
-        on: AboutKind = "record" if rows["lead"] is None or task.on_record else "lead"
-        on = on if rows[on] is not None else "lead"
-        about, also = rows[on], also_on(task, rows)
-        known = self.reader.records.finder.exact("followup", task.ref) if task.ref else None
-        if known is not None:
-            self._stand_on(known, also)
-        if task.done_on is not None:
-            meant = [known] if known else self._asked(about, on, rows["record"], values)
-            undone = [step for step in meant if step["done_on"] is None]
-            return self._done(undone, task.done_on, task.outcome or task.what)
-        if known is not None or about is None:
-            return None
-        if self.again:
-            asked = self.session.by("followup", ABOUT[on], about["id"])
-            same = [step for step in asked if step["what"] == values["what"]]
-            due = str(values["due"])
-            if any(step["due"] == due and step["done_on"] is None for step in same):
-                return None
-            if same and not parts.brought:
-                return None
-        if task.spare and (waiting := self.steps.waiting(about, on)):
-            self._told.append(not_opened(about, values, waiting[0]))
-            return None
-        lead = cast("LeadRow | None", rows["lead"])
-        step = self._step(about, {**values, "ref": task.ref, "also": also}, on=on, lead=lead)
-        self._new.append(("followup", step))
-        return None
-
-    def _asked(
-        self, about: AnyRow | None, on: AboutKind, record: AnyRow | None, values: Values
-    ) -> Sequence[AnyRow]:
-        """Return the steps that a task may be: of the same words, or kind on its record's page."""
-        same = self.session.by("followup", ABOUT[on], about["id"]) if about else []
-        found = [step for step in same if step["what"] == values["what"]]
-        kept = self.session.by("followup", "record_id", record["id"]) if record else []
-        return found or [step for step in kept if step["kind"] == values["kind"].value]
-
-    def _done(self, steps: Sequence[AnyRow], day: date, outcome: str) -> None:
-        """Close steps that were done on a day; a mere task (办理) is no touch."""
-        daily = DailyVerbs(self.session)
-        for step in steps:
-            row = cast("FollowupRow", step)
-            end = daily.drop if row["kind"] == FollowupKind.TASK.value else daily.close
-            closed, subject = end(self.command, row, day, outcome)
-            daily.follow(self.command, closed, subject, None, self.today)
-            self._filled = True
-
-    def _stand_on(self, step: AnyRow, also: Mapping[AboutField, str]) -> None:
-        """Let a follow-up that is known stand on more pages; whose it is already it stays."""
-        blank: dict[str, object] = {link: also[link] for link in also if step[link] is None}
-        self.command.write("followup", step, blank)
-        self._filled = self._filled or bool(blank)
-
-    def _step(
-        self, about: AnyRow, values: Values, *, on: AboutKind, lead: "LeadRow | None" = None
-    ) -> AnyRow:
-        """Open a follow-up for who looks after what it is about, else its lead, else who works."""
-        after = [whose(on, about), *([whose("lead", lead)] if lead else [])]
-        found = next((each for each in after if each[0]), None)
-        if found is None:
-            actor = self.reader.leads.owner(None)
-            found = actor["id"], actor["unit_id"]
-        like = {"owner_id": found[0], "unit_id": found[1]}
-        given = {name: value for name, value in values.items() if name != "due"}
-        return self.steps.open(self.command, about, values["due"], on=on, **{**like, **given})
-
 
 def _linked(part: Part | None, **rows: AnyRow | None) -> Part | None:
     """Return a part with links to what came with it, where it has none of its own."""
@@ -289,30 +191,6 @@ def _blanks(part: Part, known: AnyRow) -> AnyRow:
     if part.kind == "record" and known["details"] and part.values.get("details"):
         wanted["details"] = canonical({**part.values["details"], **json.loads(known["details"])})
     return wanted
-
-
-def not_opened(about: AnyRow, values: Values, step: "FollowupRow") -> Text:
-    """Return that a spare step was not opened, as there is one, and how to open it."""
-    what, due = values["what"], values["due"]
-    return SPARE.format(
-        name=about["name"],
-        code=step["code"],
-        day=step["due"],
-        what=what,
-        due=due,
-        at=about["code"],
-    )
-
-
-def also_on(task: Task, rows: Mapping[str, AnyRow | None]) -> dict[AboutField, str]:
-    """Return on whose pages a task stands besides what it hangs on: parts of a draft, entries."""
-    links: dict[AboutField, str] = {}
-    for each in task.also:
-        if isinstance(each, Entry):
-            links[ABOUT[about_kind(each.kind)]] = each.id
-        elif row := rows.get(each):
-            links[ABOUT[cast("AboutKind", each)]] = row["id"]
-    return links
 
 
 def details_with(row: AnyRow, more: Mapping[str, object]) -> str | None:

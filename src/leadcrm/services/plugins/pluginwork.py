@@ -162,7 +162,7 @@ class PluginWork:
     def _open(self, drafting: Drafting, step: Open) -> tuple[str, AnyRow]:
         kind = about_kind(step.entry.kind)
         about = drafting.command.any_row(kind, step.entry.id)
-        return "followup", drafting.open(about, step.task, on=kind)
+        return "followup", drafting.steps.open(about, step.task, on=kind)
 
     def _close(
         self, command: Command, step: Close, told: list[tuple[str, AnyRow]], today: date
