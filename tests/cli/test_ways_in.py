@@ -40,8 +40,8 @@ E141,石样本,样本茶业,经理,19900002222,想设仓库,昆明茶叶仓储�
 E141,段样本,样本花卉,,,,,2019-10
 """
 SAMPLES = {
-    "land-parcels": "land/src/leadcrm_land/sample/parcels.csv",
-    "chain-nodes": "chain/src/leadcrm_chain/sample/chain_nodes.csv",
+    "parcels": "land/src/leadcrm_land/sample/parcels.csv",
+    "nodes": "chain/src/leadcrm_chain/sample/chain_nodes.csv",
 }
 INTENTS = "项目名称,投资方,意向投资（亿元）\n样本水泵项目,样本水泵公司,3\n,样本阀门公司,2\n"
 INQUIRIES = "时间,平台,姓名,内容\n2019-10-08,公众号,盘样本,要地\n某天,抖音,,要厂房\n"

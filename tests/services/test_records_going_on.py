@@ -111,6 +111,40 @@ def test_an_older_list_moves_no_status_back_and_is_told(bring, letter, update):
     assert (letter()["status"], letter()["pages"]) == ("answered", 3)
 
 
+@pytest.fixture
+def by_hand(workspace, bring):
+    """Record a letter without a number, as a verb does."""
+
+    def record(**fields):
+        fields = {"name": "二号信", "on": "2019-10-08", **fields}
+        draft = Draft(record=NewRecord(kind="letter", fields=fields))
+        workspace.plugin_work.write("post.add", Plan((draft,)), DAY)
+
+    return record
+
+
+@pytest.mark.parametrize(
+    ("hand", "added"),
+    [
+        ({}, 0),
+        ({"status": "已收", "pages": 3}, 0),
+        ({"status": "已收", "pages": 4}, 1),
+        ({"on": "2019-10-09"}, 1),
+        ({"name": "三号信"}, 1),
+        ({"ref": "X7"}, 1),
+    ],
+)
+def test_a_numbered_row_is_the_record_by_hand_that_it_does_not_contradict(
+    workspace, bring, by_hand, hand, added
+):
+    by_hand(**hand)
+    assert bring(ref="X2", name="二号信").added == added
+    found = BookView(workspace.session, DAY).find("X2", "letter")
+    assert (found["status"], found["pages"]) == ("received", 3)
+    assert bring(ref="X2", name="二号信").unchanged == 1
+    assert bring(ref="X3", name="二号信").added == 1
+
+
 def test_a_verb_lets_a_record_belong_to_an_event_that_had_none(workspace, bring, letter):
     workspace.events.add("接访日", kind="reception", start="2019-10-08")
     for name in ("接访日", BookView(workspace.session, DAY).find("接访日", "event")):
@@ -128,3 +162,44 @@ def test_a_day_that_a_verb_asks_for_has_come_unless_it_looks_ahead(workspace):
     assert view.day("2019-11-01", ahead=True) > DAY
     with pytest.raises(ReadingError, match="2019-11-01"):
         view.day("2019-11-01")
+
+
+@pytest.mark.parametrize("once", ["lead", "contact"])
+def test_of_a_kind_that_a_lead_or_contact_has_once_a_list_brings_no_second(
+    workspace, plugins, make_lead, make_contact, once
+):
+    subject = make_lead("样本项目") if once == "lead" else make_contact(name="样本项目").code
+    rows = []
+
+    @hookimpl
+    def leadcrm_sources():
+        yield Source("seats", Text(zh="座位", en="seats"), lambda _where, _settings: rows)
+
+    @hookimpl
+    def leadcrm_record_kinds():
+        label = Text(zh="座位", en="seat")
+        yield RecordKind("seat", label, "seats", Letter, once=once)
+
+    hooks = {"leadcrm_sources": leadcrm_sources, "leadcrm_record_kinds": leadcrm_record_kinds}
+    plugins.register("seats", SimpleNamespace(**hooks))
+
+    def bring(pages, **said):
+        fields = {once: "样本项目", "pages": pages}
+        rows[:] = [Draft(line=2, record=NewRecord(kind="seat", fields=fields))]
+        take = Sources(workspace.session).take_in
+        return take(plugins.sources()["seats"], "x", today=DAY, **said)
+
+    draft = Draft(record=NewRecord(kind="seat", fields={once: subject, "pages": 3}))
+    workspace.plugin_work.write("seats.add", Plan((draft,)), DAY)
+    assert bring(3).unchanged == 1
+    kept = bring(5)
+    assert (kept.added, kept.duplicates) == (0, 1)
+    assert "页数" in kept.rows[0].reason.zh
+    assert bring(5, update=True).updated == 1
+    (seat,) = BookView(workspace.session, DAY).records("seat")
+    assert seat["pages"] == 5
+
+
+def test_a_kind_is_once_of_a_lead_or_of_a_contact_and_of_nothing_else():
+    with pytest.raises(ValueError, match="lead or contact"):
+        RecordKind("seat", Text(zh="座位", en="seat"), "seats", Letter, once="event")

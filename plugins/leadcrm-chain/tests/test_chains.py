@@ -176,9 +176,40 @@ def test_open_leads_with_a_chain_and_no_node_are_in_the_pool_and_asked_about(
     assert "没有放进环节的：散项目" in page
     assert "leadcrm chain place 项目 环节" in page
     later = said("chain", "pool", "--as-of", "2020-01-29")
-    assert [row["mark"] for row in later["items"]] == ["90天"] * 2
+    assert [row["mark"] for row in later["items"]] == ["90天，无记录"] * 2
     sooner = said("chain", "pool", "--as-of", "2020-01-28")
     assert [row["mark"] for row in sooner["items"]] == [None] * 2
+    assert [row["touched"] for row in sooner["items"]] == [None] * 2
+
+
+def test_a_lead_that_was_called_has_the_day_of_the_call_and_days_from_then(
+    said, loaded, leads, workspace
+):
+    workspace.followups.log(leads[0], today=date(2019, 10, 30), note="谈了选址", kind="电话")
+    (called, *_) = said("chain", "pool", "--as-of", "2020-01-28")["items"]
+    assert (called["touched"], called["mark"]) == ("2019-10-30", "90天")
+
+
+def test_a_list_that_has_a_placed_lead_by_its_name_elsewhere_moves_it_only_with_update(
+    said, cli, loaded, leads, listed
+):
+    said("chain", "place", leads[0], "乙环节")
+    where = listed("产业链.csv", "产业链,环节,项目\n样本产业,甲环节,甲项目\n")
+    said("import", where)
+    assert states(said) == {"甲环节": "缺链", "乙环节": "在补"}
+    told = cli("chain", "load", where).text.replace("\n", "")
+    assert "没有移的：甲项目（乙环节）" in told
+    assert "--update" in told
+    assert "not moved: 甲项目" in cli("chain", "load", where, "--lang", "en").text
+    said("import", where, "--update")
+    assert states(said) == {"甲环节": "在补", "乙环节": "缺链"}
+    assert "没有移的" not in cli("chain", "load", where).text
+    assert sum(row["count"] for row in said("chain", "tree")["items"]) == 1
+
+
+def test_the_list_of_nodes_is_asked_for_by_the_name_of_its_records(said, chain, leads, listed):
+    where = listed("名单.csv", "产业链,环节,项目\n样本产业,甲环节,甲项目\n")
+    assert said("import", where, "--as", "nodes")["kinds"]["placement"] == 1
 
 
 @pytest.mark.parametrize(

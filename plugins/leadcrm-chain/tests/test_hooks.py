@@ -28,7 +28,7 @@ class TestSource(SourceContract):
     @pytest.fixture
     def source(self, chain, make_lead):
         make_lead("样本项目")
-        return chain.sources()["chain-nodes"]
+        return chain.sources()["nodes"]
 
     @pytest.fixture
     def where(self, listed):

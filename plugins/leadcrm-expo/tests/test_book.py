@@ -248,6 +248,20 @@ def test_a_strangers_list_of_exhibitors_comes_in_once_with_its_orders(fair, said
     assert (row["intent_cny"]["fen"], row["signed_usd"]["fen"]) == (48 * 10**6, 25_000 * 100)
 
 
+def test_what_was_recorded_by_hand_is_not_counted_again_when_the_list_comes(
+    fair, said, listed, make_contact
+):
+    make_contact(name="样本茶叶")
+    said("expo", "exhibit", "样本茶叶", FAIR)
+    said("expo", "order", "样本茶叶", "48万元", "--expo", FAIR, "--signed")
+    where = listed(
+        "exhibitors.csv", "展会,企业,展位号,签约订单（万元）\n样本展会,样本茶叶,A01,48\n"
+    )
+    assert (said("import", where)["added"], said("import", where)["unchanged"]) == (0, 2)
+    (row,) = said("expo", "effect", FAIR)["items"]
+    assert (row["firms"], row["signed_cny"]["fen"]) == (1, 48_000_000)
+
+
 def test_a_fair_in_the_county_is_not_outside_and_one_without_a_place_is(book_of_fairs, said):
     rows = said("expo", "effect", "--outside")["items"]
     assert [row["name"] for row in rows] == ["外地展"]

@@ -25,7 +25,7 @@ class TestCommand(CommandContract):
 class TestSource(SourceContract):
     @pytest.fixture
     def source(self, land):
-        return land.sources()["land-parcels"]
+        return land.sources()["parcels"]
 
     @pytest.fixture
     def where(self, listed):

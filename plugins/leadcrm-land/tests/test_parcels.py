@@ -205,6 +205,17 @@ def test_a_list_without_an_area_says_what_that_column_may_be_called(cli, land, l
     assert "没有「面积」一列" in done.errors
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("推介地2019.csv", ()), ("工业用地一览表.csv", ()), ("表.csv", ("--as", "parcels"))],
+)
+def test_a_list_of_land_is_known_by_its_file_or_as_parcels(said, listed, name, more):
+    where = listed(name, "地块,面积（亩）,起始价（万元）\n甲地,60,1200\n")
+    assert said("import", where, *more)["kinds"] == {"parcel": 1}
+    row = rows(said)["甲地"]
+    assert (row["mu"], row["status"], row["asking"]["fen"]) == ("60", "推介", 1_200_000_000)
+
+
 def test_plants_are_listed_in_square_metres(said, listed):
     assert said("import", listed("厂房.csv", PLANTS))["added"] == 1
     row = rows(said)["一号楼"]

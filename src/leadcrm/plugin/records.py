@@ -118,6 +118,8 @@ class RecordKind:
     goes on. `links` maps details that name several records (`tuple[str, ...]`) to the kind
     of these (contact, lead, event, officer, unit, a plugin's own): they are given as codes,
     names or entries, shown as names, exported as codes, and are entries when read back.
+    `once` says that a `lead`, or a `contact`, has one record of this kind: a draft for the
+    same one is that record, so that a list which says otherwise is told, or changes it.
     """
 
     name: str
@@ -130,9 +132,10 @@ class RecordKind:
     precedes_why: Text | None = None
     statuses: Statuses | None = None
     links: Mapping[str, str] = NONE
+    once: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        """Hold statuses and links against the details."""
+        """Hold statuses and links against the details, and what it is once of."""
         known = codes(self.fields) if attrs.has(self.fields) else {}
         if self.statuses is not None:
             said = set(self.statuses.moves) | set(chain(*self.statuses.moves.values()))
@@ -142,6 +145,8 @@ class RecordKind:
         for name in self.links:
             if name not in labels(self.fields):
                 raise ValueError(f"{self.name}: there is no detail {name}")
+        if self.once not in {None, "lead", "contact"}:
+            raise ValueError(f"{self.name}: once is lead or contact, not {self.once}")
 
 
 @attrs.frozen

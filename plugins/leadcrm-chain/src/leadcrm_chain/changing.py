@@ -9,7 +9,7 @@ from leadcrm.errors import RuleError, UsageError
 from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan, RowProblem
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
-from leadcrm_chain.sources import number_of, read_chains
+from leadcrm_chain.sources import read_chains
 from leadcrm_chain.standing import Standing
 
 THERE_ALREADY = Text(zh="「{lead}」已在「{node}」", en="“{lead}” is in “{node}” already")
@@ -38,6 +38,11 @@ LOADED = Text(
 STRANGERS = Text(
     zh="；不在账上、没有放的项目：{names}", en="; not in the book, and not placed: {names}"
 )
+STAYS = Text(
+    zh="；已在别的环节、没有移的：{names}；照名单移：leadcrm import {file} --update",
+    en="; in another node already, and not moved: {names}. "
+    "To move them: leadcrm import {file} --update",
+)
 FOUR = Path(__file__).with_name("four.toml")
 
 
@@ -48,9 +53,7 @@ def place(office: Office, *, lead: str, node: str) -> Plan:
     told = {"lead": found.name, "code": found.code, "node": where.name, "chain": chain.name}
     if record and record["parent"].id == where.id:
         raise RuleError(THERE_ALREADY.format(**told))
-    fields: dict[str, Any] = {"ref": number_of(found.ref or found.code or "")}
-    fields |= {"lead": found, "parent": where}
-    new = Draft(record=NewRecord(kind="placement", fields=fields))
+    new = Draft(record=NewRecord(kind="placement", fields={"lead": found, "parent": where}))
     step = Change(entry=record, fields={"parent": where}) if record else new
     said = MOVED if record else PLACED
     said = said.format(old=record["parent"].name if record else "", **told)
@@ -87,22 +90,31 @@ def leader(office: Office, *, chain: str, who: str) -> Plan:
 
 def load(office: Office, file: str = "four") -> Plan:
     """Read chains from a file, all or nothing; what the book has is met, and a lead stays put."""
-    steps, strangers, placed = list[Draft](), list[str](), Standing(office).placed
+    steps, strangers, stays = list[Draft](), list[str](), list[str]()
+    placed = Standing(office).placed
     for row in read_chains(str(FOUR) if file in {"four", "四条链"} else file):
         if isinstance(row, RowProblem):
             said = REFUSED.format(line=row.line, why=row.reason)
             raise UsageError(said, hint=MEND_IT.format(file=file))
         if row.record and row.record.kind == "placement":
-            lead = office.known(row.record.fields["lead"], "lead")
-            strangers += [] if lead else [row.record.fields["lead"]]
-            steps += [_in_node(lead, row.record.fields)] if lead and lead.id not in placed else []
+            fields, lead = row.record.fields, office.known(row.record.fields["lead"], "lead")
+            there = placed[lead.id]["parent"] if lead and lead.id in placed else None
+            strangers += [] if lead else [fields["lead"]]
+            steps += [_in_node(lead, fields)] if lead and not there else []
+            if there and _elsewhere(there, fields):
+                stays.append(f"{fields['lead']}（{there.name}）")
         else:
             steps.append(row)
     kinds = Counter(step.record.kind for step in steps if step.record)
     said = LOADED.format(**{kind: kinds[kind] for kind in ("chain", "node", "placement")})
-    if strangers:
-        said += STRANGERS.format(names="、".join(strangers))
+    for text, names in ((STRANGERS, strangers), (STAYS, stays)):
+        said = said + text.format(names="、".join(names), file=file) if names else said
     return Plan(tuple(steps), said)
+
+
+def _elsewhere(node: Entry, fields: Mapping[str, Any]) -> bool:
+    """Tell whether a list means another node than that in which a lead stands."""
+    return fields["parent"] not in {node.ref, node.code, node.name}
 
 
 def _in_node(lead: Entry, fields: Mapping[str, Any]) -> Draft:

@@ -28,7 +28,7 @@ def leadcrm_commands() -> Iterable[Command]:
 def leadcrm_sources() -> Iterable[Source]:
     """Yield the list of the nodes of chains."""
     yield Source(
-        "chain-nodes",
+        "nodes",
         Text(zh="产业链环节", en="nodes of chains"),
         read_chains,
         (*PATTERNS, "chain*.toml"),

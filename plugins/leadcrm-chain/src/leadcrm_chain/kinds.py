@@ -52,7 +52,12 @@ KINDS = (
     RecordKind("chain", Text(zh="产业链", en="chain"), "chains", Chain),
     RecordKind("node", Text(zh="环节", en="node"), "nodes", Node, parent="chain"),
     RecordKind(
-        "placement", Text(zh="在链项目", en="lead in its node"), "placements", Noted, parent="node"
+        "placement",
+        Text(zh="在链项目", en="lead in its node"),
+        "placements",
+        Noted,
+        parent="node",
+        once="lead",
     ),
     RecordKind(
         "wanted", Text(zh="目标企业", en="wanted firm"), "wanted_firms", Noted, parent="node"

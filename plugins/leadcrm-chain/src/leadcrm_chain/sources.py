@@ -77,18 +77,13 @@ def parts(text: str | None) -> list[str]:
     return [word.strip() for word in _PARTS.split(text or "") if word.strip()]
 
 
-def number_of(lead: str) -> str:
-    """Return the number under which a lead stands in its node: it has one such record."""
-    return f"{lead}@chain"
-
-
 def _node(line: Line, chain: str, name: str) -> Iterator[Draft]:
     cells = line.cells
     ref = cells.get("number") or f"{chain}/{name}"
     more = {"seq": cells.get("seq"), **{what: _code(cells, what, known) for what, known in CODED}}
     yield _draft(line, "node", ref=ref, name=name, parent=chain, **more)
     for lead in parts(cells.get("leads")):
-        yield _draft(line, "placement", ref=number_of(lead), lead=lead, parent=ref)
+        yield _draft(line, "placement", lead=lead, parent=ref)
     for firm in parts(cells.get("wanted")):
         yield _draft(line, "wanted", ref=f"{ref}/{firm}", name=firm, parent=ref)
 

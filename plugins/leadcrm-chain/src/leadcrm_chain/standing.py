@@ -64,10 +64,13 @@ class Standing:
             return "filled"
         return "target" if any(lead.open for lead in leads) else "gap"
 
-    def touched(self, lead: Entry) -> date:
-        """Return the day of the last touch that said something, else of the last stage."""
-        touches = self.office.activities(lead=lead)
-        days = last(touches) or [day.last() for day in lead.reached.values()]
+    def touched(self, lead: Entry) -> date | None:
+        """Return the day of the last touch that said something; None if there was none."""
+        return max(last(self.office.activities(lead=lead)), default=None)
+
+    def moved(self, lead: Entry) -> date:
+        """Return the day of the last stage, else that on which the lead was recorded."""
+        days = (day.last() for day in lead.reached.values())
         return min(max(days, default=lead["recorded_on"]), self.office.today)
 
 

@@ -19,6 +19,7 @@ GO_AFTER = Text(
 )
 ALL = Text(zh="合计", en="all")
 DAYS = Text(zh="{days}天", en="{days} d")
+NEVER = Text(zh="{days}天，无记录", en="{days} d, none told")
 HOMELESS = Text(
     zh="没有放进环节的：{names}。放进去：leadcrm chain place 项目 环节",
     en="Not in a node yet: {names}. Place them: leadcrm chain place LEAD NODE",
@@ -143,12 +144,13 @@ def pool(office: Office) -> Sheet:
     rows: Rows = []
     for _, chain, node, lead in sorted(found, key=lambda each: each[:2]):
         touched = standing.touched(lead)
-        quiet = (office.today - touched).days
+        quiet = (office.today - (touched or standing.moved(lead))).days
         row: dict[str, Any] = {"lead": lead.code, "name": lead.name}
         row |= {"stage": Stage(lead["stage"]).label, "mark": None}
         row |= {"owner": lead["owner"] and lead["owner"].name, "touched": touched}
         row |= {"chain": chain, "node": node and _whole(node)}
-        row |= {"mark": DAYS.format(days=quiet)} if quiet >= QUIET_DAYS else {}
+        if quiet >= QUIET_DAYS:
+            row["mark"] = (DAYS if touched else NEVER).format(days=quiet)
         rows.append(row)
     homeless = [f"{row['name']} {row['lead']}" for row in rows if row["node"] is None]
     told = {"leads": len(rows), "untouched": sum(1 for row in rows if row["mark"])}

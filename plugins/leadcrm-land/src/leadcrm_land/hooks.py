@@ -27,9 +27,7 @@ def leadcrm_sources() -> Iterable[Source]:
     patterns = tuple(
         f"{name}.{end}" for name in SPELLINGS["files"] for end in ("csv", "xlsx", "xls")
     )
-    yield Source(
-        "land-parcels", Text(zh="推介地块", en="parcels on offer"), read_parcels, patterns
-    )
+    yield Source("parcels", Text(zh="推介地块", en="parcels on offer"), read_parcels, patterns)
 
 
 @hookimpl

@@ -12,6 +12,7 @@ from leadcrm.services.plugins.draftparts import Part
 from leadcrm.services.plugins.draftreading import DraftReader, Ready
 from leadcrm.services.plugins.draftsteps import DraftSteps, Parts
 from leadcrm.services.plugins.goingon import GoingOn, going_on
+from leadcrm.services.records.recordkinds import known_kind
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.command import Command
@@ -20,6 +21,10 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
+
+
+IDENTITY = frozenset({"kind", "parent_kind", "parent_id", "happened_on"})
+"""What a record by hand must have as a list says it to be the same; the rest it may lack."""
 
 
 class Written(NamedTuple):
@@ -110,7 +115,8 @@ class Drafting:
     def _put(self, part: Part | None) -> AnyRow | None:
         """Add a record, or fill the blanks of the one that it is already.
 
-        A record that a source brings again by its number also goes on as `going_on` says.
+        A record that a source brings again also goes on as `going_on` says, where it is
+        that record by its number, or the one of its kind that a lead has.
         """
         if part is None:
             return None
@@ -122,7 +128,7 @@ class Drafting:
                 self.reader.contacts.add(row["id"], row)
             return row
         known = part.known
-        if part.kind == "record" and self.again and part.values.get("ref"):
+        if self.again and _is_that(part):
             self._going = going_on(part.values, known, update=self.update)
             wanted = self._going.changes
         else:
@@ -136,13 +142,21 @@ class Drafting:
         return row
 
     def _met_again(self, part: Part | None) -> Part | None:
-        """Meet a record of the same on the same day, which a source may bring twice."""
+        """Meet a record of the same on the same day, which a source may bring twice.
+
+        One with a number is also the record without one of which it says nothing else: it
+        was written by hand before the list came.
+        """
         if part is None or part.known or not self.again:
             return part
         wanted = stored("record", {k: v for k, v in part.values.items() if k != "details"})
         rows = self.session.any_by("record", "name", part.values["name"])
         same = (row for row in rows if all(row[k] == v for k, v in wanted.items()))
-        return part._replace(known=next(same, None))
+        known = next(same, None)
+        if known is None and part.values.get("ref"):
+            said = part.values.get("details") or {}
+            known = next((row for row in rows if _agrees(row, wanted, said)), None)
+        return part._replace(known=known)
 
     def _join(
         self, lead: "LeadRow", fair: AnyRow | None, record: AnyRow | None, role: EventRole
@@ -167,6 +181,26 @@ class Drafting:
         known = self.session.any_by("activity", on, wanted[on]) if on else []
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
             self._new.append(("activity", self.command.any_insert("activity", values)))
+
+
+def _is_that(part: Part) -> bool:
+    """Tell whether a part says itself which record it is: by its number, or as one of a lead."""
+    if part.kind != "record":
+        return False
+    return bool(part.values.get("ref") or known_kind(part.values["kind"]).once)
+
+
+def _agrees(row: AnyRow, wanted: AnyRow, said: Values) -> bool:
+    """Tell whether a record without a number is the one that a numbered row tells of."""
+    if row["ref"] is not None:
+        return False
+    details = json.loads(row["details"] or "{}")
+    if any(details.get(name) not in (None, value) for name, value in said.items()):
+        return False
+    return all(
+        row[name] == value or (row[name] is None and name not in IDENTITY)
+        for name, value in wanted.items()
+    )
 
 
 def _linked(part: Part | None, **rows: AnyRow | None) -> Part | None:

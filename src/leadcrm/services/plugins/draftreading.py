@@ -264,7 +264,22 @@ class DraftReader:
             on = values.get("happened_on")
             check_record(self.session, kind, PartialDate(str(on)) if on else None, about)
         known = self._met("record", values, ("kind",)) if values.get("ref") else None
+        known = known or self._once(kind, values, {"contact": contact, "lead": lead})
+        if known and not given.get("name"):  # what it is called after may have a new name
+            del values["name"]
         return Part("record", values, known)
+
+    def _once(
+        self, kind: RecordKind, values: Values, parts: Mapping[str, Part | None]
+    ) -> AnyRow | None:
+        """Return the record of a kind of which a lead, or a contact, has one."""
+        if kind.once is None:
+            return None
+        part = parts[kind.once]
+        known = (part.known or {}).get("id") if part else None
+        about = values.get(f"{kind.once}_id") or known
+        rows = self.session.any_by("record", f"{kind.once}_id", about) if about else []
+        return next((row for row in reversed(rows) if row["kind"] == kind.name), None)
 
     def details(
         self, kind: RecordKind, given: Mapping[str, Any], said: Occasion | None = None
