@@ -33,8 +33,25 @@ def test_a_day_and_the_time_beside_it_are_read_as_people_and_programs_write_them
     assert read_moment(text, TODAY) == (day, clock)
 
 
-def test_a_day_without_a_year_has_been_unless_it_lies_ahead():
-    assert read_day("11月8日", TODAY) == "2018-11-08"
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("11月8日", "2019-10-31", "2019-11-08"),  # planned
+        ("12月2日", "2026-11-30", "2026-12-02"),
+        ("11月29日", "2026-11-30", "2026-11-29"),
+        ("12月20日", "2026-01-10", "2025-12-20"),
+        ("11月5日", "2026-02-20", "2025-11-05"),
+        ("1月3日", "2026-12-05", "2027-01-03"),
+        ("3月12日", "2026-11-30", "2026-03-12"),  # of the year's list, not of next spring
+        ("12月2日", "2026-06-30", "2026-12-02"),
+        ("周五", "2019-10-31", "2019-10-25"),
+    ],
+)
+def test_a_day_without_a_year_in_a_list_is_the_nearest(text, today, day):
+    assert read_day(text, date.fromisoformat(today)) == day
+
+
+def test_a_day_without_a_year_that_lies_ahead_is_the_next():
     assert read_day("11月8日", TODAY, ahead=True) == "2019-11-08"
     assert read_day("10月20日", TODAY, ahead=True) == "2019-10-20"  # late, not for next year
 

@@ -144,6 +144,33 @@ def test_a_row_that_the_core_refuses_names_the_field_and_its_value(take):
     assert (second.column, second.value) == (Text(zh="人数", en="people"), "很多")
 
 
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [("6人", 6), ("约10人", 10), ("8 名", 8), ("３位", 3), ("约 20", 20), ("12", 12)],
+)
+def test_people_are_counted_as_people_count(workspace, take, said, people):
+    number = NewRecord(kind="visit", fields={"name": "甲", "people": said})
+    assert take(Draft(line=1, record=number)).added == 1
+    (row,) = workspace.session.rows("record")
+    assert f'"people":{people}' in row["details"].replace(" ", "")
+
+
+@pytest.mark.parametrize("said", ["1 2", "10至12人", "6人7人", "人"])
+def test_what_counts_nothing_is_still_refused(take, said):
+    number = NewRecord(kind="visit", fields={"name": "甲", "people": said})
+    assert take(Draft(line=1, record=number)).rejected == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("11月8日", "2019-11-08"), ("9月8日", "2019-09-08"), ("3月8日", "2019-03-08")],
+)
+def test_a_day_of_a_record_without_a_year_is_the_nearest(workspace, take, said, day):
+    number = NewRecord(kind="visit", fields={"name": "甲", "on": said})
+    assert take(Draft(line=1, record=number), today=date(2019, 10, 31)).added == 1
+    assert [row["happened_on"] for row in workspace.session.rows("record")] == [day]
+
+
 def test_a_verb_says_which_word_of_which_field_is_no_number(workspace, take):
     take()
     number = NewRecord(kind="visit", fields={"name": "甲", "people": "很多"})

@@ -199,7 +199,8 @@ def test_strangers_lists_come_in_and_the_second_week_brings_what_was_blank(
     assert (done["added"], done["rejected"]) == (3, 1)
     assert ("revisit", "2019-11-05", "回访样本物流") in steps(office, "样本物流", "contact")
     told = [row for row in done["rows"] if row["result"] == "note"]
-    assert [(row["line"], "2019-11-04" in row["reason"]) for row in told] == [(2, True)]
+    remedy = '--due 2019-11-04 --kind 回访 --what "回访样本集团"'
+    assert [(row["line"], remedy in row["reason"]) for row in told] == [(2, True)]
     done = said("import", listed("诉求.csv", REQUESTS), code=3)
     assert (done["added"], done["rejected"]) == (3, 1)
     assert ("request", "2019-11-08", "诉求：给厂房租价") in steps(office, LEAD)
@@ -274,6 +275,23 @@ def test_a_return_visit_that_was_planned_as_the_import_says_is_seen_and_closed(s
     assert row["revisit"] == "2019-11-01 按时"
     open_ = said("followup", "list", "--as-of", "2019-11-08", "--db", sample)["items"]
     assert "回访新金宝集团" not in [each["what"] for each in open_]
+
+
+def test_all_steps_of_a_plan_are_of_whom_it_names(said, lead, office):
+    said("officer", "add", "苏青样本")
+    words = ("--lead", lead, "--owner", "苏青样本")
+    said("reception", "plan", GUEST, "2019-11-01", *words)
+    steps = office.tasks(office.find("接待样本集团", "reception"))
+    assert [step["owner"].name for step in steps] == ["苏青样本"] * 3
+
+
+def test_promises_and_requests_say_something_and_are_due_on_a_day_to_come(planned, cli):
+    told = {"zh": ("没有写内容", "2019-10-30 已经过了"), "en": ("Nothing is said", "is over")}
+    for lang, (nothing, over) in told.items():
+        for verb in ("promise", "request"):
+            for what, by, word in (("", "2019-11-08", nothing), ("通勤车", "2019-10-30", over)):
+                done = cli("--lang", lang, "reception", verb, GUEST, what, "--by", by)
+                assert (done.exit_code, word in done.errors) == (1, True), (lang, verb, what)
 
 
 def test_a_reception_is_planned_once(planned, cli):

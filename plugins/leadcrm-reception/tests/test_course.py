@@ -56,6 +56,19 @@ def test_a_return_visit_that_nobody_planned_is_told_below_the_list(book, visit):
     assert list_visits(book).note is None
 
 
+def test_a_return_visit_that_was_planned_on_the_lead_or_guest_counts(book):
+    guest, lead = book.put("contact", "样本企业"), book.put("lead", "样本项目")
+    event = book.put("event", "接待样本企业", kind="reception")
+    links = {"contact": guest, "lead": lead, "parent": event}
+    book.put("reception", "接待样本企业", on="2019-10-25", **links)
+    told = {"done_on": None, "record": None, "due": date(2019, 11, 1)}
+    assert list_visits(book).note
+    book.put("followup", "F", about=guest, kind="call", what="回访别家", **told)
+    assert list_visits(book).note
+    book.put("followup", "F", about=guest, kind="revisit", what="去看看", **told)
+    assert list_visits(book).note is None
+
+
 def test_a_reception_to_come_owes_nothing_and_is_not_counted(book, visit):
     visit("2019-11-08")
     assert rows(book, "revisit")[0].zh == "待接待"
@@ -101,5 +114,16 @@ def test_an_empty_book_has_no_rate(book):
 def test_minutes_are_owed_until_they_are_written(book, visit):
     visit("2019-10-29")
     visit("2019-10-28", minutes_on=date(2019, 10, 29))
-    assert rows(book, "minutes")[0].zh == "待写"
-    assert rows(book, "minutes")[1] == date(2019, 10, 29)
+    visit("2019-10-27", minutes="已发各单位")
+    owed, on, written = rows(book, "minutes")
+    assert (owed.zh, on, written.zh, written.en) == ("待写", date(2019, 10, 29), "已写", "written")
+
+
+def test_who_receives_is_the_unit_else_the_owners_unit_else_blank(book, visit):
+    ours, theirs = book.put("unit", "样本局"), book.put("unit", "样本镇")
+    owner = book.put("officer", "张样本", unit=theirs)
+    visit("2019-10-28", unit=ours, owner=owner)
+    visit("2019-10-27", owner=owner)
+    visit("2019-10-26", owner=book.put("officer", "李样本"))
+    visit("2019-10-25")
+    assert rows(book, "host") == ["样本局", "样本镇", None, None]

@@ -47,20 +47,52 @@ def test_a_list_of_another_office_is_read_with_title_and_total(written, encoding
     assert draft.contact == {"kind": "enterprise", "name": "样本集团"}
     assert draft.event["name"] == "接待样本集团 2019-10-28"
     assert [(str(task.due), task.kind, task.spare) for task in draft.tasks] == [
-        ("2019-11-04", "revisit", True)
-    ]  # the minutes of the 29th are over
+        ("2019-11-04", "revisit", True),
+        ("2019-10-29", "task", False),
+    ]
 
 
 def test_minutes_and_return_visit_are_planned_while_to_come_and_closed_once_made(written):
     head = "来访单位,日期,纪要日期,回访日期\n"
-    text = (
-        "甲,2019-10-30,,\n乙,2019-10-30,2019-10-31,\n丙,2019-10-30,/,2019-10-31\n丁,2019-10-01,,\n"
-    )
+    days = "甲,2019-10-30,,\n乙,2019-10-30,2019-10-31,\n丙,2019-10-30,/,2019-10-31\n"
+    text = f"{days}丁,2019-09-20,,\n戊,2019-10-01,,\n"
     read = [draft.tasks for draft in receptions(written(head + text))]
     opened = [[task.kind for task in tasks if not task.done_on] for tasks in read]
-    assert opened == [["task", "revisit"], ["revisit"], ["task"], []]
+    both = ["revisit", "task"]
+    assert opened == [both, ["revisit"], ["task"], [], both]
     made = [[(t.kind, str(t.done_on)) for t in tasks if t.done_on] for tasks in read]
-    assert made == [[], [("task", "2019-10-31")], [("revisit", "2019-10-31")], []]
+    assert made == [[], [("task", "2019-10-31")], [("revisit", "2019-10-31")], [], []]
+
+
+@pytest.mark.parametrize(
+    ("cell", "on", "text", "open_"),
+    [
+        ("2019.10.30", "2019.10.30", None, ["revisit"]),
+        ("10月30日", "10月30日", None, ["revisit"]),
+        ("已发各单位", None, "已发各单位", ["revisit"]),
+        ("待写", None, None, ["revisit", "task"]),
+    ],
+)
+def test_a_day_where_the_minutes_stand_is_their_day(written, cell, on, text, open_):
+    (draft,) = receptions(written(f"来访单位,日期,纪要\n甲,2019-10-29,{cell}\n"))
+    fields = draft.record.fields
+    day = fields.get("minutes_on")
+    assert (day, fields.get("minutes")) == (on, text)
+    assert [task.kind for task in draft.tasks if not task.done_on] == open_
+
+
+def test_a_reception_to_come_without_a_year_is_not_one_of_last_year(written):
+    (draft,) = receptions(written('来访单位,日期,座谈\n甲,11月8日,"要地\n要房"\n'))
+    fields = draft.record.fields
+    assert (fields["on"], fields["talks"]) == ("2019-11-08", "要地 / 要房")
+    assert [str(task.due) for task in draft.tasks] == ["2019-11-15", "2019-11-09"]
+
+
+def test_steps_of_a_row_are_of_whom_the_row_names(written):
+    (draft,) = receptions(written("来访单位,日期,负责人\n甲,2019-10-30,张样本\n"))
+    assert [task.owner for task in draft.tasks] == ["张样本"] * 2
+    (asked,) = requests(written("来访单位,诉求,期限,责任人\n甲,要地,11月8日,张样本\n"))
+    assert [task.owner for task in asked.tasks] == ["张样本"]
 
 
 def test_minutes_due_on_a_day_off_are_still_to_come(written):
@@ -68,7 +100,7 @@ def test_minutes_due_on_a_day_off_are_still_to_come(written):
         "来访单位,日期\n甲,2019-10-25\n"
     )  # a Friday; on Sunday the minutes are due on Monday
     (draft,) = read_receptions(where, None, date(2019, 10, 28), WorkCalendar())
-    assert [task.kind for task in draft.tasks] == ["task", "revisit"]
+    assert [task.kind for task in draft.tasks] == ["revisit", "task"]
 
 
 @pytest.mark.parametrize(

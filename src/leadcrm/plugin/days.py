@@ -35,8 +35,8 @@ class Moment(NamedTuple):
 def read_day(text: str, today: date, *, ahead: bool = False) -> PartialDate:
     """Return the day, month or year that words mean on the day of the run.
 
-    A day without a year is the last one, or the next one where it lies `ahead`; one that passed
-    less than a month ago is over, not for next year.
+    A day without a year is the nearest one (of next year only up to a month ahead), or the next
+    one where it lies `ahead`; one that passed less than a month ago is over, not for next year.
 
     Raises:
         ReadingError: no date, or a period that is neither a month nor a year.
@@ -56,7 +56,7 @@ def read_moment(text: str, today: date, *, ahead: bool = False) -> Moment:
         return Moment(PartialDate(there.date().isoformat()), there.time().replace(microsecond=0))
     if word.replace("-", "").isdecimal() and len(word) in {4, 7}:
         return Moment(PartialDate.parse(word), None)
-    prefer = "future" if ahead else "past"
+    prefer = "future" if ahead else "near"
     said = parse_date(word, today, prefer=prefer, where="cell", back=BACK if ahead else 0)
     whole = said.end.isoformat()
     found = (PartialDate(whole[:n]) for n in ((7, 4) if said.period else (10,)))

@@ -39,8 +39,8 @@ class Task:
     The owner is, if none is given, whoever owns that. Words for `due` (+1工作日)
     are read as said on the day `since`, today if none is given.
 
-    `also` names whose pages it stands on as well: parts of the draft (`contact`, `event`,
-    `record`), or entries. So `office.tasks` of the record finds a step of the lead, and
+    `also` names whose pages it stands on as well: parts of the draft (`lead`, `contact`,
+    `event`, `record`), or entries. So `office.tasks` of the record finds a step of the lead, and
     `leadcrm done` closes it for both. `ref` is its number in its source: a
     follow-up that the book has under it (T074) is this one, done or not; nothing is
     opened, and only what it stands on `also` is added.

@@ -34,6 +34,8 @@ _PARTED = re.compile(
 """2019。11。5, as a keyboard that is set to Chinese writes it."""
 _SHORTENED = re.compile(r"[0-9]+\.[1-3]")
 """A sheet that takes 10.30 or 2019.10 for a number writes 10.3 and 2019.1."""
+A_YEAR, A_MONTH = timedelta(days=300), timedelta(days=31)
+"""How far apart two readings are of a day without a year; how far ahead next year's may be."""
 _SERIAL = re.compile(r"(?P<day>[0-9]{1,7})(?:\.(?P<part>[0-9]+))?")
 
 
@@ -57,6 +59,23 @@ def read_date(
     except ReadingError as refused:
         raise _likely(refused, said, cell=cell) from None
     return DateReading(span.by, span.end, span.period, span.start, said.text, words)
+
+
+def read_near(text: str, base: date, calendar: Calendar | None, *, cell: bool) -> DateReading:
+    """Return what a phrase means in a list of what was and of what is planned.
+
+    A day without a year is the one nearest to `base`; one of next year only up to a month
+    ahead, as a list of the whole year has its spring in it. A weekday is the last one.
+
+    Raises:
+        ReadingError: with the reason for which it is not read.
+    """
+    last = read_date(text, base, calendar, past=True, cell=cell)
+    coming = read_date(text, base, calendar, past=False, cell=cell)
+    if coming.end - last.end < A_YEAR or coming.start - base >= base - last.end:
+        return last
+    soon = coming.start.year == base.year or coming.start - base <= A_MONTH
+    return coming if soon else last
 
 
 def _likely(refused: ReadingError, said: Said, *, cell: bool) -> ReadingError:

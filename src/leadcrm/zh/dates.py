@@ -22,7 +22,8 @@ def parse_date(
 
     `prefer` ("future" or "past") chooses among days without a year: 10月28日 is
     the next one for what is to be done, the last one for what has happened. A day
-    that passed up to `back` days ago is still the one for what is to be done.
+    that passed up to `back` days ago is still the one for what is to be done. "near" is
+    for lists of what was and what is planned: see `read_near`.
     `calendar` is asked for working days. `where` is "cell" for a value out of a
     sheet, where a number is the serial of a day (1900 system).
 
@@ -34,8 +35,10 @@ def parse_date(
     day = plain_date(word, base)
     if day is not None:
         return DateReading(False, day, False, day, word)  # noqa: FBT003 - reason: no deadline, no period
-    from leadcrm.zh.datereader import read_date  # noqa: PLC0415 - reason: plain dates do without
+    from leadcrm.zh.datereader import read_date, read_near  # noqa: PLC0415 - reason: plain dates do without
 
+    if prefer == "near":
+        return read_near(text, base, calendar, cell=where == "cell")
     return read_date(text, base, calendar, past=prefer == "past", cell=where == "cell", back=back)
 
 

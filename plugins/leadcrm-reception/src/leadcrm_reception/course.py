@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leadcrm.plugin import Entry, Office, Task
 
@@ -32,11 +32,12 @@ class Visit(NamedTuple):
     asked: Sequence[Asked]
 
 
-def steps_after(day: date, guest: str, *, spare: bool = False) -> tuple[Task, ...]:
+def steps_after(day: date, guest: str, owner: Any, *, spare: bool = False) -> tuple[Task, ...]:
     """Return the minutes of the next day, and the return visit within seven days, as steps."""
-    minutes = Task(due=day + NEXT_DAY, what=MINUTES, kind="task", on_record=True)
-    what = f"{REVISIT}{guest}"
-    return minutes, Task(due=day + WEEK, what=what, kind="revisit", also=PAGES, spare=spare)
+    due, what = day + NEXT_DAY, f"{REVISIT}{guest}"
+    minutes = Task(due=due, what=MINUTES, kind="task", owner=owner, on_record=True)
+    due = day + WEEK
+    return minutes, Task(due=due, what=what, kind="revisit", owner=owner, also=PAGES, spare=spare)
 
 
 def visits(office: Office) -> list[Visit]:
@@ -70,13 +71,17 @@ def asked_of(office: Office, entry: Entry) -> Asked:
 def back_steps(office: Office, entry: Entry) -> list[tuple[Entry, Entry]]:
     """Return the steps of a return visit, each with the entry that it is about.
 
-    Besides its own they are those that somebody planned on its lead or guest by the same words.
+    Besides its own they are those that somebody planned on its lead or guest: by the same
+    words, or of the kind.
     """
-    since, about = entry.on.first() if entry.on else date.min, entry["lead"] or entry["contact"]
-    named = f"{REVISIT}{entry.name.removeprefix(WELCOME)}"
-    own = [(entry, step) for step in office.tasks(entry) if step["kind"] == "revisit"]
-    others = [step for step in (office.tasks(about) if about else ()) if step["what"] == named]
-    return own + [(about, s) for s in others if s["record"] is None and s["due"] >= since]
+    since, named = entry.on.first() if entry.on else date.min, entry.name.removeprefix(WELCOME)
+    found = {s.id: (entry, s) for s in office.tasks(entry) if s["kind"] == "revisit"}
+    for about in filter(None, (entry["lead"], entry["contact"])):
+        for step in office.tasks(about):
+            back = step["kind"] == "revisit" or step["what"] == f"{REVISIT}{named}"
+            if back and step["record"] is None and step["due"] >= since:
+                found.setdefault(step.id, (about, step))
+    return list(found.values())
 
 
 def _done_on(steps: Iterable[Entry]) -> date | None:

@@ -17,6 +17,7 @@ COLUMNS = (
     Column("requests", Text(zh="诉求", en="Requests"), leaves=2),
 )
 AHEAD, OWED = Text(zh="待接待", en="to come"), Text(zh="待写", en="owed")
+WRITTEN = Text(zh="已写", en="written")
 MADE, LATE = (
     Text(zh="{day} 按时", en="{day} in time"),
     Text(zh="{day} 迟{n}天", en="{day}, {n} d late"),
@@ -46,14 +47,16 @@ def list_visits(office: Office) -> Sheet:
 
 def _row(office: Office, visit: Visit) -> dict[str, Any]:
     entry, ahead, asked = visit.entry, visit.day and visit.day > office.today, visit.asked
-    host, late = entry["unit"] or entry["owner"], _count(each.late for each in asked)
+    owner, late = entry["owner"], _count(each.late for each in asked)
+    host = entry["unit"] or (owner and owner["unit"])
+    written = WRITTEN if entry["minutes"] else None
     met = MET.format(n=_count(each.done_on for each in asked), all=len(asked))
     return {
         "code": entry.code,
         "name": entry.name,
         "on": entry.on,
         "host": host.name if host else None,
-        "minutes": visit.minutes_on or (None if ahead else OWED),
+        "minutes": visit.minutes_on or written or (None if ahead else OWED),
         "revisit": AHEAD if ahead else _revisit(office, visit),
         "requests": None if not asked else met + LATE_ONES.format(n=late) if late else met,
     }

@@ -1,7 +1,8 @@
 """The two lists of receiving: who was here, and what they asked for."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -51,7 +52,12 @@ SORTS = {
 ENDED = (("minutes_on", "minutes"), ("revisited_on",))
 """The columns that say that the minutes were written, that the return visit was made."""
 DONE = ("done_on",)
-BLANK = ("", "/", "-", "—", "无", "未", "待定", "未回访", "未办结")
+BLANK = frozenset(
+    "/ - — 无 未 没有 待定 未回访 待回访 未办结 未写 没写 待写 待整理 未整理".split()  # noqa: SIM905 - reason: a dozen words are read more easily so
+)
+LATE = timedelta(days=30)
+"""So late a step of a list is still to be done; what is older than that is history."""
+BREAK = re.compile(r"\s*[\r\n]+\s*")
 MISSING = Text(zh="没有写", en="Nothing is written here")
 NO_DUE = Text(zh="没有办结的要写期限", en="An open request needs the day by which it is met")
 Read = Iterator[Draft | RowProblem]
@@ -76,10 +82,15 @@ def read_receptions(where: str, settings: Any, today: date, calendar: WorkCalend
             yield row.problem(MISSING, "guest")
             continue
         name, tasks = f"{WELCOME}{guest}", list[Task]()
+        if written := _written_on(fields, today):
+            fields |= {"minutes": None, "minutes_on": written}
         if whole := day and day.whole():
-            steps = zip(steps_after(whole, guest, spare=True), ENDED, strict=True)
-            told = [_done(step, fields, ends, today) for step, ends in steps]
-            tasks = [e for e in told if e.done_on or calendar.at_or_after(e.due) >= today]
+            after = steps_after(whole, guest, fields.get("owner"), spare=True)
+            ends = zip(after, ENDED, strict=True)
+            told = [_done(step, fields, names, today) for step, names in ends]
+            late = today - LATE
+            tasks = [e for e in told if e.done_on or calendar.at_or_after(e.due) >= late]
+            tasks.reverse()  # the visit is spare: the minutes are no step that stands for it
         event = {"kind": "reception", "name": f"{name} {day or ''}".strip(), "start": day}
         yield Draft(
             line=row.line,
@@ -107,7 +118,14 @@ def read_requests(where: str, settings: Any, today: date) -> Read:  # noqa: ARG0
             yield row.problem(NO_DUE, "due")
         else:
             what, kept = f"{REQUEST}{row['name']}", {**fields, "parent": parent, "due": due}
-            task = Task(due=due or today, what=what, kind="request", ref=number, also=PAGES)
+            task = Task(
+                due=due or today,
+                what=what,
+                kind="request",
+                owner=fields.get("owner"),
+                ref=number,
+                also=PAGES,
+            )
             record = NewRecord(kind="request", fields=kept, like_parent=("lead", "contact"))
             yield Draft(line=row.line, record=record, tasks=(_done(task, kept, DONE, today),))
 
@@ -127,5 +145,16 @@ def _done(task: Task, fields: Mapping[str, Any], ends: Sequence[str], today: dat
     return attrs.evolve(task, done_on=day)
 
 
+def _written_on(fields: Mapping[str, Any], today: date) -> str | None:
+    """Return the day that stands where the minutes should (纪要 2019.11.4); None for words."""
+    word = "" if "minutes_on" in fields else fields.get("minutes", "")
+    try:
+        return None if word.isdecimal() or not read_day(word, today).whole() else word
+    except ReadingError:
+        return None
+
+
 def _given(row: Row, columns: Any) -> dict[str, Any]:
-    return {name: word for name, word in row.given(*columns).items() if word not in BLANK}
+    """Return the cells that say something, each on one line."""
+    told = {name: BREAK.sub(" / ", word.strip()) for name, word in row.given(*columns).items()}
+    return {name: word for name, word in told.items() if word and word not in BLANK}

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError
 from leadcrm.plugin.drafts import Change, Close, Draft, NewRecord, Open, Plan, Task
 from leadcrm.plugin.office import Entry, Office
@@ -21,6 +22,8 @@ from leadcrm_reception.sources import kind_of
 
 TWICE = Text(zh="「{name}」{day} 已办", en="“{name}” was done on {day}")
 THERE = Text(zh="{name} {day} 已经在账上：{code}", en="{name} on {day} is in the book: {code}")
+OVER = Text(zh="{day} 已经过了，期限写今天或以后", en="{day} is over; write a day to come")
+NOTHING = Text(zh="没有写内容，要写清楚是什么", en="Nothing is said; write what it is")
 EARLY = Text(zh="{name}是 {on}，{day} 还没有来", en="{name} is on {on}, after {day}")
 
 
@@ -33,8 +36,9 @@ def plan(office: Office, *, guest: str, day: str, lead: str | None = None, **wor
             raise RuleError(THERE.format(name=name, day=on, code=each.code))
     for word, kind in (("owner", "officer"), ("unit", "unit")):
         words[word] = words.get(word) and office.find(words[word], kind)
-    welcome = Task(due=on, what=name, kind="reception", also=PAGES)
-    after = steps_after(on, name.removeprefix(WELCOME))
+    owner = words["owner"]
+    welcome = Task(due=on, what=name, kind="reception", owner=owner, also=PAGES)
+    after = steps_after(on, name.removeprefix(WELCOME), owner)
     fields = {**words, "name": name, "on": on, "planned_on": office.today}
     draft = Draft(
         contact=known or {"kind": kind_of(guest), "name": guest},
@@ -79,7 +83,7 @@ def settle(office: Office, *, request: str, text: str, on: str = "") -> Plan:
 
 def request(office: Office, *, reception: str, what: str, by: str, owner: str = "") -> Plan:
     """Take down what the visitors ask for: a step with a day, on the lead's page and theirs."""
-    entry, due, who = _ahead(office, reception, by, owner)
+    entry, due, who = _ahead(office, reception, what, by, owner)
     task = Task(due=due, what=f"{REQUEST}{what}", kind="request", owner=who, also=PAGES)
     fields = {"name": what, "parent": entry, "due": due, "on": office.today}
     record = NewRecord(kind="request", fields=fields, like_parent=("lead", "contact"))
@@ -88,7 +92,7 @@ def request(office: Office, *, reception: str, what: str, by: str, owner: str = 
 
 def promise(office: Office, *, reception: str, what: str, by: str, owner: str = "") -> Plan:
     """Note what we promised: a step on the lead's page, the guest's and the reception's."""
-    entry, due, who = _ahead(office, reception, by, owner)
+    entry, due, who = _ahead(office, reception, what, by, owner)
     pages = [each for each in (entry["lead"], entry["contact"], entry) if each]
     task = Task(due=due, what=what, kind="promise", owner=who, also=tuple(pages[1:]))
     return Plan((Open(entry=pages[0], task=task),))
@@ -102,8 +106,16 @@ def _on(office: Office, reception: str, on: str) -> tuple[Entry, date]:
     return entry, day
 
 
-def _ahead(office: Office, word: str, by: str, owner: str) -> tuple[Entry, date, Any]:
+def _ahead(office: Office, word: str, what: str, by: str, owner: str) -> tuple[Entry, date, Any]:
+    """Return a reception, the day by which something is due, and whose it is.
+
+    What says nothing is refused, and a day that is over.
+    """
     entry, due = office.find(word, "reception"), office.day(by, ahead=True)
+    if not has_content(what):
+        raise RuleError(NOTHING)
+    if due < office.today:
+        raise RuleError(OVER.format(day=due))
     return entry, due, office.find(owner, "officer") if owner else entry["owner"]
 
 

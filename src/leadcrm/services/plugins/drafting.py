@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from leadcrm.domain.event import EventRole
 from leadcrm.plugin.drafts import Draft
 from leadcrm.services.duplicates.firstregistered import first_told
-from leadcrm.services.plugins.draftparts import Part
+from leadcrm.services.plugins.draftparts import Part, Values
 from leadcrm.services.plugins.draftreading import DraftReader, Ready
 from leadcrm.services.plugins.draftsteps import DraftSteps, Parts
 from leadcrm.services.plugins.goingon import GoingOn, going_on

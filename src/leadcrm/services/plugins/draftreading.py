@@ -29,7 +29,13 @@ from leadcrm.services.plugins.draftshapes import (
 )
 from leadcrm.services.plugins.ties import Came, Tie, Ties
 from leadcrm.services.reading.channels import channel_code
-from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due
+from leadcrm.services.reading.phrases import (
+    TO_COME,
+    TO_COME_HINT,
+    Occasion,
+    read_due,
+    read_partial,
+)
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.fields import kind_label, named
 from leadcrm.services.records.recordkinds import COLUMNS, LINKED, known_kind, to_detail
@@ -244,12 +250,15 @@ class DraftReader:
 
     def _record(self, new: NewRecord, contact: Part | None, lead: Part | None) -> Part:
         kind = known_kind(new.kind)
-        said = Occasion(self.today, self.session.calendar)
+        said = Occasion(self.today, self.session.calendar, prefer="near" if self.many else "past")
         own = {name: value for name, value in new.fields.items() if name not in COLUMNS}
         details = self.details(kind, own, said)
         details = {name: value for name, value in details.items() if value is not None}
         given = {name: value for name, value in new.fields.items() if name in COLUMNS}
         parent = given.pop("parent", None)
+        if self.many and given.get("on") and isinstance(given["on"], str):
+            with blaming("record", "happened_on", given["on"]):
+                given["on"] = read_partial(given["on"], said)
         values = {"kind": kind.name, **self.read("record", given), **self.parent(kind, parent)}
         values = {**self._like_parent(new, values), **values}
         if details:

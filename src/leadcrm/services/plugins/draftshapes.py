@@ -46,7 +46,7 @@ UNNAMED = Text(zh="{what}没有写{label}", en="The {what} has no {label}")
 ONE_OF = Text(zh="可写：{known}", en="Write one of: {known}")
 BY_CORE = frozenset({"recorded_on", "happened_on"})
 """What the core fills with the day of today."""
-PAGES = frozenset({"contact", "event", "record"})
+PAGES = frozenset({"lead", "contact", "event", "record"})
 """The parts of a draft on whose pages a task may stand besides what it hangs on."""
 STEPS = (Draft, Change, Open, Close)
 PARTS: Mapping[str, tuple[type, ...]] = MappingProxyType(

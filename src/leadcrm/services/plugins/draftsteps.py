@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 SPARE = Text(
     zh="{name} 已有下一步 {code}（{day}），没有另排「{what}」，期限 {due}；"
-    '要排：leadcrm followup add {at} --due {due} --what "{what}"',
+    '要排：leadcrm followup add {at} --due {due} --kind {kind} --what "{what}"',
     en="{name} has a next step, {code} of {day}; “{what}” of {due} was not opened beside it. "
-    'To open it: leadcrm followup add {at} --due {due} --what "{what}"',
+    'To open it: leadcrm followup add {at} --due {due} --kind {kind} --what "{what}"',
 )
 
 
@@ -157,6 +157,7 @@ def not_opened(about: AnyRow, values: Values, step: "FollowupRow") -> Text:
         what=what,
         due=due,
         at=about["code"],
+        kind=FollowupKind(values["kind"]).label,
     )
 
 

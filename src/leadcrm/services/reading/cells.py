@@ -1,5 +1,6 @@
 """Reading one cell: from the words of a list to a value of the book."""
 
+import re
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +22,8 @@ SAY_SO = Text(zh="是、Y 或 否、N", en="yes, Y or no, N")
 UNKNOWN = Text(zh="不认识的写法", en="Unknown word")
 NOT_WHOLE = Text(zh="「{word}」不是整数", en="“{word}” is not a whole number")
 DIGITS_ONLY = Text(zh="只写数字，如 3", en="Write digits alone, such as 3")
+COUNTED = re.compile(r"约?\s*(?P<number>[0-9]+)\s*[人名位个家次]?")
+"""6人, 约10名: a number as people count."""
 DIGITS = 15
 """So many fit into every database."""
 YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
@@ -75,14 +78,14 @@ def flag(text: str) -> bool:
 
 
 def whole(text: str) -> int:
-    """Return a whole number.
+    """Return a whole number; 6人 and 约10人 are 6 and 10.
 
     Raises:
         ReadingError: not one.
     """
-    plain = fold(text)
-    if plain.isascii() and plain.isdigit() and len(plain) <= DIGITS:
-        return int(plain)
+    found = COUNTED.fullmatch(fold(text))
+    if found and len(found["number"]) <= DIGITS:
+        return int(found["number"])
     raise ReadingError(NOT_WHOLE.format(word=text.strip()), hint=DIGITS_ONLY)
 
 

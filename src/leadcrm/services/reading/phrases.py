@@ -36,7 +36,8 @@ SPACE = Text(
 class Occasion(NamedTuple):
     """On which day something is said, by which calendar, and whether of what is past.
 
-    A plan for a day that passed up to `back` days ago is overdue, not for next year.
+    A plan for a day that passed up to `back` days ago is overdue, not for next year. In a list
+    of what was and of what is planned ("near") it is the nearest one.
     """
 
     today: date
@@ -88,7 +89,11 @@ def read_past(text: str, occasion: Occasion) -> Due:
         ReadingError: no date, or a period.
     """
     said = parse_date(
-        text, occasion.today, calendar=occasion.calendar, prefer="past", where=occasion.where
+        text,
+        occasion.today,
+        calendar=occasion.calendar,
+        prefer="near" if occasion.prefer == "near" else "past",
+        where=occasion.where,
     )
     if said.period:
         raise ReadingError(PERIOD.format(text=said.text))
@@ -140,7 +145,7 @@ def read_partial(text: str, occasion: Occasion | None) -> "PartialDate":
 
 def _nearest(text: str, occasion: Occasion) -> "DateReading":
     """Return what a phrase names: what has been is the last one, what was agreed the nearest."""
-    ways = ("past",) if occasion.prefer == "past" else ("past", "future")
+    ways = ("past", "future") if occasion.prefer == "future" else (occasion.prefer,)
     found = [
         parse_date(
             text, occasion.today, calendar=occasion.calendar, prefer=way, where=occasion.where
