@@ -37,6 +37,16 @@ def test_a_stand_keeps_cost_and_subsidy_apart(book):
     assert draft.record.fields["area_sqm"] == 36
 
 
+def test_the_same_fair_with_a_stand_is_not_recorded_again(book):
+    fair = book.put("event", "食博会", kind="expo")
+    assert add(book, name="食博会").steps  # a fair that came with a list gets its stand
+    book.put("stand", "食博会", parent=fair)
+    with pytest.raises(RuleError, match="stand already") as refused:
+        add(book, name="食博会")
+    assert "leadcrm expo list" in refused.value.hint.zh
+    assert add(book, name="食博会", festival=True).steps
+
+
 def test_an_area_that_is_no_number_is_refused(book):
     with pytest.raises(UsageError):
         add(book, name="食博会", area="一大片")

@@ -262,6 +262,15 @@ def test_what_was_recorded_by_hand_is_not_counted_again_when_the_list_comes(
     assert (row["firms"], row["signed_cny"]["fen"]) == (1, 48_000_000)
 
 
+def test_a_fair_that_ends_before_it_begins_is_refused_and_nothing_is_written(cli, expo, workspace):
+    days = ("--start", "2019-10-28", "--end", "2019-10-25")
+    done = cli("expo", "add", "样本食博会", *days)
+    assert done.exit_code == 2
+    assert "结束 2019-10-25 早于开始 2019-10-28" in done.errors
+    assert "is before the beginning" in cli("expo", "add", "X", *days, "--lang", "en").errors
+    assert [each.verb for each in workspace.past.history()] == ["init"]
+
+
 def test_a_fair_in_the_county_is_not_outside_and_one_without_a_place_is(book_of_fairs, said):
     rows = said("expo", "effect", "--outside")["items"]
     assert [row["name"] for row in rows] == ["外地展"]

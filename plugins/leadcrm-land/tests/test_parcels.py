@@ -71,6 +71,8 @@ def test_a_parcel_is_offered_put_up_bid_for_and_sold_and_each_step_is_taken_back
     [
         (("add", "甲地块", "--number", "G1"), "已有地块「甲地块」"),
         (("add", "乙地块", "--mu", "很大"), "「很大」不是亩数"),
+        (("add", "乙地块", "--mu", "0"), "「0」不是亩数"),
+        (("match", "--mu", "0亩"), "「0亩」不是亩数"),
         (("sell", "G1", "--to", "甲", "--price", "1万"), "没有挂牌"),
         (("bid", "G1", "甲"), "没有挂牌"),
         (("fail", "G1"), "没有挂牌"),
@@ -100,6 +102,55 @@ def test_one_that_failed_may_be_offered_and_put_up_again_and_a_sale_is_final(sai
     assert "摘牌" in cli("land", "fail", parcel).errors
     assert "已由样本摘牌" in cli("land", "sell", parcel, "--to", "别家", "--price", "1万").errors
     assert "以后不再变" in cli("land", "auction", parcel).errors
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("fail", "G1"),
+        ("sell", "G1", "--to", "样本", "--price", "2000万"),
+        ("bid", "G1", "样本"),
+    ],
+)
+def test_nothing_becomes_of_a_parcel_before_the_day_of_its_status(said, cli, parcel, words):
+    said("land", "auction", parcel, "--on", "2019-10-21")
+    done = cli("land", *words, "--on", "2019-10-20")
+    assert done.exit_code == 1
+    assert "2019-10-20 早于「甲地块」挂牌的 2019-10-21" in done.errors
+    early = cli("land", *words, "--on", "2019-10-20", "--lang", "en")
+    assert "2019-10-20 is before 2019-10-21, when “甲地块” was listed" in early.errors
+    assert (rows(said)[parcel]["status"], rows(said)[parcel]["bids"]) == ("挂牌", None)
+    said("land", *words, "--on", "2019-10-21")
+    if words[0] == "fail":
+        assert "流拍的 2019-10-21" in cli("land", "auction", parcel, "--on", "2019-10-19").errors
+
+
+def test_the_headline_tells_what_is_still_on_offer_and_a_round_amount_once(said, cli, parcel):
+    said("land", "add", "乙地块", "--mu", "60")
+    said("land", "auction", parcel)
+    said("land", "sell", parcel, "--to", "样本", "--price", "1300万元")
+    page = cli("land", "list").text
+    assert "推介2宗160亩，摘牌1宗100亩，成交1300万元；在推1宗60亩" in page
+    assert "CNY 13m; on offer now: 1, 60 mu" in cli("land", "list", "--lang", "en").text
+    told = {each["name"]: each["value"] for each in said("land", "list")["figures"]}
+    assert (told["on_offer"], told["on_offer_mu"]) == (1, "60")
+    assert told["amount"]["fen"] == 1_300_000_000
+    assert "rounded" not in told
+
+
+def test_a_sale_without_a_price_or_a_winner_is_asked_about_and_is_no_amount_of_nothing(
+    said, cli, listed
+):
+    text = "宗地编号,地块,面积（亩）,状态\nQH-06,甲地,60,已摘牌\n"
+    said("import", listed("parcels.csv", text))
+    page = cli("land", "list").text
+    assert "成交额" not in page.replace("不在成交额里", "")
+    assert "成交0" not in page
+    assert "没有写竞得人：QH-06" in page
+    assert "？" not in page
+    english = cli("land", "list", "--lang", "en").text
+    assert "It does not say who got: QH-06" in english
+    assert "CNY" not in english
 
 
 def test_a_lead_finds_land_by_its_sector_and_what_it_asks_for_and_is_told_what_it_lacks(
@@ -219,7 +270,14 @@ def test_a_list_of_land_is_known_by_its_file_or_as_parcels(said, listed, name, m
 def test_plants_are_listed_in_square_metres(said, listed):
     assert said("import", listed("厂房.csv", PLANTS))["added"] == 1
     row = rows(said)["一号楼"]
-    assert (row["use"], row["sqm"], row["mu"]) == ("厂房", 12000, None)
+    assert (row["use"], row["mu"]) == ("厂房", "12000㎡")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_plant_shows_its_size_on_a_narrow_screen_too(said, cli, listed, lang, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    said("import", listed("厂房.csv", PLANTS))
+    assert "12000" in cli("land", "list", "--lang", lang).text
 
 
 def test_an_empty_book_says_so_and_an_event_that_nobody_knows_is_told_by_row(said, cli, listed):

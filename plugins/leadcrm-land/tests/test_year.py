@@ -24,9 +24,10 @@ def test_land_list_17_offered_3_sold_796_printed_近8亿元_174_of_1462_亩(year
     assert (told["offered_mu"], told["sold_mu"]) == ("1,462", "174")
     assert told["amount"] == {"fen": 79_600_000_000, "currency": "CNY"}
     page = cli("land", "list", "--db", year.book).text
-    assert "推介17宗1,462亩，摘牌3宗174亩，成交7.96亿元，近8亿元" in page
+    assert "推介17宗1,462亩，摘牌3宗174亩，成交7.96亿元，近8亿元；在推14宗1,288亩" in page
     page = cli("land", "list", "--db", year.book, "--lang", "en").text
     assert "17 offered, 1,462 mu; 3 sold, 174 mu, CNY 796m, nearly CNY 800 million" in page
+    assert "; on offer now: 14, 1,288 mu" in page
 
 
 def test_land_match_for_100_mu_of_industry_is_d10_to_d17_and_no_commercial_one(year):

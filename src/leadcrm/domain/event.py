@@ -5,8 +5,12 @@ import attrs
 from leadcrm.domain.choice import Choice
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.record import Record, field, link
+from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
+BACKWARDS = Text(
+    zh="结束 {end} 早于开始 {start}", en="The end {end} is before the beginning {start}"
+)
 LABELS = {
     "fair": Text(zh="联谊会", en="fair"),
     "signing": Text(zh="集中签约", en="signing"),
@@ -77,3 +81,13 @@ class EventLink(Record):
     lead_id: str = link("lead", zh="项目", en="lead", listed=True, required=True)
     event_id: str = link("event", zh="活动", en="event", listed=True, required=True)
     role: EventRole = field(zh="作用", en="role", listed=True)
+
+
+def check_order(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Refuse an event that ends before it begins, where both are known.
+
+    Raises:
+        UsageError: it does; both days are named.
+    """
+    if end and start and end.last() < start.first():
+        raise UsageError(BACKWARDS.format(start=start, end=end))

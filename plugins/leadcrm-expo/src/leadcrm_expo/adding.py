@@ -36,15 +36,27 @@ ORDERED = Text(
     zh="{firm} 签约订单 {amount}，不计入招商引资额",
     en="{firm}: order of {amount} signed; trade, not investment",
 )
+RECORDED = Text(
+    zh="「{name}」已记过展位：{code}", en="“{name}” is recorded with a stand already: {code}"
+)
+LOOK = Text(
+    zh="看展会：leadcrm expo list；另一届，名称里写上年份或届次",
+    en="See: leadcrm expo list; another year's has the year in its name",
+)
 ADDED = Text(zh="已记展会「{name}」", en="Recorded the expo “{name}”")
 DUE = Text(zh="，名片 {due} 前建档", en="; its cards are to be filed by {due}")
 
 
 def add(office: Office, *, name: str, festival: bool = False, **words: str | None) -> Plan:
     """Record a fair and the office's own stand there; cards are to be filed in 7 days."""
+    kind = "festival" if festival else "expo"
+    met = office.known(name, "event")
+    stands = office.records("stand", parent=met) if met and met["kind"] == kind else ()
+    if met and stands:
+        raise RuleError(RECORDED.format(name=met.name, code=met.code), hint=LOOK)
     event = {
         "name": name,
-        "kind": "festival" if festival else "expo",
+        "kind": kind,
         **{key: words[key] for key in ("start", "end", "place") if words.get(key)},
     }
     stand: dict[str, Any] = {"name": name}

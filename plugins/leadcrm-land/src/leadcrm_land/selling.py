@@ -1,5 +1,6 @@
 """What becomes of a parcel: added, offered, up for auction, bid for, sold, failed."""
 
+from datetime import date
 from typing import Any
 
 from leadcrm.errors import RuleError, UsageError
@@ -7,7 +8,7 @@ from leadcrm.plugin.drafts import Change, Draft, NewRecord, Plan
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
 from leadcrm_land.kinds import FAILED, LISTED, OFFERED, SOLD, STATES, code_of
-from leadcrm_land.tables import in_mu
+from leadcrm_land.tables import typed_mu
 
 THERE_ALREADY = Text(
     zh="已有地块「{name}」：{code}", en="There is a parcel “{name}” already: {code}"
@@ -30,6 +31,10 @@ NOT_UP = Text(
 LIST_IT_FIRST = Text(
     zh="先挂牌：leadcrm land auction {code}", en="First: leadcrm land auction {code}"
 )
+TOO_EARLY = Text(
+    zh="{day} 早于「{name}」{status}的 {since}",
+    en="{day} is before {since}, when “{name}” was {status}",
+)
 NOW_IT_IS = Text(zh="「{name}」{status}", en="“{name}”: {status}")
 
 
@@ -40,7 +45,7 @@ def add(office: Office, *, name: str, number: str | None, **words: str | None) -
         raise RuleError(THERE_ALREADY.format(name=known.name, code=known.code))
     fields = {**words, "name": name, "ref": number or name, "status": OFFERED}
     fields |= {"use": code_of("use", words["use"] or "")}
-    fields |= {"mu": str(in_mu(words["mu"]))} if words["mu"] else {}
+    fields |= {"mu": str(typed_mu(words["mu"]))} if words["mu"] else {}
     return Plan((Draft(record=NewRecord(kind="parcel", fields=fields)),))
 
 
@@ -64,10 +69,11 @@ def bid(office: Office, *, parcel: str, bidder: str, price: str | None, on: str 
     """Record who bids for a parcel that is up; whom the book knows is linked."""
     found, who = _up(office.find(parcel, "parcel")), office.known(bidder, "contact")
     name = who.name if who else bidder
+    day = _day(office, found, on)
     if any(each.name == name for each in office.records("bid", parent=found)):
         raise RuleError(TWICE.format(who=name, name=found.name))
     fields = {"name": name, "parent": found, "contact": who, "amount": price}
-    fields |= {"on": office.day(on) if on else office.today}
+    fields |= {"on": day}
     return Plan((Draft(record=NewRecord(kind="bid", fields=fields)),))
 
 
@@ -97,9 +103,18 @@ def _up(found: Entry) -> Entry:
     return found
 
 
+def _day(office: Office, found: Entry, on: str | None) -> date:
+    """Return the day of what becomes of a parcel: not before that of the status it has."""
+    day = office.day(on) if on else office.today
+    if found.on and day < found.on.first():
+        said = {"name": found.name, "status": STATES.get(found["status"], found["status"])}
+        raise RuleError(TOO_EARLY.format(day=day, since=found.on, **said))
+    return day
+
+
 def _move(office: Office, found: Entry, status: str, on: str | None, **fields: Any) -> Plan:
     """Return the plan of a status and what goes with it; to be offered again is no move."""
-    fields |= {"on": office.day(on) if on else office.today}
+    fields |= {"on": _day(office, found, on)}
     fields |= {} if found["status"] == status == OFFERED else {"status": status}
     said = NOW_IT_IS.format(name=found.name, status=STATES[status])
     return Plan((Change(entry=found, fields=fields),), said)

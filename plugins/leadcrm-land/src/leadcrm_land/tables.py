@@ -12,11 +12,14 @@ from leadcrm.errors import ReadingError, UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Text
-from leadcrm_land.kinds import NO_STATUS, SPELLINGS, STATES, USES, code_of
+from leadcrm_land.kinds import NO_STATUS, PLANT, SPELLINGS, STATES, USES, code_of
 
 HEADING = Text(
     zh="土地：推介{offered}宗{offered_mu}亩，摘牌{sold}宗{sold_mu}亩",
     en="Land: {offered} offered, {offered_mu} mu; {sold} sold, {sold_mu} mu",
+)
+STILL = Text(
+    zh="；在推{on_offer}宗{on_offer_mu}亩", en="; on offer now: {on_offer}, {on_offer_mu} mu"
 )
 NOTHING_ASKED = Text(zh="没有写要什么地", en="It does not say what land is asked for")
 ASK_SO = Text(zh="写项目，或 --use 工业 --mu 100", en="Name a lead, or --use industrial --mu 100")
@@ -24,7 +27,9 @@ ON_OFFER = Text(zh="在推地块：{use}{area}", en="On offer: {use}{area}")
 ANY_USE = Text(zh="各种用途", en="any use")
 NO_MU = Text(zh="「{text}」不是亩数，写 100 或 100亩", en="“{text}” is no area; write 100 (mu)")
 
-SO_MUCH = Text(zh="，成交{amount}元，{rounded}", en=", CNY {amount}, {rounded}")
+SO_MUCH = Text(zh="，成交{amount}元", en=", CNY {amount}")
+ABOUT = Text(zh="，{rounded}", en=", {rounded}")
+FLOOR = Text(zh="{sqm}㎡", en="{sqm} m²")
 BETWEEN = Text(
     zh="，{low}至{high}亩（{mu}亩的0.8至1.5倍）", en=", {low} to {high} mu (0.8 to 1.5 of {mu})"
 )
@@ -33,7 +38,7 @@ COLUMNS = (
     Column("number", Text(zh="宗地号", en="Number")),
     Column("name", Text(zh="地块", en="Parcel"), leaves=1),
     Column("use", Text(zh="用途", en="Use")),
-    Column("mu", Text(zh="亩", en="Mu"), right=True),
+    Column("mu", Text(zh="面积（亩）", en="Area, mu"), right=True),
     Column("asking", Text(zh="起始价", en="Asking"), right=True, leaves=2),
     Column("status", Text(zh="状态", en="Status")),
     Column("price", Text(zh="成交价", en="Sold for"), right=True),
@@ -42,7 +47,6 @@ COLUMNS = (
     Column("lead", Text(zh="项目", en="Lead"), leaves=4),
     Column("bids", Text(zh="竞买人", en="Bids"), right=True, leaves=5),
     Column("event", Text(zh="推介会", en="Offered at"), leaves=6),
-    Column("sqm", Text(zh="建筑㎡", en="Sqm"), right=True, leaves=8),
     Column("code", Text(zh="编号", en="Code"), leaves=9),
 )
 FIGURES = {
@@ -53,6 +57,7 @@ FIGURES = {
     "sold_mu": Text(zh="摘牌（亩）", en="Sold, mu"),
     "failed": Text(zh="流拍（宗）", en="Failed"),
     "on_offer": Text(zh="在推（宗）", en="Still on offer"),
+    "on_offer_mu": Text(zh="在推（亩）", en="Still on offer, mu"),
     "amount": Text(zh="成交额（元）", en="Sold for, CNY"),
     "rounded": Text(zh="成交额（约数）", en="Sold for, rounded"),
     "unknown_winners": Text(zh="竞得人不在账上（宗）", en="Sold to nobody in the book"),
@@ -63,6 +68,10 @@ ASKS = {
     "who": Text(
         zh="竞得人不在账上，是哪家客商：{names}。建档：leadcrm contact add 名称 --kind 企业",
         en="Not in the book: {names}. Add one: leadcrm contact add NAME --kind enterprise",
+    ),
+    "nameless": Text(
+        zh="没有写竞得人：{names}。补进名单再导入",
+        en="It does not say who got: {names}. Write it into the list and import it again",
     ),
     "where": Text(
         zh="已供地、没有地块的项目：{names}。记上：leadcrm land sell 宗地号 --lead 项目",
@@ -82,6 +91,7 @@ ASKS = {
     ),
 }
 """What is asked below a table, by what is not known."""
+NO = Text(zh="", en="")
 LINKS = {"lead": "lead", "event": "parent"}
 LEAST, MOST = Decimal("0.8"), Decimal("1.5")
 
@@ -96,25 +106,29 @@ def list_parcels(office: Office, status: str | None = None) -> Sheet:
     sold, got = by["sold"], {each["lead"].id for each in parcels if each["lead"]}
     known = {firm.name for firm in office.contacts()} if sold else set()
     supplied = [lead for lead in office.leads(stage="land_supplied") if lead.id not in got]
-    to = [each for each in sold if not each["contact"] and each["winner"] not in known]
+    to = [e for e in sold if e["winner"] and not e["contact"] and e["winner"] not in known]
     paid = [each for each in sold if each["price"] and each["price"].currency == "CNY"]
     amount = Money(sum(each["price"].fen for each in paid))
     asked = {
-        "who": [f"{each['winner'] or '?'} {each.ref or each.code}" for each in to],
+        "who": [f"{each['winner']} {each.ref or each.code}" for each in to],
+        "nameless": [e.ref or e.name for e in sold if not (e["winner"] or e["contact"])],
         "where": [f"{lead.name} {lead.code}" for lead in supplied],
         "priceless": [each.name for each in sold if each not in paid],
     }
     notes = [ASKS[ask].format(names="、".join(names)) for ask, names in asked.items() if names]
     told: dict[str, Any] = {code: len(found) for code, found in by.items()}
-    told |= {"offered": len(parcels), "on_offer": len(by["offered"] + by["listed"])}
-    told |= {"amount": amount, "rounded": rounded_text(amount)}
-    for name, of in (("offered_mu", parcels), ("sold_mu", sold)):
+    still = [*by["offered"], *by["listed"]]
+    told |= {"offered": len(parcels), "on_offer": len(still)}
+    about, exact = rounded_text(amount), money_text(amount)
+    told |= {"amount": amount} if paid else {}
+    told |= {"rounded": about} if paid and about.zh != f"{exact.zh}元" else {}
+    for name, of in (("offered_mu", parcels), ("sold_mu", sold), ("on_offer_mu", still)):
         told[name] = f"{sum((in_mu(each['mu']) for each in of), Decimal()):,f}"
     told |= {"unknown_winners": len(to), "without_parcel": len(supplied)}
-    said = {**told, "amount": money_text(amount)}
-    title = HEADING.format(**said)
-    if amount.fen:
-        title += SO_MUCH.format(**said)
+    title = HEADING.format(**told)
+    title += SO_MUCH.format(amount=exact) if paid else NO
+    title += ABOUT.format(rounded=about) if "rounded" in told else NO
+    title += STILL.format(**told) if parcels else NO
     return _sheet(office, title, by[wanted] if wanted else parcels, told, notes)
 
 
@@ -129,7 +143,7 @@ def match(
     found = (SPELLINGS["wants"][each] for each in likes if each in SPELLINGS["wants"])
     uses = [code_of("use", use)] if use else next(found, "").split()
     words = [USES.get(each) or Text(zh=each, en=each) for each in uses]
-    area = in_mu(mu or (project["land_mu"] if project else None))
+    area = typed_mu(mu) if mu else in_mu(project["land_mu"] if project else None)
     fit = [
         each
         for each in sorted(office.records("parcel"), key=lambda each: in_mu(each["mu"]))
@@ -153,6 +167,22 @@ def in_mu(text: str | None) -> Decimal:
         raise UsageError(NO_MU.format(text=text)) from None
 
 
+def typed_mu(text: str) -> Decimal:
+    """Return an area that somebody typed: no land has none."""
+    area = in_mu(text)
+    if not area:
+        raise UsageError(NO_MU.format(text=text))
+    return area
+
+
+def _size(parcel: Entry) -> str | Text | None:
+    """Return how large a parcel is in 亩; a plant in ㎡ of floor, where that is known."""
+    if parcel["sqm"] and (parcel["use"] == PLANT or not parcel["mu"]):
+        return FLOOR.format(sqm=parcel["sqm"])
+    mu: str | None = parcel["mu"]
+    return mu
+
+
 def _sheet(
     office: Office, title: Text, parcels: Iterable[Entry], told: dict[str, Any], notes: list[Text]
 ) -> Sheet:
@@ -162,6 +192,7 @@ def _sheet(
             **each.fields,
             "code": each.code,
             "name": each.name,
+            "mu": _size(each),
             "on": each.on,
             "number": each.ref or each.code,
             "bids": bids[each.id] or None,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from leadcrm.domain.event import LABELS, EventRole
+from leadcrm.domain.event import LABELS, EventRole, check_order
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import RuleError, UsageError
@@ -23,9 +23,6 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 ROLE = Text(zh="关系", en="role")
-BACKWARDS = Text(
-    zh="结束 {end} 早于开始 {start}", en="The end {end} is before the beginning {start}"
-)
 NO_BEGINNING = Text(zh="只写了结束，没有开始", en="There is an end but no beginning")
 AGAIN = Text(
     zh="{lead} 已是「{event}」的{role}项目", en="{lead} belongs to “{event}” already, as {role}"
@@ -179,5 +176,4 @@ def _check_days(event: Values) -> None:
     )
     if end and start is None:
         raise UsageError(NO_BEGINNING)
-    if end and start and end.last() < start.first():
-        raise UsageError(BACKWARDS.format(start=start, end=end))
+    check_order(start, end)

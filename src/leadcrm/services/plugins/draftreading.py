@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from leadcrm.domain.event import EventRole
+from leadcrm.domain.event import EventRole, check_order
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import NotFoundError, UsageError
@@ -203,6 +203,7 @@ class DraftReader:
         known = self._contact(values) if kind == "contact" else None
         if known is None:
             known = self._met(kind, values, ("kind",)) if kind == "event" else None
+        _in_order(kind, values, known or {})
         if known is None:
             check_whole(kind, values)
         return Part(kind, values, known)
@@ -345,6 +346,17 @@ def _details_among(given: Mapping[str, object]) -> dict[str, str]:
     known = {"code", "ref", "source", "extra", "details", *fields("contact"), *NAMES["contact"]}
     others = {name: value for name, value in given.items() if name not in known}
     return {name: str(value) for name, value in others.items() if value not in {None, ""}}
+
+
+def _in_order(kind: str, values: Values, known: Mapping[str, Any]) -> None:
+    """Refuse an event that would end before it begins; what the book knows of it stays."""
+    if kind != "event":
+        return
+    start, end = (
+        PartialDate(str(day)) if (day := known.get(name) or values.get(name)) else None
+        for name in ("start", "end")
+    )
+    check_order(start, end)
 
 
 def _owned(part: Part) -> bool:
