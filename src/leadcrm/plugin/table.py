@@ -125,18 +125,25 @@ def read(
             lacking = lacking or missing
             name = table.name
             continue
-        met, headers = True, dict(zip(reversed(names), reversed(table.headers), strict=True))
-        units = [
-            _unit(header, known) or (table.unit if name in amounts else "")
-            for header, name in zip(table.headers, names, strict=True)
-        ]
-        for line, cells in table.records:
-            measured = map(_measured, cells, units)
-            yield Row(line, _by_field(names, list(measured)), table.name, headers)
+        met = True
+        yield from _rows(table, names, known, amounts)
     if lacking and not met:
         words = " ".join(dict.fromkeys((*columns.get(lacking, ()), lacking)))
         first = words.partition(" ")[0]
         raise UsageError(NO_COLUMN.format(file=name, column=first), hint=SAY.format(words=words))
+
+
+def _rows(
+    table: Found, names: Sequence[str], known: Mapping[str, str], amounts: Collection[str]
+) -> Iterator[Row]:
+    """Yield the rows of a table whose columns have these names, bare numbers with their units."""
+    headers = dict(zip(reversed(names), reversed(table.headers), strict=True))
+    units = [
+        _unit(header, known) or (table.unit if name in amounts else "")
+        for header, name in zip(table.headers, names, strict=True)
+    ]
+    for line, cells in table.records:
+        yield Row(line, _by_field(names, list(map(_measured, cells, units))), table.name, headers)
 
 
 def _field(header: str, known: Mapping[str, str]) -> str | None:

@@ -4,11 +4,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+import attrs
 
 from leadcrm.errors import UsageError
 from leadcrm.plugin.drafts import Draft, NewRecord, RowProblem
-from leadcrm.plugin.table import read
+from leadcrm.plugin.table import Row, read
 from leadcrm.text import Text
 from leadcrm_chain.kinds import ACTIONS, POSITIONS
 
@@ -34,19 +36,6 @@ COLUMNS = {
     "leader": ("链长", "链长姓名", "牵头领导", "chainleader"),
 }
 _PARTS = re.compile(r"[;；、,，\n]")
-
-
-class Line(NamedTuple):
-    """A node as it is written, the cell by cell; of a chain without nodes its name alone."""
-
-    line: int
-    cells: Mapping[str, str]
-    heads: Mapping[str, str]
-
-    def problem(self, reason: Text, field: str) -> RowProblem:
-        """Return why this line cannot be taken in, in the words of its list."""
-        head, value = self.heads.get(field, field), self.cells.get(field)
-        return RowProblem(line=self.line, reason=reason, column=head, value=value or None)
 
 
 def read_chains(where: str, settings: Any = None) -> Iterator[Draft | RowProblem]:  # noqa: ARG001 - reason: the hook's form
@@ -77,7 +66,7 @@ def parts(text: str | None) -> list[str]:
     return [word.strip() for word in _PARTS.split(text or "") if word.strip()]
 
 
-def _node(line: Line, chain: str, name: str) -> Iterator[Draft]:
+def _node(line: Row, chain: str, name: str) -> Iterator[Draft]:
     cells = line.cells
     ref = cells.get("number") or f"{chain}/{name}"
     more = {"seq": cells.get("seq"), **{what: _code(cells, what, known) for what, known in CODED}}
@@ -100,32 +89,32 @@ def _code(cells: Mapping[str, str], what: str, known: Mapping[str, Text]) -> str
     return said.get(word) or (word if word in known else "")
 
 
-def _wrong(line: Line, what: str, known: Mapping[str, Text]) -> RowProblem | None:
+def _wrong(line: Row, what: str, known: Mapping[str, Text]) -> RowProblem | None:
     if _code(line.cells, what, known) != "":
         return None
     words = Text(zh=" ".join(e.zh for e in known.values()), en=", ".join(known))
     return line.problem(NO_CODE.format(text=line.cells[what], known=words), what)
 
 
-def _draft(line: Line, kind: str, **fields: Any) -> Draft:
+def _draft(line: Row, kind: str, **fields: Any) -> Draft:
     given = {name: value for name, value in fields.items() if value}
     return Draft(line=line.line, record=NewRecord(kind=kind, fields=given))
 
 
-def _table(where: str) -> Iterator[Line]:
+def _table(where: str) -> Iterator[Row]:
     for row in read(where, COLUMNS, needed=("name",)):
-        yield Line(row.line, {field: row.told(field) for field in COLUMNS}, row.headers)
+        yield attrs.evolve(row, cells={field: row.told(field) for field in COLUMNS})
 
 
-def _toml(where: str) -> Iterator[Line]:
+def _toml(where: str) -> Iterator[Row]:
     try:
         told = tomllib.loads(Path(where).read_text("utf-8-sig"))
         for number, chain in enumerate(told["chain"], start=1):
             of = {"chain": str(chain["name"])}
-            yield Line(number, {**of, "leader": str(chain.get("leader", ""))}, {})
+            yield Row(number, {**of, "leader": str(chain.get("leader", ""))}, where)
             for node in chain.get("node", ()):
                 cells = {name: _cell(value) for name, value in node.items()}
-                yield Line(number, {"name": "", **cells, **of}, {})
+                yield Row(number, {"name": "", **cells, **of}, where)
     except OSError:
         raise UsageError(NO_FILE.format(file=where)) from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
