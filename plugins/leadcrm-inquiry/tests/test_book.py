@@ -126,7 +126,44 @@ def test_a_pasted_message_is_a_contact_a_clue_and_an_answer_and_twice_is_refused
         again = ("inquiry", "add", pasted, "--medium", "微信群", "--at", "10月30日 18:00")
         done = cli("--lang", lang, *again)
         assert (done.exit_code, word in done.errors) == (1, True)
-    assert "约50亩" in cli("show", "王样本咨询 2019-10-30").text
+    assert "约50亩" in cli("show", "王样本咨询").text
+
+
+def test_two_messages_of_one_phone_are_one_clue_and_both_wait_for_an_answer(said, office):
+    when = ("--at", "2019-10-30 10:00")
+    said("inquiry", "add", "王样本 19900000001 要地", *when)
+    said("inquiry", "add", "王样本 19900000001 还要厂房", *when)
+    assert [each["name"] for each in said("lead", "list")["items"]] == ["王样本咨询项目"]
+    assert len(dues(said("today"))) == 2
+    first, second = said("inquiry")["items"]
+    said("inquiry", "answer", first["code"], "已发政策")
+    assert len(dues(said("today"))) == 1
+    states = {row["code"]: row["state"] for row in said("inquiry")["items"]}
+    assert (states[first["code"]], states[second["code"]]) == ("按时答复", "待答复")
+    said("inquiry", "answer", second["code"], "已发厂房")
+    assert len(office.activities(lead=office.leads()[0])) == 2
+
+
+def test_an_inquiry_that_says_nothing_is_refused(said, cli):
+    for lang, word in (("zh", "没有写问了什么"), ("en", "Neither what")):
+        for text in ("", "无", "，"):
+            done = cli("--lang", lang, "inquiry", "add", text, "--medium", "公众号")
+            assert (done.exit_code, word in done.errors) == (1, True)
+    said("inquiry", "add", "19900000001")  # a missed call
+
+
+def test_a_message_of_a_day_to_come_is_refused_by_its_row(said, listed):
+    rows = "时间,来源,联系人,咨询内容\n11月5日,微信群,石样本,要厂房\n10月30日,微信群,石样本,要地\n"
+    done = said("import", listed("咨询台账.csv", rows), code=3)
+    assert (done["added"], [row["line"] for row in done["rows"]]) == (1, [2])
+    assert "2019-11-05 还没有到" in done["rows"][0]["reason"]
+
+
+def test_names_of_who_asked_stand_whole_on_80_columns(said, cli, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    said("inquiry", "add", "要厂房", "--firm", "孟家竹业样本", "--medium", "政府推介")
+    for lang in ("zh", "en"):
+        assert "孟家竹业样本咨询" in cli("--lang", lang, "inquiry").text
 
 
 def test_an_answer_is_a_touch_closes_the_step_and_is_known_in_time_or_late(said, office, cli):
@@ -140,7 +177,7 @@ def test_an_answer_is_a_touch_closes_the_step_and_is_known_in_time_or_late(said,
     (step,) = office.tasks(office.find("李样本咨询", "inquiry"))
     said("done", step.code, "答了")
     rows = {row["name"]: (row["state"], row["days_late"]) for row in said("inquiry")["items"]}
-    assert rows["李样本咨询 2019-10-28"] == ("迟答", 2)
+    assert rows["李样本咨询"] == ("迟答", 2)
     refused = cli("inquiry", "answer", "李样本咨询", "再答")
     assert (refused.exit_code, "已办" in refused.errors) == (1, True)
 
@@ -217,7 +254,7 @@ def test_a_register_of_another_office_comes_in_and_no_cell_of_it_is_lost(said, t
     assert (done["added"], [row["line"] for row in done["rows"]]) == (2, [5])
     first, second = office.records("inquiry")
     assert (first["text"], str(first["due"]), first["clock"]) == (
-        "要厂房\n行业：电子",
+        "要厂房；行业：电子",
         "2019-11-01",
         "18:05",
     )

@@ -7,6 +7,7 @@ import pytest
 from leadcrm.domain.daysoff import DaysOff
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import ReadingError
 from leadcrm.plugin.days import Moment
 from leadcrm_inquiry.kinds import Setup
 from leadcrm_inquiry.messages import answer_by, draft_of, moment_of, number_of, take_apart
@@ -75,6 +76,30 @@ def test_the_office_may_close_at_another_hour_and_take_more_days():
         ("请回电 0730-5550000", {"phone": "0730-5550000", "text": "请回电 0730-5550000"}),
         ("投资 199000000012 元", {"text": "投资 199000000012 元"}),
         ("你好\n在吗", {"text": "你好\n在吗"}),
+        (
+            "2019/10/29 21:05 赖样本: 想租厂房",
+            {"name": "赖样本", "at": "2019/10/29 21:05", "text": "想租厂房"},
+        ),
+        (
+            "「2019/10/29 21:05 赖样本: 想租厂房」",
+            {"name": "赖样本", "at": "2019/10/29 21:05", "text": "想租厂房"},
+        ),
+        (
+            "[2019-10-29 21:05] 童样本：要地，电话19900000003",
+            {
+                "name": "童样本",
+                "at": "2019-10-29 21:05",
+                "phone": "19900000003",
+                "text": "要地，电话19900000003",
+            },
+        ),
+        (
+            "10月29日 晚上9:05 赖样本\n要地",
+            {"name": "赖样本", "at": "10月29日 晚上9:05", "text": "要地"},
+        ),
+        ("赖样本:\n想租厂房", {"name": "赖样本", "text": "想租厂房"}),
+        ("您好：\n想租厂房", {"text": "您好：\n想租厂房"}),
+        ("咨询内容：\n想租厂房", {"text": "咨询内容：\n想租厂房"}),
     ],
 )
 def test_name_time_and_phone_are_found_and_nothing_of_the_text_is_lost(pasted, told):
@@ -84,6 +109,26 @@ def test_name_time_and_phone_are_found_and_nothing_of_the_text_is_lost(pasted, t
 def test_a_time_alone_is_todays_and_none_is_today():
     assert moment_of("17:05", TODAY) == ("2019-10-31", time(17, 5))
     assert moment_of("", TODAY) == ("2019-10-31", None)
+
+
+@pytest.mark.parametrize("word", ["11月5日", "2019-11-01 09:00", "明天"])
+def test_no_message_came_on_a_day_to_come(word):
+    with pytest.raises(ReadingError, match=r"还没有到|has not come"):
+        moment_of(word, TODAY)
+
+
+def test_lines_of_a_message_stand_on_one():
+    made = draft(name="王样本", text="要地\n\n约50亩\r\n急")
+    assert made.record.fields["text"] == "要地 / 约50亩 / 急"
+    assert made.lead["note"] == "要地 / 约50亩 / 急"
+
+
+def test_one_phone_is_one_clue_however_it_is_written_and_its_number_tells_no_phone():
+    refs = {draft(text=f"要地 {each}").lead["ref"] for each in ("19900000001", "199-0000-0001")}
+    refs.add(draft(name="王样本", phone="+86 19900000001").lead["ref"])
+    assert len(refs) == 1
+    assert "0001" not in refs.pop()
+    assert draft(text="要地 19900000002").lead["ref"] != draft(text="要地 19900000001").lead["ref"]
 
 
 def test_a_message_is_the_same_by_its_number_else_by_what_it_says_and_when():
@@ -122,7 +167,7 @@ def test_a_phone_alone_is_somebody():
     made = draft(phone="19900000001", text="请回电")
     assert made.contact["name"] == "咨询人0001"
     assert made.lead["name"] == "咨询人0001咨询项目"  # no whole number in a list
-    assert made.lead["ref"] == made.record.fields["ref"]  # nobody elses clue
+    assert draft(name="王样本").lead["ref"] == draft(name="王样本").record.fields["ref"]
 
 
 def test_a_phone_in_the_text_is_the_contacts_and_stands_masked_in_the_words():

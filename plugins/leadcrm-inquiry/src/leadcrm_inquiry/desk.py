@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from leadcrm.domain.notes import has_content
 from leadcrm.errors import RuleError
 from leadcrm.plugin.drafts import Change, Close, Draft, NewRecord, Plan
 from leadcrm.plugin.office import Entry, Office
@@ -12,6 +13,7 @@ from leadcrm_inquiry.messages import ANSWER, REPORT, draft_of, moment_of, number
 
 KNOWN = Text(zh="这条咨询已经在账上：{code} {name}", en="The book has this inquiry: {code} {name}")
 TAKEN = Text(zh="{name}，{due} 前答复", en="{name}: to be answered by {due}")
+NOTHING = Text(zh="没有写问了什么，也没有写是谁问的", en="Neither what was asked nor who asked")
 ONCE = Text(zh="{name} {day} 已办", en="{name} was done on {day}")
 EARLY = Text(zh="{name}，{day} 还没有来", en="{name} came after {day}")
 NO_REPORT = Text(zh="{name}没有推荐单位", en="Nobody referred {name}")
@@ -22,6 +24,8 @@ def add(office: Office, *, text: str, publication: str | None = None, **words: s
     said = {name.removesuffix("_"): word for name, word in words.items() if word}
     said = {("name" if name == "from" else name): word for name, word in said.items()}
     given = {**take_apart(text), **said}
+    if not (has_content(given["text"]) or given.keys() & {"name", "firm", "phone"}):
+        raise RuleError(NOTHING)
     if publication:
         given["parent"] = office.find(publication, "publication").code or publication
     if given.get("owner"):

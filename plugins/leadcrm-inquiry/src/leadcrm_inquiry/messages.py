@@ -12,24 +12,37 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import ReadingError
 from leadcrm.plugin.days import Moment, read_moment
 from leadcrm.plugin.drafts import Draft, NewRecord, Task
+from leadcrm.text import Text
 from leadcrm_inquiry.kinds import Setup
 
+TO_COME = Text(zh="{day} 还没有到，来信不会在以后", en="{day} has not come; no message is of then")
 ANSWER, REPORT, REFERRED = "答复咨询", "回复推荐单位", "政府推介"
 NUMBER = r"(?:\+?86[- ]?)?(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-\d{7,8})(?!\d)"
 PHONE = re.compile(rf"(?<!\d){NUMBER}")
 SAME = ("medium", "name", "firm", "phone", "text")
 CLOCK = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-HEAD = re.compile(rf"(?P<name>\S.*?)[:：]?\s+(?P<at>\S*(?:\s+\S+)?{CLOCK})\s*")
+DAY = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日|前天|昨天|今天)"
+WHEN = rf"(?P<at>(?:{DAY}[^\S\n]*)?(?:[上中下]午|晚上|早上|凌晨)?[^\S\n]*{CLOCK})"
+WHO = r"(?P<name>[^\W\d_电话手机你您好问想各内容事项题咨询]{2,4})"
+REST = r"\s*(?P<text>\S.*)"
+HEADS = [
+    re.compile(each + REST, re.DOTALL)
+    for each in (
+        rf"[\[【(（「“\"]*{WHEN}[\])）】]?[^\S\n]*(?P<name>[^\s:：,，。]{{1,20}})[^\S\n]*[:：\n]",
+        rf"(?P<name>\S[^\n]*?)[:：]?[^\S\n]+(?P<at>\S*(?:[^\S\n]+\S+)?{CLOCK})[^\S\n]*\n",
+        rf"[「“\"]?{WHO}[:：][^\S\n]*\n",
+    )
+]
+"""How messages begin that programs copy: time and name, name and time, a name alone."""
 NAMED = re.compile(rf"[「“\"]?(?P<name>[^\W\d_电话手机系微信请回咨询]{{2,4}})[\s，,：:]+{NUMBER}")
 
 
 def take_apart(pasted: str) -> dict[str, str]:
-    """Return what a pasted chat message tells: name and time of its first line, name, phone."""
-    first, _, rest = pasted.strip().partition("\n")
-    head = HEAD.fullmatch(first) if rest.strip() else None
-    told = {"name": head["name"], "at": head["at"]} if head else {}
-    text = rest.strip() if head else pasted.strip()
-    if (named := NAMED.match(text)) and not head:
+    """Return what a pasted chat message tells: who and when, as its head says, and a phone."""
+    heads = (each.fullmatch(pasted.strip()) for each in HEADS)
+    told = next((head.groupdict() for head in heads if head), {"text": pasted.strip()})
+    text = told["text"]
+    if "name" not in told and (named := NAMED.match(text)):
         told["name"] = named["name"]
     if phone := PHONE.search(text):
         told["phone"] = phone[1]
@@ -40,12 +53,15 @@ def moment_of(text: str, today: date) -> Moment:
     """Return when a message came; a time alone is today's, nothing is today.
 
     Raises:
-        ReadingError: it is no day.
+        ReadingError: it is no day, or one to come.
     """
     word = text.strip()
     if re.fullmatch(CLOCK, word):
         word = f"{today} {word}"
-    return read_moment(word or str(today), today)
+    came = read_moment(word or str(today), today)
+    if came.day.first() > today:
+        raise ReadingError(TO_COME.format(day=came.day))
+    return came
 
 
 def answer_by(came: Moment, setup: Setup, calendar: WorkCalendar) -> date:
@@ -76,15 +92,15 @@ def draft_of(
     due, report = answer_by(came, setup, calendar), came.day.last() + timedelta(setup.report_days)
     record: dict[str, Any] = {
         "ref": number,
-        "name": f"{who or medium or '匿名'}咨询 {came.day}",
+        "name": f"{who or medium or '匿名'}咨询",
         "on": came.day,
         "clock": came.clock and f"{came.clock:%H:%M}",
         "due": due,
         "report_by": report if referrer else None,
         **{name: given.get(name) for name in ("medium", "text", "referrer", "parent", "owner")},
     }
-    kind, also = "wechat" if "微信" in medium else "call", ("record", "contact")
-    tasks = [Task(due=due, what=ANSWER, kind=kind, also=also)]
+    kind, also = "wechat" if "微信" in medium else "call", ("lead", "contact")
+    tasks = [Task(due=due, what=ANSWER, kind=kind, on_record=True, also=also)]
     if referrer:
         tasks.append(Task(due=report, what=f"{REPORT}{referrer}", kind="task", also=("record",)))
     return Draft(
@@ -97,7 +113,7 @@ def draft_of(
 
 
 def _tidied(given: Mapping[str, str]) -> dict[str, Any]:
-    """Return a message with its phone out of the text, masked there, and its amount.
+    """Return a message on one line, its phone masked there, with its phone and its amount.
 
     An amount that is none (about so much) stays with the text, as it was said.
     """
@@ -109,6 +125,7 @@ def _tidied(given: Mapping[str, str]) -> dict[str, Any]:
         intent = Money.parse(amount, "万元") if amount else None
     except ReadingError:
         text = f"{text} {amount}".strip()
+    text = " / ".join(line.strip() for line in text.splitlines() if line.strip())
     return {**given, "phone": phone, "text": text, "intent": intent}
 
 
@@ -120,12 +137,18 @@ def _contact(given: Mapping[str, Any], medium: str) -> dict[str, Any]:
     return {**person, "employer": firm, "obtained_from": medium}
 
 
+def _of_phone(phone: str) -> str:
+    """Return what tells the clue of a phone again, which is not the phone; "" without one."""
+    digits = "".join(each for each in phone if each.isdecimal()).removeprefix("86")
+    return f"P{sha256(digits.encode()).hexdigest()[:10].upper()}" if digits else ""
+
+
 def _lead(given: Mapping[str, Any], number: str, came: Moment, who: str) -> dict[str, Any]:
-    """Return the clue: met by its project or firm, or by the number of its only message."""
+    """Return the clue: met by its project or firm, by its phone, or as its only message."""
     known = given.get("project") or (given.get("firm") and f"{who}咨询项目")
     referred = given.get("referrer") or given.get("medium") == REFERRED
     return {
-        "ref": None if known else number,
+        "ref": None if known else _of_phone(given["phone"]) or number,
         "name": known or f"{who}咨询项目",
         "channel": "referral" if referred else "media",
         "recorded_on": came.day.last(),

@@ -13,6 +13,7 @@ MEDIUM = Column("medium", Text(zh="平台", en="Medium"))
 LISTED = (
     CODE,
     Column("name", Text(zh="咨询", en="Inquiry")),
+    Column("on", Text(zh="日期", en="On"), leaves=5),
     Column("medium", Text(zh="平台", en="Medium"), leaves=2),
     Column("due", Text(zh="答复期限", en="Answer due")),
     Column("days_late", Text(zh="逾期", en="Late"), right=True),
@@ -107,6 +108,7 @@ def _row(each: Asked) -> dict[str, Any]:
     return {
         "code": entry.code,
         "name": entry.name,
+        "on": entry.on,
         "medium": entry["medium"],
         "due": entry["due"],
         "referrer": entry["referrer"],

@@ -1,6 +1,7 @@
 """What the media leave: files of messages as JSON lines, CSV or workbooks, or a folder of them."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,30 +17,7 @@ from leadcrm_inquiry.kinds import Setup
 from leadcrm_inquiry.messages import draft_of, moment_of
 
 ENDS = (".jsonl", ".csv", ".xlsx")
-COLUMNS = {
-    "id": ("编号", "消息编号", "留言编号", "msgid", "message_id"),
-    "at": (
-        "时间",
-        "咨询时间",
-        "留言时间",
-        "来信时间",
-        "日期",
-        "咨询日期",
-        "time",
-        "date",
-        "created_at",
-    ),
-    "medium": ("平台", "渠道", "来源", "媒体", "来源平台", "platform", "source", "channel"),
-    "name": ("姓名", "联系人", "咨询人", "留言人", "昵称", "sender", "from"),
-    "firm": ("单位", "公司", "企业", "单位名称", "企业名称", "company"),
-    "phone": ("电话", "手机", "手机号", "联系电话", "联系方式", "mobile", "tel"),
-    "text": ("内容", "咨询内容", "留言", "留言内容", "咨询事项", "message", "content"),
-    "referrer": ("推荐单位", "推荐人", "推荐领导", "推介单位", "referred by"),
-    "project": ("项目", "项目名称"),
-    "amount": ("投资额", "意向投资额", "意向投资", "金额"),
-    "owner": ("负责人", "责任人", "承办人"),
-    "parent": ("文章", "推文", "发布", "publication"),
-}
+COLUMNS = tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
 COUNT = "序号"
 WORDS = {word.casefold(): field for field, words in COLUMNS.items() for word in (field, *words)}
 BROKEN = Text(zh="这一行不是一条完整的 JSON 记录", en="This line is no whole record in JSON")
@@ -110,7 +88,7 @@ def _draft(
     more = [f"{head}：{cell}" for head, cell in others if head not in COLUMNS and head != COUNT]
     if not given.keys() & {"text", "name", "firm", "phone", "project"}:
         return row.problem(NOTHING)
-    given["text"] = "\n".join([*([given["text"]] if "text" in given else []), *more])
+    given["text"] = "；".join([*([given["text"]] if "text" in given else []), *more])
     try:
         return draft_of(given, moment_of(row["at"], today), setup, calendar, row.line)
     except ReadingError as error:
