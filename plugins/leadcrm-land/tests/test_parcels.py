@@ -300,3 +300,13 @@ def test_without_the_plugin_its_records_are_shown_exported_and_undone(
     assert "甲地块" in (tmp_path / "out" / "record.csv").read_text("utf-8-sig")
     assert cli("undo").exit_code == 0
     assert cli("show", parcel).exit_code == 1
+
+
+def test_a_day_without_a_year_in_a_list_of_parcels_is_the_nearest(said, listed):
+    head = "宗地编号,地块名称,面积（亩）,状态,挂牌时间\n"
+    where = listed("宗地.csv", f"{head}G1,东地块,100,挂牌,11月3日\nG2,西地块,60,挂牌,10月28日\n")
+    said("import", where)
+    assert {number: row["on"] for number, row in rows(said).items()} == {
+        "G1": "2019-11-03",
+        "G2": "2019-10-28",
+    }

@@ -278,11 +278,22 @@ def test_a_return_visit_that_was_planned_as_the_import_says_is_seen_and_closed(s
 
 
 def test_all_steps_of_a_plan_are_of_whom_it_names(said, lead, office):
-    said("officer", "add", "苏青样本")
+    said("unit", "add", "样本镇")
+    said("officer", "add", "苏青样本", "--unit", "样本镇")
     words = ("--lead", lead, "--owner", "苏青样本")
     said("reception", "plan", GUEST, "2019-11-01", *words)
     steps = office.tasks(office.find("接待样本集团", "reception"))
     assert [step["owner"].name for step in steps] == ["苏青样本"] * 3
+    assert [row["host"] for row in said("reception")["items"]] == ["样本镇"]
+
+
+def test_a_request_of_a_list_is_of_whom_its_row_names(said, lead, listed, office):
+    said("officer", "add", "苏青样本", "--unit", "U-0001")
+    said("reception", "plan", GUEST, "2019-10-28", "--lead", lead)
+    asked = "来访单位,诉求,期限,责任人\n样本集团,要地,11月8日,苏青样本\n"
+    said("import", listed("诉求.csv", asked))
+    (step,) = (s for s in said("followup", "list")["items"] if s["kind"] == "request")
+    assert step["owner"] == office.find("苏青样本", "officer").code
 
 
 def test_promises_and_requests_say_something_and_are_due_on_a_day_to_come(planned, cli):

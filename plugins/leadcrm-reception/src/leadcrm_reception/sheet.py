@@ -47,7 +47,8 @@ def list_visits(office: Office) -> Sheet:
 
 def _row(office: Office, visit: Visit) -> dict[str, Any]:
     entry, ahead, asked = visit.entry, visit.day and visit.day > office.today, visit.asked
-    owner, late = entry["owner"], _count(each.late for each in asked)
+    owner = entry["owner"] and office.known(entry["owner"].code, "officer")
+    late = _count(each.late for each in asked)
     host = entry["unit"] or (owner and owner["unit"])
     written = WRITTEN if entry["minutes"] else None
     met = MET.format(n=_count(each.done_on for each in asked), all=len(asked))
