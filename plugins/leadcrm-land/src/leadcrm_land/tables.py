@@ -91,7 +91,6 @@ ASKS = {
     ),
 }
 """What is asked below a table, by what is not known."""
-NO = Text(zh="", en="")
 LINKS = {"lead": "lead", "event": "parent"}
 LEAST, MOST = Decimal("0.8"), Decimal("1.5")
 
@@ -126,9 +125,12 @@ def list_parcels(office: Office, status: str | None = None) -> Sheet:
         told[name] = f"{sum((in_mu(each['mu']) for each in of), Decimal()):,f}"
     told |= {"unknown_winners": len(to), "without_parcel": len(supplied)}
     title = HEADING.format(**told)
-    title += SO_MUCH.format(amount=exact) if paid else NO
-    title += ABOUT.format(rounded=about) if "rounded" in told else NO
-    title += STILL.format(**told) if parcels else NO
+    if paid:
+        title += SO_MUCH.format(amount=exact)
+    if "rounded" in told:
+        title += ABOUT.format(rounded=about)
+    if parcels:
+        title += STILL.format(**told)
     return _sheet(office, title, by[wanted] if wanted else parcels, told, notes)
 
 
