@@ -14,6 +14,7 @@ import leadcrm_expo.hooks
 import leadcrm_land.hooks
 import leadcrm_reception.hooks
 from leadcrm.founding import bring_samples, demo_workspace
+from leadcrm.plugin.manager import installed
 
 PLUGINS = {
     "chain": leadcrm_chain.hooks,
@@ -129,3 +130,20 @@ def figures_of_today(ask: Ask) -> dict[str, int]:
 
 def test_open_follow_ups_are_still_89_with_all_lists_of_the_plugins(ask: Ask) -> None:
     assert len(ask("followup", "list")["items"]) == 89
+
+
+def test_without_the_plugins_today_is_the_same_and_their_records_are_shown_and_exported(
+    ask: Ask, cli: Any, tmp_path: Path
+) -> None:
+    with_them = ask("today")
+    codes = [ask(*words)["items"][0]["code"] for words in (("land", "list"), ("reception",))]
+    installed.cache_clear()  # LEADCRM_NO_PLUGINS=1 stands, and nobody registers again
+    book = ("--db", str(tmp_path / "sample.db"))
+    assert cli("today", *book, "--json").json == with_them
+    assert cli("land", "list", *book).exit_code == 2
+    for code, name in zip(codes, ("示例地块01", "接待新金宝集团"), strict=True):
+        assert name in cli("show", code, *book).text
+    assert cli("export", "all", str(tmp_path / "all"), *book).exit_code == 0
+    assert "示例地块01" in "".join(
+        each.read_text("utf-8") for each in (tmp_path / "all").rglob("*.csv")
+    )
