@@ -22,8 +22,8 @@ SAY_SO = Text(zh="是、Y 或 否、N", en="yes, Y or no, N")
 UNKNOWN = Text(zh="不认识的写法", en="Unknown word")
 NOT_WHOLE = Text(zh="「{word}」不是整数", en="“{word}” is not a whole number")
 DIGITS_ONLY = Text(zh="只写数字，如 3", en="Write digits alone, such as 3")
-COUNTED = re.compile(r"约?\s*(?P<number>[0-9]+)\s*[人名位个家次]?")
-"""6人, 约10名: a number as people count."""
+COUNTED = re.compile(r"(?P<number>[0-9]+)\s*[人名位个家次]?")
+"""6人, 10名: a number as people count."""
 DIGITS = 15
 """So many fit into every database."""
 YES = frozenset({"Y", "y", "1", "是", "有", "true", "yes"})
@@ -78,7 +78,7 @@ def flag(text: str) -> bool:
 
 
 def whole(text: str) -> int:
-    """Return a whole number; 6人 and 约10人 are 6 and 10.
+    """Return a whole number; 6人 is 6.
 
     Raises:
         ReadingError: not one.

@@ -173,7 +173,9 @@ def _read(kind: RecordKind, name: str, word: str, occasion: Occasion | None) -> 
             return code
     if kind.statuses is not None and name == kind.statuses.field:
         raise unknown(word, of_labels(known), labels(kind.fields)[name])
-    return typed(types_of(kind.fields)[name], word, occasion)
+    wanted = types_of(kind.fields)[name]
+    # A record has nowhere to keep that a number is only about so much (约10人).
+    return typed(wanted, word.removeprefix("约").strip() if wanted is int else word, occasion)
 
 
 def from_details(kind: str, text: str | None) -> dict[str, object]:
