@@ -113,3 +113,14 @@ def test_a_step_that_was_dropped_is_no_touch_and_the_next_one_opens(workspace, l
     (after,) = waiting(view, lead)
     assert after.code != before.code
     assert workspace.leads.show(lead, today=DAY).days_since_touch is None
+
+
+@pytest.mark.parametrize("what", [None, "拜访"], ids=["without words", "with words"])
+def test_a_closing_of_one_step_leaves_the_others_of_its_lead(workspace, lead, view, write, what):
+    workspace.followups.add(lead, due="+2天", what=what, kind="visit", today=DAY)
+    workspace.followups.add(lead, due="+3天", what="送方案", kind="promise", today=DAY)
+    (meant,) = (task for task in waiting(view, lead) if task["kind"] == "visit")
+    write(Close(entry=meant, outcome="去过了"))
+    left = waiting(view, lead)
+    assert "送方案" in [task["what"] for task in left]
+    assert meant.code not in [task.code for task in left]

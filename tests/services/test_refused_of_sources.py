@@ -117,3 +117,23 @@ def test_what_is_no_file_is_told_in_the_language_asked_with_what_to_do(cli, tmp_
     whole = " ".join(each.errors for each in told)
     for words in said:
         assert words in whole
+
+
+def test_files_for_refused_rows_are_all_looked_at_before_anything_is_written(
+    desk, cli, listed, tmp_path
+):
+    wheres = [listed(f"意向{n}.csv", HEAD + f"项目{n},5,\n") for n in (1, 2)]
+    (tmp_path / "退回-意向2.csv").write_text("有人改过", "utf-8")
+    told = cli("import", *wheres, "--errors", str(tmp_path / "退回.csv"))
+    assert (told.exit_code, "换个文件名" in told.errors) == (1, True)
+    assert cli("lead", "list", "--json").json["items"] == []
+
+
+def test_files_of_one_name_from_two_folders_leave_a_file_each(desk, cli, tmp_path):
+    for folder in ("甲", "乙"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "意向.csv").write_text(HEAD + f"{folder}项目,很多,\n", "utf-8")
+    wheres = [str(tmp_path / folder / "意向.csv") for folder in ("甲", "乙")]
+    assert cli("import", *wheres, "--errors", str(tmp_path / "退回.csv")).exit_code == 3
+    for file, row in (("退回-意向.csv", "甲项目"), ("退回-意向-2.csv", "乙项目")):
+        assert row in (tmp_path / file).read_text("utf-8-sig")

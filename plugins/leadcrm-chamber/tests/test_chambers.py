@@ -73,7 +73,7 @@ def test_a_visit_closes_what_it_carries_out_and_leaves_what_is_owed(book, chambe
             due=date(2019, 11, 1),
         )
     closed = step(visit(book, name="深圳样本商会", said="见了会长"), Close)
-    assert (closed.what, closed.outcome) == ("拜会会长", "见了会长")
+    assert (closed.entry["what"], closed.outcome) == ("拜会会长", "见了会长")
 
 
 @pytest.mark.parametrize("words", [{"said": "无"}, {"said": "谈了", "next_on": "2019-10-01"}])

@@ -134,6 +134,19 @@ def test_the_whole_course_by_its_verbs(planned, said, office):
     assert kinds[-1] == "revisit"
 
 
+def test_a_return_visit_planned_by_hand_without_words_closes_no_promise(
+    lead, listed, said, office
+):
+    said("import", listed("接待台账.csv", RECEPTIONS), code=3)
+    said("followup", "add", lead, "--due", "2019-11-04", "--kind", "revisit")
+    said("followup", "add", lead, "--due", "2019-11-20", "--kind", "promise", "--what", "送方案")
+    said("reception", "revisit", GUEST, "到厂里", "--as-of", "2019-11-04")
+    tasks = office.tasks(office.find(LEAD, "lead"))
+    left = {(s["kind"], s["what"]) for s in tasks if not s["done_on"]}
+    assert ("promise", "送方案") in left
+    assert "revisit" not in {kind for kind, _ in left}
+
+
 def test_a_return_visit_is_seen_that_leadcrm_done_closed(planned, said, office, cli):
     (step,) = (s for s in office.tasks(office.find(LEAD, "lead")) if s["kind"] == "revisit")
     said("done", step.code, "去过了", "--as-of", "2019-11-07")

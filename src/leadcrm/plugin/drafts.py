@@ -175,7 +175,7 @@ class Open:
 class Close:
     """Open follow-ups about an entry (a lead, contact, event, unit or record) to be closed.
 
-    All are, or those that say `what`.
+    All are, or those that say `what`; of an entry that is a follow-up itself, that one alone.
 
     They were done on the day `on`, today if none is given. As with `leadcrm done` the
     outcome is a touch, `leadcrm_followup_completed` is told, and a lead that would be

@@ -161,10 +161,10 @@ def visit(
     due = due or day + timedelta(days=office.policy.keep_in_touch)
     if due <= day:
         raise UsageError(NEXT_FIRST.format(due=due, day=day))
-    asked = [step for step in found.waiting if step["kind"] not in NOT_BY_A_TOUCH and step["what"]]
+    asked = [step for step in found.waiting if step["kind"] not in NOT_BY_A_TOUCH]
     touch: Close | Draft
     if asked:
-        touch = Close(entry=found.entry, outcome=said, what=asked[0]["what"], on=day)
+        touch = Close(entry=asked[0], outcome=said, on=day)
     else:
         touch = Draft(
             contact=found.entry, activity={"kind": "visit", "content": said, "happened_on": day}

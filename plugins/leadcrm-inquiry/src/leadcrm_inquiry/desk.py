@@ -44,8 +44,9 @@ def answer(office: Office, *, inquiry: str, text: str, on: str = "") -> Plan:
     entry, day = _on(office, inquiry, on)
     _not_twice(entry, answered_on(office, entry))
     fields = {"answered_on": day}
-    if any(s["what"] == ANSWER and not s["done_on"] for s in office.tasks(entry)):
-        touch: Close | Draft = Close(entry=entry, outcome=text, what=ANSWER, on=day)
+    waiting = (s for s in office.tasks(entry) if s["what"] == ANSWER and not s["done_on"])
+    if step := next(waiting, None):
+        touch: Close | Draft = Close(entry=step, outcome=text, on=day)
     else:
         said = {"kind": "call", "content": text, "on": day, "contact": entry["contact"]}
         touch = Draft(lead=entry["lead"], activity=said)

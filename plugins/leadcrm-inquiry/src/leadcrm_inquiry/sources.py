@@ -23,6 +23,10 @@ WORDS = {word.casefold(): field for field, words in COLUMNS.items() for word in 
 BROKEN = Text(zh="这一行不是一条完整的 JSON 记录", en="This line is no whole record in JSON")
 NOTHING = Text(zh="没有内容，也没有是谁", en="Neither what was asked nor who asked")
 OTHER = Text(zh="没有读：只读 jsonl、csv、xlsx", en="not read; messages are jsonl, csv, xlsx")
+UNREAD = Text(
+    zh="没有这个文件，或没有读它的权限：{file}",
+    en="There is no such file, or no right to read it: {file}",
+)
 IN_FILE = Text(zh="{file}：{why}", en="{file}: {why}")
 
 
@@ -58,10 +62,11 @@ def _rows(file: Path) -> Iterator[Row | RowProblem]:
 
 
 def _lines(file: Path) -> Iterator[Row | RowProblem]:
+    """Yield a row for each line of JSON: one that is broken, in which a table would fall whole."""
     try:
         kept = file.read_bytes()
-    except OSError as error:
-        raise LeadcrmError(IN_FILE.format(file=file.name, why=error.strerror)) from None
+    except OSError:
+        raise LeadcrmError(UNREAD.format(file=file)) from None
     try:
         text = kept.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -53,7 +53,7 @@ def visits(office: Office) -> list[Visit]:
 
 def _visit(office: Office, entry: Entry, asked: Sequence[Asked]) -> Visit:
     day, steps = entry.on.whole() if entry.on else None, office.tasks(entry)
-    back = [step for _, step in back_steps(office, entry)]
+    back = back_steps(office, entry)
     noted = [step for step in steps if step["what"] == MINUTES]
     made, planned = entry["revisited_on"] or _done_on(back), any(not s["done_on"] for s in back)
     minutes = entry["minutes_on"] or _done_on(noted)
@@ -68,19 +68,19 @@ def asked_of(office: Office, entry: Entry) -> Asked:
     return Asked(due, done, in_time, late)
 
 
-def back_steps(office: Office, entry: Entry) -> list[tuple[Entry, Entry]]:
-    """Return the steps of a return visit, each with the entry that it is about.
+def back_steps(office: Office, entry: Entry) -> list[Entry]:
+    """Return the steps of a return visit.
 
     Besides its own they are those that somebody planned on its lead or guest: by the same
     words, or of the kind.
     """
     since, named = entry.on.first() if entry.on else date.min, entry.name.removeprefix(WELCOME)
-    found = {s.id: (entry, s) for s in office.tasks(entry) if s["kind"] == "revisit"}
+    found = {step.id: step for step in office.tasks(entry) if step["kind"] == "revisit"}
     for about in filter(None, (entry["lead"], entry["contact"])):
         for step in office.tasks(about):
             back = step["kind"] == "revisit" or step["what"] == f"{REVISIT}{named}"
             if back and step["record"] is None and step["due"] >= since:
-                found.setdefault(step.id, (about, step))
+                found.setdefault(step.id, step)
     return list(found.values())
 
 

@@ -121,10 +121,10 @@ def _ahead(office: Office, word: str, what: str, by: str, owner: str) -> tuple[E
 
 def _did(office: Office, entry: Entry, kind: str, text: str, day: date) -> Close | Draft:
     """Return the closing of the step that this carries out, else a touch of its own."""
-    steps = [(entry, step) for step in office.tasks(entry) if step["kind"] == kind]
-    for about, step in back_steps(office, entry) if kind == "revisit" else steps:
+    own = [step for step in office.tasks(entry) if step["kind"] == kind]
+    for step in back_steps(office, entry) if kind == "revisit" else own:
         if step["done_on"] is None:
-            return Close(entry=about, outcome=text, what=step["what"], on=day)
+            return Close(entry=step, outcome=text, on=day)
     touch = {"kind": kind, "content": text, "on": day, "contact": entry["contact"]}
     return Draft(lead=entry["lead"], activity=touch)
 

@@ -38,6 +38,11 @@ class Heading(NamedTuple):
         ]
 
     @property
+    def named_at(self) -> int:
+        """The row of the table in which its columns are named, from 0; of two the upper one."""
+        return self.height - (2 if any(self.groups) else 1)
+
+    @property
     def title(self) -> str:
         """All that stands above the header, as one text."""
         return " ".join(self.above)

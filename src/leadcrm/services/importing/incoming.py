@@ -10,7 +10,7 @@ from typing import Unpack
 from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.records import Source
-from leadcrm.services.importing.importoptions import LIST_OPTIONS, ImportOptions
+from leadcrm.services.importing.importoptions import LIST_OPTIONS, ImportOptions, check_free
 from leadcrm.services.importing.importreport import ImportReport
 from leadcrm.services.importing.intake import Intake
 from leadcrm.services.importing.reading import tells_its_kind
@@ -52,7 +52,7 @@ class Incoming:
 
         Raises:
             UsageError: nobody can read it, or an option does not fit a source.
-            StorageError: a file cannot be read.
+            StorageError: a file cannot be read, or one for rejected rows is there already.
             PluginError: a source is broken.
         """
         only_known(said, ImportOptions.__annotations__)
@@ -62,10 +62,11 @@ class Incoming:
         sourced = {where: each for where in wheres if (each := self._source(where, kind))}
         lists = [where for where in wheres if where not in sourced]
         takers: list[Taker] = [partial(_lists, lists, today)] if lists else []
-        for where, found in _as_declared(sourced):
+        ordered = _as_declared(sourced)
+        own = _own_errors(said.get("errors"), [where for where, _ in ordered], len(wheres))
+        for where, found in ordered:
             _refuse_of_lists(said, found)
-            one = len(wheres) == 1
-            takers.append(partial(_sourced, found, where, "" if one else Path(where).stem, today))
+            takers.append(partial(_sourced, found, where, own.get(where), today))
         if said.get("dry_run") and len(takers) > 1:
             return _joined(self._tried(takers, said))
         reports = [take(self.session, said) for take in takers]
@@ -109,16 +110,31 @@ def _lists(
 def _sourced(
     source: Source,
     where: str,
-    stem: str,
+    errors: Path | None,
     today: date,
     session: Session,
     said: ImportOptions,
 ) -> ImportReport:
-    """Take in a place; of several each has a file of its own for what was refused."""
-    errors = said.get("errors")
-    if errors is not None and stem:
-        said = {**said, "errors": errors.with_stem(f"{errors.stem}-{stem}")}
+    if said.get("errors") is not None:
+        said = {**said, "errors": errors}
     return Sources(session).take_in(source, where, today=today, **said)
+
+
+def _own_errors(errors: Path | None, wheres: Sequence[str], named: int) -> dict[str, Path]:
+    """Return for each place a file for what is refused of it; of several, one of its own.
+
+    All are looked at before anything is written, so that none stops a half-done import.
+    """
+    own: dict[str, Path] = {}
+    if errors is None:
+        return own
+    for where in wheres:
+        file, more = errors, (f"-{Path(where).stem}{n}" for n in ("", *range(-2, -99, -1)))
+        while named > 1 and (file == errors or file in own.values()):
+            file = errors.with_stem(f"{errors.stem}{next(more)}")
+        check_free(file)
+        own[where] = file
+    return own
 
 
 def _as_declared(sourced: Mapping[str, Source]) -> list[tuple[str, Source]]:

@@ -103,13 +103,24 @@ def _rows(
     kind, heading = found
     below = Below(heading, own=kind.is_marked(heading.headers))
     made = list(_records(below, top, grid.parts, heading.height, reasons))
-    above = top.rows[: heading.height]
-    width = max(len(row) for row in (*above, *(row for row, _ in made)))
-    head = heading.height - (2 if any(heading.groups) else 1)
+    return with_reasons(top.rows[: heading.height], heading.named_at, made, lang)
+
+
+def with_reasons(
+    above: Sequence[Sequence[str]],
+    head: int,
+    rows: Sequence[tuple[Sequence[str], Sequence[str]]],
+    lang: Lang,
+) -> list[list[str]]:
+    """Return what stands above records and the rows, the reasons of each in a last column.
+
+    That column is named in the row `head`; a row without reasons stays as it is.
+    """
+    width = max(len(row) for row in (*above, *(row for row, _ in rows)))
     titled = [(row, [REASON.to(lang)] if at == head else []) for at, row in enumerate(above)]
     return [
         [*row, *[""] * (width - len(row)), BETWEEN.to(lang).join(why)] if why else list(row)
-        for row, why in (*titled, *made)
+        for row, why in (*titled, *rows)
     ]
 
 

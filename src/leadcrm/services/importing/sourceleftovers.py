@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from leadcrm.services.importing.importreport import Problem
-from leadcrm.services.importing.leftovers import BETWEEN, REASON, Leftover, write_sheets
+from leadcrm.services.importing.leftovers import REASON, Leftover, with_reasons, write_sheets
 from leadcrm.services.importing.plugintables import Kept
 from leadcrm.text import Lang, Text
 
@@ -43,18 +43,9 @@ def write_refused(
 
 
 def _left(table: Kept, told: dict[int, list[Problem]], lang: Lang) -> Leftover:
-    lines = [line for line in table.rows if line in told]
-    width = max(len(row) for row in (*table.above, *(table.rows[line] for line in lines)))
-    head = len(table.above) - 1
     rows = [
-        _wide(row, width, [REASON.to(lang)] if at == head else [])
-        for at, row in enumerate(table.above)
+        (row, [each.reason.to(lang) for each in told[line]])
+        for line, row in table.rows.items()
+        if line in told
     ]
-    for line in lines:
-        why = BETWEEN.to(lang).join(each.reason.to(lang) for each in told[line])
-        rows.append(_wide(table.rows[line], width, [why]))
-    return Leftover(table.name, rows)
-
-
-def _wide(row: Sequence[str], width: int, last: list[str]) -> list[str]:
-    return [*row, *[""] * (width - len(row)), *last] if last else list(row)
+    return Leftover(table.name, with_reasons(table.above, table.head, rows, lang))

@@ -111,7 +111,7 @@ class Sources:
         errors, dry_run = said.get("errors"), said.get("dry_run", False)
         check_free(errors)
         marks, tally, batch = Bookmarks(self.session, source), Tally(where), None
-        rows, tables = self._read(source, where, marks, today)
+        rows, tables = self._read(source, where, marks, today, keep=errors is not None)
         update = said.get("update", False)
         try:
             with self.session.command("import") as command:
@@ -136,12 +136,12 @@ class Sources:
         return tally.report(batch, dry_run=dry_run)
 
     def _read(
-        self, source: Source, where: str, marks: Bookmarks, today: date
+        self, source: Source, where: str, marks: Bookmarks, today: date, *, keep: bool
     ) -> tuple[list[object], list[Kept]]:
-        """Return the rows of a source, and the tables that it read."""
+        """Return the rows of a source, and the tables that it read if they are to be kept."""
         plugin = self.plugins.owner("source", source.name) or ""
         settings = self.plugins.settings_of(plugin)
-        tables = lend_tables()
+        tables = lend_tables(keep=keep)
         with only_looking(plugin):
             told = {"today": today, "calendar": self.session.calendar}
             return list(source.rows(where, settings, marks.at(where), **told)), tables

@@ -9,6 +9,7 @@ from leadcrm.domain.about import ABOUT, about_of
 from leadcrm.errors import LeadcrmError, PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
+from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.bookview import BookView, about_kind
 from leadcrm.services.emitting import emit
@@ -171,14 +172,19 @@ class PluginWork:
         day = step.on or today
         if day > today:
             raise UsageError(TO_COME.format(day=day), hint=TO_COME_HINT)
-        link = ABOUT[about_kind(step.entry.kind)]
         new = {row["id"] for kind, row in told if kind == "followup"}
         end = self.daily.close if step.touch else self.daily.drop
         return [
             Closed(*end(command, row, day, step.outcome))
-            for row in self.session.by("followup", link, step.entry.id)
+            for row in self._meant(step.entry)
             if row["done_on"] is None and step.what in {None, row["what"]} and row["id"] not in new
         ]
+
+    def _meant(self, entry: Entry) -> "list[FollowupRow]":
+        """Return the follow-up that an entry is, else those about it."""
+        if entry.kind == "followup":
+            return [self.session.row("followup", entry.id)]
+        return self.session.by("followup", ABOUT[about_kind(entry.kind)], entry.id)
 
     def _follow(
         self, command: Command, closed: Closed, told: list[tuple[str, AnyRow]], today: date
