@@ -52,7 +52,7 @@ def _plain(value: Any) -> Any:
 def draw_sheet(page: Page, sheet: Sheet, lang: Lang) -> Page:
     """Fill the page with the rows of a sheet, then its figures, a line each."""
     page.clip = True
-    page.add((sheet.title.to(lang), "bold"))
+    _wrapped(page, sheet.title.to(lang), "bold")
     if sheet.rows:
         columns = [_column(at, sheet, lang) for at in range(len(sheet.columns))]
         draw(page, columns, sheet.rows, lang)
@@ -68,9 +68,13 @@ def draw_sheet(page: Page, sheet: Sheet, lang: Lang) -> Page:
             )
     if sheet.note:
         for note in sheet.note.to(lang).splitlines():
-            for line in wrap(note, page.columns or width(note)):
-                page.add((line, "dim"))
+            _wrapped(page, note, "dim")
     return page
+
+
+def _wrapped(page: Page, words: str, style: str) -> None:
+    for line in wrap(words, page.columns or width(words)):
+        page.add((line, style))
 
 
 def _column(at: int, sheet: Sheet, lang: Lang) -> TableColumn:
