@@ -59,7 +59,7 @@ with create_workspace(sys.argv[1] + "/book.db", me="甲样本") as crm:
         command.update("lead", row, stage="negotiating")
     broken = [(each.rule, each.code) for each in crm.checks.run(today=day).items]
     figure = crm.figures.state("screened")
-sys.stdout.write(json.dumps({"broken": broken, "figure": figure.name.zh, "heard": heard}))
+sys.stdout.write(json.dumps({"broken": broken, "figure": figure.label.zh, "heard": heard}))
 """
 
 

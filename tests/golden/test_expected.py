@@ -21,13 +21,14 @@ from leadcrm.domain.lead import Sector
 from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.notes import has_content
+from leadcrm.domain.period import Period
 from leadcrm.domain.reportingduty import ReportStatus
 from leadcrm.founding import DEMO
 from leadcrm.services.agenda.agendaviews import Agenda
-from leadcrm.services.agenda.figureviews import Figure
+from leadcrm.domain.figure import Figure
 from leadcrm.services.contacts.peopleviews import GroupGaps
 from leadcrm.services.figures.cohorts import known
-from leadcrm.services.reading.periods import Period, read_period
+from leadcrm.services.reading.periods import read_period
 from leadcrm.services.records.views import RecordView as Record
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.units.targetviews import MetricTable, TargetRow

@@ -335,7 +335,7 @@ def test_after_the_assessment_whoever_brought_the_clue_hears_within_a_week(
 
 
 def test_every_figure_names_its_rule_and_the_records_behind_it(golden: Workspace) -> None:
-    figures = {figure.name.zh: figure for figure in golden.pressure.report(TODAY).figures}
+    figures = {figure.label.zh: figure for figure in golden.pressure.report(TODAY).figures}
     assert [(f.value, len(f.ids)) for f in figures.values()][:4] == [
         ("6", 6),
         ("4", 4),

@@ -6,6 +6,7 @@ from datetime import date
 from leadcrm.domain.channelclocks import NONE, OF_THE_CORE, ChannelClocks
 from leadcrm.domain.clocks import Clock, ClockReading, Subject, read_clock
 from leadcrm.domain.commitments import breaks_ground
+from leadcrm.domain.figure import ITEMS, Figure, counted
 from leadcrm.domain.freeze import freeze_of, is_frozen
 from leadcrm.domain.ladder import RUNGS, STEPS
 from leadcrm.domain.lamp import Lamp
@@ -15,7 +16,6 @@ from leadcrm.domain.supervision import LISTED, counts_second
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.services.agenda.agenda import AgendaQuery, AgendaService
 from leadcrm.services.agenda.chain import Chain
-from leadcrm.services.agenda.figureviews import ITEMS, Figure, counted
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
 from leadcrm.services.escalation.standings import Standings

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.services.agenda.figureviews import Figure
+from leadcrm.domain.figure import Figure
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.agenda.told import Told
 from leadcrm.text import Text

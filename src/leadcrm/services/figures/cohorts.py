@@ -6,8 +6,8 @@ from functools import cached_property
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.money import Money
+from leadcrm.domain.period import Period
 from leadcrm.services.leads.leadlist import LeadRows
-from leadcrm.services.reading.periods import Period
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries

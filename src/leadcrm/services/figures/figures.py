@@ -3,24 +3,23 @@
 from collections.abc import Callable
 
 from leadcrm.domain.activitykind import Approach
+from leadcrm.domain.amountkind import Contracted, Intended, TotalInvestment
 from leadcrm.domain.event import EventRole
+from leadcrm.domain.figure import Figure, counted, rated, summed
 from leadcrm.domain.figures import SIZES, band_of, has_reached, share
 from leadcrm.domain.lead import Sector
+from leadcrm.domain.money import Money
+from leadcrm.domain.period import Period
 from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
-from leadcrm.services.agenda.figureviews import Figure, counted, rated, summed
 from leadcrm.services.figures.cohorts import Cohort, Cohorts, codes, known, projects, total
 from leadcrm.services.leads.tags import PROVINCIAL, tags_of
 from leadcrm.services.reading.channels import channel_label
-from leadcrm.services.reading.periods import Period
-from leadcrm.services.records.fields import label_of
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
-KINDS = {
-    name: label_of("lead", name) for name in ("intent", "total_investment", "contract_inbound")
-}
+AMOUNTS = {kind.field: kind for kind in (Intended, TotalInvestment, Contracted)}
 RATES = {
     Stage.REGISTERED: Text(zh="注册率", en="registration rate"),
     Stage.STARTED: Text(zh="开工率", en="start rate"),
@@ -131,9 +130,10 @@ class Figures:
 
     def sum_of(self, cohort: Cohort, kind: str, period: str | None = None) -> Figure:
         """Return the sum of one kind of amount, of the leads of which it is known."""
-        ids = codes(known(cohort, kind))
-        name = KINDS[kind]
-        return summed(name, total(cohort, kind), ids, SUMMED.format(kind=name), period)
+        of_kind = AMOUNTS[kind]
+        amounts = ((row["code"], Money(row[f"{kind}_fen"])) for row in known(cohort, kind))
+        rule = SUMMED.format(kind=of_kind.label)
+        return summed(of_kind.label, of_kind, amounts, rule, period)
 
     def sizes(
         self, cohort: Cohort, kind: str, *, nested: bool = False, period: str | None = None

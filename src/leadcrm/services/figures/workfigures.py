@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from leadcrm.domain.amountkind import Arrived
+from leadcrm.domain.figure import ITEMS, WAN, Figure, counted, summed
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.metric import CURRENCIES, Metric
-from leadcrm.domain.money import Money
-from leadcrm.services.agenda.figureviews import ITEMS, WAN, Figure, counted, summed
-from leadcrm.services.reading.periods import Period
+from leadcrm.domain.period import Period
 from leadcrm.services.session import Session
 from leadcrm.services.units.funds import Funds
 from leadcrm.storage import leadqueries
@@ -103,9 +103,10 @@ class WorkFigures:
             )
             .items
         )
-        money = Money(sum(item.amount.fen for item in items), CURRENCIES[metric])
-        ids = (item.code for item in items)
-        return summed(metric.label, money, ids, rule, period.text(), unit=WAN)
+        amounts = ((item.code, item.amount) for item in items)
+        currency = CURRENCIES[metric]
+        when = period.text()
+        return summed(metric.label, Arrived, amounts, rule, when, unit=WAN, currency=currency)
 
 
 def _day(text: str) -> date:

@@ -4,13 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Unpack
 
 from leadcrm.domain.money import Money
+from leadcrm.domain.period import Period
 from leadcrm.domain.signing import Signing, StageEntry, first_signing
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadnarrowing import WAYS, narrow
 from leadcrm.services.leads.leadviews import LeadFilters, LeadList, LeadRow
 from leadcrm.services.reading.channels import known_channel
-from leadcrm.services.reading.periods import Period, read_period
+from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, is_yuan, sum_of

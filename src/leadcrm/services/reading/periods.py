@@ -1,15 +1,14 @@
 """Reading periods as people say them: 本月, 元至10月, 2019, 2019-01..2019-10, last week."""
 
 from datetime import date
-from typing import NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.period import BETWEEN, Period
 from leadcrm.errors import ReadingError, UsageError
 from leadcrm.services.reading.phrases import UNREAD, Occasion
 from leadcrm.text import Text
 from leadcrm.zh.dates import parse_date
 
-BETWEEN = ".."
 REVERSED = Text(zh="期间「{text}」倒了", en="The period “{text}” ends before it begins")
 FROM_TO = Text(
     zh="写成 2019-01..2019-10、元至10月 或 本月", en="Write 2019-01..2019-10, October 2019 or Q3"
@@ -22,25 +21,6 @@ SAY_MONTH = Text(zh="写成 2019-10、10月 或 上月", en="Write 2019-10, Octo
 NO_YEAR = Text(zh="「{text}」不是一个年度", en="“{text}” is not one year")
 SAY_YEAR = Text(zh="写成 2019、2019年 或 去年", en="Write 2019 or last year")
 YEAR = 4
-
-
-class Period(NamedTuple):
-    """All days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def holds(self, when: PartialDate) -> bool:
-        """Tell whether the whole of a partial date lies in the period."""
-        return self.first <= when.first() and when.last() <= self.last
-
-    def meets(self, when: PartialDate) -> bool:
-        """Tell whether some of a partial date lies in the period, so that nobody knows."""
-        return when.first() <= self.last and self.first <= when.last()
-
-    def text(self) -> str:
-        """Return the period as it is typed."""
-        return f"{self.first}{BETWEEN}{self.last}"
 
 
 def read_period(text: str, occasion: Occasion | None = None) -> Period:

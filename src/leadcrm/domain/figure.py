@@ -1,0 +1,174 @@
+"""A figure as reports need it: never without its rule, its period, and the records behind it."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from leadcrm.domain.amountkind import AmountKind, Sum
+from leadcrm.domain.figures import WAN_FEN, YI_FEN
+from leadcrm.domain.money import Money
+from leadcrm.domain.moneytext import CNY, USD, WAN_USD, money_text
+from leadcrm.domain.ratio import Ratio
+from leadcrm.text import Text
+
+PROJECTS = Text(zh="个", en="projects")
+ITEMS = Text(zh="条", en="items")
+FIRMS = Text(zh="家", en="firms")
+PEOPLE = Text(zh="人", en="people")
+EXPERTS = Text(zh="名", en="people")
+TIMES = Text(zh="次", en="times")
+UNITS = Text(zh="个", en="units")
+PARCELS = Text(zh="宗", en="parcels")
+NODES = Text(zh="个", en="nodes")
+REPORTS = Text(zh="份", en="reports")
+REQUESTS = Text(zh="件", en="requests")
+WORKDAYS = Text(zh="个工作日", en="working days")
+POINTS = Text(zh="个百分点", en="percentage points")
+SCORE = Text(zh="分", en="points of 100")
+PER_CENT = Text(zh="%", en="%")
+YI = Text(zh="亿元", en="CNY 100 million")
+WAN = Text(zh="万元", en="CNY 10,000")
+WAN_DOLLARS = Text(zh="万美元", en="USD 10,000")
+SIZES = {YI: YI_FEN, WAN: WAN_FEN, WAN_DOLLARS: WAN_USD}
+CLOSE = frozenset({PER_CENT})
+"""Units that stand close behind their number in English too."""
+UNKNOWN = Text(zh="不详", en="unknown")
+Exact = Money | Ratio | int
+
+
+class Term(NamedTuple):
+    """What one record adds to a figure: 1 to a count, its amount to a sum."""
+
+    id: str
+    amount: Exact
+
+
+class LeftOut(NamedTuple):
+    """What a figure leaves out, why, and how much it is where that is an amount."""
+
+    why: Text
+    ids: tuple[str, ...]
+    amount: Money | None = None
+
+
+class Figure(NamedTuple):
+    """One figure: `value` is exact decimal text, rounded half up to what its unit shows.
+
+    `name` is what the library calls it (signed_projects, completion-U22), `label` what people
+    do. `ids` are the codes of all records that it counts, `terms` what each of them adds, where
+    it is a count or a sum: all terms together are `exact`. `kind` is the kind of amount,
+    `scope` the filter in words, `source` where the rule comes from. `period` is as it is
+    typed, None for a state of today. A `value` of None is unknown, such as a rate over nothing.
+    """
+
+    label: Text
+    value: str | None
+    unit: Text
+    rule: Text
+    period: str | None
+    ids: tuple[str, ...]
+    exact: Exact | None = None
+    terms: tuple[Term, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    kind: type[AmountKind] | None = None
+    scope: Text | None = None
+    source: Text | None = None
+    name: str = ""
+
+    @property
+    def said(self) -> Text:
+        """The figure as a sentence has it: 38个, 98.91亿元, 3.33个百分点; no trailing zeros."""
+        if self.value is None:
+            return UNKNOWN
+        if isinstance(self.exact, Money):
+            return in_sentence(self.exact, self.unit)
+        number = plain(self.value)
+        unit = self.unit
+        said = number + unit.en if unit in CLOSE else f"{number} {unit.en}"
+        return Text(zh=number + unit.zh, en=said)
+
+    def leaving(self, *left_out: LeftOut) -> "Figure":
+        """Return the figure with what it leaves out, where that is anything."""
+        return self._replace(left_out=tuple(each for each in left_out if each.ids))
+
+
+def plain(number: str) -> str:
+    """Return decimal text without trailing zeros: 159.8 for 159.80."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def in_sentence(money: Money, unit: Text) -> Text:
+    """Return an amount in the unit of its figure, in English as screens print it."""
+    number = plain(Ratio(money.fen, SIZES[unit]).text())
+    zh = f"{number}{unit.zh}"
+    en = money_text(money).en
+    return Text(zh=zh, en=en if en.startswith("USD") else f"CNY {en}")
+
+
+def counted(
+    label: Text, ids: Iterable[str], rule: Text, period: str | None = None, unit: Text = PROJECTS
+) -> Figure:
+    """Return a figure that counts records."""
+    codes = tuple(ids)
+    terms = tuple(Term(code, 1) for code in codes)
+    return Figure(label, str(len(codes)), unit, rule, period, codes, len(codes), terms)
+
+
+def added(
+    label: Text,
+    numbers: Mapping[str, int],
+    rule: Text,
+    period: str | None = None,
+    unit: Text = PROJECTS,
+) -> Figure:
+    """Return a figure that adds whole numbers, each of a record."""
+    terms, number = tuple(Term(*each) for each in numbers.items()), sum(numbers.values())
+    return Figure(label, str(number), unit, rule, period, tuple(numbers), number, terms)
+
+
+def summed(  # noqa: PLR0913 - reason: all that makes a sum
+    label: Text,
+    kind: type[AmountKind],
+    amounts: Iterable[tuple[str, Money]],
+    rule: Text,
+    period: str | None = None,
+    *,
+    unit: Text = YI,
+    currency: str = CNY,
+) -> Figure:
+    """Return a figure that sums amounts of one kind, in 亿元 or 万元; dollars in 万美元."""
+    own = [(code, money) for code, money in amounts if money.currency == currency]
+    total = Sum.of(kind, (money for _, money in own), currency)
+    ids, terms = dict.fromkeys(code for code, _ in own), tuple(Term(*each) for each in own)
+    figure = amounted(label, kind, total.money, ids, rule, period, unit=unit)
+    return figure._replace(terms=terms)
+
+
+def amounted(  # noqa: PLR0913 - reason: all that makes an amount
+    label: Text,
+    kind: type[AmountKind],
+    money: Money,
+    ids: Iterable[str],
+    rule: Text,
+    period: str | None = None,
+    *,
+    unit: Text = YI,
+) -> Figure:
+    """Return a figure that is an amount worked out of others, such as a forecast."""
+    shown = WAN_DOLLARS if money.currency == USD else unit
+    value = Ratio(money.fen, SIZES[shown]).text()
+    return Figure(label, value, shown, rule, period, tuple(ids), money, kind=kind)
+
+
+def rated(
+    label: Text, rate: Ratio | None, ids: Iterable[str], rule: Text, period: str | None = None
+) -> Figure:
+    """Return a rate in per cent."""
+    value = rate.percent() if rate else None
+    return Figure(label, value, PER_CENT, rule, period, tuple(ids), rate)
+
+
+def pointed(
+    label: Text, rate: Ratio | None, ids: Iterable[str], rule: Text, period: str | None = None
+) -> Figure:
+    """Return a difference of two rates, in percentage points, never in per cent."""
+    return rated(label, rate, ids, rule, period)._replace(unit=POINTS)

@@ -1,0 +1,161 @@
+"""Sections of reports: what a plugin, or leadcrm itself, writes into the office's paper."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, Protocol
+
+import attrs
+
+from leadcrm.domain.figure import Figure
+from leadcrm.domain.period import Period
+from leadcrm.plugin.office import Entry, Office
+from leadcrm.plugin.sheets import Column
+from leadcrm.text import Lang, Text
+
+Edition = Literal["internal", "public"]
+NOTHING: Mapping[str, Any] = {}
+TO_FILL = Text(zh="（待填）", en="(to be filled in)")
+
+
+class NamedFigures(Protocol):
+    """Every figure that the library knows, by name."""
+
+    def named(self, name: str, *, period: Period | None = None, part: str | None = None) -> Figure:
+        """Return a figure: `signed_projects`, or of one unit, event or chain: `part`.
+
+        Of the report's own period unless another is said.
+
+        Raises:
+            NotFoundError: there is no such figure.
+        """
+
+
+@attrs.frozen
+class Scope:
+    """What a report is about: the book, the days, for whom, and of whom.
+
+    `office` is the book as verbs of plugins see it, with its day `office.today`; `subject` the
+    unit, event, chain or contact that a report is of. `figures` are all named figures.
+    """
+
+    office: Office
+    period: Period
+    figures: NamedFigures
+    edition: Edition = "internal"
+    subject: Entry | None = None
+
+
+@attrs.frozen
+class Blank:
+    """What the book cannot know: it is printed as （待填）, and listed below the report."""
+
+    what: Text
+
+
+@attrs.frozen
+class Paragraph:
+    """A paragraph: its words, with `{names}` for what `values` holds.
+
+    Values are figures, which stay figures in every file, with their rule and records;
+    or a `Blank`, Text, text, int or date. `heading` runs in front of it.
+    """
+
+    text: Text
+    values: Mapping[str, Any] = NOTHING
+    heading: Text | None = None
+
+    def words(self, lang: Lang) -> str:
+        """Return the paragraph in a language, without its heading."""
+        said = {name: in_words(value, lang) for name, value in self.values.items()}
+        return self.text.to(lang).format(**said)
+
+
+@attrs.frozen
+class Group:
+    """Rows of a table that belong together, below a line of their own, with their total."""
+
+    title: Text | None
+    rows: Sequence[Mapping[str, Any]]
+    total: Mapping[str, Any] | None = None
+
+
+@attrs.frozen
+class Table:
+    """A table: its columns, and its rows in groups; `total` is its last row.
+
+    Cells are text, int, date, PartialDate, Money, Text, a `Figure`, or None where nothing is
+    known. A column with `right` is of numbers. `note` stands below it.
+    """
+
+    title: Text
+    columns: tuple[Column, ...]
+    groups: Sequence[Group]
+    total: Mapping[str, Any] | None = None
+    note: Text | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures in its cells, row by row."""
+        rows = [row for group in self.groups for row in (*group.rows, group.total or {})]
+        cells = [row.get(c.name) for row in (*rows, self.total or {}) for c in self.columns]
+        return tuple(cell for cell in cells if isinstance(cell, Figure))
+
+
+@attrs.frozen
+class Bar:
+    """One bar of a chart: how long it is, a mark on its way, and the word beside it.
+
+    `lamp` is green, yellow or red where the bar stands for something that has one.
+    """
+
+    label: Text
+    value: float
+    said: Text
+    mark: float | None = None
+    lamp: str | None = None
+
+
+@attrs.frozen
+class Chart:
+    """Bars below each other, of one measure; `most` is the length of a full one."""
+
+    title: Text
+    bars: Sequence[Bar]
+    most: float | None = None
+    note: Text | None = None
+
+
+Block = Paragraph | Table | Chart
+
+
+@attrs.frozen
+class Section:
+    """A section of reports: `reports` are the kinds that it stands in (week, month, year …).
+
+    `target` (`package.module:function`) is called with a `Scope` and yields its blocks:
+    `Paragraph`, `Table` and `Chart`; it writes nothing. Sections stand by their `order`; those
+    of the core have round hundreds, one of a plugin stands between them. One without blocks
+    does not appear. In a public edition only those stand that are `public`: no firm in talks,
+    no phone, no amount of what is not signed, nobody below the head of a unit.
+    """
+
+    name: str
+    title: Text
+    reports: tuple[str, ...]
+    target: str
+    order: int = 500
+    public: bool = False
+
+
+def in_words(value: Any, lang: Lang) -> str:
+    """Return a value as a sentence has it."""
+    if isinstance(value, Figure):
+        return value.said.to(lang)
+    if isinstance(value, Blank):
+        return TO_FILL.to(lang)
+    if isinstance(value, Text):
+        return value.to(lang)
+    if isinstance(value, date):
+        day = Text(zh=f"{value.month}月{value.day}日", en=value.isoformat())
+        return day.to(lang)
+    return str(value)
