@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from leadcrm.services.exporting.export import Outlet
     from leadcrm.services.exporting.weeklysheet import WeeklySheet
     from leadcrm.services.figures.figures import Figures
-    from leadcrm.services.figures.workfigures import WorkFigures
     from leadcrm.services.history.history import Past
     from leadcrm.services.importing.incoming import Incoming
     from leadcrm.services.importing.intake import Intake
@@ -146,9 +145,7 @@ class Workspace:
     targets: "Part[Targets]" = Part("units.targets:Targets")
     """Yearly targets: add, and the table of units."""
     figures: "Part[Figures]" = Part("figures.figures:Figures")
-    """What reports count of leads; every figure names its rule and the records behind it."""
-    work_figures: "Part[WorkFigures]" = Part("figures.workfigures:WorkFigures")
-    """What reports count of the work: arrivals, follow-ups, touches, postponements."""
+    """Figures by name; each says its rule and the records behind it."""
     finder: "Part[Finder]" = Part("records.finder:Finder")
     """Search by code, source number and name."""
     intake: "Part[Intake]" = Part("importing.intake:Intake")

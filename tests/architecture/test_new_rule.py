@@ -15,13 +15,14 @@ def has_firm(now: Situation, policy: Policy) -> tuple[Debt, ...]:
 LEAD_RULES["R13"] = has_firm
 '''
 TITLE = '    "R13": Text(zh="在谈有据", en="talks leave a trace"),\n}\n\n\ndef draw_check'
-STATE = """STATES["screened"] = (
-    Text(zh="已研判", en="screened"), Text(zh="阶段为研判", en="stage screened"),
-    lambda row: row["stage"] == "screened",
-)
+FIGURE = '''
 
-
-class Figures:"""
+@figure("screened", zh="已研判", en="screened")
+def screened(ask: Asked) -> Figure:
+    """Count the leads that were screened and went no further."""
+    found = (row for row in ask.facts.leads if row["stage"] == "screened")
+    return counted(ask.label, codes(found), BY_STAGE)
+'''
 HOOK = '''
 
 @hookspec
@@ -58,7 +59,7 @@ with create_workspace(sys.argv[1] + "/book.db", me="甲样本") as crm:
         row = command.row("lead", crm.session.by("lead", "code", "L-0001")[0]["id"])
         command.update("lead", row, stage="negotiating")
     broken = [(each.rule, each.code) for each in crm.checks.run(today=day).items]
-    figure = crm.figures.state("screened")
+    figure = crm.figures.named("已研判", today=day)
 sys.stdout.write(json.dumps({"broken": broken, "figure": figure.label.zh, "heard": heard}))
 """
 
@@ -73,12 +74,12 @@ def test_a_rule_a_figure_and_a_hook_take_the_files_that_the_page_names(
         {
             "domain/leadrules.py": lambda text: text + RULE,
             "cli/render/check.py": lambda text: text.replace("}\n\n\ndef draw_check", TITLE),
-            "services/figures/figures.py": lambda text: text.replace("class Figures:", STATE),
+            "services/figures/standing.py": lambda text: text + FIGURE,
             "plugin/spec.py": lambda text: text + HOOK,
             "services/leads/leads.py": lambda text: text.replace(CHANGE, EMIT + CHANGE),
         }
     )
-    rule, figure = {"domain/leadrules.py", "cli/render/check.py"}, {"services/figures/figures.py"}
+    rule, figure = {"domain/leadrules.py", "cli/render/check.py"}, {"services/figures/standing.py"}
     hook = {"plugin/spec.py", "services/leads/leads.py"}
     assert touched(tree) == rule | figure | hook
     said = json.loads(run(tree, "-c", WALK, str(tmp_path)))

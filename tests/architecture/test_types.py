@@ -11,6 +11,7 @@ HEAD = """\
 from typing import TYPE_CHECKING
 
 from leadcrm import Stage, Workspace
+from leadcrm.domain.amountkind import Contracted, Intended, Sum
 
 if TYPE_CHECKING:
     from leadcrm.storage.rowtypes import LeadRow
@@ -35,6 +36,10 @@ SLIPS = {
         'with crm.session.command("add") as command: command.insert("lead", noet="甲")',
     ),
     "enum member": ("print(Stage.CONTACTED)", "print(Stage.CONTRACTED)"),
+    "adding kinds of amount": (
+        "print(Sum(Contracted, 1) + Sum(Contracted, 2))",
+        "print(Sum(Contracted, 1) + Sum(Intended, 2))",
+    ),
     "stage of a row": ('print(row["stage"] == "lost")', 'print(row["stage"] == "contracted")'),
     "kind": ('crm.records.list("lead")', 'crm.records.list("leed")'),
     "kind of an object": ('crm.records.get("unit", "U-1")', 'crm.records.get("unti", "U-1")'),

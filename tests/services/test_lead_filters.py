@@ -10,7 +10,6 @@ import pytest
 from leadcrm.errors import NotFoundError, ReadingError, UsageError
 from leadcrm.services.figures.figures import Figures
 from leadcrm.services.leads.tags import retagged, tags_of
-from leadcrm.services.reading.periods import read_period
 from leadcrm.workspace import Workspace
 
 TODAY = date(2026, 11, 24)
@@ -23,7 +22,7 @@ def refs(book: Workspace, **asked: Any) -> list[str | None]:
 def test_two_projects_were_signed_provincially_by_their_tag(golden: Workspace) -> None:
     assert len(refs(golden, tag="省级签约")) == 2
     assert len(refs(golden, tag="2+10")) == len(refs(golden, tag="五个100")) == 1
-    figure = Figures(golden.session).provincial(read_period("2019-01..2019-10"))
+    figure = Figures(golden.session).named("provincial", period="2019-01..2019-10")
     assert figure.value == "2"
     golden.leads.edit("L-0001", today=date(2019, 10, 31), tag="+省级签约")
     assert len(refs(golden, tag="省级签约")) == 3

@@ -62,6 +62,7 @@ class Paid(AmountKind):
 
 
 K = TypeVar("K", bound=AmountKind)
+Other = TypeVar("Other", bound=AmountKind)
 
 
 class Sum(Generic[K]):
@@ -100,6 +101,6 @@ class Sum(Generic[K]):
             raise TypeError(f"{self.currency} + {other.currency}")
         return Sum(self.kind, self.fen + other.fen, self.currency)
 
-    def over(self, whole: "Sum[AmountKind] | Sum[K]") -> Ratio | None:
+    def over(self, whole: "Sum[Other]") -> Ratio | None:
         """Return the ratio to a whole, of any kind; None to nothing."""
         return Ratio(self.fen, whole.fen) if whole.fen else None

@@ -47,7 +47,7 @@ JOIN event e ON e.office = k.office AND e.id = k.event_id
 WHERE k.office = :office AND k.lead_id = :lead ORDER BY k.id"""
 COUNTED = """SELECT l.id, l.code, l.ref, l.stage, l.sector, l.channel, l.unit_id, l.is_hq,
 l.is_open, l.is_key, l.landed, l.owed, l.next_due, l.dormant_on, l.site, l.extra, l.expands_id,
-l.tags,
+l.tags, l.recorded_on, l.name, l.owner_id, l.contact_id,
 l.intent_fen, l.total_investment_fen, l.contract_inbound_fen,
 l.intent_currency, l.total_investment_currency, l.contract_inbound_currency
 FROM lead l WHERE l.office = :office ORDER BY length(l.code), l.code"""

@@ -2,7 +2,7 @@
 
 from leadcrm.storage.queries import BEST_CURRENCY, BEST_FEN
 
-TARGETS = """SELECT t.*, u.kind, u.name AS unit, u.seq FROM target t
+TARGETS = """SELECT t.*, u.kind, u.name AS unit, u.code AS unit_code, u.seq FROM target t
 JOIN unit u ON u.office = t.office AND u.id = t.unit_id
 WHERE t.office = :office AND t.year BETWEEN :first AND :last
 AND (CAST(:metric AS TEXT) IS NULL OR t.metric = :metric)

@@ -1,9 +1,12 @@
 """Cohorts: the leads that a figure is about, with the facts that figures look at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
+from leadcrm.domain.amountkind import AmountKind
 from leadcrm.domain.event import EventRole
+from leadcrm.domain.figure import LeftOut
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
@@ -12,8 +15,20 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
 from leadcrm.storage.engine import Row
+from leadcrm.text import Text
 
 Cohort = Sequence[Row]
+DAY_UNKNOWN = Text(zh="签约日期不详，不在期内", en="day of signing unknown, not in the period")
+ENDED = Text(zh="已解约", en="terminated")
+UNKNOWN_AMOUNT = Text(zh="{kind}未填", en="{kind} not known")
+OTHER_CURRENCY = Text(zh="{kind}是外币，不折算", en="{kind} in another currency, never converted")
+
+
+class Signed(NamedTuple):
+    """The leads signed in a period, and who is left out of it and why."""
+
+    rows: Cohort
+    left_out: tuple[LeftOut, ...]
 
 
 class Cohorts:
@@ -22,17 +37,22 @@ class Cohorts:
     def __init__(self, session: Session) -> None:
         """Pick among the leads of `session`."""
         self.session = session
+        self._signed: dict[tuple[Period, Sector | None], Signed] = {}
 
     @cached_property
     def leads(self) -> Cohort:
         """Every lead by code."""
         return self.session.query(leadqueries.COUNTED)
 
-    def signed(self, period: Period, sector: Sector | None = None) -> Cohort:
+    def signed(self, period: Period, sector: Sector | None = None) -> Signed:
         """Return the leads signed in a period and not terminated, expansions among them."""
-        found = LeadRows(self.session).list(signed=period.text(), sector=sector)
-        codes = {item.code for item in found.items}
-        return [row for row in self.leads if row["code"] in codes]
+        if (period, sector) not in self._signed:
+            found = LeadRows(self.session).list(signed=period.text(), sector=sector)
+            codes = {item.code for item in found.items}
+            rows = [row for row in self.leads if row["code"] in codes]
+            out = (LeftOut(DAY_UNKNOWN, found.date_unknown), LeftOut(ENDED, found.terminated))
+            self._signed[period, sector] = Signed(rows, out)
+        return self._signed[period, sector]
 
     def at_event(self, event: str, role: EventRole) -> Cohort:
         """Return the leads that belong to an event in one role."""
@@ -57,15 +77,20 @@ def codes(cohort: Iterable[Row]) -> tuple[str, ...]:
     return tuple(row["code"] for row in cohort)
 
 
-def known(cohort: Cohort, kind: str) -> Cohort:
-    """Return the leads of which an amount of this kind is known, in CNY."""
-    return [
-        row
-        for row in cohort
-        if row[f"{kind}_fen"] is not None and row[f"{kind}_currency"] == "CNY"
-    ]
+def amounts(cohort: Cohort, kind: type[AmountKind]) -> Iterator[tuple[str, Money]]:
+    """Yield the known amounts of one kind, with the codes of their leads."""
+    for row in cohort:
+        fen = row[f"{kind.field}_fen"]
+        if fen is not None:
+            yield row["code"], Money(fen, row[f"{kind.field}_currency"])
 
 
-def total(cohort: Cohort, kind: str) -> Money:
-    """Return the sum of the known CNY amounts of one kind."""
-    return Money(sum(row[f"{kind}_fen"] for row in known(cohort, kind)))
+def unknown_amounts(cohort: Cohort, kind: type[AmountKind]) -> tuple[LeftOut, ...]:
+    """Return what a sum in CNY leaves out: amounts that nobody knows, or in other currencies."""
+    fen, currency = f"{kind.field}_fen", f"{kind.field}_currency"
+    blank = codes(row for row in cohort if row[fen] is None)
+    other = codes(row for row in cohort if row[fen] is not None and row[currency] != "CNY")
+    return (
+        LeftOut(UNKNOWN_AMOUNT.format(kind=kind.label), blank),
+        LeftOut(OTHER_CURRENCY.format(kind=kind.label), other),
+    )

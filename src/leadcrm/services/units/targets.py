@@ -233,6 +233,7 @@ class _Views:
             code=row["code"],
             ref=row["ref"],
             unit=row["unit"],
+            unit_code=row["unit_code"],
             kind=row["kind"],
             kind_label=UnitKind(row["kind"]).label,
             metric=pace.metric.value,

@@ -33,6 +33,7 @@ class TargetRow(NamedTuple):
     code: str
     ref: str | None
     unit: str
+    unit_code: str
     kind: str
     kind_label: Text
     metric: str

@@ -1,0 +1,127 @@
+"""Figures over events: what was intended, signed and started there, and what became of it."""
+
+from leadcrm.domain.amountkind import Contracted, Intended, Sum, TotalInvestment
+from leadcrm.domain.event import EventRole
+from leadcrm.domain.figure import EXPERTS, Figure, counted, rated
+from leadcrm.domain.figures import share
+from leadcrm.domain.lead import Sector
+from leadcrm.domain.stage import SIGNED, Stage
+from leadcrm.services.figures.asked import Asked
+from leadcrm.services.figures.cohorts import Cohort, amounts, codes, projects
+from leadcrm.services.figures.naming import REPORT, figure
+from leadcrm.services.figures.signed import size_of, sum_of
+from leadcrm.text import Text
+
+LINKED = Text(zh="挂在该活动的项目", en="leads linked to the event")
+CONVERTED = Text(zh="意向转化率", en="conversion of intents")
+BY_NUMBER = Text(
+    zh="该活动意向项目中已签正式合同的个数÷意向个数", en="intents under formal contract ÷ intents"
+)
+BY_AMOUNT = Text(
+    zh="该活动意向项目已签正式合同的合同引资额÷意向投资额",
+    en="contracted amount of these intents ÷ intended amount",
+)
+CONTACTS = Text(zh="类别为智库专家的联系人", en="contacts that are experts")
+
+
+@figure("event_intents", zh="活动意向个数", en="intents of an event", part="event", source=REPORT)
+def event_intents(ask: Asked) -> Figure:
+    """Count the projects intended at an event."""
+    return _count(ask, _at(ask, EventRole.INTENT))
+
+
+@figure("event_intended", zh="活动意向投资额", en="intended at an event", part="event")
+def event_intended(ask: Asked) -> Figure:
+    """Sum the amounts intended at an event."""
+    return sum_of(_at(ask, EventRole.INTENT), Intended)
+
+
+@figure(
+    "event_converted", zh="活动意向转合同个数", en="intents that became contracts", part="event"
+)
+def event_converted(ask: Asked) -> Figure:
+    """Count the intents of an event that came to a formal contract."""
+    return _count(ask, _signed(ask))
+
+
+@figure(
+    "event_conversion_rate", zh="活动意向转化率按个数", en="conversion by number", part="event"
+)
+def event_conversion_rate(ask: Asked) -> Figure:
+    """Return which part of the intents of an event came to a formal contract, by number."""
+    intents, signed = _at(ask, EventRole.INTENT), _signed(ask)
+    return rated(CONVERTED, share(len(signed), len(intents)), codes(signed), BY_NUMBER)
+
+
+@figure(
+    "event_conversion", zh="活动意向转化率", en="conversion of an event's intents", part="event"
+)
+def event_conversion(ask: Asked) -> Figure:
+    """Return the part by amount: a ratio across two kinds is allowed, a sum is not."""
+    signed = _signed(ask)
+    part = Sum.of(Contracted, (money for _, money in amounts(signed, Contracted)))
+    intents = amounts(_at(ask, EventRole.INTENT), Intended)
+    rate = part.over(Sum.of(Intended, (money for _, money in intents)))
+    return rated(CONVERTED, rate, codes(signed), BY_AMOUNT)
+
+
+@figure(
+    "event_contracted", zh="活动已转合同额", en="contracted of an event's intents", part="event"
+)
+def event_contracted(ask: Asked) -> Figure:
+    """Sum what the intents of an event contracted since."""
+    return sum_of(_signed(ask), Contracted)
+
+
+@figure("event_signed", zh="活动签约个数", en="signed at an event", part="event", source=REPORT)
+def event_signed(ask: Asked) -> Figure:
+    """Count the projects signed at an event."""
+    return _count(ask, _at(ask, EventRole.SIGNED))
+
+
+@figure("event_total", zh="活动签约总投资", en="total investment signed at an event", part="event")
+def event_total(ask: Asked) -> Figure:
+    """Sum the total investment of what was signed at an event."""
+    return sum_of(_at(ask, EventRole.SIGNED), TotalInvestment)
+
+
+@figure("event_industry", zh="活动签约工业个数", en="industry signed at an event", part="event")
+def event_industry(ask: Asked) -> Figure:
+    """Count the industrial projects signed at an event."""
+    found = [r for r in _at(ask, EventRole.SIGNED) if r["sector"] == Sector.SECONDARY.value]
+    return _count(ask, found)
+
+
+@figure("event_size", zh="活动签约总投资分档", en="signed at an event by size", part="event:size")
+def event_size(ask: Asked) -> Figure:
+    """Count what was signed at an event in one band of total investment (E13:500m)."""
+    event, _, bound = (ask.part or "").rpartition(":")
+    cohort = projects(ask.facts.cohorts.at_event(event, EventRole.SIGNED))
+    return size_of(cohort, TotalInvestment, bound, nested=False, period=None)
+
+
+@figure("event_started", zh="集中开工", en="started at an event", part="event", source=REPORT)
+def event_started(ask: Asked) -> Figure:
+    """Count the projects of a joint ground-breaking."""
+    return _count(ask, _at(ask, EventRole.STARTED))
+
+
+@figure("experts", zh="专家座谈", en="experts", source=REPORT)
+def experts(ask: Asked) -> Figure:
+    """Count the experts of the contact book."""
+    rows = ask.session.by("contact", "kind", "expert")
+    ids = [row["code"] for row in rows if not row["merged_into_id"]]
+    return counted(ask.label, ids, CONTACTS, unit=EXPERTS)
+
+
+def _at(ask: Asked, role: EventRole) -> Cohort:
+    return ask.facts.cohorts.at_event(ask.part or "", role)
+
+
+def _signed(ask: Asked) -> Cohort:
+    """Return the intents of an event that are signed today."""
+    return [row for row in _at(ask, EventRole.INTENT) if Stage(row["stage"]) in SIGNED]
+
+
+def _count(ask: Asked, cohort: Cohort) -> Figure:
+    return counted(ask.label, codes(projects(cohort)), LINKED)
