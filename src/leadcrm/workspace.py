@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from leadcrm.services.records.finder import Finder
     from leadcrm.services.records.records import Records
     from leadcrm.services.relations.relations import Relations
+    from leadcrm.services.reports.composing import Reports
+    from leadcrm.services.reports.why import Why
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
@@ -146,6 +148,10 @@ class Workspace:
     """Yearly targets: add, and the table of units."""
     figures: "Part[Figures]" = Part("figures.figures:Figures")
     """Figures by name; each says its rule and the records behind it."""
+    reports: "Part[Reports]" = Part("reports.composing:Reports")
+    """The office's paper: reports composed of sections."""
+    why: "Part[Why]" = Part("reports.why:Why")
+    """Where a number comes from."""
     finder: "Part[Finder]" = Part("records.finder:Finder")
     """Search by code, source number and name."""
     intake: "Part[Intake]" = Part("importing.intake:Intake")

@@ -19,6 +19,18 @@ from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
 Session = Callable[..., list[str]]
+REPORTS = (
+    "week",
+    "month",
+    "year",
+    "leader",
+    "problems",
+    "chain",
+    "contact",
+    "channel",
+    "approach",
+)
+"""The kinds of reports that are of nobody."""
 NAMES = {
     "markup": "王五[/red] [on hold] :smile: {x}",
     "link": "[link=file:///x]y[/link] {0} 99%",
@@ -30,7 +42,16 @@ NAMES = {
 
 PATHS = frozenset({("export",), ("init",), ("demo",)})
 """Commands that name a file, which they are given with the name in its path."""
-UNSHOWN = frozenset({("history",), ("redo",), ("undo",), ("calendar", "show"), ("policy", "list")})
+UNSHOWN = frozenset(
+    {
+        ("report", "figures"),
+        ("history",),
+        ("redo",),
+        ("undo",),
+        ("calendar", "show"),
+        ("policy", "list"),
+    }
+)
 """Commands that name no record by its name; all the rest must show it whole."""
 
 
@@ -59,6 +80,11 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("show",): ["L-0001"],
         ("find",): [name],
         ("report", "pressure"): [],
+        **{("report", kind): [] for kind in REPORTS},
+        ("report", "unit"): ["U-0001"],
+        ("report", "event"): ["E-0001"],
+        ("report", "why"): ["open"],
+        ("report", "figures"): [],
         ("followup", "acknowledge"): ["F-0001"],
         ("done",): ["F-0001", "--outcome", name, "--next", f"+1天 {name}"],
         ("postpone",): ["F-0002", "--to", "2019-11-04", "--reason", name],

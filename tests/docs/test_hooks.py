@@ -38,6 +38,7 @@ DECLARED = {
     "leadcrm_policies": "policies",
     "leadcrm_samples": "samples",
     "leadcrm_screens": "screens",
+    "leadcrm_sections": "sections",
 }
 
 

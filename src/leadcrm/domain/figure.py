@@ -6,8 +6,8 @@ from typing import NamedTuple
 from leadcrm.domain.amountkind import AmountKind, Sum
 from leadcrm.domain.figures import WAN_FEN, YI_FEN
 from leadcrm.domain.money import Money
-from leadcrm.domain.moneytext import CNY, USD, WAN_USD, money_text
-from leadcrm.domain.ratio import Ratio
+from leadcrm.domain.moneytext import CNY, USD, WAN_USD
+from leadcrm.domain.ratio import Ratio, decimal
 from leadcrm.text import Text
 
 PROJECTS = Text(zh="个", en="projects")
@@ -23,12 +23,18 @@ REPORTS = Text(zh="份", en="reports")
 REQUESTS = Text(zh="件", en="requests")
 WORKDAYS = Text(zh="个工作日", en="working days")
 POINTS = Text(zh="个百分点", en="percentage points")
+PLACE = Text(zh="名", en="place")
 SCORE = Text(zh="分", en="points of 100")
 PER_CENT = Text(zh="%", en="%")
 YI = Text(zh="亿元", en="CNY 100 million")
 WAN = Text(zh="万元", en="CNY 10,000")
 WAN_DOLLARS = Text(zh="万美元", en="USD 10,000")
 SIZES = {YI: YI_FEN, WAN: WAN_FEN, WAN_DOLLARS: WAN_USD}
+IN_ENGLISH = {YI: (1, "bn"), WAN: (2, "m"), WAN_DOLLARS: (2, "m")}
+"""How many places more a number has in English, and of what: 98.91亿 is 9.891bn."""
+EXACT_PLACES = 3
+"""A sentence tells an amount exactly where so many places do (17.063亿元), else two."""
+ONE = {"people": "person", "CNY 100 million": "CNY 100 million"}
 CLOSE = frozenset({PER_CENT})
 """Units that stand close behind their number in English too."""
 UNKNOWN = Text(zh="不详", en="unknown")
@@ -81,10 +87,18 @@ class Figure(NamedTuple):
             return UNKNOWN
         if isinstance(self.exact, Money):
             return in_sentence(self.exact, self.unit)
-        number = plain(self.value)
-        unit = self.unit
-        said = number + unit.en if unit in CLOSE else f"{number} {unit.en}"
+        number, unit = plain(self.value), self.unit
+        word = ONE.get(unit.en, unit.en.removesuffix("s")) if number == "1" else unit.en
+        said = number + word if unit in CLOSE else f"{number} {word}"
         return Text(zh=number + unit.zh, en=said)
+
+    def rounded(self) -> "Figure":
+        """Return the figure rounded to two places, so that a sentence says no more than tables."""
+        if not isinstance(self.exact, Money):
+            return self
+        step = SIZES[self.unit] // 100
+        fen = Ratio(self.exact.fen, step).scaled(0) * step
+        return self._replace(exact=Money(fen, self.exact.currency))
 
     def leaving(self, *left_out: LeftOut) -> "Figure":
         """Return the figure with what it leaves out, where that is anything."""
@@ -97,11 +111,13 @@ def plain(number: str) -> str:
 
 
 def in_sentence(money: Money, unit: Text) -> Text:
-    """Return an amount in the unit of its figure, in English as screens print it."""
-    number = plain(Ratio(money.fen, SIZES[unit]).text())
-    zh = f"{number}{unit.zh}"
-    en = money_text(money).en
-    return Text(zh=zh, en=en if en.startswith("USD") else f"CNY {en}")
+    """Return an amount in the unit of its figure; in English the same number in bn or m."""
+    exact = 10**EXACT_PLACES * money.fen % SIZES[unit] == 0
+    places = EXACT_PLACES if exact else 2
+    number = Ratio(money.fen, SIZES[unit]).text(places)
+    more, size = IN_ENGLISH[unit]
+    short = plain(decimal(int(number.replace(".", "")), places + more))
+    return Text(zh=plain(number) + unit.zh, en=f"{money.currency} {short}{size}")
 
 
 def counted(

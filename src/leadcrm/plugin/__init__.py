@@ -7,8 +7,10 @@ TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers kn
 if TYPE_CHECKING:
     from leadcrm.domain.daysoff import DaysOff
     from leadcrm.domain.detail import detail
+    from leadcrm.domain.figure import Figure
     from leadcrm.domain.money import Money
     from leadcrm.domain.partialdate import PartialDate
+    from leadcrm.domain.period import Period
     from leadcrm.domain.screening import Finding, Severity, Verdict
     from leadcrm.domain.screeningfacts import Case, ScreeningFacts
     from leadcrm.domain.screeningpolicy import ScreeningPolicy
@@ -50,17 +52,30 @@ if TYPE_CHECKING:
         Verb,
         Way,
     )
+    from leadcrm.plugin.sections import (
+        Bar,
+        Blank,
+        Chart,
+        Group,
+        Paragraph,
+        Scope,
+        Section,
+        Table,
+    )
     from leadcrm.plugin.sheets import Column, Sheet
     from leadcrm.plugin.spec import hookimpl
     from leadcrm.text import Text
 
 __all__ = [
     "Argument",
+    "Bar",
+    "Blank",
     "Bookmark",
     "Calendar",
     "Case",
     "Change",
     "Channel",
+    "Chart",
     "Close",
     "Column",
     "Command",
@@ -69,7 +84,9 @@ __all__ = [
     "EngineKind",
     "Entry",
     "Exporter",
+    "Figure",
     "Finding",
+    "Group",
     "ListField",
     "Listing",
     "Message",
@@ -82,7 +99,9 @@ __all__ = [
     "Office",
     "Open",
     "Option",
+    "Paragraph",
     "PartialDate",
+    "Period",
     "Plan",
     "PolicyFile",
     "ReadingError",
@@ -91,15 +110,18 @@ __all__ = [
     "RowProblem",
     "RuleError",
     "Sample",
+    "Scope",
     "Screen",
     "ScreeningFacts",
     "ScreeningPolicy",
+    "Section",
     "Settings",
     "Severity",
     "Sheet",
     "Source",
     "Stage",
     "Statuses",
+    "Table",
     "Task",
     "Text",
     "UnitKind",
@@ -115,8 +137,10 @@ __all__ = [
 _HOME = {
     "leadcrm.domain.daysoff": ("DaysOff",),
     "leadcrm.domain.detail": ("detail",),
+    "leadcrm.domain.figure": ("Figure",),
     "leadcrm.domain.money": ("Money",),
     "leadcrm.domain.partialdate": ("PartialDate",),
+    "leadcrm.domain.period": ("Period",),
     "leadcrm.domain.screening": ("Finding", "Severity", "Verdict"),
     "leadcrm.domain.screeningfacts": ("Case", "ScreeningFacts"),
     "leadcrm.domain.screeningpolicy": ("ScreeningPolicy",),
@@ -156,6 +180,16 @@ _HOME = {
         "Statuses",
         "Verb",
         "Way",
+    ),
+    "leadcrm.plugin.sections": (
+        "Bar",
+        "Blank",
+        "Chart",
+        "Group",
+        "Paragraph",
+        "Scope",
+        "Section",
+        "Table",
     ),
     "leadcrm.plugin.sheets": ("Column", "Sheet"),
     "leadcrm.plugin.spec": ("hookimpl",),

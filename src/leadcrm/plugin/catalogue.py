@@ -23,6 +23,7 @@ from leadcrm.plugin.records import (
     Source,
     Way,
 )
+from leadcrm.plugin.sections import Section
 from leadcrm.text import Text
 
 CORE_COMMANDS = frozenset(
@@ -166,6 +167,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 Screen,
                 _own_name,
             ),
+            Kind(
+                "section", Text(zh="报表段", en="section"), "leadcrm_sections", Section, _own_name
+            ),
         )
     }
 )
@@ -304,6 +308,7 @@ FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         "schemes": _are_words,
         "suffixes": _are_suffixes,
         "kinds": _are_words,
+        "reports": _are_words,
         "asks": _are_words,
         "cadence_days": _is_span,
         "answer_workdays": _is_span,

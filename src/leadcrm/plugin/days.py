@@ -5,12 +5,24 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
-from leadcrm.errors import ReadingError
+from leadcrm.errors import ReadingError, UsageError
+from leadcrm.plugin.office import Entry, Office
 from leadcrm.text import Text
 from leadcrm.zh.dates import parse_date
 
 PERIOD = Text(
     zh="「{text}」是一段时间，这里要一天", en="“{text}” is a period; a day is wanted here"
+)
+SPAN = re.compile(r"([1-9]\d{0,2})\s*(个月|月|m|months?|天|日|d|days?|年|y|years?)", re.IGNORECASE)
+UNITS = {"个": "个月", "月": "个月", "m": "个月", "年": "年", "y": "年"}
+NO_SPAN = Text(zh="「{text}」不是时长", en="“{text}” is no span of time")
+LIKE = Text(zh="写成 6m、6个月、180天", en="Write 6m, 180d or 1y")
+NO_DAY = Text(
+    zh="「{name}」没有日期，算不出 {span} 之后", en="“{name}” has no day to count {span} from"
+)
+SET_DAY = Text(
+    zh="先补日期：leadcrm event edit {code} --start 日期",
+    en="Set it: leadcrm event edit {code} --start DAY",
 )
 BEIJING = timezone(timedelta(hours=8))
 NOON, HOURS = 12, 24
@@ -76,3 +88,22 @@ def _clock(words: str) -> time | None:
     later = (found["half"] or found["after"] or "").lower() in _LATER
     hour += NOON if later and hour < NOON else 0
     return time(hour, minute) if hour < HOURS and minute < 60 else None  # noqa: PLR2004 - reason: minutes of an hour
+
+
+def after(office: Office, event: Entry, span: str) -> date:
+    """Return the day that lies a span of time after the last day of an event.
+
+    Raises:
+        UsageError: it is no span, or the event has no day.
+    """
+    said = SPAN.fullmatch(span.strip())
+    if said is None:
+        raise UsageError(NO_SPAN.format(text=span), hint=LIKE)
+    day = event["end"] or event["start"]
+    if day is None:
+        raise UsageError(
+            NO_DAY.format(name=event.name, span=span), hint=SET_DAY.format(code=event.code)
+        )
+    return office.day(
+        f"{said[1]}{UNITS.get(said[2][0].lower(), '天')}后", ahead=True, since=day.last()
+    )

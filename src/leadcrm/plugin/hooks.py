@@ -23,6 +23,7 @@ DECLARATIONS = frozenset(
         "notifiers",
         "samples",
         "screens",
+        "sections",
     )
 )
 ALL = frozenset(

@@ -58,6 +58,13 @@ BUILTIN = (
         "",
         Text(zh="自带研判规则", en="screens of the core"),
     ),
+    Found(
+        "leadcrm.sections",
+        "leadcrm.builtin.sections",
+        "leadcrm",
+        "",
+        Text(zh="自带报表段", en="sections of the core"),
+    ),
 )
 """The plugins that leadcrm brings; they are found by name, like any other."""
 View = Callable[[Any], Any]
@@ -149,6 +156,10 @@ class Plugins:
     def screens(self) -> dict[str, Any]:
         """Return the rules of screening by name; `owner` tells whose each is."""
         return self._records("screen")
+
+    def sections(self) -> dict[str, Any]:
+        """Return the sections of reports by name; `owner` tells whose each is."""
+        return self._records("section")
 
     def exporter(self, suffix: str) -> catalogue.Held | None:
         """Return the format for a suffix and its plugin; one of the core loads no plugin."""

@@ -9,6 +9,7 @@ import attrs
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.period import Period
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.workcalendar import WorkCalendar
 
@@ -94,8 +95,8 @@ class Office(Protocol):
     ) -> Sequence[Entry]:
         """Return the records of a plugin's kind, oldest first."""
 
-    def events(self, kind: str) -> Sequence[Entry]:
-        """Return the events of a kind (expo, squad …), oldest first."""
+    def events(self, kind: str | None = None) -> Sequence[Entry]:
+        """Return the events of a kind (expo, squad …), or all, oldest first."""
 
     def held(self, kind: str, record: str) -> Sequence[tuple[Entry, Entry | None]]:
         """Return the events of a kind, oldest first, each with the plugin's record of it.
@@ -150,6 +151,12 @@ class Office(Protocol):
 
         Their fields are `contact` or `officer`, `role` (invited, came, member) and `note`.
         """
+
+    def due(self, period: Period) -> Sequence[Entry]:
+        """Return the follow-ups due in a period, days off moved, done ones too, in that order."""
+
+    def problems(self, lead: Entry | None = None) -> Sequence[Entry]:
+        """Return what stands or stood in the way of a lead, or of all leads, oldest first."""
 
     def tasks(self, entry: Entry) -> Sequence[Entry]:
         """Return the follow-ups about an entry, done ones too, earliest due first.

@@ -1,8 +1,9 @@
 """Sections of reports: what a plugin, or leadcrm itself, writes into the office's paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, Protocol
+from string import Formatter
+from typing import Any, Literal, Protocol, TypeVar
 
 import attrs
 
@@ -14,6 +15,7 @@ from leadcrm.text import Lang, Text
 
 Edition = Literal["internal", "public"]
 NOTHING: Mapping[str, Any] = {}
+T = TypeVar("T")
 TO_FILL = Text(zh="（待填）", en="(to be filled in)")
 
 
@@ -57,7 +59,7 @@ class Paragraph:
     """A paragraph: its words, with `{names}` for what `values` holds.
 
     Values are figures, which stay figures in every file, with their rule and records;
-    or a `Blank`, Text, text, int or date. `heading` runs in front of it.
+    or a `Blank`, another paragraph, Text, text, int or date. `heading` runs in front of it.
     """
 
     text: Text
@@ -66,8 +68,27 @@ class Paragraph:
 
     def words(self, lang: Lang) -> str:
         """Return the paragraph in a language, without its heading."""
-        said = {name: in_words(value, lang) for name, value in self.values.items()}
-        return self.text.to(lang).format(**said)
+        return "".join(text for text, _ in self.pieces(lang))
+
+    def pieces(self, lang: Lang) -> Iterator[tuple[str, Any]]:
+        """Yield the words piece by piece, each with the figure or blank that it stands for."""
+        for words, name, _, _ in Formatter().parse(self.text.to(lang)):
+            if words:
+                yield words, None
+            if name is not None:
+                value = self.values[name]
+                if isinstance(value, Paragraph):
+                    yield from value.pieces(lang)
+                else:
+                    yield in_words(value, lang), value
+
+    def standing_for(self, kind: type[T]) -> Iterator[T]:
+        """Yield the values of a class, such as figures, in the order of the words."""
+        for value in self.values.values():
+            if isinstance(value, Paragraph):
+                yield from value.standing_for(kind)
+            elif isinstance(value, kind):
+                yield value
 
 
 @attrs.frozen

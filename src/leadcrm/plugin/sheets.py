@@ -12,13 +12,15 @@ from leadcrm.text import Text
 class Column:
     """A column: the key of its values, its head; `right` for figures.
 
-    On a narrow screen columns with the highest `leaves` go first, 0 never.
+    On a narrow screen columns with the highest `leaves` go first, 0 never. `width` is how many
+    characters it has on paper, 0 as its cells need.
     """
 
     name: str
     head: Text
     right: bool = False
     leaves: int = 0
+    width: int = 0
 
 
 @attrs.frozen

@@ -30,6 +30,7 @@ from leadcrm.plugin.records import (
     Source,
     Way,
 )
+from leadcrm.plugin.sections import Section
 
 hookspec = pluggy.HookspecMarker("leadcrm")
 hookimpl = pluggy.HookimplMarker("leadcrm")
@@ -242,6 +243,27 @@ def leadcrm_screens() -> Iterable[Screen]:  # type: ignore[empty-body]  # a decl
         def leadcrm_screens():
             title = Text(zh="噪声", en="noise")
             yield Screen("noise", title, "leadcrm_hotline:noise", asks=("decibels",))
+    """
+
+
+@hookspec
+def leadcrm_sections() -> Iterable[Section]:  # type: ignore[empty-body]  # a declaration only
+    """Yield sections of reports, which stand between those of the core by their order.
+
+    Called for `leadcrm report`. The function behind `target` is called with a `Scope` and yields
+    paragraphs, tables and charts; one that raises is named, and the report goes without it.
+    A section whose title is that of the one before it goes on in it.
+
+    Example:
+        def calls(scope):
+            rows = [{"name": each.name} for each in scope.office.records("call")]
+            said = Text(zh="接听热线{n}个。", en="{n} calls came in.")
+            yield Paragraph(said, {"n": len(rows)})
+
+        @hookimpl
+        def leadcrm_sections():
+            title = Text(zh="招商热线", en="Hotline")
+            yield Section("calls", title, ("week", "month"), "leadcrm_hotline:calls")
     """
 
 

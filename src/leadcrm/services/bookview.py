@@ -1,7 +1,7 @@
 """The book as plugins see it: entries with typed values, nothing to write with."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from leadcrm.domain.about import ABOUT, AboutKind
@@ -11,6 +11,7 @@ from leadcrm.domain.event import EventRole
 from leadcrm.domain.guest import GuestRole
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.period import Period
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.reached import reached
 from leadcrm.domain.signing import StageEntry
@@ -25,6 +26,7 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
 from leadcrm.services.relations.introductions import introduced_by
 from leadcrm.services.session import Session
+from leadcrm.storage.agendaqueries import DUE_BETWEEN
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
@@ -41,6 +43,8 @@ ONES_DAY = {
     "fund": "arrived_on",
 }
 """The field that says when something of a kind was."""
+LONGEST_HOLIDAY = timedelta(days=31)
+"""No row of days off is longer; what was due in it moves behind it."""
 CORE = frozenset({"lead", "contact", "event", "officer", "unit", "followup"})
 """Kinds of the core that a plugin may ask for by name; all others are plugins' own."""
 
@@ -98,9 +102,10 @@ class BookView:
             rows = self._session.by("record", "kind", kind)
         return self.entries("record", (row for row in rows if row["kind"] == kind))
 
-    def events(self, kind: str) -> tuple[Entry, ...]:
-        """Return the events of a kind, oldest first."""
-        return self.entries("event", self._session.by("event", "kind", kind))
+    def events(self, kind: str | None = None) -> tuple[Entry, ...]:
+        """Return the events of a kind, or all, oldest first."""
+        by_kind = self._session.by("event", "kind", kind) if kind else self._session.rows("event")
+        return self.entries("event", by_kind)
 
     def held(self, kind: str, record: str) -> tuple[tuple[Entry, Entry | None], ...]:
         """Return the events of a kind, each with the plugin's record of it; see `Office`."""
@@ -163,6 +168,21 @@ class BookView:
         """Return the guests of an event, oldest first; who was struck off is none."""
         rows = self._session.by("guest", "event_id", event.id)
         return self.entries("guest", (r for r in rows if r["role"] != GuestRole.STRUCK.value))
+
+    def due(self, period: Period) -> tuple[Entry, ...]:
+        """Return the follow-ups due in a period, days off moved, in that order."""
+        early = (period.first - LONGEST_HOLIDAY).isoformat()
+        rows = self._session.query(DUE_BETWEEN, first=early, last=period.last.isoformat())
+        moved = ((self.calendar.at_or_after(date.fromisoformat(r["due"])), r) for r in rows)
+        found = [(day, row) for day, row in moved if period.first <= day <= period.last]
+        found.sort(key=lambda each: (each[0], each[1]["code"]))
+        return self.entries("followup", (row for _, row in found))
+
+    def problems(self, lead: Entry | None = None) -> tuple[Entry, ...]:
+        """Return what stands or stood in the way of a lead, or of all leads, oldest first."""
+        if lead is not None:
+            return self.entries("problem", self._session.by("problem", "lead_id", lead.id))
+        return self.entries("problem", self._session.rows("problem"))
 
     def tasks(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the follow-ups about an entry, done ones too, earliest due first."""

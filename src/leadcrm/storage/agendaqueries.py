@@ -115,3 +115,5 @@ WHERE office = :office AND done_on IS NULL AND due <= :until"""
 NEXT_UP = f"{_STEP} ORDER BY f.due LIMIT 1"
 OF_ONE = f"{_STEP} AND f.{{field}} = :record ORDER BY f.due, f.code"
 """The open steps about one record; `field` names what sort it is."""
+DUE_BETWEEN = """SELECT * FROM followup
+WHERE office = :office AND due BETWEEN :first AND :last ORDER BY due, id"""

@@ -7,6 +7,7 @@ from typing import Any
 from leadcrm.domain.commitments import Owed
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.period import Period
 from leadcrm.domain.policy import Policy
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.errors import NotFoundError, ReadingError
@@ -96,9 +97,9 @@ class PaperOffice:
             and (lead is None or (each["lead"] and each["lead"].id == lead.id))
         ]
 
-    def events(self, kind: str) -> list[Entry]:
-        """Return the events of a kind."""
-        return [each for each in self.records("event") if each["kind"] == kind]
+    def events(self, kind: str | None = None) -> list[Entry]:
+        """Return the events of a kind, or all."""
+        return [each for each in self.records("event") if kind in {None, each["kind"]}]
 
     def held(self, kind: str, record: str) -> list[tuple[Entry, Entry | None]]:
         """Return the events of a kind, each with the newest record whose parent it is."""
@@ -135,6 +136,16 @@ class PaperOffice:
     def funds(self, lead: Entry) -> list[Entry]:
         """Return the arrivals of money whose field `lead` is a lead."""
         return [each for each in self.records("fund") if each["lead"] == lead]
+
+    def due(self, period: Period) -> list[Entry]:
+        """Return the follow-ups whose field `due` is in a period, days off moved."""
+        moved = self.calendar.at_or_after
+        steps = [each for each in self.records("followup") if each["due"]]
+        return [each for each in steps if period.first <= moved(each["due"]) <= period.last]
+
+    def problems(self, lead: Entry | None = None) -> list[Entry]:
+        """Return the problems of a lead, or all."""
+        return [each for each in self.records("problem") if lead in {None, each["lead"]}]
 
     def tasks(self, entry: Entry) -> list[Entry]:
         """Return the follow-ups whose field `about` is an entry."""

@@ -1,6 +1,5 @@
 """What became of the intents of a fair: contracts, starts, money, each kind by itself."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from leadcrm.domain.money import total
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import SIGNED, STARTED, Stage
-from leadcrm.errors import UsageError
+from leadcrm.plugin.days import after
 from leadcrm.plugin.drafts import Plan
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
@@ -16,17 +15,6 @@ from leadcrm.text import Text
 from leadcrm_chamber.chambers import CONTRACT, INTENT, lead_row
 from leadcrm_chamber.intents import take_in
 
-SPAN = re.compile(r"([1-9]\d{0,2})\s*(个月|月|m|months?|天|日|d|days?|年|y|years?)", re.IGNORECASE)
-UNITS = {"个": "个月", "月": "个月", "m": "个月", "年": "年", "y": "年"}
-NO_SPAN = Text(zh="「{text}」不是时长", en="“{text}” is no span of time")
-LIKE = Text(zh="写成 6m、6个月、180天", en="Write 6m, 180d or 1y")
-NO_DAY = Text(
-    zh="「{name}」没有日期，算不出 {span} 之后", en="“{name}” has no day to count {span} from"
-)
-SET_DAY = Text(
-    zh="先补日期：leadcrm event edit {code} --start 日期",
-    en="Set it: leadcrm event edit {code} --start DAY",
-)
 NOT_OVER = Text(
     zh="{until} 还没到，算到今天。", en="{until} is still to come; counted up to today."
 )
@@ -79,25 +67,6 @@ def outcome(office: Office, event: Entry, span: str | None) -> Sheet:
         rows=[{**lead_row(lead), "next": _next(office, lead)} for lead in leads],
         figures=_figures(office, leads, last if span else None),
         note=notes,
-    )
-
-
-def after(office: Office, event: Entry, span: str) -> date:
-    """Return the day that lies a span of time after the last day of an event.
-
-    Raises:
-        UsageError: it is no span, or the event has no day.
-    """
-    said = SPAN.fullmatch(span.strip())
-    if said is None:
-        raise UsageError(NO_SPAN.format(text=span), hint=LIKE)
-    day = event["end"] or event["start"]
-    if day is None:
-        raise UsageError(
-            NO_DAY.format(name=event.name, span=span), hint=SET_DAY.format(code=event.code)
-        )
-    return office.day(
-        f"{said[1]}{UNITS.get(said[2][0].lower(), '天')}后", ahead=True, since=day.last()
     )
 
 

@@ -1,8 +1,18 @@
 """Figures over targets: how far the county and each unit are, beside the pace of the year."""
 
 from leadcrm.domain.amountkind import Arrived, Targeted
-from leadcrm.domain.figure import WAN, YI, Figure, added, amounted, counted, pointed, rated, summed
-from leadcrm.domain.metric import Metric
+from leadcrm.domain.figure import (
+    PLACE,
+    UNITS,
+    WAN,
+    YI,
+    Figure,
+    amounted,
+    counted,
+    pointed,
+    rated,
+    summed,
+)
 from leadcrm.domain.money import Money
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import UnitKind
@@ -20,6 +30,7 @@ SAY_TARGET = Text(
     en="Set one: leadcrm target add UNIT domestic 76.5亿元 --year 2019",
 )
 SET = Text(zh="上级下达或自定的年度任务", en="the yearly target as it was set")
+COUNTED = Text(zh="本年已核实的到账", en="verified arrivals of the year")
 DONE = Text(zh="已核实实绩÷年度目标", en="verified actual ÷ yearly target")
 LINEAR = Text(zh="已过月数÷12", en="months over ÷ 12")
 AHEAD = Text(zh="完成率-时序进度", en="completion - pace")
@@ -54,6 +65,14 @@ def target(ask: Asked) -> Figure:
     """Return the target of the county, or of a unit."""
     row = _row(ask)
     return amounted(ask.label, Targeted, _money(row.target), [row.unit_code], SET, str(row.year))
+
+
+@figure("actual", zh="内联引资完成", en="domestic funds of a unit", part="unit", optional=True)
+def actual(ask: Asked) -> Figure:
+    """Return the verified actual of the county, or of a unit, since January."""
+    row = _row(ask)
+    ids = _ids(ask, row)
+    return amounted(ask.label, Arrived, _money(row.actual), ids, COUNTED, ask.when)
 
 
 @figure("completion", zh="内联引资完成率", en="completion", part="unit", optional=True)
@@ -118,7 +137,7 @@ def units_behind(ask: Asked) -> Figure:
     found = ask.facts.targets(ask.last)
     rows = found.rows if found else ()
     ids = [row.unit_code for row in rows if (row.gap or "").startswith("-")]
-    return counted(ask.label, ids, BEHIND, ask.when)
+    return counted(ask.label, ids, BEHIND, ask.when, UNITS)
 
 
 @figure("ranking", zh="分类排名", en="ranking by kind of unit", part="kind")
@@ -129,12 +148,22 @@ def ranking(ask: Asked) -> Figure:
     return counted(kind.label, (row.unit_code for row in rows), RANKED, ask.when)
 
 
-@figure("rank", zh="名次", en="rank within its kind", part="unit")
+@figure("rank", zh="类内名次", en="rank within its kind", part="unit")
 def rank(ask: Asked) -> Figure:
     """Return the rank of a unit among its kind."""
-    row = _row(ask)
-    made = added(ask.label, {row.unit_code: row.rank_in_kind or 0}, RANKED, ask.when)
-    return made._replace(value=str(row.rank_in_kind) if row.rank_in_kind else None, terms=())
+    return _rank(ask, _row(ask).rank_in_kind)
+
+
+@figure("rank_overall", zh="总名次", en="rank among all units", part="unit")
+def rank_overall(ask: Asked) -> Figure:
+    """Return the rank of a unit among all that have a target."""
+    return _rank(ask, _row(ask).rank)
+
+
+def _rank(ask: Asked, place: int | None) -> Figure:
+    ids = (_row(ask).unit_code,)
+    value = str(place) if place else None
+    return Figure(ask.label, value, PLACE, RANKED, ask.when, ids, place)
 
 
 def _row(ask: Asked) -> TargetRow:
@@ -159,7 +188,3 @@ def _money(measure: object) -> Money:
     if not isinstance(measure, Money):
         raise NotFoundError(NO_TARGET, hint=SAY_TARGET)
     return measure
-
-
-METRIC = Metric.DOMESTIC_INBOUND
-"""The headline metric that these figures are of."""

@@ -19,6 +19,7 @@ from leadcrm.services.figures.naming import FIGURES, NamedFigure, counted_by, sp
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.session import Session
+from leadcrm.storage import queries
 from leadcrm.text import Text
 
 WHEN = Text(zh="要说期间或日期", en="Say a period or a day")
@@ -30,7 +31,7 @@ class Figures:
     def __init__(self, session: Session) -> None:
         """Count of `session`."""
         self.session = session
-        self._facts: dict[date, Facts] = {}
+        self._facts: dict[tuple[date, str | None], Facts] = {}
 
     def named(
         self,
@@ -62,9 +63,13 @@ class Figures:
         return tuple(FIGURES.values())
 
     def _of(self, day: date) -> Facts:
-        if day not in self._facts:
-            self._facts[day] = Facts(self.session, day)
-        return self._facts[day]
+        """Return the facts of a day, read anew after anybody wrote."""
+        (newest,) = self.session.query(queries.LAST_OP)
+        key = day, newest["op"]
+        if key not in self._facts:
+            self._facts = {k: facts for k, facts in self._facts.items() if k[1] == key[1]}
+            self._facts[key] = Facts(self.session, day)
+        return self._facts[key]
 
     def _when(self, period: str | Period | None, today: date | None) -> tuple[Period, date]:
         if isinstance(period, str):

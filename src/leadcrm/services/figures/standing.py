@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from leadcrm.domain.activitykind import Approach
 from leadcrm.domain.amountkind import TotalInvestment
-from leadcrm.domain.figure import Figure, counted
+from leadcrm.domain.figure import FIRMS, PROJECTS, Figure, counted
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.services.figures.asked import Asked
@@ -113,7 +113,8 @@ STATES: dict[str, States] = {
 def in_state(cohort: Cohort, name: str) -> Figure:
     """Return the leads of a cohort in one of `STATES`."""
     label, rule, holds = STATES[name]
-    return counted(label, codes(filter(holds, cohort)), rule)
+    unit = FIRMS if name == "headquarters" else PROJECTS
+    return counted(label, codes(filter(holds, cohort)), rule, unit=unit)
 
 
 def _declare(name: str, state: States) -> None:

@@ -47,8 +47,7 @@ class Report(NamedTuple):
             for section in self.sections
             for block in section.blocks
             if isinstance(block, Paragraph)
-            for value in block.values.values()
-            if isinstance(value, Blank)
+            for value in block.standing_for(Blank)
         )
 
 
@@ -57,5 +56,5 @@ def figures_of(block: Block) -> tuple[Figure, ...]:
     if isinstance(block, Table):
         return block.figures
     if isinstance(block, Paragraph):
-        return tuple(value for value in block.values.values() if isinstance(value, Figure))
+        return tuple(block.standing_for(Figure))
     return ()

@@ -1,0 +1,358 @@
+"""The monthly bulletin, in the order in which counties publish theirs."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from leadcrm.builtin.sections.wording import held, in_pace, month, undated
+from leadcrm.builtin.sections.year import funds
+from leadcrm.domain.figure import Figure
+from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.pace import lamp_at
+from leadcrm.domain.period import Period
+from leadcrm.domain.ratio import Ratio
+from leadcrm.domain.stage import IN_TALKS, Stage
+from leadcrm.errors import NotFoundError
+from leadcrm.plugin.office import Entry
+from leadcrm.plugin.sections import Blank, Block, Group, Paragraph, Scope, Table
+from leadcrm.plugin.sheets import Column
+from leadcrm.text import Text
+
+SIGNED = Text(
+    zh="{month}签约项目{n}，其中工业项目{industry}、合同引资{money}；到账内联引资{came}；新增线索{new}。",
+    en="{month}: {n} were signed, {industry} of them in industry, contracted {money}; domestic "
+    "funds that arrived: {came}; new leads: {new}.",
+)
+LAST = Text(
+    zh="截至{month}底，内联引资到位{actual}，完成年度目标的{rate}，{gap}。",
+    en="At the end of {month}: domestic funds {actual}, {rate} of the target, {gap}.",
+)
+KINDS = {
+    "park": Text(zh="园区", en="Parks"),
+    "town": Text(zh="镇", en="Towns"),
+    "bureau": Text(zh="市直", en="Bureaus"),
+}
+STANDINGS = (
+    Column("rank", Text(zh="名次", en="Rank"), right=True, width=6),
+    Column("unit", Text(zh="单位", en="Unit"), width=16),
+    Column("target", Text(zh="年度任务（亿元）", en="Target, CNY 100m"), right=True, width=10),
+    Column("actual", Text(zh="完成（亿元）", en="Actual, CNY 100m"), right=True, width=10),
+    Column("rate", Text(zh="完成率（%）", en="Done, %"), right=True, width=10),
+    Column("pace", Text(zh="时序进度（%）", en="Pace, %"), right=True, leaves=2, width=10),
+    Column("gap", Text(zh="超欠（百分点）", en="Ahead, points"), right=True, width=10),
+    Column("overall", Text(zh="总名次", en="Of all"), right=True, leaves=1, width=7),
+    Column("before", Text(zh="上月总名次", en="Last month"), right=True, leaves=1, width=9),
+    Column("lamp", Text(zh="灯", en="Lamp"), width=5),
+)
+TABLE = Text(zh="内联引资完成情况", en="Domestic funds by unit")
+RANKED = Text(
+    zh="园区、镇、市直分别排名，同率比实绩，再按固定顺序；任务为0或没有任务的不排。",
+    en="Parks, towns and bureaus are ranked apart; units without a target are not ranked.",
+)
+NO_TARGETS = Text(zh="没有单位的年度任务。", en="No unit has a target.")
+BROUGHT = (
+    Column("unit", Text(zh="单位", en="Unit"), width=16),
+    Column("signed", Text(zh="本月签约", en="Signed"), right=True, width=9),
+    Column("talks", Text(zh="在谈", en="In talks"), right=True, width=9),
+    Column("not_landed", Text(zh="签约未落地", en="Not landed"), right=True, width=10),
+    Column("landed", Text(zh="已落地", en="Landed"), right=True, width=9),
+)
+BY_UNIT = Text(zh="各单位项目", en="Projects by unit")
+REPORTED = (
+    Column("unit", Text(zh="单位", en="Unit"), width=16),
+    Column("leads", Text(zh="本月上报线索", en="Leads reported"), right=True, width=12),
+    Column("valid", Text(zh="其中有效", en="Of them valid"), right=True, width=12),
+    Column("touches", Text(zh="有内容的联系", en="Touches"), right=True, leaves=1, width=12),
+)
+LEADS = Text(zh="线索上报", en="Leads reported")
+VALID = Text(
+    zh="有效：研判通过及以后，没有被拒绝。上报{n}，有效{valid}。零报告：{zero}。",
+    en="Valid: screened or later, and not rejected. Reported {n}, valid {valid}. Nothing at all: "
+    "{zero}.",
+)
+TRIPS = (
+    Column("name", Text(zh="行程", en="Trip"), width=26),
+    Column("days", Text(zh="日期", en="Days"), width=16),
+    Column("place", Text(zh="去哪里", en="Where"), width=14),
+    Column("people", Text(zh="人数", en="People"), right=True, width=8),
+)
+OUT = Text(zh="外出招商", en="Trips")
+TOLD = Text(zh="本月外出招商{n}次{undated}。", en="Trips this month: {n}{undated}.")
+NO_TRIP = Text(zh="本月没有记下外出招商。", en="No trip was recorded this month.")
+VISITS = Text(zh="本月邀商考察{n}次{undated}。", en="Delegations this month: {n}{undated}.")
+NO_VISIT = Text(zh="本月没有记下邀商考察。", en="No delegation was recorded this month.")
+RECEIVED = (
+    Column("name", Text(zh="接待", en="Delegation"), width=30),
+    Column("days", Text(zh="日期", en="Days"), width=16),
+    Column("people", Text(zh="人数", en="People"), right=True, width=8),
+)
+VISITED = Text(zh="邀商考察", en="Delegations")
+REVIEWS = Text(
+    zh="本月研判项目{n}个，其中通过{passed}个、不予引进{refused}个。",
+    en="Screened this month: {n}, passed {passed}, refused {refused}.",
+)
+PROGRESS = Text(
+    zh="签约未注册{registered}，注册未开工{started}，总部经济未到资{hq}；逾期跟进{late}（红灯{red}）；"
+    "沉睡项目{asleep}，未排下次跟进{bare}，久拖未决{postponed}。",
+    en="Signed, not registered: {registered}; registered, not started: {started}; headquarters "
+    "without funds: {hq}; overdue: {late} (red {red}); asleep: {asleep}; no next step: {bare}; "
+    "postponed too often: {postponed}.",
+)
+SIGNS = Text(
+    zh="未明确专人招商的{officer}：{officers}。未派干部帮扶的{helper}：{helpers}。月报迟报或缺报的{late}：{lates}。"
+    "总部经济零引进的镇、市直{hq}：{hqs}。零报告的{zero}：{zeros}。",
+    en="Without a named officer {officer}: {officers}. Without a helper {helper}: {helpers}. "
+    "Report late or missing {late}: {lates}. No headquarters project {hq}: {hqs}. Nothing done "
+    "{zero}: {zeros}.",
+)
+NEXT = Text(
+    zh="欠进度的{n}：{units}。到年底，全市每月还需到账{need}。{blank}",
+    en="Behind pace {n}: {units}. Each month left has to bring {need}. {blank}",
+)
+DEMANDS = Text(zh="下步工作要求", en="what is asked next")
+NOBODY = Text(zh="无", en="none")
+DAY = timedelta(days=1)
+
+
+def overall(scope: Scope) -> Iterator[Block]:
+    """Yield the year up to now, the month, and where the county stood a month ago."""
+    ask = scope.figures.named
+    yield funds(_year(scope))
+    asked = {
+        "n": "signed_all",
+        "industry": "signed_projects",
+        "money": "contracted",
+        "came": "domestic",
+        "new": "new_leads",
+    }
+    figures = {key: ask(name) for key, name in asked.items()}
+    yield Paragraph(SIGNED, {"month": month(scope.period.first), **figures})
+    before = _before(scope)
+    try:
+        said = {
+            "rate": ask("completion", period=before),
+            "actual": ask("actual", period=before).rounded(),
+        }
+    except NotFoundError:
+        return
+    yield Paragraph(
+        LAST, {"month": month(before.last), "gap": in_pace(scope, period=before), **said}
+    )
+
+
+def standings(scope: Scope) -> Iterator[Block]:
+    """Yield the units of each kind by rank, with their rank of a month ago."""
+    groups = []
+    for kind, title in KINDS.items():
+        try:
+            ranked = scope.figures.named("ranking", part=kind)
+        except NotFoundError:
+            yield Paragraph(NO_TARGETS)
+            return
+        if ranked.ids:
+            groups.append(Group(title, [_standing(scope, unit) for unit in ranked.ids]))
+    yield Table(TABLE, STANDINGS, tuple(groups), note=RANKED)
+
+
+def brought(scope: Scope) -> Iterator[Block]:
+    """Yield what each unit signed in the month, has in talks, and landed."""
+    rows = []
+    for unit in _assessed(scope):
+        leads = scope.office.leads(unit=unit)
+        signed = [lead for lead in leads if _signed_in(lead, scope.period)]
+        stages = [Stage(lead["stage"]) for lead in leads]
+        owing = [e for e in leads if e.open and not e.landed and "contract_signed" in e.reached]
+        rows.append(
+            {
+                "unit": unit.name,
+                "signed": len(signed),
+                "talks": sum(stage in IN_TALKS for stage in stages),
+                "not_landed": len(owing),
+                "landed": sum(bool(lead.landed) for lead in leads),
+            }
+        )
+    if rows:
+        yield Table(BY_UNIT, BROUGHT, (Group(None, rows),), _sums(rows, "unit"))
+
+
+def reported(scope: Scope) -> Iterator[Block]:
+    """Yield how many leads each unit reported in the month, and how many of them are valid."""
+    rows = []
+    for unit in _assessed(scope):
+        new = [e for e in scope.office.leads(unit=unit) if _within(e["recorded_on"], scope.period)]
+        touches = [
+            each
+            for each in scope.office.activities(unit=unit)
+            if each["touch"] and each.on and scope.period.holds(each.on)
+        ]
+        row = {"unit": unit.name, "leads": len(new), "valid": sum(map(_is_valid, new))}
+        rows.append({**row, "touches": len(touches)})
+    if not rows:
+        return
+    total = _sums(rows, "unit")
+    yield Table(LEADS, REPORTED, (Group(None, rows),), total)
+    zero = _names(scope, scope.figures.named("idle_units"))
+    yield Paragraph(VALID, {"n": total["leads"], "valid": total["valid"], "zero": zero})
+
+
+def trips(scope: Scope) -> Iterator[Block]:
+    """Yield the trips of the month: when, where, how many people."""
+    yield from _events(scope, "squad", (TOLD, NO_TRIP), OUT, TRIPS)
+
+
+def visits(scope: Scope) -> Iterator[Block]:
+    """Yield the delegations that came in the month."""
+    yield from _events(scope, "reception", (VISITS, NO_VISIT), VISITED, RECEIVED)
+
+
+def reviews(scope: Scope) -> Iterator[Block]:
+    """Yield how many leads were screened in the month, and what became of them."""
+    leads = scope.office.leads()
+    passed = [e for e in leads if _reached_in(e, "screened", scope.period)]
+    refused = [e for e in leads if _reached_in(e, "rejected", scope.period)]
+    said = {"passed": len(passed), "refused": len(refused), "n": len(passed) + len(refused)}
+    yield Paragraph(REVIEWS, said)
+
+
+def progress(scope: Scope) -> Iterator[Block]:
+    """Yield where signed projects are stuck, and what is late."""
+    asked = {
+        "registered": "not_registered",
+        "started": "not_started",
+        "hq": "hq_unfunded",
+        "late": "overdue",
+        "red": "overdue_red",
+        "asleep": "dormant",
+        "bare": "no_next_step",
+        "postponed": "postponed",
+    }
+    yield Paragraph(PROGRESS, {key: scope.figures.named(name) for key, name in asked.items()})
+
+
+def signs(scope: Scope) -> Iterator[Block]:
+    """Yield the five signs of units that are hot above and cold below, with their names."""
+    asked = {
+        "officer": "without_officer",
+        "helper": "without_helper",
+        "late": "reports_late_now",
+        "hq": "without_headquarters",
+        "zero": "idle_units",
+    }
+    found = {key: scope.figures.named(name) for key, name in asked.items()}
+    named = {f"{key}s": _names(scope, figure) for key, figure in found.items()}
+    yield Paragraph(SIGNS, {**found, **named})
+
+
+def next_month(scope: Scope) -> Iterator[Block]:
+    """Yield who is behind and what each month has to bring; the demands are the author's."""
+    ask = scope.figures.named
+    try:
+        need: Any = ask("monthly_need")
+    except NotFoundError:
+        need = NOBODY
+    behind = ask("units_behind")
+    said = {"n": behind, "units": _names(scope, behind), "need": need}
+    yield Paragraph(NEXT, {**said, "blank": Blank(DEMANDS)})
+
+
+def _standing(scope: Scope, unit: str) -> dict[str, Any]:
+    ask = scope.figures.named
+    gap = ask("gap", part=unit)
+    lamp: Lamp | None = None
+    if isinstance(gap.exact, Ratio):
+        lamp = lamp_at(gap.exact, scope.office.policy)
+    return {
+        "unit": scope.office.find(unit, "unit").name,
+        "rank": ask("rank", part=unit),
+        "target": ask("target", part=unit),
+        "actual": ask("actual", part=unit),
+        "rate": ask("completion", part=unit),
+        "pace": ask("pace"),
+        "gap": gap,
+        "overall": ask("rank_overall", part=unit),
+        "before": ask("rank_overall", part=unit, period=_before(scope)),
+        "lamp": lamp.label if lamp else None,
+    }
+
+
+def _events(
+    scope: Scope, kind: str, words: tuple[Text, Text], title: Text, columns: tuple[Column, ...]
+) -> Iterator[Block]:
+    found = [event for event in held(scope, kind) if event.on is not None]
+    if not found:
+        yield Paragraph(words[1])
+        return
+    yield Paragraph(words[0], {"n": len(found), "undated": undated(found)})
+    yield Table(title, columns, (Group(None, [_event(scope, each) for each in found]),))
+
+
+def _event(scope: Scope, event: Entry) -> dict[str, Any]:
+    people = sum(guest["role"] == "member" for guest in scope.office.guests(event))
+    end = event["end"]
+    days = str(event.on) if not end or str(end) == str(event.on) else f"{event.on}—{end}"
+    named = {"name": event.name, "days": days, "place": event["place"]}
+    return {**named, "people": people or event["headcount"]}
+
+
+def _names(scope: Scope, figure: Figure) -> Text:
+    """Return the names of the units behind a figure, in their fixed order."""
+    units = {unit.code: unit.name for unit in scope.office.units()}
+    told = [units[code] for code in figure.ids if code in units]
+    return Text(zh="、".join(told), en="; ".join(told)) if told else NOBODY
+
+
+def _assessed(scope: Scope) -> list[Entry]:
+    return [unit for unit in scope.office.units() if unit["kind"] in KINDS]
+
+
+def _sums(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
+    numbers: dict[str, Any] = {
+        key: sum(row[key] for row in rows) for key in rows[0] if key != name
+    }
+    return {**numbers, name: Text(zh="合计", en="Total")}
+
+
+def _before(scope: Scope) -> Period:
+    """Return the year up to the end of the month before."""
+    last = scope.period.first - DAY
+    return Period(date(last.year, 1, 1), last)
+
+
+def _year(scope: Scope) -> Scope:
+    """Return the same scope over the year up to the end of the month."""
+    first = date(scope.period.first.year, 1, 1)
+    return Scope(
+        scope.office, Period(first, scope.period.last), _Since(scope, first), scope.edition
+    )
+
+
+class _Since:
+    """The named figures since January, for the sentences that tell of the year."""
+
+    def __init__(self, scope: Scope, first: date) -> None:
+        self._named = scope.figures.named
+        self._days = Period(first, scope.period.last)
+
+    def named(self, name: str, *, period: Period | None = None, part: str | None = None) -> Figure:
+        """Return a figure of the year up to the end of the month."""
+        return self._named(name, period=period or self._days, part=part)
+
+
+def _signed_in(lead: Entry, period: Period) -> bool:
+    return lead["stage"] != Stage.TERMINATED and _reached_in(lead, "contract_signed", period)
+
+
+def _reached_in(lead: Entry, stage: str, period: Period) -> bool:
+    when = lead.reached.get(stage)
+    return when is not None and period.holds(when)
+
+
+def _is_valid(lead: Entry) -> bool:
+    """Tell whether a lead was found worth while: it passed the screening, and stands."""
+    stage = Stage(lead["stage"])
+    given_up = stage in {Stage.REJECTED, Stage.LOST}
+    return not given_up and (stage is not Stage.CLUE or "screened" in lead.reached)
+
+
+def _within(day: Mapping[str, Any] | date | None, period: Period) -> bool:
+    return isinstance(day, date) and period.first <= day <= period.last

@@ -1,0 +1,185 @@
+"""Rows of projects as the office's tables have them: what, how far, what next, who, how late."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.lamp import lamp_of
+from leadcrm.domain.lateness import band_floors
+from leadcrm.domain.money import Money
+from leadcrm.domain.period import Period
+from leadcrm.domain.stage import IN_TALKS, Stage
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.office import Entry, Office
+from leadcrm.plugin.sections import Group
+from leadcrm.plugin.sheets import Column
+from leadcrm.text import Text
+
+TOP500 = Text(zh="{firm}（自称500强）", en="{firm} (claims top 500)")
+NEXT = Text(zh="{due} {owner}", en="{due} {owner}")
+DAYS = Text(zh="{n}天", en="{n} d")
+BETWEEN = "；"
+COLUMNS = (
+    Column("number", Text(zh="序号", en="No."), right=True, leaves=9, width=5),
+    Column("name", Text(zh="项目名称", en="Project"), width=22),
+    Column("firm", Text(zh="投资方", en="Investor"), leaves=8, width=18),
+    Column("chain", Text(zh="产业链", en="Chain"), leaves=11, width=10),
+    Column(
+        "total", Text(zh="总投资（亿元）", en="Total, CNY 100m"), right=True, leaves=7, width=8
+    ),
+    Column(
+        "contracted",
+        Text(zh="合同引资（亿元）", en="Contracted, CNY 100m"),
+        right=True,
+        leaves=6,
+        width=9,
+    ),
+    Column("land", Text(zh="用地（亩）", en="Land, mu"), right=True, leaves=12, width=7),
+    Column("stage", Text(zh="当前阶段", en="Stage"), leaves=2, width=7),
+    Column("done", Text(zh="本周进展", en="This week"), leaves=5, width=18),
+    Column("problem", Text(zh="存在问题", en="Problem"), leaves=10, width=14),
+    Column("step", Text(zh="下步措施", en="Next step"), leaves=4, width=16),
+    Column("next", Text(zh="下次跟进", en="When, who"), leaves=3, width=17),
+    Column("unit", Text(zh="责任单位", en="Unit"), leaves=7, width=13),
+    Column("leader", Text(zh="联系领导", en="Leader"), leaves=13, width=9),
+    Column("channel", Text(zh="渠道", en="Channel"), leaves=14, width=8),
+    Column("late", Text(zh="逾期", en="Late"), right=True, leaves=1, width=8),
+    Column("lamp", Text(zh="灯", en="Lamp"), width=5),
+)
+"""The columns of the weekly sheet. Source: domain notes, reports."""
+
+
+class Rows:
+    """Makes the rows of leads in one office, for one week."""
+
+    def __init__(self, office: Office, period: Period) -> None:
+        """Tell of what happened in `period`."""
+        self.office = office
+        self.period = period
+        self.floors = band_floors(office.policy.rungs)
+        self.channels = {name: each.label for name, each in installed().channels().items()}
+
+    def group(self, title: Text, leads: Iterable[Entry], since: int = 1) -> Group:
+        """Return leads as a group, the latest and largest first, numbered on from `since`."""
+        made = sorted((self.row(lead) for lead in leads), key=self._order)
+        for at, row in enumerate(made, start=since):
+            row["number"] = at
+        return Group(title, made, totals(made))
+
+    def row(self, lead: Entry) -> dict[str, Any]:
+        """Return a lead as a row; what is not known is None."""
+        steps = [step for step in self.office.tasks(lead) if step["done_on"] is None]
+        first = steps[0] if steps else None
+        late = self.office.calendar.days_late(first["due"], self.office.today) if first else 0
+        stage = Stage(lead["stage"])
+        return {
+            "code": lead.code,
+            "name": lead.name,
+            "firm": _firm(lead["contact"]),
+            "chain": lead["chain"],
+            "total": lead["total_investment"],
+            "contracted": lead["contract_inbound"],
+            "intent": lead["intent"],
+            "land": lead["land_mu"],
+            "stage": stage.label,
+            "done": self._done(lead),
+            "problem": self._problems(lead),
+            "step": _step(first),
+            "next": _next(first),
+            "unit": _name(lead["unit"]),
+            "leader": self._leader(lead),
+            "channel": self.channels.get(lead["channel"], lead["channel"]),
+            "late": DAYS.format(n=late) if late > 0 else None,
+            "lamp": self.lamp(late),
+            "days_late": late,
+        }
+
+    def lamp(self, late: int) -> Text:
+        """Return the lamp of what is so many working days late, in words."""
+        return lamp_of(late, self.office.policy.red_from).label
+
+    def _order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Return the place of a row: band of lateness, then money, then code, as in `today`."""
+        band = sum(row["days_late"] >= floor for floor in self.floors)
+        amounts = (row["contracted"], row["total"], row["intent"])
+        known = next((money.fen for money in amounts if money), -1)
+        return (-band, -known, len(row["code"]), row["code"])
+
+    def _done(self, lead: Entry) -> str | None:
+        """Return what was done for a lead in the days of the report, each with its day."""
+        told = [
+            f"{_day(each.on.last())} {each['content']}"
+            for each in self.office.activities(lead=lead)
+            if each["touch"] and each.on and self.period.holds(each.on)
+        ]
+        return BETWEEN.join(told) or None
+
+    def _problems(self, lead: Entry) -> str | None:
+        waiting = [e["content"] for e in self.office.problems(lead) if e["answered_on"] is None]
+        return BETWEEN.join(waiting) or None
+
+    def _leader(self, lead: Entry) -> str | None:
+        leaders = [r["from"] for r in self.office.relations(lead) if r["kind"] == "leader_of"]
+        return "、".join(each.name for each in leaders) or None
+
+
+def totals(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the sum of each kind of amount by itself, and how many rows there are."""
+    found: dict[str, Any] = {"name": Text(zh=f"小计{len(rows)}个", en=f"{len(rows)} in all")}
+    for kind in ("total", "contracted"):
+        fens = [row[kind].fen for row in rows if row[kind] and row[kind].currency == "CNY"]
+        found[kind] = Money(sum(fens)) if fens else None
+    return found
+
+
+def grouped(office: Office) -> dict[str, list[Entry]]:
+    """Return the open leads by the groups of the weekly sheet, each once."""
+    found: dict[str, list[Entry]] = {name: [] for name in GROUPS}
+    for lead in office.leads(open=True):
+        found[_group(lead)].append(lead)
+    return found
+
+
+def _group(lead: Entry) -> str:
+    stage = Stage(lead["stage"])
+    if stage is Stage.SHELVED:
+        return "shelved"
+    if stage in IN_TALKS:
+        return "talks" if stage is Stage.NEGOTIATING else "to_sign"
+    if stage in {Stage.CLUE, Stage.SCREENED, Stage.CONTACTED}:
+        return "clues"
+    return "building" if lead.landed else "not_landed"
+
+
+GROUPS = {
+    "to_sign": Text(zh="拟签约", en="To be signed"),
+    "talks": Text(zh="在谈", en="In talks"),
+    "not_landed": Text(zh="已签约未落地", en="Signed, not landed"),
+    "building": Text(zh="在建", en="Under construction"),
+    "clues": Text(zh="线索", en="Clues"),
+    "shelved": Text(zh="搁置", en="Shelved"),
+}
+"""The groups of the weekly sheet in their order."""
+
+
+def _firm(firm: Entry | None) -> str | None:
+    return firm.name if firm else None
+
+
+def _name(entry: Entry | None) -> str | None:
+    return entry.name if entry else None
+
+
+def _step(step: Entry | None) -> str | None:
+    return step["what"] if step else None
+
+
+def _next(step: Entry | None) -> Text | None:
+    if step is None:
+        return None
+    owner = step["owner"].name if step["owner"] else ""
+    return NEXT.format(due=_day(step["due"]), owner=owner)
+
+
+def _day(day: date) -> str:
+    return f"{day:%m-%d}"

@@ -1,0 +1,54 @@
+"""One unit on paper: its target and pace, what it brought, what it owes."""
+
+from collections.abc import Iterator
+
+from leadcrm.builtin.sections.projects import COLUMNS, Rows
+from leadcrm.builtin.sections.wording import in_pace
+from leadcrm.errors import NotFoundError
+from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
+from leadcrm.text import Text
+
+TARGET = Text(
+    zh="年度任务{target}，完成{actual}，完成率{rate}，{gap}，同类第{rank}；欠额{short}，月均需{need}。",
+    en="Target {target}, actual {actual}, {rate}, {gap}, place in its kind: {rank}; short "
+    "{short}, needed each month {need}.",
+)
+NONE = Text(zh="没有年度任务。", en="There is no yearly target.")
+LED = Text(
+    zh="负责人{head}；在跟项目{open}个，其中签约及以后{signed}个。",
+    en="Head: {head}; open leads {open}, signed or later {signed}.",
+)
+NOBODY = Text(zh="未登记", en="not recorded")
+PROJECTS = Text(zh="在跟项目", en="Open leads")
+
+
+def unit_figures(scope: Scope) -> Iterator[Block]:
+    """Yield how far a unit is towards its target, and who leads it."""
+    unit, ask = scope.subject, scope.figures.named
+    if unit is None:
+        return
+    asked = {
+        "target": "target",
+        "actual": "actual",
+        "rate": "completion",
+        "rank": "rank",
+        "short": "shortfall",
+        "need": "monthly_need",
+    }
+    try:
+        said = {key: ask(name, part=unit.code) for key, name in asked.items()}
+        yield Paragraph(TARGET, {**said, "gap": in_pace(scope, part=unit.code)})
+    except NotFoundError:
+        yield Paragraph(NONE)
+    leads = scope.office.leads(unit=unit, open=True)
+    signed = sum("contract_signed" in lead.reached for lead in leads)
+    head = unit["head"].name if unit["head"] else NOBODY
+    yield Paragraph(LED, {"head": head, "open": len(leads), "signed": signed})
+
+
+def unit_projects(scope: Scope) -> Iterator[Block]:
+    """Yield the open projects of a unit, the latest and largest first."""
+    leads = scope.office.leads(unit=scope.subject, open=True) if scope.subject else ()
+    if leads:
+        group = Rows(scope.office, scope.period).group(PROJECTS, leads)
+        yield Table(PROJECTS, COLUMNS, (group,), group.total)

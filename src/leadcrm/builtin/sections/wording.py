@@ -1,0 +1,104 @@
+"""Words that several reports share: pace, sizes in both readings, lists of events."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from leadcrm.domain.period import Period
+from leadcrm.domain.ratio import Ratio
+from leadcrm.plugin.office import Entry
+from leadcrm.plugin.sections import Paragraph, Scope
+from leadcrm.text import Text
+
+AHEAD = Text(zh="超时序进度{points}", en="{points} ahead of pace")
+BEHIND = Text(zh="欠时序进度{points}", en="{points} behind pace")
+BANDED = Text(
+    zh="10亿元以上{a}、5亿—10亿元{b}、1亿—5亿元{c}、1亿元以下{d}（分档，以上含本数）",
+    en="of which CNY 1bn or more {a}, CNY 500m to 1bn {b}, CNY 100m to 500m {c}, below {d} "
+    "(banded; a bound belongs to its band)",
+)
+NESTED = Text(
+    zh="亿元以上{c}（其中5亿元以上{b}，10亿元以上{a}；逐档包含，以上含本数）",
+    en="of which CNY 100m or more {c} (of them CNY 500m or more {b}, CNY 1bn or more {a}; "
+    "cumulative)",
+)
+MILUO_2019 = Text(
+    zh="10亿元以上{a}，5亿元以上{b}、亿元以上{c}（分档，不含上档）",
+    en="CNY 1bn or more {a}, CNY 500m or more {b}, CNY 100m or more {c} (banded)",
+)
+READINGS = {
+    "banded": (BANDED, "signed_size"),
+    "nested": (NESTED, "signed_from"),
+    "miluo2019": (MILUO_2019, "signed_size"),
+}
+"""How 以上 is read and worded: apart, each in the next, or as the 2019 report printed it."""
+BOUNDS = {"a": "1bn", "b": "500m", "c": "100m", "d": "below"}
+UNDATED = Text(zh="（{n}场日期未填）", en=" ({n} without a day)")
+WHOLE_YEAR = Text(zh="全年", en="in the whole year")
+BETWEEN = Text(zh="、", en="; ")
+
+
+def in_pace(scope: Scope, part: str | None = None, period: Period | None = None) -> Paragraph:
+    """Return by how many points the county, or a unit, is ahead of its pace or behind it."""
+    gap = scope.figures.named("gap", part=part, period=period)
+    behind = (gap.value or "").startswith("-")
+    exact = gap.exact
+    if behind and isinstance(exact, Ratio):
+        exact = Ratio(-exact.numerator, exact.denominator)
+    size = gap._replace(value=(gap.value or "").lstrip("-") or None, exact=exact)
+    return Paragraph(BEHIND if behind else AHEAD, {"points": size})
+
+
+def sizes(scope: Scope, reading: str = "banded") -> Paragraph:
+    """Return how many of what was signed are how large, in a reading of 以上 that it says."""
+    words, name = READINGS[reading]
+    asked = {letter: bound for letter, bound in BOUNDS.items() if f"{{{letter}}}" in words.zh}
+    figures = {letter: scope.figures.named(name, part=bound) for letter, bound in asked.items()}
+    return Paragraph(words, figures)
+
+
+def months(scope: Scope) -> Text:
+    """Return the months of the year that the report tells of: 元至10月."""
+    last = min(scope.period.last, scope.office.today)
+    if last.month == scope.period.last.month == 12 and last == scope.period.last:  # noqa: PLR2004 - reason: December
+        return WHOLE_YEAR
+    return spoken(f"元至{last.month}月", f"January to {last:%B}")
+
+
+def month(day: date) -> Text:
+    """Return the month of a day as a sentence has it: 10月, October."""
+    return spoken(f"{day.month}月", f"{day:%B}")
+
+
+def spoken(zh: str, en: str) -> Text:
+    """Return what is made of numbers and names, in both languages."""
+    return Text(zh=zh, en=en)
+
+
+def held(scope: Scope, *kinds: str) -> list[Entry]:
+    """Return the events of some kinds in the period, and those of no known day."""
+    found = [event for kind in kinds for event in scope.office.events(kind)]
+    return [e for e in found if e.on is None or scope.period.meets(e.on)]
+
+
+def undated(events: Iterable[Entry]) -> Text | str:
+    """Return the remark that some events have no day; nothing where all have one."""
+    count = sum(event.on is None for event in events)
+    return UNDATED.format(n=count) if count else ""
+
+
+def names(entries: Sequence[Entry]) -> Text:
+    """Return the names of records, one behind the other."""
+    told = [entry.name for entry in entries]
+    return Text(zh=BETWEEN.zh.join(told), en=BETWEEN.en.join(told))
+
+
+def when(event: Entry) -> Text | str:
+    """Return the day or month of an event as it begins a sentence; nothing if unknown."""
+    if event.on is None:
+        return ""
+    first = event.on.first()
+    if first == event.on.last():
+        return spoken(f"{first.month}月{first.day}日", f"{first}, ")
+    if first.month == event.on.last().month:
+        return spoken(f"{first.month}月", f"{first:%B}, ")
+    return ""

@@ -1,0 +1,161 @@
+"""The office's paper on a screen: sections, sentences, tables and bars of a report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from leadcrm.cli.render.cells import pad, width
+from leadcrm.cli.render.help import wrap
+from leadcrm.cli.render.money import amount
+from leadcrm.cli.render.page import Page, Piece
+from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.domain.figure import Figure
+from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.money import Money
+from leadcrm.plugin.sections import Block, Chart, Group, Paragraph, Table, in_words
+from leadcrm.plugin.sheets import Column
+from leadcrm.services.reports.report import Report
+from leadcrm.text import Lang, Text
+
+NUMBERS = "一二三四五六七八九十"
+TO_FILL = Text(zh="待填：{what}", en="To be filled in: {what}")
+OFFICE = Text(zh="{office}  截至 {day}", en="{office}  as of {day}")
+PUBLIC = Text(zh="  公开版", en="  public edition")
+WHY = Text(
+    zh="每个数怎么来的：leadcrm report why 数；写成文件：-o 文件.docx .xlsx .md .html",
+    en="Where a number comes from: leadcrm report why NUMBER; as a file: -o FILE.docx",
+)
+GAP, BAR, LEAST, NARROW = "  ", 40, 4, 12
+LAMPS = {lamp.label.zh: lamp.value for lamp in Lamp}
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """Return a report as JSON: its figures, each with the records behind it."""
+    figures = [figure._asdict() | {"kind": None, "said": figure.said} for figure in report.figures]
+    for figure in figures:
+        del figure["exact"]
+    return {**report._asdict(), "sections": [], "figures": figures}
+
+
+def draw_report(page: Page, report: Report, lang: Lang) -> Page:
+    """Fill the page with a report, section by section."""
+    page.clip = True
+    page.add((report.title.to(lang), "bold"))
+    office = OFFICE.format(office=report.office, day=report.as_of).to(lang)
+    public = PUBLIC.to(lang) if report.edition == "public" else ""
+    page.add((office + public, "dim"))
+    for at, section in enumerate(report.sections):
+        page.blank()
+        page.add((_numbered(at, section.title, lang), "bold"))
+        for block in section.blocks:
+            _block(page, block, lang)
+    page.rule()
+    if report.blanks:
+        what = Text(
+            zh="、".join(blank.what.zh for blank in report.blanks),
+            en="; ".join(blank.what.en for blank in report.blanks),
+        )
+        _wrapped(page, TO_FILL.format(what=what).to(lang), "warn")
+    _wrapped(page, WHY.to(lang), "dim")
+    return page
+
+
+def _numbered(at: int, title: Text, lang: Lang) -> str:
+    if lang == "zh":
+        number = NUMBERS[at] if at < len(NUMBERS) else str(at + 1)
+        return f"{number}、{title.zh}"
+    return f"{at + 1}. {title.en}"
+
+
+def _block(page: Page, block: Block, lang: Lang) -> None:
+    if isinstance(block, Paragraph):
+        heading = block.heading.to(lang) if block.heading else ""
+        _wrapped(page, heading + block.words(lang))
+    elif isinstance(block, Table):
+        _table(page, block, lang)
+    else:
+        _chart(page, block, lang)
+
+
+def _table(page: Page, table: Table, lang: Lang) -> None:
+    page.blank()
+    page.add((table.title.to(lang), "bold"))
+    rows = [row for group in table.groups for row in _with_total(group)]
+    if table.total:
+        rows.append(table.total)
+    columns = [_column(column, rows, lang) for column in table.columns]
+    for group in table.groups:
+        if group.title is not None:
+            page.add((group.title.to(lang), "dim"))
+        draw(page, columns, _with_total(group), lang)
+    if table.total:
+        page.rule()
+        draw(page, columns, [table.total], lang)
+    if table.note is not None:
+        _wrapped(page, table.note.to(lang), "dim")
+
+
+def _with_total(group: Group) -> list[Mapping[str, Any]]:
+    return [*group.rows, *([group.total] if group.total else [])]
+
+
+def _column(column: Column, rows: list[Mapping[str, Any]], lang: Lang) -> TableColumn:
+    wide = max([width(_words(row.get(column.name), lang)) for row in rows], default=0)
+    head = width(column.head.to(lang))
+    most = max(wide, head)
+    shortest = most if column.right else max(min(most, NARROW), LEAST)
+    return TableColumn(
+        head=column.head,
+        cell=lambda row: _cell(row.get(column.name), column, lang),
+        least=shortest,
+        most=most,
+        leaves=column.leaves and 100 - column.leaves,
+        right=column.right,
+        whole=column.right,
+    )
+
+
+def _cell(value: Any, column: Column, lang: Lang) -> Piece:
+    if column.name == "lamp" and isinstance(value, Text):
+        lamp = LAMPS.get(value.zh, "")
+        return f" {value.to(lang)} ", lamp
+    return _words(value, lang), ""
+
+
+def _words(value: Any, lang: Lang) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Figure):
+        return value.value or ""
+    if isinstance(value, Money):
+        return amount(value, lang)
+    return value.to(lang) if isinstance(value, Text) else _plain(value, lang)
+
+
+def _plain(value: Any, lang: Lang) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else in_words(value, lang)
+
+
+def _chart(page: Page, chart: Chart, lang: Lang) -> None:
+    page.blank()
+    page.add((chart.title.to(lang), "bold"))
+    room = max((width(bar.label.to(lang)) for bar in chart.bars), default=0)
+    most = chart.most or max((bar.value for bar in chart.bars), default=0) or 1
+    said = max((width(bar.said.to(lang)) for bar in chart.bars), default=0)
+    length = max(LEAST, min(BAR, (page.columns or 100) - room - said - 2 * len(GAP)))
+    for bar in chart.bars:
+        full = round(bar.value / most * length)
+        drawn = "█" * min(full, length)
+        if bar.mark is not None:
+            at = min(round(bar.mark / most * length), length - 1)
+            drawn = drawn.ljust(at) if full <= at else drawn
+            drawn = drawn[:at] + "|" + drawn[at + 1 :]
+        label = pad(bar.label.to(lang), room)
+        words = pad(bar.said.to(lang), said, right=True)
+        page.add(label, GAP, (words, bar.lamp or ""), GAP, drawn)
+    if chart.note is not None:
+        _wrapped(page, chart.note.to(lang), "dim")
+
+
+def _wrapped(page: Page, words: str, style: str = "") -> None:
+    for line in wrap(words, page.columns or 100):
+        page.add((line, style))

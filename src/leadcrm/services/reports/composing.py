@@ -1,0 +1,220 @@
+"""Composing: a report of a kind, made of the sections that the core and plugins bring."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from importlib import import_module
+from typing import NamedTuple
+
+from leadcrm.domain.figure import Figure
+from leadcrm.domain.period import Period
+from leadcrm.errors import LeadcrmError, PluginError, UsageError
+from leadcrm.plugin.days import after
+from leadcrm.plugin.manager import installed
+from leadcrm.plugin.office import Entry
+from leadcrm.plugin.sections import Block, Chart, Edition, Paragraph, Scope, Section, Table
+from leadcrm.services.bookview import BookView
+from leadcrm.services.figures.figures import Figures
+from leadcrm.services.plugins.guarding import only_looking
+from leadcrm.services.reading.periods import read_period
+from leadcrm.services.reading.phrases import Occasion
+from leadcrm.services.reports.kinds import KINDS, ReportKind, days_in_words
+from leadcrm.services.reports.publishing import publishable
+from leadcrm.services.reports.report import Report, Written
+from leadcrm.services.session import Session
+from leadcrm.text import Text
+
+NO_KIND = Text(zh="没有「{name}」这种报表", en="There is no report “{name}”")
+KNOWN = Text(zh="可用：{known}", en="Known: {known}")
+OF_WHOM = Text(zh="要说是哪一个{what}", en="Say which {what}")
+SO = Text(zh="写成 leadcrm report {kind} 名称", en="Write leadcrm report {kind} NAME")
+TO_COME = Text(zh="{days} 还没有开始", en="{days} has not begun")
+NO_BLOCK = Text(
+    zh="报表段 {section} 给出的不是段落、表或图",
+    en="Section {section} yields no block",
+)
+EDITIONS: dict[str, Edition] = {
+    "internal": "internal",
+    "public": "public",
+    "内部": "internal",
+    "公开": "public",
+}
+NO_EDITION = Text(zh="没有「{name}」这种版本", en="There is no edition “{name}”")
+
+
+class Skipped(NamedTuple):
+    """A section that a report goes without, and why."""
+
+    section: str
+    plugin: str
+    problem: Text
+
+
+class DaysFigures:
+    """The named figures as a section asks for them: of the report's own day and days."""
+
+    def __init__(self, figures: Figures, period: Period, today: date) -> None:
+        """Give `figures` of a period, as of a day."""
+        self._figures, self._period, self._today = figures, period, today
+
+    def named(self, name: str, *, period: Period | None = None, part: str | None = None) -> Figure:
+        """Return a figure of the report's days, unless others are said; see `NamedFigures`."""
+        when = period or self._period
+        return self._figures.named(name, period=when, part=part, today=self._today)
+
+
+class Reports:
+    """Composes reports in one session."""
+
+    def __init__(self, session: Session) -> None:
+        """Report on the book of `session`."""
+        self.session = session
+        self.figures = Figures(session)
+        self.skipped: list[Skipped] = []
+        """What the newest report goes without: sections of plugins that failed."""
+
+    def compose(
+        self,
+        kind: str,
+        period: str | Period | None = None,
+        *,
+        today: date,
+        edition: str = "internal",
+        subject: str | None = None,
+    ) -> Report:
+        """Return a report of a kind (week, month, year …), or what people call it (周调度表).
+
+        `period` is in words or exact, by default the week, month or year of `today`;
+        `subject` the unit or event that it is of. A section of a plugin that raises is
+        left out and named in `skipped`.
+
+        Raises:
+            UsageError: no such kind or edition, days that have not begun, or a subject is missing.
+            NotFoundError, AmbiguousError: the subject names none or several.
+        """
+        found = kind_of(kind)
+        edited = _edition(edition)
+        when = self._days(found, period, today)
+        view = BookView(self.session, today)
+        about = self._subject(found, subject, view)
+        days = days_in_words(when, today)
+        name = about.name if about else ""
+        said = {"office": self.session.office_name, "days": days, "subject": name}
+        report = Report(
+            kind=found.name,
+            title=found.title.format(**said),
+            office=self.session.office_name,
+            as_of=today,
+            period=when,
+            edition=edited,
+            sections=_joined(self._sections(found, when, today, edited, about)),
+        )
+        return publishable(self.session, report) if edited == "public" else report
+
+    def after(self, event: str, span: str, *, today: date) -> Period:
+        """Return the days from an event on, for so long (6m, 半年, 90天).
+
+        Raises:
+            UsageError: no such span, or the event has no day.
+        """
+        view = BookView(self.session, today)
+        found = view.find(event, "event")
+        last = after(view, found, span)
+        return Period(found.on.first() if found.on else last, last)
+
+    def _days(self, kind: ReportKind, period: str | Period | None, today: date) -> Period:
+        if period is None:
+            return kind.days(today)
+        if isinstance(period, str):
+            period = read_period(period, Occasion(today, self.session.calendar))
+        if period.first > today:
+            raise UsageError(TO_COME.format(days=days_in_words(period, today)))
+        return period
+
+    def _subject(self, kind: ReportKind, subject: str | None, view: BookView) -> Entry | None:
+        if not kind.subject:
+            return None
+        if subject is None:
+            hint = SO.format(kind=kind.name)
+            raise UsageError(OF_WHOM.format(what=kind.label), hint=hint)
+        return view.find(subject, kind.subject)
+
+    def _sections(
+        self, kind: ReportKind, when: Period, today: date, edition: Edition, about: Entry | None
+    ) -> Iterator[Written]:
+        plugins, self.skipped = installed(), []
+        wanted = [
+            (section, plugins.owner("section", name) or name)
+            for name, section in plugins.sections().items()
+            if kind.name in section.reports and (edition == "internal" or section.public)
+        ]
+        figures = DaysFigures(self.figures, when, today)
+        for section, plugin in sorted(wanted, key=lambda each: (each[0].order, each[0].name)):
+            settings = plugins.settings_of(plugin)
+            view = BookView(self.session, today, settings)
+            scope = Scope(view, when, figures, edition, about)
+            blocks = self._written(section, plugin, scope)
+            if blocks:
+                yield Written(section.name, section.title, blocks, plugin)
+
+    def _written(self, section: Section, plugin: str, scope: Scope) -> tuple[Block, ...]:
+        """Return the blocks of a section; of a plugin's that fails none, which is noted."""
+        try:
+            with only_looking(plugin):
+                blocks = tuple(_function(section.target)(scope))
+                _check(section, blocks)
+        except PluginError as error:
+            self.skipped.append(Skipped(section.name, plugin, error.message))
+            return ()
+        except LeadcrmError as error:
+            if installed().is_builtin(plugin):
+                raise
+            self.skipped.append(Skipped(section.name, plugin, error.message))
+            return ()
+        return blocks
+
+
+def _edition(word: str) -> Edition:
+    if word not in EDITIONS:
+        hint = KNOWN.format(known=" ".join(EDITIONS))
+        raise UsageError(NO_EDITION.format(name=word), hint=hint)
+    return EDITIONS[word]
+
+
+def _joined(sections: Iterable[Written]) -> tuple[Written, ...]:
+    """Return sections, of which those under one title that follow each other are one."""
+    made: list[Written] = []
+    for section in sections:
+        if made and made[-1].title == section.title:
+            begun = made.pop()
+            made.append(begun._replace(blocks=(*begun.blocks, *section.blocks)))
+        else:
+            made.append(section)
+    return tuple(made)
+
+
+def kind_of(word: str) -> ReportKind:
+    """Return a kind of report by its name or what people call it.
+
+    Raises:
+        UsageError: there is none; all are named.
+    """
+    for kind in KINDS.values():
+        if word in {kind.name, kind.label.zh, kind.label.en}:
+            return kind
+    known = Text(
+        zh="、".join(f"{each.name} {each.label.zh}" for each in KINDS.values()),
+        en=", ".join(KINDS),
+    )
+    raise UsageError(NO_KIND.format(name=word), hint=KNOWN.format(known=known))
+
+
+def _check(section: Section, blocks: Iterable[object]) -> None:
+    for block in blocks:
+        if not isinstance(block, Paragraph | Table | Chart):
+            raise LeadcrmError(NO_BLOCK.format(section=section.name))
+
+
+def _function(target: str) -> Callable[[Scope], Iterable[Block]]:
+    module, _, name = target.partition(":")
+    found: Callable[[Scope], Iterable[Block]] = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,126 @@
+"""Kinds of reports: what each is called, of which days it is, and of whom."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from leadcrm.domain.period import Period
+from leadcrm.text import Text
+
+SUNDAY = timedelta(days=6)
+
+
+class ReportKind(NamedTuple):
+    """A kind of report: its name, what it is called in lists and as a title, and its days.
+
+    `subject` is the kind of record that it is of, "" where it is the office's. The title may
+    name the `{office}`, the `{days}` and the `{subject}`.
+    """
+
+    name: str
+    label: Text
+    title: Text
+    days: Callable[[date], Period]
+    subject: str = ""
+
+
+def week_of(day: date) -> Period:
+    """Return the week of a day, Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + SUNDAY)
+
+
+def month_of(day: date) -> Period:
+    """Return the month of a day."""
+    first = day.replace(day=1)
+    later = (first + timedelta(days=31)).replace(day=1)
+    return Period(first, later - timedelta(days=1))
+
+
+def year_of(day: date) -> Period:
+    """Return the year of a day."""
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+
+
+def _kind(
+    name: str,
+    label: tuple[str, str],
+    title: tuple[str, str],
+    days: Callable[[date], Period] = year_of,
+    subject: str = "",
+) -> ReportKind:
+    said = Text(zh=label[0], en=label[1])
+    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject)
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        _kind(
+            "week",
+            ("周调度表", "weekly sheet"),
+            ("{office}项目周调度表（{days}）", "{office}: projects of the week, {days}"),
+            week_of,
+        ),
+        _kind(
+            "month",
+            ("月通报", "monthly bulletin"),
+            ("关于{days}招商引资工作情况的通报", "{office}: investment promotion, {days}"),
+            month_of,
+        ),
+        _kind(
+            "year",
+            ("年度报告", "the year's report"),
+            ("{days}工作报告", "{office}: report of {days}"),
+        ),
+        _kind(
+            "leader",
+            ("领导一页纸", "leader's page"),
+            ("招商引资一页纸（{days}）", "{office}: one page, {days}"),
+            week_of,
+        ),
+        _kind("problems", ("问题清单", "problems"), ("问题清单（{days}）", "Problems, {days}")),
+        _kind(
+            "unit",
+            ("单位", "a unit"),
+            ("{subject}招商引资情况（{days}）", "{subject}, {days}"),
+            subject="unit",
+        ),
+        _kind(
+            "event",
+            ("活动成效", "what became of an event"),
+            ("{subject}成效（{days}）", "{subject}: what became of it, {days}"),
+            subject="event",
+        ),
+        _kind("chain", ("产业链", "chains"), ("产业链招商情况（{days}）", "Chains, {days}")),
+        _kind("contact", ("乡友信息", "contacts by town"), ("各单位乡友信息", "Contacts by unit")),
+        _kind("channel", ("渠道成效", "channels"), ("各渠道成效（{days}）", "Channels, {days}")),
+        _kind(
+            "approach",
+            ("方式成效", "approaches"),
+            ("五种方式成效（{days}）", "Approaches, {days}"),
+        ),
+    )
+}
+"""Every kind of report by name."""
+
+
+def days_in_words(period: Period, today: date) -> Text:
+    """Return the days of a report as its title has them: 2019年1—10月, 10月28日—11月3日."""
+    first, last = period
+    until = min(last, today)
+    if period == year_of(first) and until != last:
+        months = f"1—{until.month}月" if until.month > 1 else "1月"
+        zh, en = f"{first.year}年{months}", f"January to {until:%B} {first.year}"
+    elif period == year_of(first):
+        zh, en = f"{first.year}年度", str(first.year)
+    elif period == month_of(first):
+        zh, en = f"{first.year}年{first.month}月", f"{first:%B %Y}"
+    else:
+        zh, en = f"{_day(first)}—{_day(last)}", f"{first} to {last}"
+        zh = zh if first.year == today.year else f"{first.year}年{zh}"
+    return Text(zh=zh, en=en)
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,244 @@
+"""Reports of the sample office as of 2019-10-31: what each says, and what it never says."""
+
+import re
+import sys
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from leadcrm.domain.figure import Figure
+from leadcrm.errors import UsageError
+from leadcrm.plugin import Group, Paragraph, Section, Table, hookimpl
+from leadcrm.services.reports.kinds import KINDS
+from leadcrm.text import Text
+
+TODAY = date(2019, 10, 31)
+OF_ONE = {"unit": "U22", "event": "E02"}
+
+
+@pytest.fixture
+def said(golden):
+    """A function that composes a report of the sample book and returns its words."""
+
+    def compose(kind, period=None, lang="zh", **more):
+        report = golden.reports.compose(kind, period, today=TODAY, **more)
+        return "\n".join(words(report, lang))
+
+    return compose
+
+
+def words(report, lang):
+    """Yield every sentence, title and cell of a report."""
+    yield report.title.to(lang)
+    for section in report.sections:
+        yield section.title.to(lang)
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                yield block.words(lang)
+            elif isinstance(block, Table):
+                rows = [row for g in block.groups for row in (*g.rows, g.total or {})]
+                for row in (*rows, block.total or {}):
+                    yield " ".join(cell(row.get(c.name), lang) for c in block.columns)
+
+
+def cell(value, lang):
+    if isinstance(value, Figure):
+        return value.value or ""
+    return value.to(lang) if isinstance(value, Text) else str(value if value is not None else "")
+
+
+def test_report_year_2019_says_what_the_report_of_2019_says(said):
+    text = said("year", "2019")
+    for sentence in (
+        "共签约工业项目38个",
+        "10亿元以上1个、5亿—10亿元8个、1亿—5亿元15个、1亿元以下14个（分档",
+        "合同引资98.91亿元；新引进省级签约项目2个",
+        "实际利用外资3254.59万美元",
+        "内联引资到位66.3亿元，完成年度目标76.5亿元的86.67%，超时序进度3.33个百分点",
+        "预计全年79.56亿元",
+        "签约意向项目18个，总意向投资159.8亿元；其中10个已签正式合同，合同引资41.3亿元",
+        "按金额转化25.84%、按个数转化55.56%",
+        "35名专家",
+        "集中签约12个（其中工业11个），总投资47.4亿元",
+        "开工项目6个",
+        "在谈项目24个，其中工业项目18个、三产项目5个、一产项目1个",
+        "9家总部经济企业",
+    ):
+        assert sentence in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_kinds_of_amount_are_totals_nowhere_and_unverified_money_counts_nowhere(
+    golden, said, kind, lang
+):
+    text = said(kind, lang=lang, subject=OF_ONE.get(kind))
+    for wrong in ("258.71", "25.871", "146.31", "14.631", "67.18", "6.718"):
+        assert wrong not in text
+    for figure in golden.reports.compose(kind, today=TODAY, subject=OF_ONE.get(kind)).figures:
+        assert figure.value not in {"258.71", "146.31", "67.18", "80.00"}
+
+
+def test_what_the_book_cannot_know_is_to_be_filled_in_and_listed_never_invented(golden, said):
+    report = golden.reports.compose("year", "2019", today=TODAY)
+    assert [blank.what.zh for blank in report.blanks] == [
+        "落地可能性大的项目",
+        "项目质量、龙头企业、税收方面的问题",
+    ]
+    assert said("year", "2019").count("（待填）") == len(report.blanks)
+
+
+def test_report_month_2019_10_has_arrivals_clues_signings_and_the_county_a_month_ago(said):
+    text = said("month", "2019-10")
+    assert "10月签约项目12个，其中工业项目11个、合同引资36.4亿元" in text
+    assert "到账内联引资17.063亿元；新增线索6个" in text
+    assert "截至9月底，内联引资到位49.24亿元，完成年度目标的64.36%，欠时序进度10.64" in text
+
+
+def test_report_month_2019_10_ranks_this_and_last_month(golden):
+    report = golden.reports.compose("month", "2019-10", today=TODAY)
+    (table,) = (b for s in report.sections if s.name == "standings" for b in s.blocks)
+    refs = {unit.name: unit.ref for unit in golden.records.list("unit")}
+    ranks = {
+        refs[row["unit"]]: f"{row['overall'].value}/{row['before'].value}"
+        for group in table.groups
+        for row in group.rows
+    }
+    told = "U16 2/2, U03 4/5, U21 5/4, U11 7/12, U15 8/11, U24 10/6, U23 11/7, U14 13/13"
+    wanted = dict(each.split() for each in told.split(", "))
+    assert ranks.items() >= wanted.items()
+    assert [len(group.rows) for group in table.groups] == [3, 6, 4]
+
+
+def test_report_week_groups_7_17_44_15_6_2_are_91_and_each_lead_stands_once(golden):
+    report = golden.reports.compose("week", today=TODAY)
+    table = report.sections[-1].blocks[0]
+    assert [len(group.rows) for group in table.groups] == [7, 17, 44, 15, 6, 2]
+    codes = [row["code"] for group in table.groups for row in group.rows]
+    assert len(codes) == len(set(codes)) == 91
+    assert [row["number"] for g in table.groups for row in g.rows] == list(range(1, 92))
+
+
+def test_report_week_this_week_21_is_9_6_6_and_touches_6_on_5_the_week_before_18_on_18(said):
+    text = said("week")
+    assert "本周任务21条，其中逾期9条、今日6条、后几天6条" in text
+    assert "本周有内容的联系6条，涉及项目5个；上周18条，涉及项目18个" in text
+
+
+def test_report_approach_31_21_3_2_17_8_12_7_3_2(golden):
+    report = golden.reports.compose("approach", today=TODAY)
+    rows = report.sections[0].blocks[0].groups[0].rows
+    told = [f"{row['leads'].value}/{row['signed'].value}" for row in rows]
+    assert told == ["31/21", "3/2", "17/8", "12/7", "3/2"]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_zh_and_en_have_the_same_figures_and_ids(golden, kind):
+    report = golden.reports.compose(kind, today=TODAY, subject=OF_ONE.get(kind))
+    for section in report.sections:
+        for block in section.blocks:
+            if isinstance(block, Paragraph):
+                figures = {
+                    lang: sorted(
+                        (v.name, v.ids) for _, v in block.pieces(lang) if isinstance(v, Figure)
+                    )
+                    for lang in ("zh", "en")
+                }
+                assert figures["zh"] == figures["en"]
+                assert not re.search("[\u4e00-\u9fff]", block.text.en)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - set(OF_ONE)))
+def test_an_empty_book_has_every_report_without_inventing_anything(workspace, kind, lang):
+    report = workspace.reports.compose(kind, today=TODAY)
+    assert all(figure.value in {None, "0", "0.00", "83.33"} for figure in report.figures)
+    assert list(words(report, lang))
+
+
+def test_days_that_have_not_begun_are_refused(golden):
+    with pytest.raises(UsageError):
+        golden.reports.compose("month", "2019-11", today=TODAY)
+
+
+def test_a_report_of_one_record_asks_for_it(golden):
+    with pytest.raises(UsageError):
+        golden.reports.compose("unit", today=TODAY)
+
+
+def test_an_unknown_report_names_all_that_there_are(golden):
+    with pytest.raises(UsageError) as refused:
+        golden.reports.compose("quarter", today=TODAY)
+    assert "month 月通报" in refused.value.hint.zh
+
+
+def test_the_public_edition_has_no_firm_in_talks_no_phone_and_nobody_below_a_head(golden):
+    secret = {lead.name for lead in golden.leads.list(under_negotiation=True).items}
+    heads = {row["head_id"] for row in golden.session.rows("unit")}
+    below = {r["name"] for r in golden.session.rows("officer") if r["id"] not in heads}
+    for kind in sorted(set(KINDS) - set(OF_ONE)):
+        report = golden.reports.compose(kind, today=TODAY, edition="public")
+        text = "\n".join(words(report, "zh"))
+        assert not [name for name in (*secret, *below) if name in text], kind
+        assert not re.search(r"1\d{10}", text)
+        assert not any(figure.ids or figure.terms for figure in report.figures)
+
+
+def test_the_public_edition_takes_secrets_out_of_sentences_of_plugins_too(golden, plugins):
+    name = golden.leads.list(under_negotiation=True).items[0].name
+
+    def tell(scope):
+        yield Paragraph(
+            Text(zh="与{name}谈，电话 13900001234。", en="with {name}"), {"name": name}
+        )
+
+    section = Section("talk", Text(zh="谈", en="talks"), ("year",), "talk:tell", public=True)
+    plugins.register("talk", SimpleNamespace(leadcrm_sections=hookimpl(lambda: [section])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "talk", SimpleNamespace(tell=tell))
+        text = "\n".join(
+            words(golden.reports.compose("year", today=TODAY, edition="public"), "zh")
+        )
+    assert "与某项目谈，电话 。" in text
+
+
+def test_a_section_of_a_plugin_that_raises_is_named_and_the_report_goes_without_it(
+    golden, plugins
+):
+    def broken(scope):
+        raise ValueError("no such table")
+        yield
+
+    section = Section("calls", Text(zh="热线", en="calls"), ("week",), "calls:broken")
+    plugins.register("calls", SimpleNamespace(leadcrm_sections=hookimpl(lambda: [section])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "calls", SimpleNamespace(broken=broken))
+        report = golden.reports.compose("week", today=TODAY)
+    assert [each.plugin for each in golden.reports.skipped] == ["calls"]
+    assert [section.name for section in report.sections] == ["promised", "this_week", "projects"]
+
+
+def test_a_section_under_the_title_of_the_one_before_goes_on_in_it(golden, plugins):
+    def more(scope):
+        yield Table(Text(zh="表", en="table"), (), (Group(None, ()),))
+
+    title = Text(zh="主要做法", en="What was done")
+    section = Section("more", title, ("year",), "more:more", 650)
+    plugins.register("more", SimpleNamespace(leadcrm_sections=hookimpl(lambda: [section])))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "more", SimpleNamespace(more=more))
+        report = golden.reports.compose("year", today=TODAY)
+    titles = [section.title.zh for section in report.sections]
+    assert titles == ["基本情况", "主要做法", "存在的问题"]
+    assert isinstance(report.sections[1].blocks[-1], Table)
+
+
+def test_verify_p066_gives_67_18_and_87_82_and_landed_22_and_undo_the_first_words(golden, said):
+    first = said("year"), said("month"), said("leader")
+    fund = golden.funds.list(verified=False, lead="L017").items[0]
+    golden.funds.verify(fund.code, approved_by="C015", evidence="进账单 9")
+    assert "内联引资到位67.18亿元，完成年度目标76.5亿元的87.82%" in said("year")
+    assert golden.figures.named("landed", today=TODAY).value == "22"
+    golden.past.undo()
+    assert (said("year"), said("month"), said("leader")) == first
