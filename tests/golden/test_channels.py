@@ -128,6 +128,37 @@ def figures_of_today(ask: Ask) -> dict[str, int]:
     return {name: summary[name] for name in ("overdue", "due_today", "signed_not_landed")}
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    {
+        "parcels_offered": "17宗",
+        "parcels_sold": "3宗",
+        "parcels_price": "7.96亿元",
+        "receptions": "8次",
+        "revisits_due": "7次",
+        "revisits_in_time": "6次",
+        "requests_done": "10件",
+        "requests_open": "4件",
+        "requests_in_time": "80%",
+        "chain_nodes": "24个",
+        "chain_filled": "13个",
+        "chain_target": "6个",
+        "chain_gap": "5个",
+        "chain_coverage": "54.17%",
+        "expo_firms": "36家",
+        "expo_firms_outside": "33家",
+        "expo_orders_intended": "4266万元",
+        "expo_orders_signed": "521万元",
+    }.items(),
+)
+def test_with_the_plugins_the_year_says_17_3_7_96亿_36_33_and_report_why_knows_each(
+    ask: Ask, name: str, said: str
+) -> None:
+    explained = ask("report", "why", name)
+    assert explained["figure"]["said"] == said
+    assert explained["figure"]["rule"]
+
+
 def test_open_follow_ups_are_still_89_with_all_lists_of_the_plugins(ask: Ask) -> None:
     assert len(ask("followup", "list")["items"]) == 89
 

@@ -7,10 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from leadcrm.builtin.sections import SECTIONS
 from leadcrm.domain.figure import Figure
 from leadcrm.errors import UsageError
 from leadcrm.plugin import Group, Paragraph, Section, Table, hookimpl
 from leadcrm.services.reports.kinds import KINDS
+from leadcrm.testing.contracts import SectionContract
 from leadcrm.text import Text
 
 TODAY = date(2019, 10, 31)
@@ -165,6 +167,15 @@ def test_days_that_have_not_begun_are_refused(golden):
 def test_a_report_of_one_record_asks_for_it(golden):
     with pytest.raises(UsageError):
         golden.reports.compose("unit", today=TODAY)
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=[each.name for each in SECTIONS if not set(each.reports) & set(OF_ONE)])
+    def section(self, plugins, request):
+        return plugins.sections()[request.param]
+
+    def test_of_an_empty_book_it_invents_nothing(self):
+        """The core's figures of pace and rank are known without records; see above."""
 
 
 def test_an_unknown_report_names_all_that_there_are(golden):

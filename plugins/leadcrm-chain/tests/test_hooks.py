@@ -2,7 +2,12 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract, RecordKindContract, SourceContract
+from leadcrm.testing.contracts import (
+    CommandContract,
+    RecordKindContract,
+    SectionContract,
+    SourceContract,
+)
 
 NODES = """\
 环节编号,产业链,序号,位置,环节,举措,在链项目,目标企业
@@ -43,3 +48,9 @@ class TestKinds(RecordKindContract):
     @pytest.fixture
     def sample(self, record_kind):
         return {"name": "甲", **SAMPLES[record_kind.name]}
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["chain_year", "chains"])
+    def section(self, chain, request):
+        return chain.sections()[request.param]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract, SourceContract
+from leadcrm.testing.contracts import CommandContract, SectionContract, SourceContract
 from leadcrm_chamber import hooks
 
 
@@ -27,3 +27,10 @@ class TestIntents(SourceContract):
             "活动,项目名称,投资方,意向投资\n样本联谊会,铜材项目,样本铜业,5亿元\n", "utf-8"
         )
         return str(path)
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["chambers"])
+    def section(self, plugins, request):
+        plugins.register("chamber", hooks)
+        return plugins.sections()[request.param]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract
+from leadcrm.testing.contracts import CommandContract, SectionContract
 from leadcrm_expo import hooks
 
 
@@ -11,3 +11,10 @@ class TestCommand(CommandContract):
     def command(self, plugins):
         plugins.register("expo", hooks)
         return plugins.commands()["expo"]
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["expos", "fairs"])
+    def section(self, plugins, request):
+        plugins.register("expo", hooks)
+        return plugins.sections()[request.param]

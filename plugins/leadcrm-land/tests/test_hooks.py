@@ -2,7 +2,12 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract, RecordKindContract, SourceContract
+from leadcrm.testing.contracts import (
+    CommandContract,
+    RecordKindContract,
+    SectionContract,
+    SourceContract,
+)
 
 PARCELS = """\
 宗地编号,地块名称,用途,面积（亩）,起始价（万元）,状态,成交价（万元）,竞得人,日期
@@ -40,3 +45,9 @@ class TestKinds(RecordKindContract):
     @pytest.fixture
     def sample(self, record_kind):
         return {"name": "甲地块", **SAMPLES[record_kind.name]}
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["land"])
+    def section(self, land, request):
+        return land.sections()[request.param]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract
+from leadcrm.testing.contracts import CommandContract, SectionContract
 from leadcrm_reception import hooks
 
 
@@ -11,3 +11,10 @@ class TestCommand(CommandContract):
     def command(self, plugins):
         plugins.register("reception", hooks)
         return plugins.commands()["reception"]
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["receptions", "delegations"])
+    def section(self, plugins, request):
+        plugins.register("reception", hooks)
+        return plugins.sections()[request.param]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from leadcrm.testing.contracts import CommandContract
+from leadcrm.testing.contracts import CommandContract, SectionContract
 from leadcrm_squad import hooks
 
 
@@ -11,3 +11,10 @@ class TestCommand(CommandContract):
     def command(self, plugins):
         plugins.register("squad", hooks)
         return plugins.commands()["squad"]
+
+
+class TestSections(SectionContract):
+    @pytest.fixture(params=["squads"])
+    def section(self, plugins, request):
+        plugins.register("squad", hooks)
+        return plugins.sections()[request.param]

@@ -148,7 +148,7 @@ def why(context: Context, figure: str, period: str | None) -> None:
     """Explain a figure."""
     with context.open() as workspace:
         found = workspace.why.explain(figure, today=context.today, period=period)
-    context.draw("why:draw_why", found)
+    context.draw("why:draw_why", found, json="why:as_json")
 
 
 @command("figures", Text(zh="有哪些数，各叫什么。", en="Every figure, and what it is called."))

@@ -10,12 +10,14 @@ import attrs
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.period import Period
 from leadcrm.plugin.office import Entry, Office
-from leadcrm.plugin.sheets import Column
+from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Lang, Text
 
 Edition = Literal["internal", "public"]
 NOTHING: Mapping[str, Any] = {}
 T = TypeVar("T")
+PRACTICE = Text(zh="主要做法", en="What was done")
+"""The title of the part of the year's report that tells what was done, which plugins join."""
 TO_FILL = Text(zh="（待填）", en="(to be filled in)")
 
 
@@ -113,6 +115,11 @@ class Table:
     groups: Sequence[Group]
     total: Mapping[str, Any] | None = None
     note: Text | None = None
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> "Table":
+        """Return what a verb shows as a table of a report."""
+        return cls(sheet.title, sheet.columns, (Group(None, tuple(sheet.rows)),), note=sheet.note)
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -40,6 +40,7 @@ from leadcrm.testing.rulecontracts import (
     PolicyContract,
     ScreenContract,
 )
+from leadcrm.testing.sectioncontract import SectionContract
 from leadcrm.text import LANGS, Lang
 from leadcrm.workspace import Workspace
 
@@ -53,6 +54,7 @@ __all__ = [
     "PolicyContract",
     "RecordKindContract",
     "ScreenContract",
+    "SectionContract",
     "SourceContract",
     "WayContract",
 ]

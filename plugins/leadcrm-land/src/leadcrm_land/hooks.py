@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
+from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_land.kinds import KINDS, SPELLINGS
@@ -34,3 +35,9 @@ def leadcrm_sources() -> Iterable[Source]:
 def leadcrm_samples() -> Iterable[Sample]:
     """Yield the parcels of the sample book."""
     yield Sample("parcels", "leadcrm_land:sample/parcels.csv")
+
+
+@hookimpl
+def leadcrm_sections() -> Iterable[Section]:
+    """Yield what land writes into the year's report."""
+    yield Section("land", PRACTICE, ("year",), "leadcrm_land.reports:year", 250, public=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind
+from leadcrm.plugin.sections import Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_squad.kinds import KINDS
@@ -19,3 +20,11 @@ def leadcrm_commands() -> Iterable[Command]:
     """Yield the verbs of squads and stations."""
     summary = Text(zh="小分队和驻点", en="Squad trips and stations")
     yield Command("squad", summary, "leadcrm_squad.verbs:VERBS")
+
+
+@hookimpl
+def leadcrm_sections() -> Iterable[Section]:
+    """Yield the trips of the month."""
+    yield Section(
+        "squads", Text(zh="外出招商", en="Trips"), ("month",), "leadcrm_squad.reports:month", 510
+    )

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 
-from leadcrm.plugin.sections import Section
+from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 
 HERE = "leadcrm.builtin.sections"
 BASICS = Text(zh="基本情况", en="The year in figures")
-PRACTICE = Text(zh="主要做法", en="What was done")
 SECTIONS = (
     Section("basics", BASICS, ("year",), f"{HERE}.year:basics", 100, public=True),
     Section("campaigns", PRACTICE, ("year",), f"{HERE}.year:campaigns", 200, public=True),

@@ -278,12 +278,13 @@ def _standing(scope: Scope, unit: str) -> dict[str, Any]:
 def _events(
     scope: Scope, kind: str, words: tuple[Text, Text], title: Text, columns: tuple[Column, ...]
 ) -> Iterator[Block]:
-    found = [event for event in held(scope, kind) if event.on is not None]
-    if not found:
-        yield Paragraph(words[1])
-        return
-    yield Paragraph(words[0], {"n": len(found), "undated": undated(found)})
-    yield Table(title, columns, (Group(None, [_event(scope, each) for each in found]),))
+    """Yield the events of the month; those of no known day are counted beside them."""
+    found = held(scope, kind)
+    dated = [event for event in found if event.on is not None]
+    said = {"n": len(dated), "undated": undated(found)}
+    yield Paragraph(words[0] if found else words[1], said)
+    if dated:
+        yield Table(title, columns, (Group(None, [_event(scope, each) for each in dated]),))
 
 
 def _event(scope: Scope, event: Entry) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from leadcrm.cli.render.table import TableColumn, draw
 from leadcrm.domain.figure import Exact
 from leadcrm.domain.money import Money
 from leadcrm.services.figures.naming import PARTS, NamedFigure
+from leadcrm.services.reports.figuredict import figure_dict
 from leadcrm.services.reports.why import Explained, Part
 from leadcrm.text import Lang, Text
 
@@ -21,6 +22,11 @@ KIND = Text(zh="金额  {kind}，不与别的金额相加", en="Amount  {kind}, 
 LEFT = Text(zh="不计：{why}  {n}条  {amount}", en="Left out: {why}, {n}  {amount}")
 NAME = Text(zh="名称  {name}", en="Name    {name}")
 MADE_OF = Text(zh="合计 {n} 条，就是 {said}", en="{n} records make {said}")
+
+
+def as_json(view: Explained) -> dict[str, Any]:
+    """Return a figure with the records behind it as JSON."""
+    return {"figure": figure_dict(view.figure), "parts": view.parts, "left_out": view.left_out}
 
 
 def draw_why(page: Page, view: Explained, lang: Lang) -> Page:
