@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 MOST = 400
+OF_REPORTS = {"reports.py", "sections.py"}
 """What a plugin writes into the office's reports came later and is counted apart."""
 CHANNELS = ("chain", "chamber", "inquiry", "land", "reception")
 
@@ -15,7 +16,7 @@ def test_a_channel_is_under_400_lines_of_source_beside_its_words_and_reports(
     pytestconfig, name: str
 ) -> None:
     folder = pytestconfig.rootpath / "plugins" / f"leadcrm-{name}" / "src"
-    files = sorted(each for each in folder.rglob("*.py") if each.name != "reports.py")
+    files = sorted(each for each in folder.rglob("*.py") if each.name not in OF_REPORTS)
     assert files
     assert sum(lines_of_code(each) for each in files) < MOST
 

@@ -20,6 +20,6 @@ class TestSections(SectionContract):
         return plugins.sections()[request.param]
 
     @pytest.fixture
-    def filled(self, section, workspace, said):
+    def filled(self, section, workspace, said):  # noqa: ARG002 - its plugin is registered
         said("inquiry", "add", "王样本 19900000001 想了解工业用地", "--medium", "公众号")
         return workspace

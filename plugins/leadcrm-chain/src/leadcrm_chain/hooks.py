@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
-from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_chain.kinds import KINDS
+from leadcrm_chain.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 from leadcrm_chain.sources import read_chains
 
 TABLES = ("chain_nodes*", "产业链", "产业链图谱*", "产业链环节*")
@@ -40,14 +40,3 @@ def leadcrm_sources() -> Iterable[Source]:
 def leadcrm_samples() -> Iterable[Sample]:
     """Yield the nodes of the sample book's chains."""
     yield Sample("chain-nodes", "leadcrm_chain:sample/chain_nodes.csv")
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what chains write into the year's report, and the report on them."""
-    yield Section(
-        "chain_year", PRACTICE, ("year",), "leadcrm_chain.reports:year", 270, public=True
-    )
-    yield Section(
-        "chains", Text(zh="产业链", en="Chains"), ("chain",), "leadcrm_chain.reports:chains", 100
-    )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, Source
-from leadcrm.plugin.sections import Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_chamber.intents import read_intents
+from leadcrm_chamber.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 
 STEMS = ("intents", "意向签约", "意向项目", "集中签约")
 
@@ -23,15 +23,3 @@ def leadcrm_sources() -> Iterable[Source]:
     label = Text(zh="集中签约意向", en="intents of a fair")
     patterns = tuple(f"{stem}*.{end}" for stem in STEMS for end in ("csv", "xlsx"))
     yield Source("fair-intents", label, read_intents, patterns)
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what each chamber brought."""
-    yield Section(
-        "chambers",
-        Text(zh="商会引荐", en="Chambers"),
-        ("month", "channel"),
-        "leadcrm_chamber.reports:brought",
-        560,
-    )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
-from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_expo.kinds import KINDS
+from leadcrm_expo.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 from leadcrm_expo.sources import read_cards, read_exhibitors
 
 
@@ -43,12 +43,3 @@ def leadcrm_sources() -> Iterable[Source]:
 def leadcrm_samples() -> Iterable[Sample]:
     """Yield the exhibitors of the sample book's fairs."""
     yield Sample("exhibitors", "leadcrm_expo:sample/exhibitors.csv")
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what expos write into the year's report and the bulletin."""
-    yield Section("expos", PRACTICE, ("year",), "leadcrm_expo.reports:year", 550, public=True)
-    yield Section(
-        "fairs", Text(zh="参展情况", en="Fairs"), ("month",), "leadcrm_expo.reports:month", 550
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin import Command, RecordKind, Settings, Source, Text, hookimpl
-from leadcrm.plugin.sections import Section
 from leadcrm_inquiry.kinds import KINDS, Setup
+from leadcrm_inquiry.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 from leadcrm_inquiry.sources import ENDS, read_inquiries
 
 LABEL = Text(zh="线上咨询", en="Inquiries")
@@ -33,15 +33,3 @@ def leadcrm_sources() -> Iterable[Source]:
     """Yield what the media leave: a file, or a folder of them."""
     patterns = tuple(f"{word}*{end}" for word in ("inquiries", "咨询") for end in ENDS)
     yield Source("inquiries", LABEL, read_inquiries, patterns)
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what came in by each medium."""
-    yield Section(
-        "inquiries",
-        Text(zh="线上咨询", en="Inquiries"),
-        ("month", "channel"),
-        "leadcrm_inquiry.reports:media",
-        620,
-    )

@@ -95,10 +95,10 @@ def publications(office: Office) -> Sheet:
         }
         for each in sorted(office.records("publication"), key=lambda e: str(e.on), reverse=True)
     ]
-    read = sum(row["readings"] or 0 for row in rows)
+    read = Text(zh="阅读量合计", en="Readings in all")
     figures = [
         ("publications", Text(zh="发布（篇）", en="Publications"), len(rows)),
-        ("readings", Text(zh="阅读量合计", en="Readings in all"), read),
+        ("readings", read, sum(row["readings"] or 0 for row in rows)),
     ]
     return Sheet(Text(zh="发布", en="Publications"), PUBLISHED, rows, figures)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind, Sample, Source
-from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_land.kinds import KINDS, SPELLINGS
+from leadcrm_land.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 from leadcrm_land.sources import read_parcels
 
 
@@ -35,9 +35,3 @@ def leadcrm_sources() -> Iterable[Source]:
 def leadcrm_samples() -> Iterable[Sample]:
     """Yield the parcels of the sample book."""
     yield Sample("parcels", "leadcrm_land:sample/parcels.csv")
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what land writes into the year's report."""
-    yield Section("land", PRACTICE, ("year",), "leadcrm_land.reports:year", 250, public=True)

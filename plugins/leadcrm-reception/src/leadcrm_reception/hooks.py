@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin import Command, RecordKind, Sample, Source, Text, hookimpl
-from leadcrm.plugin.sections import PRACTICE, Section
 from leadcrm_reception.kinds import KINDS
+from leadcrm_reception.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 from leadcrm_reception.sources import read_receptions, read_requests
 
 RECEIVED, ASKED = Text(zh="接待考察团", en="receptions"), Text(zh="来访诉求", en="their requests")
@@ -38,18 +38,3 @@ def leadcrm_samples() -> Iterable[Sample]:
     """Yield the receptions and requests of the sample book."""
     for name in ("receptions", "requests"):
         yield Sample(name, f"leadcrm_reception:sample/{name}.csv")
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield what receptions write into the year's report and the bulletin."""
-    yield Section(
-        "receptions", PRACTICE, ("year",), "leadcrm_reception.reports:year", 260, public=True
-    )
-    yield Section(
-        "delegations",
-        Text(zh="邀商考察", en="Visits"),
-        ("month",),
-        "leadcrm_reception.reports:month",
-        610,
-    )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from leadcrm.plugin.records import Command, RecordKind
-from leadcrm.plugin.sections import Section
 from leadcrm.plugin.spec import hookimpl
 from leadcrm.text import Text
 from leadcrm_squad.kinds import KINDS
+from leadcrm_squad.sections import leadcrm_sections  # noqa: F401 - reason: a hook
 
 
 @hookimpl
@@ -20,11 +20,3 @@ def leadcrm_commands() -> Iterable[Command]:
     """Yield the verbs of squads and stations."""
     summary = Text(zh="小分队和驻点", en="Squad trips and stations")
     yield Command("squad", summary, "leadcrm_squad.verbs:VERBS")
-
-
-@hookimpl
-def leadcrm_sections() -> Iterable[Section]:
-    """Yield the trips of the month."""
-    yield Section(
-        "squads", Text(zh="外出招商", en="Trips"), ("month",), "leadcrm_squad.reports:month", 510
-    )
