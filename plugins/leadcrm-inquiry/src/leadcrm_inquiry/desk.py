@@ -43,14 +43,13 @@ def answer(office: Office, *, inquiry: str, text: str, on: str = "") -> Plan:
     """Record what was answered: a touch on the lead; the step is done."""
     entry, day = _on(office, inquiry, on)
     _not_twice(entry, answered_on(office, entry))
-    fields = {"answered_on": day}
     waiting = (s for s in office.tasks(entry) if s["what"] == ANSWER and not s["done_on"])
     if step := next(waiting, None):
         touch: Close | Draft = Close(entry=step, outcome=text, on=day)
     else:
         said = {"kind": "call", "content": text, "on": day, "contact": entry["contact"]}
         touch = Draft(lead=entry["lead"], activity=said)
-    return Plan((Change(entry=entry, fields=fields), touch))
+    return Plan((Change(entry=entry, fields={"answered_on": day}), touch))
 
 
 def feedback(office: Office, *, inquiry: str, text: str, on: str = "") -> Plan:

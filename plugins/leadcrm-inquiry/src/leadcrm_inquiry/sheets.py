@@ -64,9 +64,7 @@ def list_inquiries(office: Office) -> Sheet:
     """Show the inquiries, those that wait for an answer first."""
     found = asked(office)
     rows = [_row(each) for each in found]
-    figures = _tally(office, found)
-    said = [(name, label, figures[name]) for name, label in COUNTS.items()]
-    return Sheet(Text(zh="线上咨询", en="Inquiries"), LISTED, rows, said)
+    return Sheet(Text(zh="线上咨询", en="Inquiries"), LISTED, rows, _figures(office, found))
 
 
 def by_medium(office: Office) -> Sheet:
@@ -76,9 +74,8 @@ def by_medium(office: Office) -> Sheet:
         media.setdefault(each.entry["medium"] or "", []).append(each)
     rows = [{"medium": name or OTHER, **_tally(office, media[name])} for name in sorted(media)]
     columns = (MEDIUM, *(Column(name, COUNTS[name], right=True) for name in COUNTS))
-    total = _tally(office, [each for those in media.values() for each in those])
-    said = [(name, label, total[name]) for name, label in COUNTS.items()]
-    return Sheet(Text(zh="各平台咨询", en="Inquiries by medium"), columns, rows, said)
+    title = Text(zh="各平台咨询", en="Inquiries by medium")
+    return Sheet(title, columns, rows, _figures(office, [e for m in media.values() for e in m]))
 
 
 def publications(office: Office) -> Sheet:
@@ -116,6 +113,11 @@ def _row(each: Asked) -> dict[str, Any]:
         "days_late": each.days_late or None,
         "lead": lead.code if lead else None,
     }
+
+
+def _figures(office: Office, found: list[Asked]) -> list[tuple[str, Text, Any]]:
+    told = _tally(office, found)
+    return [(name, label, told[name]) for name, label in COUNTS.items()]
 
 
 def _tally(office: Office, found: list[Asked]) -> dict[str, int]:
