@@ -18,6 +18,7 @@ from leadcrm.text import Text
 
 if TYPE_CHECKING:
     from leadcrm.services.agenda.agenda import AgendaService
+    from leadcrm.services.board.board import Boards
     from leadcrm.services.claims.claims import Claims
     from leadcrm.services.claims.registering import RegisteredLeads
     from leadcrm.services.contacts.contacts import Contacts
@@ -162,6 +163,8 @@ class Workspace:
     """Exports."""
     weekly_sheet: "Part[WeeklySheet]" = Part("exporting.weeklysheet:WeeklySheet")
     """The weekly sheet that units fill in."""
+    board: "Part[Boards]" = Part("board.board:Boards")
+    """The wall chart of a day, as one page."""
     plugin_work: "Part[PluginWork]" = Part("plugins.pluginwork:PluginWork")
     """What plugins do: their verbs, their sources."""
     policies: "Part[Policies]" = Part("policy.policies:Policies")

@@ -40,7 +40,7 @@ NAMES = {
 }
 """None is wider than the narrowest column that shows it, once it is spelt out."""
 
-PATHS = frozenset({("export",), ("init",), ("demo",)})
+PATHS = frozenset({("export",), ("board",), ("init",), ("demo",)})
 """Commands that name a file, which they are given with the name in its path."""
 UNSHOWN = frozenset(
     {
@@ -170,6 +170,7 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("calendar", "load"): [str(days)],
         ("import",): [str(lists)],
         ("export",): ["leads", str(folder / f"{beside(name)}.csv")],
+        ("board",): ["-o", str(folder / f"{beside(name)}.html")],
         ("history",): ["L-0001"],
         ("undo",): [],
         ("redo",): [],

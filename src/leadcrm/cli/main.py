@@ -125,6 +125,12 @@ TABLE = {
         "检查",
     ),
     "report": ("report", "report", Text(zh="报表：pressure", en="Reports: pressure"), "报表"),
+    "board": (
+        "board",
+        "board",
+        Text(zh="挂图作战：一张图挂上墙", en="The wall chart, one page to hang up"),
+        "挂图 挂图作战",
+    ),
     "import": ("intake", "import_lists", Text(zh="导入名单", en="Import lists"), "导入"),
     "export": ("outlet", "export", Text(zh="导出", en="Export"), "导出"),
     "history": (

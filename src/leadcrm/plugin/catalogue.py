@@ -32,7 +32,7 @@ CORE_COMMANDS = frozenset(
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         "activity",
         *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
-        *("calendar", "policy", "report", "remind", "relation"),
+        *("board", "calendar", "policy", "report", "remind", "relation"),
     }
 )
 CORE_LISTS = frozenset(
