@@ -23,6 +23,31 @@ class Metric(Choice):
         "乡友信息 乡友采集 乡友信息采集 hometown",
     )
 
+    VALID_LEADS = (
+        "valid_leads",
+        Text(zh="有效线索", en="Valid leads"),
+        "有效线索数 上报有效线索 有效信息 valid leads",
+    )
+    TRIPS = (
+        "trips",
+        Text(zh="外出招商", en="Trips"),
+        "外出招商次数 走出去招商 外出 trips",
+    )
+    VISITS = (
+        "visits",
+        Text(zh="邀商考察", en="Delegations"),
+        "邀商考察批次 邀商 请进来 visits",
+    )
 
+
+QUOTA_MONTHS = {Metric.VALID_LEADS: 1, Metric.TRIPS: 3, Metric.VISITS: 3}
+"""Quotas are set for a month or a quarter, not for a year: for so many months each."""
+COUNTERS = {
+    Metric.HOMETOWN_COLLECTED: Text(zh="{n}人", en="{n} people"),
+    Metric.VALID_LEADS: Text(zh="{n}条", en="{n} leads"),
+    Metric.TRIPS: Text(zh="{n}次", en="{n} trips"),
+    Metric.VISITS: Text(zh="{n}批", en="{n} delegations"),
+}
+"""How what is no money is counted."""
 CURRENCIES = {Metric.DOMESTIC_INBOUND: "CNY", Metric.FDI_UTILISED: "USD"}
-"""In which currency a metric is counted; one that is not here counts people."""
+"""In which currency a metric is counted; one that is not here has a counter."""

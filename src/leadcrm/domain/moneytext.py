@@ -1,6 +1,6 @@
 """Amounts and other measures in words, each in the unit of its currency or metric."""
 
-from leadcrm.domain.metric import CURRENCIES, Metric
+from leadcrm.domain.metric import COUNTERS, CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.ratio import Ratio, decimal
 from leadcrm.text import LANGS, Text
@@ -11,7 +11,6 @@ CNY = "CNY"
 USD = "USD"
 WAN_USD = 10_000 * 100
 """万美元 in cents: what utilised foreign capital is printed in."""
-PEOPLE = Text(zh="{n}人", en="{n} people")
 NEAR = 50
 """An amount is near a round one from which it differs by at most this part of itself."""
 NEARLY = Text(zh="近{amount}", en="nearly {amount}")
@@ -62,9 +61,9 @@ def _rounded(fen: int) -> int:
 
 
 def measured(metric: Metric, value: Ratio, *, fixed: bool = False) -> Text:
-    """Return what a target or an actual of `metric` says: money, or people; half up."""
+    """Return what a target or an actual of `metric` says: money, or a number; half up."""
     currency = CURRENCIES.get(metric)
     if currency is None:
         places = 0 if value.numerator % value.denominator == 0 else 1
-        return PEOPLE.format(n=value.text(places))
+        return COUNTERS[metric].format(n=value.text(places))
     return money_text(Money(value.scaled(0), currency), fixed=fixed)

@@ -76,3 +76,7 @@ SIDE = GIVEN_UP | {Stage.TERMINATED}
 def is_open(stage: Stage) -> bool:
     """Tell whether a lead in `stage` is still chased (在跟); a shelved one is."""
     return stage not in CLOSED
+
+
+VALID = frozenset(Stage) - GIVEN_UP - {Stage.CLUE, Stage.TERMINATED}
+"""The stages of a lead that came past screening (研判) and was not given up."""

@@ -136,7 +136,7 @@ class Bar:
     `lamp` is green, yellow or red where the bar stands for something that has one.
     """
 
-    label: Text
+    label: Text | str
     value: float
     said: Text
     mark: float | None = None

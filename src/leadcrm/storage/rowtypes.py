@@ -49,7 +49,9 @@ FollowupKindCode = Literal[
 ]
 GuestRoleCode = Literal["invited", "came", "member", "struck"]
 LegalBasisCode = Literal["consent", "public", "duty", "contract", "unknown"]
-MetricCode = Literal["domestic_inbound", "fdi_utilised", "hometown_collected"]
+MetricCode = Literal[
+    "domestic_inbound", "fdi_utilised", "hometown_collected", "valid_leads", "trips", "visits"
+]
 OriginCode = Literal["import", "command", "correction", "revival", "handover"]
 PostingKindCode = Literal["sent_down", "away", "stationed"]
 SectorCode = Literal["primary", "secondary", "tertiary"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from leadcrm.domain.money import per_head
-from leadcrm.domain.stage import GIVEN_UP, Stage
+from leadcrm.domain.stage import VALID, Stage
 from leadcrm.errors import UsageError
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
@@ -170,7 +170,7 @@ def signed_within(office: Office, out: Outing, leads: Iterable[Entry], window: i
 
 def is_valid(lead: Entry) -> bool:
     """Tell whether a lead came past screening (研判) and was not given up."""
-    return lead["stage"] not in GIVEN_UP | {Stage.CLUE, Stage.TERMINATED}
+    return lead["stage"] in VALID
 
 
 def _row(office: Office, out: Outing) -> dict[str, Any]:

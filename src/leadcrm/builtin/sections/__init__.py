@@ -65,6 +65,7 @@ SECTIONS = (
     Section(
         "reviews", Text(zh="项目评审", en="Reviews"), ("month",), f"{HERE}.month:reviews", 700
     ),
+    Section("quotas", Text(zh="定额", en="Quotas"), ("month",), f"{HERE}.quotas:quotas", 750),
     Section(
         "progress", Text(zh="项目推进", en="Progress"), ("month",), f"{HERE}.month:progress", 800
     ),

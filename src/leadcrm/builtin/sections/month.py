@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from leadcrm.builtin.sections.charts import completions, lamp_of_unit
 from leadcrm.builtin.sections.wording import held, in_pace, month, undated
 from leadcrm.builtin.sections.year import funds
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
-from leadcrm.domain.pace import lamp_at
 from leadcrm.domain.period import Period
-from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.stage import IN_TALKS, Stage
+from leadcrm.domain.stage import VALID as VALID_STAGES
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Blank, Block, Group, Paragraph, Scope, Table
@@ -142,7 +142,8 @@ def overall(scope: Scope) -> Iterator[Block]:
 
 def standings(scope: Scope) -> Iterator[Block]:
     """Yield the units of each kind by rank, with their rank of a month ago."""
-    groups = []
+    groups: list[Group] = []
+    units: list[str] = []
     for kind, title in KINDS.items():
         try:
             ranked = scope.figures.named("ranking", part=kind)
@@ -151,7 +152,9 @@ def standings(scope: Scope) -> Iterator[Block]:
             return
         if ranked.ids:
             groups.append(Group(title, [_standing(scope, unit) for unit in ranked.ids]))
+            units.extend(ranked.ids)
     yield Table(TABLE, STANDINGS, tuple(groups), note=RANKED)
+    yield completions(scope, tuple(units))
 
 
 def brought(scope: Scope) -> Iterator[Block]:
@@ -257,10 +260,7 @@ def next_month(scope: Scope) -> Iterator[Block]:
 
 def _standing(scope: Scope, unit: str) -> dict[str, Any]:
     ask = scope.figures.named
-    gap = ask("gap", part=unit)
-    lamp: Lamp | None = None
-    if isinstance(gap.exact, Ratio):
-        lamp = lamp_at(gap.exact, scope.office.policy)
+    lamp = lamp_of_unit(scope, unit)
     return {
         "unit": scope.office.find(unit, "unit").name,
         "rank": ask("rank", part=unit),
@@ -268,10 +268,10 @@ def _standing(scope: Scope, unit: str) -> dict[str, Any]:
         "actual": ask("actual", part=unit),
         "rate": ask("completion", part=unit),
         "pace": ask("pace"),
-        "gap": gap,
+        "gap": ask("gap", part=unit),
         "overall": ask("rank_overall", part=unit),
         "before": ask("rank_overall", part=unit, period=_before(scope)),
-        "lamp": lamp.label if lamp else None,
+        "lamp": Lamp(lamp).label if lamp else None,
     }
 
 
@@ -349,10 +349,7 @@ def _reached_in(lead: Entry, stage: str, period: Period) -> bool:
 
 
 def _is_valid(lead: Entry) -> bool:
-    """Tell whether a lead was found worth while: it passed the screening, and stands."""
-    stage = Stage(lead["stage"])
-    given_up = stage in {Stage.REJECTED, Stage.LOST}
-    return not given_up and (stage is not Stage.CLUE or "screened" in lead.reached)
+    return Stage(lead["stage"]) in VALID_STAGES
 
 
 def _within(day: Mapping[str, Any] | date | None, period: Period) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from leadcrm.builtin.sections.charts import ladder, touches
 from leadcrm.builtin.sections.projects import COLUMNS, GROUPS, Rows, grouped, totals
 from leadcrm.domain.period import Period
 from leadcrm.plugin.office import Entry
@@ -93,6 +94,8 @@ def this_week(scope: Scope) -> Iterator[Block]:
             "leads_before": ask("leads_touched", period=before),
         },
     )
+    yield touches(scope)
+    yield ladder(scope)
 
 
 def projects(scope: Scope) -> Iterator[Block]:

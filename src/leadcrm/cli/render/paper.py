@@ -138,20 +138,20 @@ def _plain(value: Any, lang: Lang) -> str:
 def _chart(page: Page, chart: Chart, lang: Lang) -> None:
     page.blank()
     page.add((chart.title.to(lang), "bold"))
-    room = max((width(bar.label.to(lang)) for bar in chart.bars), default=0)
+    labels = [in_words(bar.label, lang) for bar in chart.bars]
+    room = max(map(width, labels), default=0)
     most = chart.most or max((bar.value for bar in chart.bars), default=0) or 1
     said = max((width(bar.said.to(lang)) for bar in chart.bars), default=0)
     length = max(LEAST, min(BAR, (page.columns or 100) - room - said - 2 * len(GAP)))
-    for bar in chart.bars:
+    for bar, label in zip(chart.bars, labels, strict=True):
         full = round(bar.value / most * length)
         drawn = "█" * min(full, length)
         if bar.mark is not None:
             at = min(round(bar.mark / most * length), length - 1)
             drawn = drawn.ljust(at) if full <= at else drawn
             drawn = drawn[:at] + "|" + drawn[at + 1 :]
-        label = pad(bar.label.to(lang), room)
         words = pad(bar.said.to(lang), said, right=True)
-        page.add(label, GAP, (words, bar.lamp or ""), GAP, drawn)
+        page.add(pad(label, room), GAP, (words, bar.lamp or ""), GAP, drawn)
     if chart.note is not None:
         _wrapped(page, chart.note.to(lang), "dim")
 

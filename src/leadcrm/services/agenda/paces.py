@@ -1,14 +1,17 @@
 """Targets beside what was reached of them: read for the head line, the table and the rules."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from leadcrm.domain.metric import CURRENCIES, Metric
-from leadcrm.domain.pace import Pace, months_of, part_of
+from leadcrm.domain.metric import CURRENCIES, QUOTA_MONTHS, Metric
+from leadcrm.domain.pace import MONTHS, Pace, months_of, part_of
+from leadcrm.domain.period import Period
 from leadcrm.domain.pipeline import expected
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.domain.workcalendar import DAY
+from leadcrm.services.agenda.quotas import Quotas
 from leadcrm.services.session import Session
 from leadcrm.storage import unitqueries
 from leadcrm.storage.engine import Row
@@ -33,8 +36,8 @@ class Paces:
         """
         rows = self.session.query(unitqueries.TARGETS, first=first, last=last, metric=metric)
         arrived = self.arrived(first, today) if rows else {}
-        people = self._collected() if any(row["number"] is not None for row in rows) else {}
-        return [(row, _pace(row, today, arrived, people)) for row in rows]
+        numbers = self._numbers(rows, today)
+        return [(row, _pace(row, today, arrived, numbers)) for row in rows]
 
     def pipelines(self, metric: Metric) -> Mapping[str, int]:
         """Return what the open leads of each unit may still bring (测算), in 分, by unit id.
@@ -67,17 +70,39 @@ class Paces:
                 found[key] = found.get(key, 0) + row["fen"]
         return found
 
+    def _numbers(self, rows: Sequence[Row], today: date) -> dict[Key, int]:
+        """Return what was reached of the targets that are numbers, by (unit, metric, year)."""
+        found: dict[Key, int] = {}
+        wanted = {(row["metric"], row["year"]) for row in rows if row["number"] is not None}
+        for metric, year in wanted:
+            counted = (
+                self._worked(Metric(metric), year, today)
+                if metric in QUOTA_MONTHS
+                else self._collected()
+            )
+            found |= {(unit, metric, f"{year:04d}"): n for unit, n in counted.items()}
+        return found
+
+    def _worked(self, metric: Metric, year: int, today: date) -> dict[str, int]:
+        last = min(date(year, 12, 31), today)
+        first = date(year, 1, 1)
+        done = Quotas(self.session).done(metric, Period(first, last)) if first <= last else []
+        counts = Counter(each.unit for each in done if each.unit is not None)
+        return {UnitKind.COUNTY: counts.total(), **counts}
+
     def _collected(self) -> dict[str, int]:
         rows = self.session.query(unitqueries.COLLECTED)
         county = sum(row["n"] for row in rows)
         return {UnitKind.COUNTY: county, **{row["unit_id"]: row["n"] for row in rows}}
 
 
-def _pace(row: Row, today: date, arrived: Mapping[Key, int], people: Mapping[str, int]) -> Pace:
+def _pace(row: Row, today: date, arrived: Mapping[Key, int], numbers: Mapping[Key, int]) -> Pace:
     year = row["year"]
     whose = UnitKind.COUNTY if row["kind"] == UnitKind.COUNTY else row["unit_id"]
     if row["amount_fen"] is None:
-        target, actual = row["number"] or 0, people.get(whose, 0)
+        times = MONTHS // QUOTA_MONTHS.get(row["metric"], MONTHS)
+        target = (row["number"] or 0) * times
+        actual = numbers.get((whose, row["metric"], f"{year:04d}"), 0)
     else:
         bucket = f"{row['metric']}/{row['amount_currency']}"
         target, actual = row["amount_fen"], arrived.get((whose, bucket, f"{year:04d}"), 0)

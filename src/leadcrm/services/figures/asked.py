@@ -31,7 +31,7 @@ class Facts:
         self.session = session
         self.today = today
         self.cohorts = Cohorts(session)
-        self._tables: dict[date, MetricTable | None] = {}
+        self._tables: dict[tuple[date, str], MetricTable | None] = {}
 
     @property
     def leads(self) -> Cohort:
@@ -75,10 +75,10 @@ class Facts:
 
     def targets(self, day: date, metric: str = "domestic_inbound") -> MetricTable | None:
         """Return the table of units of a metric as of a day; None without any target."""
-        if day not in self._tables:
+        if (day, metric) not in self._tables:
             tables = Targets(self.session).list(today=day, metric=metric).tables
-            self._tables[day] = tables[0] if tables else None
-        return self._tables[day]
+            self._tables[day, metric] = tables[0] if tables else None
+        return self._tables[day, metric]
 
 
 class Asked:

@@ -26,6 +26,7 @@ PARTS = {
     "event": Text(zh="活动", en="event"),
     "event:size": Text(zh="活动:档", en="event:size"),
     "group": Text(zh="组", en="group"),
+    "metric:unit": Text(zh="指标:单位", en="metric:unit"),
     "kind": Text(zh="类别", en="kind"),
     "rung": Text(zh="档", en="rung"),
     "sector": Text(zh="产业", en="sector"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 
 from leadcrm.domain import pace as paces
 from leadcrm.domain.forecast import Forecast, Method
-from leadcrm.domain.metric import CURRENCIES, Metric
+from leadcrm.domain.metric import COUNTERS, CURRENCIES, Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.pace import Pace
 from leadcrm.domain.policy import Policy
@@ -287,12 +287,12 @@ def _measure(metric: Metric, text: str) -> "TargetValues":
     """Return the amount or number that a target's words name, in the unit of its metric."""
     currency = CURRENCIES.get(metric)
     if currency is None:
-        word = text.strip().removesuffix("人")
+        word = text.strip().removesuffix(COUNTERS[metric].zh.removeprefix("{n}"))
         if not (word.isascii() and word.isdigit()):
             raise ReadingError(
                 Text(
-                    zh="{metric}按人数：「{text}」不是整数",
-                    en="{metric} counts people: “{text}” is no whole number",
+                    zh="{metric}按个数：「{text}」不是整数",
+                    en="{metric} is a number: “{text}” is no whole one",
                 ).format(metric=metric.label, text=text)
             )
         return {"number": int(word)}

@@ -1,0 +1,74 @@
+"""Quotas on paper: who met so many leads a month, trips and visits a quarter, who did nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from leadcrm.domain.figure import Figure
+from leadcrm.domain.metric import QUOTA_MONTHS, Metric
+from leadcrm.domain.period import Period
+from leadcrm.errors import NotFoundError
+from leadcrm.plugin.office import Entry
+from leadcrm.plugin.sections import Block, Group, Paragraph, Scope, Table
+from leadcrm.plugin.sheets import Column
+from leadcrm.text import Text
+
+FIGURES = {
+    Metric.VALID_LEADS: "valid_leads",
+    Metric.TRIPS: "trips",
+    Metric.VISITS: "delegations",
+}
+COLUMNS = (
+    Column("unit", Text(zh="单位", en="Unit"), width=16),
+    Column("quota", Text(zh="定额", en="Quota"), right=True, width=8),
+    Column("done", Text(zh="完成", en="Done"), right=True, width=8),
+    Column("stands", Text(zh="情况", en="How it stands"), width=12),
+)
+MET, SHORT = Text(zh="完成", en="met"), Text(zh="未完成", en="not met")
+NOTHING = Text(zh="没有动静", en="nothing done")
+TITLE = Text(zh="{metric}定额（{days}）", en="{metric}: quota, {days}")
+SAID = Text(
+    zh="{metric}共{done}：完成{met}个单位，未完成{short}个，没有动静{none}个。",
+    en="{metric}, in all {done}: met by {met} units, not met by {short}, nothing done by {none}.",
+)
+
+
+def quotas(scope: Scope) -> Iterator[Block]:
+    """Yield for each metric that has quotas who met them, who did not, who did nothing."""
+    for metric, name in FIGURES.items():
+        days = days_of(metric, min(scope.period.last, scope.office.today))
+        rows = [row for unit in scope.office.units() if (row := _row(scope, metric, unit, days))]
+        if not rows:
+            continue
+        stands = [row["stands"] for row in rows]
+        told = {"met": MET, "short": SHORT, "none": NOTHING}
+        counts = {key: stands.count(word) for key, word in told.items()}
+        done = scope.figures.named(name, period=days)
+        yield Paragraph(SAID, {"metric": metric.label, "done": done, **counts})
+        title = TITLE.format(metric=metric.label, days=days.text())
+        total = {"unit": Text(zh="合计", en="Total"), "done": done}
+        yield Table(title, COLUMNS, (Group(None, rows),), total)
+
+
+def days_of(metric: Metric, day: date) -> Period:
+    """Return the month or quarter of a day for which a quota is set."""
+    months = QUOTA_MONTHS[metric]
+    first = date(day.year, (day.month - 1) // months * months + 1, 1)
+    after = date(first.year + (first.month + months > 12), (first.month + months - 1) % 12 + 1, 1)  # noqa: PLR2004 - reason: December
+    return Period(first, date.fromordinal(after.toordinal() - 1))
+
+
+def _row(scope: Scope, metric: Metric, unit: Entry, days: Period) -> dict[str, Any] | None:
+    try:
+        quota = scope.figures.named("quota", part=f"{metric.value}:{unit.code}")
+    except NotFoundError:
+        return None
+    done = scope.figures.named(FIGURES[metric], part=unit.code, period=days)
+    return {"unit": unit.name, "quota": quota, "done": done, "stands": _stands(quota, done)}
+
+
+def _stands(quota: Figure, done: Figure) -> Text:
+    number, wanted = len(done.ids), int(quota.value or 0)
+    if number >= wanted:
+        return MET
+    return SHORT if number else NOTHING

@@ -1,0 +1,79 @@
+"""Quotas of units: so many valid leads a month, trips and visits a quarter."""
+
+from datetime import date
+
+import pytest
+
+from leadcrm.domain.period import Period
+from leadcrm.plugin.sections import Paragraph, Table
+
+TODAY = date(2019, 10, 31)
+TOWNS = ("甲镇", "乙镇", "丙镇")
+
+
+@pytest.fixture
+def county(workspace):
+    """Three towns with two trips a quarter; 甲 met it, 乙 did one, 丙 did nothing."""
+    for name in TOWNS:
+        workspace.records.add("unit", name, kind="town")
+        workspace.records.add("officer", f"{name}干部", unit=name)
+        workspace.targets.add(name, "外出招商", "2", year=2019)
+    for at, (town, day) in enumerate((("甲镇", "10-08"), ("甲镇", "10-20"), ("乙镇", "10-12"))):
+        workspace.events.add(f"赴外{at}", kind="squad", start=f"2019-{day}")
+        workspace.guests.note(f"赴外{at}", [f"{town}干部"], role="member")
+    workspace.events.add("上季度", kind="squad", start="2019-09-30")
+    workspace.guests.note("上季度", ["丙镇干部"], role="member")
+    workspace.events.add("没人知道是谁去的", kind="squad", start="2019-10-15")
+    return workspace
+
+
+def quotas(book):
+    report = book.reports.compose("month", "2019-10", today=TODAY)
+    (section,) = (each for each in report.sections if each.name == "quotas")
+    return section.blocks
+
+
+def test_a_quota_of_2_trips_a_quarter_shows_who_met_it_who_did_not_and_who_did_nothing(county):
+    said, table = quotas(county)
+    assert isinstance(said, Paragraph)
+    assert isinstance(table, Table)
+    assert [(r["unit"], r["done"].value, r["stands"].zh) for r in table.groups[0].rows] == [
+        ("甲镇", "2", "完成"),
+        ("乙镇", "1", "未完成"),
+        ("丙镇", "0", "没有动静"),
+    ]
+    assert "完成1个单位，未完成1个，没有动静1个" in said.words("zh")
+
+
+def test_the_sum_of_the_units_is_the_countys_figure_each_with_its_ids(county):
+    _, table = quotas(county)
+    rows = [row["done"] for row in table.groups[0].rows]
+    whole = table.total["done"]
+    assert sum(len(each.ids) for each in rows) == len(whole.ids) == 3
+    assert sorted(code for each in rows for code in each.ids) == sorted(whole.ids)
+
+
+def test_a_trip_of_no_known_unit_is_left_out_and_told(county):
+    whole = county.figures.named("trips", period="2019-10..2019-12", today=TODAY)
+    (left,) = whole.left_out
+    assert len(left.ids) == 1
+    assert "不知道是哪个单位" in left.why.zh
+
+
+def test_a_quota_stands_in_the_yearly_table_as_four_quarters(county):
+    (table,) = county.targets.list(today=TODAY, metric="外出招商").tables
+    rows = {row.unit: (row.target, row.actual) for row in table.rows}
+    assert rows == {"甲镇": (8, 2), "乙镇": (8, 1), "丙镇": (8, 1)}
+
+
+def test_valid_leads_are_those_past_screening_of_the_unit_responsible(workspace):
+    workspace.records.add("unit", "甲镇", kind="town")
+    workspace.targets.add("甲镇", "有效线索", "1条", year=2019)
+    workspace.leads.add("线索", unit="甲镇", today=TODAY)
+    good = workspace.leads.add("好项目", unit="甲镇", today=TODAY).lead
+    papers = ("研判报告 3号 2019-10-30",)
+    workspace.progress.advance(good, "研判", today=TODAY, evidence=papers)
+    made = workspace.figures.named("valid_leads-甲镇", period="2019-10", today=TODAY)
+    assert made.ids == (good,)
+    october = Period(date(2019, 10, 1), TODAY)
+    assert workspace.figures.named("valid_leads", period=october, today=TODAY).ids == (good,)
