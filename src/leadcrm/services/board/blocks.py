@@ -17,9 +17,9 @@ MOST_CHAINS = 6
 RANK = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN)
 GROUPS: tuple[tuple[Text, frozenset[Stage], bool], ...] = (
     (Text(zh="线索", en="Clues"), CLUES, True),
-    (Text(zh="在谈", en="In talks"), IN_TALKS, True),
+    (Text(zh="在谈", en="Talks"), IN_TALKS, True),
     (Text(zh="签约", en="Signed"), frozenset({Stage.CONTRACT_SIGNED}), True),
-    (Text(zh="注册", en="Registered"), frozenset({Stage.REGISTERED}), True),
+    (Text(zh="注册", en="Regist."), frozenset({Stage.REGISTERED}), True),
     (Text(zh="供地", en="Land"), frozenset({Stage.LAND_SUPPLIED}), False),
     (Text(zh="开工", en="Started"), frozenset({Stage.STARTED}), True),
     (Text(zh="投产", en="Output"), frozenset({Stage.PRODUCING, Stage.AT_CAPACITY}), True),

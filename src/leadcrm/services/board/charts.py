@@ -1,8 +1,10 @@
 """Charts of the board, drawn by pygal as pictures within the page, in the page's own colours."""
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from xml.etree import ElementTree as ET
 
 from leadcrm.builtin.exporters import missing
@@ -31,11 +33,18 @@ def needs_charts() -> None:
         raise missing(".html", EXTRA)
 
 
+def _library() -> ModuleType:
+    """Return the library, without its hook on every import of the process, which warns."""
+    loaded = import_module(LIBRARY)
+    sys.meta_path[:] = [each for each in sys.meta_path if type(each).__module__ != LIBRARY]
+    return loaded
+
+
 def touches_chart(weeks: Sequence[Week], lang: Lang) -> Html:
     """Return a bar a week with its number on it, named by its Monday."""
     labels = [f"{week.monday:%m-%d}" for week in weeks]
     counts = [week.touches for week in weeks]
-    chart = import_module(LIBRARY).Bar(
+    chart = _library().Bar(
         width=WIDE,
         height=HIGH,
         margin=2,

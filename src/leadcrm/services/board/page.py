@@ -13,7 +13,7 @@ from leadcrm.services.board.gridblock import gap_block, grid_block
 from leadcrm.services.board.ladderblock import ladder_block
 from leadcrm.services.board.lateblock import late_block, weeks_block
 from leadcrm.services.board.markup import NOTHING, Html, bdi, tag, text, together
-from leadcrm.services.board.paper import zoom
+from leadcrm.services.board.paper import unit_width, zoom
 from leadcrm.services.board.parts import late_words
 from leadcrm.services.board.targetblock import target_block
 from leadcrm.services.units.targetviews import Measure
@@ -80,7 +80,8 @@ def page(board: Board, lang: Lang) -> str:
     )
     main = tag("main", *(tag("div", *column, class_="col") for column in columns))
     parts = _header(board, title, lang), _commitments(board, lang), main, _footer(board, lang)
-    body = tag("body", *parts, class_=lang, style=f"--zoom:{zoom(board, lang)}")
+    sizes = f"--zoom:{zoom(board, lang)};--unit:{unit_width(board)}px"
+    body = tag("body", *parts, class_=lang, style=sizes)
     language = "zh-CN" if lang == "zh" else "en"
     return f"<!doctype html>\n{tag('html', head, body, lang=language)}\n"
 

@@ -15,7 +15,9 @@ TOP, FOOT, HEAD, LINE = 228, 45, 44, 20
 COLUMNS = (0.31, 0.45, 0.24)
 """Shares of the width, as the style sheet has them."""
 MARK, MARK_ROW, LETTER = 24, 23, 14
-UNIT, CHART, LAST = 90, 180, 0.24
+CHART, LAST = 180, 0.24
+UNITS = (90, 230)
+"""How wide the names of units in the grid are, at least and at most."""
 SUMS = {"zh": 84, "en": 122}
 
 
@@ -25,6 +27,13 @@ def zoom(board: Board, lang: Lang) -> str:
     while scale > SMALLEST and _height(board, WIDE / scale, lang) * scale > HIGH:
         scale *= STEP
     return f"{scale:.3f}"
+
+
+def unit_width(board: Board) -> int:
+    """Return the room for the names of units in the grid: that of the longest, within limits."""
+    longest = max((len(row.unit or "") for row in board.grid), default=0)
+    least, most = UNITS
+    return min(most, max(least, longest * LETTER + 6))
 
 
 def _height(board: Board, width: float, lang: Lang) -> float:
@@ -41,17 +50,19 @@ def _left(board: Board, width: float) -> float:
 
 
 def _middle(board: Board, width: float, lang: Lang) -> float:
-    last = width * LAST if len(board.chains) > 1 else width - UNIT - SUMS[lang]
-    each = (width - UNIT - SUMS[lang] - last) / max(1, len(board.chains) - 1)
+    unit, many = unit_width(board), len(board.chains) > 1
+    room = width - unit - SUMS[lang]
+    last = width * LAST if many else room
+    each = (room - last) / max(1, len(board.chains) - 1)
     heads = max((_lines(chain, each) for chain in board.chains), default=1) * 16
     gaps = sum(max(25, _lines(row.name, width * 0.28) * 19) for row in board.gaps)
-    return HEAD * 2 + heads + sum(_row(row, each, last) for row in board.grid) + 105 + gaps
+    return HEAD * 2 + heads + sum(_row(row, each, last, unit) for row in board.grid) + 105 + gaps
 
 
-def _row(row: GridRow, each: float, last: float) -> float:
+def _row(row: GridRow, each: float, last: float, unit: int) -> float:
     rooms = [max(1, int(width // MARK)) for width in (*(each for _ in row.cells[1:]), last)]
     marks = max(-(-len(cell) // room) for cell, room in zip(row.cells, rooms, strict=True))
-    return max(26, marks * MARK_ROW + 5, _lines(row.unit, UNIT) * 19 + 5)
+    return max(26, marks * MARK_ROW + 5, _lines(row.unit, unit) * 19 + 5)
 
 
 def _right(board: Board, width: float) -> float:
