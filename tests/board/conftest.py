@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from leadcrm.domain.lamp import Lamp
+from leadcrm.services.board.blocks import gaps, ladder
 from leadcrm.services.board.boardviews import Board, GridRow, Lamps
 from leadcrm.services.board.page import page
 from leadcrm.text import Lang
@@ -176,12 +177,30 @@ def all_red(board: Board) -> Board:
     return board._replace(leads=tuple(lead._replace(lamp=Lamp.RED) for lead in board.leads))
 
 
+def many_leads(board: Board) -> Board:
+    """Return a board of twenty times the leads."""
+    leads = board.leads * 20
+    rows = (
+        GridRow(
+            row.unit, tuple(cell * 20 for cell in row.cells), Lamps(*(20 * n for n in row.lamps))
+        )
+        for row in board.grid
+    )
+    return board._replace(
+        leads=leads,
+        ladder=ladder(leads),
+        grid=tuple(rows),
+        gaps=gaps(leads, board.chains),
+    )
+
+
 SHAPES: dict[str, Callable[[Board], Board]] = {
     "golden": lambda board: board,
     "40 units": many_units,
     "long names": long_names,
     "no targets, no chains": bare,
     "all red": all_red,
+    "1,940 leads": many_leads,
 }
 
 

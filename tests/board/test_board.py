@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import LeadcrmError, StorageError
-from leadcrm.services.board import charts
+from leadcrm.services.board import charts, gridblock
 from leadcrm.services.board.blocks import GROUPS
 from leadcrm.text import LANGS
 from leadcrm.workspace import Workspace
 
 TODAY = date(2019, 10, 31)
+ROOT = re.compile(r":root\{[^}]*\}")
 
 
 def test_the_three_numbers_are_those_of_the_morning_list(golden: Workspace) -> None:
@@ -222,3 +224,33 @@ def test_a_picture_brings_no_script_no_style_and_no_day_of_its_making(golden: Wo
     assert re.findall(r"<script|<style|<!--|<\?xml|\sid=|href", drawn) == []
     assert 'role="img"' in drawn
     assert str(TODAY.year + 1) not in drawn
+
+
+def test_on_a_large_board_only_what_is_late_has_a_mark_and_the_rest_is_counted(
+    golden: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gridblock, "MOST_MARKS", 96)
+    text = golden.board.html(TODAY, lang="zh")
+    late = [lead for lead in golden.board.view(TODAY).leads if lead.lamp is not Lamp.GREEN]
+    assert text.count('role="img" aria-label="L-') == len(late)
+    rest = re.findall(r'<span class="more">另(\d+)</span>', text)
+    assert sum(map(int, rest)) == 97 - len(late)
+
+
+def _luminance(colour: str) -> float:
+    long = colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:])
+    parts = [int(long[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_what_they_stand_on(scheme: str) -> None:
+    style = (files("leadcrm.services.board") / "board.css").read_text("utf-8")
+    light, dark = (dict(re.findall(r"--([\w-]+):(#\w+)", rule)) for rule in ROOT.findall(style))
+    colours = light if scheme == "light" else light | dark
+    for word, ground in (
+        *(("ink", "paper"), ("mut", "paper"), ("g", "paper"), ("on-r", "r"), ("on-y", "y")),
+    ):
+        pair = sorted((_luminance(colours[word]), _luminance(colours[ground])))
+        assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (word, ground)

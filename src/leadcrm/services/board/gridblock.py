@@ -44,14 +44,13 @@ MOST_MARKS, MOST_IN_CELL = 300, 24
 
 def grid_block(board: Board, lang: Lang) -> Html:
     """Return the lamp grid: a row a unit in fixed order, a mark a lead."""
-    all_marks = len(board.leads) <= MOST_MARKS
     names = [_chain(each, board.chains, lang) for each in board.chains]
     heads = (
         column_head(UNIT.to(lang)),
         *(column_head(each) for each in names),
         column_head(TOTAL.to(lang), class_="sum"),
     )
-    rows = (_row(row, lang, all_marks=all_marks) for row in board.grid)
+    rows = (_row(row, lang, each=has_each(board)) for row in board.grid)
     table = tag(
         "table",
         tag("thead", tag("tr", *heads)),
@@ -73,19 +72,29 @@ def _legend(board: Board, lang: Lang) -> Html:
     return tag("p", *words, tag("em", NUMBERS.to(lang)), class_="lg")
 
 
-def _row(row: GridRow, lang: Lang, *, all_marks: bool) -> Html:
+def _row(row: GridRow, lang: Lang, *, each: bool) -> Html:
     count = tag("b", row.lamps.total), " ", late_words(row.lamps, lang)
     return tag(
         "tr",
         tag("th", unit_name(row.unit, lang), scope="row"),
-        *(tag("td", *_marks(cell, lang, all_marks=all_marks)) for cell in row.cells),
+        *(tag("td", *_marks(cell, lang, each=each)) for cell in row.cells),
         tag("td", *count, class_="sum"),
     )
 
 
-def _marks(cell: Sequence[BoardLead], lang: Lang, *, all_marks: bool) -> list[Html]:
-    shown = [lead for lead in cell if all_marks or lead.lamp is not Lamp.GREEN]
-    shown = shown if all_marks else shown[:MOST_IN_CELL]
+def has_each(board: Board) -> bool:
+    """Tell whether each lead has its mark; on a large board only those that are late have."""
+    return len(board.leads) <= MOST_MARKS
+
+
+def marked(cell: Sequence[BoardLead], *, each: bool) -> Sequence[BoardLead]:
+    """Return the leads of a cell that have a mark; the rest of them are counted."""
+    late = [lead for lead in cell if lead.lamp is not Lamp.GREEN]
+    return cell if each else late[:MOST_IN_CELL]
+
+
+def _marks(cell: Sequence[BoardLead], lang: Lang, *, each: bool) -> list[Html]:
+    shown = marked(cell, each=each)
     left = len(cell) - len(shown)
     rest = tag("span", MORE.format(n=left).to(lang), class_="more") if left else NOTHING
     return [*(mark(lead, lang) for lead in shown), rest]

@@ -4,7 +4,10 @@ A page without script cannot measure itself, so its height is worked out from wh
 little too high rather than too low.
 """
 
+from collections.abc import Sequence
+
 from leadcrm.services.board.boardviews import Board, GridRow, Late
+from leadcrm.services.board.gridblock import has_each, marked
 from leadcrm.services.board.lateblock import MOST
 from leadcrm.text import Lang
 
@@ -50,19 +53,25 @@ def _left(board: Board, width: float) -> float:
 
 
 def _middle(board: Board, width: float, lang: Lang) -> float:
-    unit, many = unit_width(board), len(board.chains) > 1
+    unit, named = unit_width(board), len(board.chains) - 1
     room = width - unit - SUMS[lang]
-    last = width * LAST if many else room
-    each = (room - last) / max(1, len(board.chains) - 1)
-    heads = max((_lines(chain, each) for chain in board.chains), default=1) * 16
+    last = width * LAST if named else room
+    chain = (room - last) / max(1, named)
+    heads = max((_lines(name, chain) for name in board.chains), default=1) * 16
     gaps = sum(max(25, _lines(row.name, width * 0.28) * 19) for row in board.gaps)
-    return HEAD * 2 + heads + sum(_row(row, each, last, unit) for row in board.grid) + 105 + gaps
+    rooms = (*(chain for _ in range(named)), last)
+    each = has_each(board)
+    rows = sum(
+        max(_marks(row, rooms, each=each), _lines(row.unit, unit) * 19 + 5) for row in board.grid
+    )
+    return HEAD * 2 + heads + rows + 105 + gaps
 
 
-def _row(row: GridRow, each: float, last: float, unit: int) -> float:
-    rooms = [max(1, int(width // MARK)) for width in (*(each for _ in row.cells[1:]), last)]
-    marks = max(-(-len(cell) // room) for cell, room in zip(row.cells, rooms, strict=True))
-    return max(26, marks * MARK_ROW + 5, _lines(row.unit, unit) * 19 + 5)
+def _marks(row: GridRow, rooms: Sequence[float], *, each: bool) -> float:
+    """Return how high the marks of a row stand; beside them is a count of those without one."""
+    found = (len(marked(cell, each=each)) + 2 * (not each) for cell in row.cells)
+    lines = (-(-n // max(1, int(room // MARK))) for n, room in zip(found, rooms, strict=True))
+    return max(26, max(lines) * MARK_ROW + 5)
 
 
 def _right(board: Board, width: float) -> float:
