@@ -1,5 +1,6 @@
 """Reports: the office's paper on a screen or in a file, and where each number comes from."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,10 +38,10 @@ TABLE = {
 }
 report = Group("report", table=TABLE, text=Text(zh="报表", en="Reports"))
 EXAMPLES = {
-    "week": "report week",
-    "month": "report month 2019-10",
-    "year": "report year 2019",
-    "leader": "report leader",
+    "week": "report week -o week.xlsx",
+    "month": "report month 2019-10 -o bulletin.docx",
+    "year": "report year 2019 -o report.docx",
+    "leader": "report leader -o leader.txt",
     "problems": "report problems",
     "unit": "report unit 示例一镇",
     "event": "report event E02 --after 6m",
@@ -91,12 +92,13 @@ def _report(kind: str, *, of: bool = False) -> click.Command:
         made = click.argument("subject")(made)
     if kind == "event":
         made = option("--after", text=Text(zh="多久以后：6m、半年", en="How long after: 6m"))(made)
-    made = option("--edition", text=EDITION)(made)
+    for each in OPTIONS:
+        made = each(made)
     said = EXAMPLE.format(said=SAYS[kind], example=EXAMPLES[kind])
     return command(kind, said)(pass_context(made))
 
 
-def _show(
+def _show(  # noqa: PLR0913 - reason: each is an option of the command line
     context: Context,
     kind: str,
     period: str | None,
@@ -104,8 +106,10 @@ def _show(
     edition: str | None,
     subject: str | None = None,
     after: str | None = None,
+    output: str | None = None,
+    **how: Any,
 ) -> int:
-    with context.open() as workspace:
+    with context.open(readonly=output is None) as workspace:
         reports, when = workspace.reports, period
         if after and subject:
             when = reports.after(subject, after, today=context.today).text()
@@ -114,11 +118,27 @@ def _show(
         )
         for each in reports.skipped:
             context.tell(SKIPPED.format(plugin=each.plugin, problem=each.problem))
-    context.draw("paper:draw_report", made, json="paper:as_json")
+        if output is not None:
+            how["template"] = Path(how["template"]) if how["template"] else None
+            reports.write(made, Path(output), lang=context.lang, **how)
+            context.tell(WRITTEN.format(file=output))
+    if output is None:
+        context.draw("paper:draw_report", made, json="paper:as_json")
     return NEEDS_A_PERSON if reports.skipped else 0
 
 
-EDITION = Text(zh="internal 内部，public 公开", en="internal or public")
+OPTIONS = (
+    option("--edition", text=Text(zh="internal 内部，public 公开", en="internal or public")),
+    option("--force", is_flag=True, text=Text(zh="覆盖已有文件", en="Replace a file")),
+    option("--notes", is_flag=True, text=Text(zh="附数据说明", en="With rules and records")),
+    option("--template", text=Text(zh="本单位的 .docx 模板", en="The office's own .docx")),
+    option(
+        "-o",
+        "--output",
+        text=Text(zh="写成文件：.docx .xlsx .md .html .json .txt", en="A file: .docx .xlsx …"),
+    ),
+)
+WRITTEN = Text(zh="写好了：{file}", en="Written: {file}")
 week = _report("week")
 month = _report("month")
 year = _report("year")

@@ -142,7 +142,7 @@ def test_json_holds_every_figure_with_all_that_it_stands_on(full):
     }
     signed, contracted = made["figures"][:2]
     assert signed["value"] == "2"
-    assert signed["left_out"] == [{"why": "without a day", "ids": ["L-0003"]}]
+    assert signed["left_out"] == [{"why": "without a day", "ids": ["L-0003"], "amount": None}]
     assert contracted["kind"] == "contract_inbound"
     assert contracted["terms"][0] == {
         "id": "L-0001",

@@ -13,6 +13,7 @@ from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
 from leadcrm.plugin.sections import Block, Chart, Group, Paragraph, Table, in_words
 from leadcrm.plugin.sheets import Column
+from leadcrm.services.reports.jsonreport import report_dict
 from leadcrm.services.reports.report import Report
 from leadcrm.text import Lang, Text
 
@@ -29,11 +30,8 @@ LAMPS = {lamp.label.zh: lamp.value for lamp in Lamp}
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Return a report as JSON: its figures, each with the records behind it."""
-    figures = [figure._asdict() | {"kind": None, "said": figure.said} for figure in report.figures]
-    for figure in figures:
-        del figure["exact"]
-    return {**report._asdict(), "sections": [], "figures": figures}
+    """Return a report as JSON: its figures, each with the records behind it, and its blocks."""
+    return report_dict(report)
 
 
 def draw_report(page: Page, report: Report, lang: Lang) -> Page:

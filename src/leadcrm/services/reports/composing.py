@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from leadcrm.domain.figure import Figure
@@ -20,8 +21,9 @@ from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.reports.kinds import KINDS, ReportKind, days_in_words
 from leadcrm.services.reports.publishing import publishable
 from leadcrm.services.reports.report import Report, Written
+from leadcrm.services.reports.writing import write_report
 from leadcrm.services.session import Session
-from leadcrm.text import Text
+from leadcrm.text import Lang, Text
 
 NO_KIND = Text(zh="没有「{name}」这种报表", en="There is no report “{name}”")
 KNOWN = Text(zh="可用：{known}", en="Known: {known}")
@@ -120,6 +122,37 @@ class Reports:
         found = view.find(event, "event")
         last = after(view, found, span)
         return Period(found.on.first() if found.on else last, last)
+
+    def write(
+        self,
+        report: Report,
+        file: Path,
+        *,
+        lang: Lang,
+        force: bool = False,
+        notes: bool = False,
+        template: Path | None = None,
+    ) -> None:
+        """Write a report into a file, by its suffix: .docx .xlsx .md .html .json .txt.
+
+        `notes` adds the rule and the records of every figure, `template` is the office's own
+        document, which may name any figure.
+
+        Raises:
+            UsageError: no such format, or a template names what there is not.
+            StorageError: the file cannot be written, or is there already.
+        """
+        named = DaysFigures(self.figures, report.period, report.as_of)
+        write_report(
+            report,
+            file,
+            lang=lang,
+            session=self.session,
+            force=force,
+            notes=notes,
+            template=template,
+            named=named,
+        )
 
     def _days(self, kind: ReportKind, period: str | Period | None, today: date) -> Period:
         if period is None:

@@ -130,7 +130,7 @@ class _Page:
         shade = f" {bar.lamp}" if bar.lamp in {"red", "yellow", "green"} else ""
         mark = f'<i class="mark" style="left:{_part(bar.mark, most)}"></i>' if bar.mark else ""
         filled = f'<i class="fill{shade}" style="width:{_part(bar.value, most)}"></i>'
-        name, said = (_safe(each.to(self.lang)) for each in (bar.label, bar.said))
+        name, said = (_safe(in_words(each, self.lang)) for each in (bar.label, bar.said))
         return (
             f'<div class="bar"><span>{name}</span>'
             f'<span class="way">{filled}{mark}</span><span>{said}</span></div>\n'

@@ -1,6 +1,7 @@
 """A report as text for a chat: no markup, a row a line, each number behind its word."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from leadcrm.plugin.sections import Block, Chart, Paragraph
 from leadcrm.services.reports.grid import Cell, Grid, Head, Line, grid_of, table_of
@@ -20,40 +21,68 @@ from leadcrm.services.reports.report import Report
 from leadcrm.text import Lang, Text
 
 BETWEEN = Text(zh="，", en=", ")
+LEADER, MOST_IN_CHAT = "leader", 1000
+MORE = Text(zh="另有{n}件", en="{n} more")
 BEHIND = Text(zh="{name}：{rest}", en="{name}: {rest}")
 
 
+class Said(NamedTuple):
+    """A line of the text; a `row` may leave where there is no room."""
+
+    words: str
+    row: bool = False
+
+
 def to_text(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
-    """Return a report as text, as it can be pasted into a chat."""
-    made = ["\n".join(_masthead(report, lang))]
+    """Return a report as text, as it can be pasted into a chat.
+
+    The leader's page has at most `MOST_IN_CHAT` characters: rows leave from the end, and how
+    many left is said.
+    """
+    lines = [Said(line) for line in _masthead(report, lang)]
     for part in parts_of(report, lang):
-        lines = [part.title]
+        lines += [Said(""), Said(part.title)]
         for heading, block in part.blocks:
             lines += _block(block, heading, part.title, lang, report.as_of.year)
-        made.append("\n".join(lines))
     below = [(TO_FILL, blanks_of(report, lang)), (NOTES, notes_of(report, lang) if notes else [])]
     for title, items in below:
         if items:
-            numbered = (f"{at}. {item}" for at, item in enumerate(items, start=1))
-            made.append("\n".join([title.to(lang), *numbered]))
-    return ("\n\n".join(made) + "\n").encode()
+            lines += [Said(""), Said(title.to(lang))]
+            lines += [Said(f"{at}. {item}") for at, item in enumerate(items, start=1)]
+    if report.kind == LEADER and not notes:
+        lines = _within(lines, lang)
+    return ("\n".join(line.words for line in lines) + "\n").encode()
+
+
+def _within(lines: list[Said], lang: Lang) -> list[Said]:
+    """Return lines of which rows left until all fits into a chat."""
+    gone = 0
+    while sum(len(line.words) + 1 for line in lines) > MOST_IN_CHAT:
+        rows = [at for at, line in enumerate(lines) if line.row]
+        if not rows:
+            break
+        gone += 1
+        more = Said(MORE.format(n=gone).to(lang))
+        told = gone > 1
+        lines[rows[-1] : rows[-1] + 1 + told] = [more]
+    return lines
 
 
 def _masthead(report: Report, lang: Lang) -> list[str]:
     return [clean(report.title.to(lang)), *filter(None, (label(report, lang), when(report, lang)))]
 
 
-def _block(block: Block, heading: str, section: str, lang: Lang, year: int) -> Iterator[str]:
+def _block(block: Block, heading: str, section: str, lang: Lang, year: int) -> Iterator[Said]:
     if isinstance(block, Paragraph):
-        yield heading + spoken(block, lang)
+        yield Said(heading + spoken(block, lang))
         return
     grid = grid_of(table_of(block) if isinstance(block, Chart) else block, lang, year)
     title = caption(block.title, section, lang)
     if title:
-        yield title
-    yield from (_row(line, grid, lang) for line in grid.lines)
+        yield Said(title)
+    yield from (Said(_row(line, grid, lang), row=line.kind == "row") for line in grid.lines)
     if grid.note:
-        yield grid.note
+        yield Said(grid.note)
 
 
 def _row(line: Line, grid: Grid, lang: Lang) -> str:
@@ -71,6 +100,8 @@ def _row(line: Line, grid: Grid, lang: Lang) -> str:
 def _pair(head: Head, cell: Cell, lang: Lang) -> str:
     """Return what a cell says behind its head, with the unit of its column."""
     said = _flat(cell.text)
+    if cell.value is None and not head.right:
+        return said  # words speak for themselves, and a chat has little room
     if lang != "zh":
         return f"{head.text} {said}"
     return head.alone + said + (head.unit if cell.value is not None else "")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from string import Formatter
 from typing import NamedTuple
 
 from leadcrm.domain.figure import Figure
@@ -83,12 +82,8 @@ def _part(number: int, section: Written, lang: Lang) -> Part:
 
 def pieces(paragraph: Paragraph, lang: Lang) -> Iterator[str | Figure | Blank]:
     """Yield the words of a paragraph, and its figures and blanks where they stand."""
-    for words, name, form, _ in Formatter().parse(paragraph.text.to(lang)):
-        yield clean(words)
-        if name is not None:
-            value = paragraph.values[name]
-            kept = isinstance(value, Figure | Blank)
-            yield value if kept else clean(format(in_words(value, lang), form or ""))
+    for words, value in paragraph.pieces(lang):
+        yield value if isinstance(value, Figure | Blank) else clean(words)
 
 
 def spoken(paragraph: Paragraph, lang: Lang) -> str:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from leadcrm.builtin.workbook import FIRST_YEAR, INSTEAD, LONGEST
 from leadcrm.errors import LeadcrmError
-from leadcrm.plugin.sections import Chart
+from leadcrm.plugin.sections import Chart, in_words
 from leadcrm.services.reports.grid import LAMP, Cell, Grid, cells_of, full
 from leadcrm.services.reports.prose import clean, grounds, label, when
 from leadcrm.services.reports.report import Report
@@ -188,7 +188,7 @@ class ChartSheet(TableSheet):
         self.head([head.to(lang) for head in HEADS], freeze=1)
         row, look, number = 3, self.looks.of("row"), self.looks.of("row", right=True)
         for row, bar in enumerate(chart.bars, start=3):
-            self.text(row, 0, clean(bar.label.to(lang)), look)
+            self.text(row, 0, clean(in_words(bar.label, lang)), look)
             sheet.write_number(row, 1, bar.value, number)
             if bar.mark is None:
                 sheet.write_blank(row, 2, None, number)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from leadcrm.plugin.sections import Bar, Chart
+from leadcrm.plugin.sections import Bar, Chart, in_words
 from leadcrm.services.reports.grid import Cell, Grid, Line, full
 from leadcrm.services.reports.prose import clean
 from leadcrm.text import Lang
@@ -58,7 +58,7 @@ def chart_markup(chart: Chart, lang: Lang, width: int) -> str:
 
 def _bar(bar: Bar, most: float, widths: Sequence[int], lang: Lang) -> Iterator[str]:
     """Yield the cells of a bar: its name, its way cut at its end and at its mark, its words."""
-    yield _cell(clean(bar.label.to(lang)), widths[0], "LeadcrmCell", "left")
+    yield _cell(clean(in_words(bar.label, lang)), widths[0], "LeadcrmCell", "left")
     filled = _steps(bar.value, most)
     mark = _steps(bar.mark, most) if bar.mark is not None else 0
     cuts = sorted({0, filled, mark, STEPS})
