@@ -163,7 +163,7 @@ def _with_figures(
         and (name.startswith(f"{FIGURES}.") or name not in given)
     }
     if lacking:
-        raise unknown(lacking, {*shown, *given, FIGURES})
+        raise unknown(lacking, [*shown, *given, FIGURES])
     return {**shown, **given, FIGURES: shown}
 
 

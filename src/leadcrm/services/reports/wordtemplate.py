@@ -7,7 +7,7 @@ import difflib
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,8 @@ from leadcrm.text import Text
 
 LARGEST = 50 * MIB
 FIGURES = "figures"
+ITSELF = "self"
+"""What Jinja calls the template; it has no use in one of ours."""
 FILTERS = ("default", "e", "first", "join", "last", "length", "lower", "upper")
 FOOTNOTES = ".footnotes+xml"
 TAG = re.compile(r"<[^>]*>")
@@ -115,6 +117,7 @@ def names_in(template: Any, sandbox: Sandbox) -> set[str]:
         source = re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(markup))
         try:
             tree = sandbox.parse(source)
+            found |= meta.find_undeclared_variables(tree)
         except TemplateSyntaxError as error:
             line = TAG.sub("", source.split("\n")[error.lineno - 1])
             raise UsageError(BROKEN.format(said=line.strip()), hint=AS_ONE) from None
@@ -122,7 +125,7 @@ def names_in(template: Any, sandbox: Sandbox) -> set[str]:
         torn = TORN.search(text)
         if torn:
             raise UsageError(BROKEN.format(said=torn[0].strip()), hint=AS_ONE)
-        found |= meta.find_undeclared_variables(tree)
+        found |= {each.name for each in tree.find_all(nodes.Name) if each.name == ITSELF}
         found |= {f"{FIGURES}.{name}" for name in _of_figures(tree)}
     return found
 
@@ -150,9 +153,9 @@ def _of_figures(tree: nodes.Template) -> Iterator[str]:
                 yield str(name.value)
 
 
-def unknown(names: Collection[str], known: Collection[str]) -> UsageError:
-    """Return that a template names what is not there, with what is near."""
-    listed = sorted(known)
+def unknown(names: Collection[str], known: Iterable[str]) -> UsageError:
+    """Return that a template names what is not there, with what is near, else what there is."""
+    listed = sorted(known, key=lambda name: not name.isidentifier())
     near = [
         each
         for name in sorted(names)
