@@ -60,14 +60,20 @@ LINES = (
     ("", "{%p for section in sections %}"),
     ("Heading1", "{{ section.title }}"),
     ("", "{%p for block in section.blocks %}"),
-    ("", "{%p if block.kind == 'paragraph' %}"),
+    ("", "{%p if block.kind == 'paragraph' and block.last %}"),
+    ("LeadcrmText+", "{{ block.heading }}|{{ block.text }}"),
+    ("", "{%p elif block.kind == 'paragraph' %}"),
     ("LeadcrmText", "{{ block.heading }}|{{ block.text }}"),
     ("", "{%p else %}"),
     ("", "{%p if block.title %}"),
     ("LeadcrmCaption", "{{ block.title }}"),
     ("", "{%p endif %}"),
     ("", "{{p block.table }}"),
+    ("", "{%p if block.last %}"),
+    ("LeadcrmNote+", "{{ block.note }}"),
+    ("", "{%p else %}"),
     ("LeadcrmNote", "{{ block.note }}"),
+    ("", "{%p endif %}"),
     ("", "{%p endif %}"),
     ("", "{%p endfor %}"),
     ("", "{%p endfor %}"),
@@ -83,7 +89,8 @@ LINES = (
 )
 """The paragraphs of the template: the style of each, and what stands in it; + keeps with next.
 
-What is before a | is set in the font of the second level.
+What is before a | is set in the font of the second level. The last block keeps with the
+signature, so that this never stands alone on a page.
 """
 
 

@@ -157,7 +157,7 @@ def report(*sections: tuple[str, str, tuple[Block, ...]], edition: str = "intern
     return Report("month", title, "测试市贸促会", DAY, PERIOD, edition, tuple(written))
 
 
-def full_report(edition: str = "internal") -> Report:
+def everything(edition: str = "internal") -> Report:
     """Return a report with everything in it that reports have."""
     return report(
         ("总体情况", "Overview", paragraphs()),
@@ -170,7 +170,25 @@ def full_report(edition: str = "internal") -> Report:
 @pytest.fixture
 def full() -> Report:
     """A report with everything in it."""
-    return full_report()
+    return everything()
+
+
+@pytest.fixture(scope="session")
+def full_report() -> Report:
+    """A report with everything in it, for what is made once."""
+    return everything()
+
+
+@pytest.fixture
+def long_report() -> Report:
+    """A report of one table over several pages."""
+    columns = (
+        Column("name", alike("单位名称", "Unit")),
+        Column("n", alike("签约", "Signed"), right=True),
+    )
+    rows = [{"name": f"示例单位{at:04}", "n": at} for at in range(120)]
+    table = Table(alike("附表一", "Annex 1"), columns, [Group(None, rows)])
+    return report(("附表一", "Annex 1", (table,)))
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ BEGINS = {
 DIGESTS = """\
 import hashlib, runpy, sys
 from leadcrm.services.reports.writing import FORMATS, report_bytes
-report = runpy.run_path(sys.argv[1])["full_report"]()
+report = runpy.run_path(sys.argv[1])["everything"]()
 for suffix in FORMATS:
     for lang in ("zh", "en"):
         data = report_bytes(report, suffix, lang, notes=True)

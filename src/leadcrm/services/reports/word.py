@@ -71,7 +71,8 @@ class Said(str):
 class WordBlock(NamedTuple):
     """A block in a template: a paragraph's `heading` and `text`, or a `table` with its title.
 
-    `heads` and `rows` are the words of a table, for a template that sets its own.
+    `heads` and `rows` are the words of a table, for a template that sets its own; `last` is the
+    last block of all.
     """
 
     kind: str
@@ -82,6 +83,7 @@ class WordBlock(NamedTuple):
     note: str = ""
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    last: bool = False
 
 
 class WordSection(NamedTuple):
@@ -177,9 +179,11 @@ def _look_up(name: str, named: NamedFigures | None, report: Report) -> Figure | 
 
 
 def _sections(report: Report, lang: Lang, room: int) -> Iterator[WordSection]:
-    for part in parts_of(report, lang):
+    parts = parts_of(report, lang)
+    last = parts[-1].blocks[-1][1] if parts and parts[-1].blocks else None
+    for part in parts:
         made = (
-            _block(block, heading, part.title, lang, report, room)
+            _block(block, heading, part.title, lang, report, room)._replace(last=block is last)
             for heading, block in part.blocks
         )
         yield WordSection(part.title, tuple(made))

@@ -42,7 +42,8 @@ def table_markup(grid: Grid, width: int) -> str:
         for head, wide in zip(grid.heads, widths, strict=True)
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(heads)}</w:tr>"]
-    rows += [_row(line, grid, widths, size) for line in grid.lines]
+    last = len(grid.lines) - 1
+    rows += [_row(line, grid, widths, size, keep=at == last) for at, line in enumerate(grid.lines)]
     return _table(widths, rows, borders=BORDERS)
 
 
@@ -74,18 +75,18 @@ def _steps(value: float, most: float) -> int:
     return round(min(max(value / most, 0), 1) * STEPS)
 
 
-def _row(line: Line, grid: Grid, widths: Sequence[int], size: int) -> str:
+def _row(line: Line, grid: Grid, widths: Sequence[int], size: int, *, keep: bool) -> str:
+    """Return a row; the title of a group keeps with its rows, the last row with the note."""
     if line.kind == "group":
         wide, span = sum(widths), len(widths)
         style, fill = "LeadcrmHead", GROUP_FILL
         cell = _cell(line.title, wide, style, "left", fill=fill, span=span, size=size, keep=True)
         return ROW.format(cells=cell)
-    style = "LeadcrmHead" if line.kind == "sum" else "LeadcrmCell"
-    cells = [
-        _cell(cell.text, wide, style, _align(cell, right=head.right), fill=_tint(cell), size=size)
-        for head, cell, wide in zip(grid.heads, line.cells, widths, strict=True)
-    ]
-    return ROW.format(cells="".join(cells))
+    style, made = "LeadcrmHead" if line.kind == "sum" else "LeadcrmCell", ""
+    for head, each, wide in zip(grid.heads, line.cells, widths, strict=True):
+        look = style, _align(each, right=head.right)
+        made += _cell(each.text, wide, *look, fill=_tint(each), size=size, keep=keep)
+    return ROW.format(cells=made)
 
 
 def _tint(cell: Cell) -> str:
