@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from leadcrm.domain.figure import counted
+from leadcrm.domain.figure import counted, rated
 from leadcrm.domain.money import Money
-from leadcrm.plugin.sections import Blank, Group, Paragraph, Table
+from leadcrm.plugin.sections import Blank, Chart, Group, Paragraph, Table
 from leadcrm.plugin.sheets import Column
 from leadcrm.services.reports.grid import grid_of
 from leadcrm.services.reports.prose import clean, numeral, spoken
-from leadcrm.services.reports.writing import report_bytes
+from leadcrm.services.reports.writing import FORMATS, report_bytes
 from leadcrm.text import LANGS, Text
 from leadcrm.zh.numerals import read_whole
 
@@ -152,3 +152,20 @@ def test_a_sum_without_words_says_that_it_is_one():
     columns = (Column("name", alike("单位")), Column("n", alike("个数"), right=True))
     table = Table(alike("表"), columns, [Group(None, [{"name": "甲", "n": 1}])], total={"n": 1})
     assert [cell.text for cell in grid_of(table, "zh", 2019).lines[-1].cells] == ["合计", "1"]
+
+
+def test_a_rate_over_nothing_is_blank_in_a_table_and_says_so_in_a_sentence(made_of):
+    nothing = rated(alike("完成率"), None, [], alike("规则"))
+    column = Column("x", alike("完成率"), right=True)
+    assert [line.cells[0].text for line in grid(column, nothing).lines] == [""]
+    said = Paragraph(alike("完成率{rate}。"), {"rate": nothing})
+    assert "完成率不详。" in report_bytes(made_of(said), ".txt", "zh").decode()
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("columns", [(), (Column("x", alike("内容")),)])
+def test_a_section_or_table_with_nothing_in_it_makes_every_file(made_of, suffix, columns):
+    nothing = Table(alike("表"), columns, [Group(None, [])])
+    chart = Chart(alike("图"), [])
+    for blocks in ((), (nothing,), (chart,), (nothing, chart)):
+        assert report_bytes(made_of(*blocks), suffix, "zh")

@@ -196,7 +196,9 @@ def _lamp(value: Any) -> Lamp | None:
 
 
 def _figure(figure: Figure, unit: Text | None, lang: Lang) -> Cell:
-    if figure.value is None or unit is None:
+    if figure.value is None:
+        return Cell(figure=figure)  # in a table what is unknown is blank
+    if unit is None:
         return _measured(figure, lang)
     money = amount_of(figure)
     if money is not None:
@@ -209,8 +211,8 @@ def _figure(figure: Figure, unit: Text | None, lang: Lang) -> Cell:
 
 def _measured(figure: Figure, lang: Lang) -> Cell:
     """Return a figure with its unit, as a number where that is what its words begin with."""
-    said, number = clean(figure.said.to(lang)), plain(figure.value or "")
-    if not number or not said.startswith(number):
+    said, number = clean(figure.said.to(lang)), plain(str(figure.value))
+    if not said.startswith(number):
         return Cell(said, figure=figure)
     places, unit = len(number.partition(".")[2]), said.removeprefix(number)
     return Cell(said, float(number), places, figure, unit=unit)

@@ -72,7 +72,7 @@ class Sheet:
         room = LONGEST_FOOTER - len(f"&L&10&C&10{pages}&R&10{day}")
         own = label(self.report, lang).replace("\n", " ").replace("&", "&&")[:room].rstrip("&")
         sheet.set_footer(f"&L&10{own}&C&10{pages}&R&10{day}")
-        last = len(widths) - 1
+        last = max(len(widths) - 1, 0)
         self.across(0, last, title, "title", TITLE_HIGH)
         self.across(1, last, when(self.report, lang), "when", WHEN_HIGH)
 
@@ -114,7 +114,7 @@ class TableSheet(Sheet):
         """Write the table, its groups and totals, and its note."""
         sheet, widths = self.sheet, _roomy(grid.widths)
         self.page(grid.title, widths)
-        last, row = len(grid.heads) - 1, 3
+        last, row = max(len(grid.heads) - 1, 0), 3
         self.head([head.stacked for head in grid.heads], freeze=self._name(grid))
         for line in grid.lines:
             if line.kind == "group":

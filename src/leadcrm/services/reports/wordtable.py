@@ -58,8 +58,11 @@ def chart_markup(chart: Chart, lang: Lang, width: int) -> str:
 
 
 def _bar(bar: Bar, most: float, widths: Sequence[int], lang: Lang) -> Iterator[str]:
-    """Yield the cells of a bar: its name, its way cut at its end and at its mark, its words."""
-    yield _cell(clean(in_words(bar.label, lang)), widths[0], "LeadcrmCell", "left")
+    """Yield the cells of a bar: its name, its way cut at its end and at its mark, its words.
+
+    All bars keep together, and with the note below them.
+    """
+    yield _cell(clean(in_words(bar.label, lang)), widths[0], "LeadcrmCell", "left", keep=True)
     filled = _steps(bar.value, most)
     mark = _steps(bar.mark, most) if bar.mark is not None else 0
     cuts = sorted({0, filled, mark, STEPS})

@@ -81,13 +81,14 @@ def _texts(report: Report, lang: Lang, *, notes: bool) -> Iterator[tuple[str, st
 
     The first has the paragraphs and what is to be filled in, the other the notes on figures.
     """
-    said = [row for part in parts_of(report, lang) for row in _spoken(part, lang)]
+    parts = parts_of(report, lang)
+    said = [row for part in parts for row in _spoken(part, lang)]
     blanks = [
         Spoken("text", f"{at}. {each}") for at, each in enumerate(blanks_of(report, lang), 1)
     ]
     if blanks:
         said += [Spoken("heading", TO_FILL.to(lang)), *blanks]
-    if said or not report.sections:
+    if said or not any(part.blocks for part in parts):
         yield WORDS.to(lang), clean(report.title.to(lang)), said
     told = notes_of(report, lang) if notes else []
     if told:
