@@ -1,7 +1,7 @@
 """Making a new book: for an office, or the sample set of 2019."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import as_file, files
@@ -14,11 +14,13 @@ from leadcrm.domain.unitkind import UnitKind, kind_by_name
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.shield import unshield
+from leadcrm.services.files.privatefile import private_file
 from leadcrm.services.policy.workdays import known_years
+from leadcrm.services.reports.writing import report_bytes
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.sqlite import SqliteEngine
-from leadcrm.text import Text
+from leadcrm.text import Lang, Text
 from leadcrm.workspace import Workspace, login_name
 
 DEMO = Path(__file__).parent / "demo"
@@ -120,3 +122,24 @@ def _found(
             officers = [command.insert("officer", name=who, unit_id=unit["id"]) for who in people]
             if officers:
                 command.update("unit", unit, head_id=officers[0]["id"])
+
+
+def sample_papers(workspace: Workspace, book: Path, lang: Lang) -> Iterator[Path | LeadcrmError]:
+    """Write the leader's page and the wall chart of the sample beside its book; yield where.
+
+    What cannot be made, as its library is not installed, is yielded as an error. The book is
+    not written: papers of a sample are nobody's export.
+    """
+    makers: dict[str, Callable[[], bytes]] = {
+        "leader": lambda: report_bytes(
+            workspace.reports.compose("leader", today=DEMO_DAY), ".html", lang
+        ),
+        "board": lambda: workspace.board.html(DEMO_DAY, lang=lang).encode(),
+    }
+    for name, make in makers.items():
+        file = book.with_name(f"{book.stem}-{name}.html")
+        try:
+            with private_file(file, make(), force=True):
+                yield file
+        except LeadcrmError as error:
+            yield error

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-YEAR = "the-office-year.md"
+YEAR, PAPER = "the-office-year.md", "the-offices-paper.md"
 CHANNELS = {
     "以商招商": "channels/investors.md",
     "园区": "channels/parks.md",
@@ -35,6 +35,16 @@ def test_every_line_of_the_offices_year_works_on_the_sample_book(typed, lang: st
     """Exit 3 says that a person is needed: it is an answer."""
     told = typed(YEAR, lang)
     assert len(told) > 50
+    assert [line for line, text in told if not works(text)] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_line_of_the_page_on_reports_works_on_the_sample_book(
+    typed, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = typed(PAPER, lang)
+    assert len(told) >= 25
     assert [line for line, text in told if not works(text)] == []
 
 

@@ -7,8 +7,15 @@ import click
 
 from leadcrm.cli.context import Context, data_folder, make_folder, pass_context
 from leadcrm.cli.words import command, option
-from leadcrm.errors import StorageError
-from leadcrm.founding import DEMO_DAY, DEMO_OFFICE, bring_samples, create_workspace, demo_workspace
+from leadcrm.errors import LeadcrmError, StorageError
+from leadcrm.founding import (
+    DEMO_DAY,
+    DEMO_OFFICE,
+    bring_samples,
+    create_workspace,
+    demo_workspace,
+    sample_papers,
+)
 from leadcrm.storage.sqlitefile import UNREADABLE
 from leadcrm.text import Text
 from leadcrm.workspace import Workspace, login_name, open_workspace
@@ -20,6 +27,10 @@ ELSEWHERE = Text(
 )
 NEEDS_A_PERSON = 3
 BETWEEN = re.compile(r"[,，、;；]")
+PAPERS = Text(
+    zh="领导一页纸和挂图写好了，用浏览器打开：{files}",
+    en="The leader's page and the wall chart, for a browser: {files}",
+)
 TRY = Text(zh="再试试：", en="Now try:")
 
 
@@ -109,6 +120,7 @@ def demo(context: Context) -> None:
     with _sample(context, path) as workspace:
         context.caution(workspace)
         agenda = workspace.agenda.today(DEMO_DAY)
+        papers = [] if context.json else [*sample_papers(workspace, path, context.lang)]
     context.draw("agenda:draw_agenda", agenda, json="agendajson:as_json", which="today")
     if context.json:
         return
@@ -116,6 +128,12 @@ def demo(context: Context) -> None:
     for line in ("show L-0017", "week", "find 正威"):
         text = f"  leadcrm --db {path} --as-of {DEMO_DAY} {line}"
         context.tell(Text(zh=text, en=text))
+    made = [str(each) for each in papers if isinstance(each, Path)]
+    if made:
+        context.tell(PAPERS.format(files="  ".join(made)))
+    for each in papers:
+        if isinstance(each, LeadcrmError):
+            context.tell(each.message)
 
 
 def _sample(context: Context, path: Path) -> Workspace:
