@@ -204,6 +204,19 @@ def empty() -> Report:
 
 
 @pytest.fixture
+def wide_report() -> Report:
+    """A report of a table with as many columns as a weekly sheet has."""
+    columns = tuple(Column(f"c{at}", alike(f"第{at}栏")) for at in range(16))
+    rows = [
+        {each.name: f"示例项目{at:02}" if each.name == "c0" else "几个字" for each in columns}
+        | {"c5": "年产新材料五万吨，建设厂房三栋、研发楼一栋"}
+        for at in range(8)
+    ]
+    table = Table(alike("调度表", "Weekly"), columns, [Group(None, rows)])
+    return report(("周调度", "Weekly sheet", (table,)))
+
+
+@pytest.fixture
 def made_of() -> Callable[..., Report]:
     """Make a report with one section of these blocks."""
 

@@ -100,6 +100,16 @@ def test_a_long_table_repeats_its_head_on_every_page(tmp_path, long_report):
         assert "示例单位0119" in "".join(pages)
 
 
+def test_a_wide_table_is_printed_across_and_not_a_letter_a_line(tmp_path, wide_report):
+    file = tmp_path / "wide.docx"
+    file.write_bytes(report_bytes(wide_report, ".docx", "zh"))
+    convert(tmp_path, "pdf", file)
+    upright, across, last = printed(tmp_path / "out" / "wide.pdf")
+    assert "表见下页" in upright
+    assert all(f"示例项目{at:02}" in across for at in range(8))
+    assert "测试市贸促会" in last
+
+
 def test_a_template_that_an_office_suite_saved_is_filled_as_before(tmp_path, full_report):
     paper = Document()
     paragraph = paper.add_paragraph("签约")

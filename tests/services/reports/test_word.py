@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from leadcrm.plugin.sections import Group, Table
 from leadcrm.plugin.sheets import Column
 from leadcrm.services.reports.writing import report_bytes
+from leadcrm.text import Text
 
 TOOL = Path(__file__).parents[3] / "tools" / "templates.py"
 
@@ -126,3 +127,20 @@ def test_a_table_of_sixty_columns_still_makes_a_document(made_of, full):
     wide = Table(full.title, columns, [Group(None, [{each.name: 1 for each in columns}])])
     assert Document(io.BytesIO(report_bytes(made_of(wide), ".docx", "zh"))).tables
     assert report_bytes(made_of(wide), ".xlsx", "zh")
+
+
+def test_a_wide_table_stands_on_a_page_of_its_own_that_is_turned(made_of, full):
+    columns = tuple(Column(f"c{at}", full.title) for at in range(12))
+    rows = [{each.name: "一段不短的内容" for each in columns}]
+    note = Text(zh="注：口径如上。", en="As above.")
+    wide = Table(full.title, columns, [Group(None, rows)], note=note)
+    paper = Document(io.BytesIO(report_bytes(made_of(wide), ".docx", "zh")))
+    upright, turned, last = paper.sections
+    assert upright.page_width == last.page_width < upright.page_height
+    assert round(turned.page_width.mm) == 420
+    room = turned.page_width - turned.left_margin - turned.right_margin
+    widths = [int(column.get(qn("w:w"))) for column in paper.tables[0]._tbl.tblGrid]
+    assert abs(sum(widths) - room / 635) < 20
+    said = [each.text for each in paper.paragraphs]
+    assert said.index("（表见下页）") < said.index("注：口径如上。") < said.index("2019年10月31日")
+    assert [len(each.footer.paragraphs) for each in paper.sections] == [1, 1, 1]

@@ -1,5 +1,6 @@
 """A report's table or chart as every file has it: heads with units, cells with their words."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -22,6 +23,7 @@ LAMP = "lamp"
 """The column whose cells are coloured, each by its word."""
 WITH_UNIT = Text(zh="{head}（{unit}）", en="{head} ({unit})")
 SUM = Text(zh="合计", en="Total")
+BRACKET = re.compile(r"(?<=\S)\s*([（(][^（(]+[）)])$")
 EXACT = 10**15
 """From here on a workbook rounds whole numbers."""
 NARROWEST, WIDEST = 4, 30
@@ -66,8 +68,8 @@ class Head(NamedTuple):
 
     @property
     def stacked(self) -> str:
-        """The head with its unit on a line of its own, for narrow columns."""
-        return f"{self.alone}\n{self.text.removeprefix(self.alone).strip()}".strip()
+        """The head with what stands in brackets at its end on a line of its own."""
+        return BRACKET.sub(r"\n\1", self.text)
 
 
 class Grid(NamedTuple):

@@ -28,7 +28,8 @@ from leadcrm.services.reports.prose import (
     when,
 )
 from leadcrm.services.reports.report import Report
-from leadcrm.services.reports.wordtable import chart_markup, table_markup
+from leadcrm.services.reports.wordpage import WordPage
+from leadcrm.services.reports.wordtable import chart_markup
 from leadcrm.services.reports.wordtemplate import (
     FIGURES,
     FORBIDDEN,
@@ -41,7 +42,6 @@ from leadcrm.text import Lang
 
 OURS = "Leadcrm"
 """How the styles begin that tables and notes are set in."""
-TWIP = 635
 PART = "-"
 FAULTS = (
     *(TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError),
@@ -110,7 +110,7 @@ def to_docx(
     """
     paper, sandbox = open_template(template), Sandbox()
     names = names_in(paper, sandbox)
-    given = _given(report, lang, _room(paper), notes=notes)
+    given = _given(report, WordPage(paper.docx, lang), notes=notes)
     given = _with_figures(given, names, report, named, lang)
     try:
         paper.render(given, sandbox)
@@ -125,15 +125,16 @@ def to_docx(
     return same_zip(made.getvalue())
 
 
-def _given(report: Report, lang: Lang, room: int, *, notes: bool) -> dict[str, Any]:
+def _given(report: Report, page: WordPage, *, notes: bool) -> dict[str, Any]:
     """Return what a template is given, besides the figures."""
+    lang = page.lang
     below = [(TO_FILL, blanks_of(report, lang)), (NOTES, notes_of(report, lang) if notes else [])]
     return {
         "title": clean(report.title.to(lang)),
         "office": clean(report.office),
         "as_of": day_text(report.as_of).to(lang),
         "period": when(report, lang),
-        "sections": tuple(_sections(report, lang, room)),
+        "sections": tuple(_sections(report, page)),
         "below": tuple(
             WordSection(title.to(lang), lines=tuple(each)) for title, each in below if each
         ),
@@ -178,38 +179,37 @@ def _look_up(name: str, named: NamedFigures | None, report: Report) -> Figure | 
         return None
 
 
-def _sections(report: Report, lang: Lang, room: int) -> Iterator[WordSection]:
-    parts = parts_of(report, lang)
+def _sections(report: Report, page: WordPage) -> Iterator[WordSection]:
+    parts = parts_of(report, page.lang)
     last = parts[-1].blocks[-1][1] if parts and parts[-1].blocks else None
     for part in parts:
         made = (
-            _block(block, heading, part.title, lang, report, room)._replace(last=block is last)
+            _block(block, heading, part.title, page, report.as_of.year)._replace(
+                last=block is last
+            )
             for heading, block in part.blocks
         )
         yield WordSection(part.title, tuple(made))
 
 
-def _block(
-    block: Block, heading: str, section: str, lang: Lang, report: Report, room: int
-) -> WordBlock:
+def _block(block: Block, heading: str, section: str, page: WordPage, year: int) -> WordBlock:
+    lang = page.lang
     if isinstance(block, Paragraph):
         return WordBlock("paragraph", heading, spoken(block, lang))
     title = caption(block.title, section, lang)
-    note = clean(block.note.to(lang)) if block.note else ""
     if isinstance(block, Chart):
-        bars = Markup(chart_markup(block, lang, room))  # noqa: S704 - reason: escaped where it is made
-        return WordBlock("chart", title=title, table=bars, note=note)
-    grid = grid_of(block, lang, report.as_of.year)
+        bars = chart_markup(block, lang, page.room)
+        note = clean(block.note.to(lang)) if block.note else ""
+        return WordBlock("chart", title=title, table=_markup(bars), note=note)
+    grid = grid_of(block, lang, year)
+    table, apart = page.table(grid, title)
     rows = tuple(tuple(cell.text for cell in line.cells) for line in grid.lines if line.cells)
-    table = Markup(table_markup(grid, room))  # noqa: S704 - reason: escaped where it is made
-    heads = tuple(head.text for head in grid.heads)
-    return WordBlock("table", title=title, table=table, note=note, heads=heads, rows=rows)
+    made = WordBlock("table", table=_markup(table), heads=tuple(each.text for each in grid.heads))
+    return made._replace(title="" if apart else title, note="" if apart else grid.note, rows=rows)
 
 
-def _room(paper: Any) -> int:
-    """Return how wide the text of a template is, in twentieths of a point."""
-    page = paper.docx.sections[0]
-    return int((page.page_width - page.left_margin - page.right_margin) / TWIP)
+def _markup(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - reason: what it holds was escaped where it was made
 
 
 def _take_styles(paper: Any) -> None:

@@ -20,9 +20,15 @@ MARGINS = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
 THICK = (
     '<w:tcBorders><w:right w:val="single" w:sz="18" w:space="0" w:color="16191D"/></w:tcBorders>'
 )
-SIZES = ((76, 0), (104, 21), (10**9, 18))
+UPRIGHT = 104
+"""Letters across that fit on an upright page."""
+SIZES = ((76, 0), (UPRIGHT, 21), (10**9, 18))
 """Half points of a letter by how many letters a table is across; 0 for what its style says."""
 LEAST = 6
+STYLED = 24
+"""Half points of a letter as the style of cells says."""
+NARROW, LINE = 6, 16
+"""How wide a narrow letter and how high a line is, in twentieths of a point for each half."""
 STEPS = 60
 """Into so many parts the way of a bar is cut."""
 LABEL, SAID = 26, 20
@@ -36,7 +42,7 @@ def table_markup(grid: Grid, width: int) -> str:
         return ""
     letters = sum(grid.widths)
     size = next(size for most, size in SIZES if letters <= most)
-    widths = _shared(grid.widths, width)
+    widths = _shared(grid.widths, width, (size or STYLED) * NARROW)
     heads = (
         _cell(head.stacked, wide, "LeadcrmHead", fill=HEAD_FILL, size=size)
         for head, wide in zip(grid.heads, widths, strict=True)
@@ -45,6 +51,12 @@ def table_markup(grid: Grid, width: int) -> str:
     last = len(grid.lines) - 1
     rows += [_row(line, grid, widths, size, keep=at == last) for at, line in enumerate(grid.lines)]
     return _table(widths, rows, borders=BORDERS)
+
+
+def paragraph(text: str, style: str, section: str = "") -> str:
+    """Return a paragraph; with a section it is the last of the pages that are set so."""
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>{run}</w:p>'
 
 
 def chart_markup(chart: Chart, lang: Lang, width: int) -> str:
@@ -117,11 +129,12 @@ def _cell(  # noqa: PLR0913 - reason: all that a cell may be
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     sized = f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>' if size else ""
+    line = f'<w:spacing w:line="{size * LINE}" w:lineRule="exact"/>' if size else ""
     run = f'<w:r>{sized}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{borders}{shade}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
-        f'{"<w:keepNext/>" if keep else ""}<w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
+        f'{"<w:keepNext/>" if keep else ""}{line}<w:jc w:val="{align}"/></w:pPr>{run}</w:p></w:tc>'
     )
 
 
@@ -135,9 +148,9 @@ def _table(widths: Sequence[int], rows: Sequence[str], borders: str = "") -> str
     )
 
 
-def _shared(letters: Sequence[int], width: int) -> list[int]:
+def _shared(letters: Sequence[int], width: int, letter: int) -> list[int]:
     """Return the widths of columns that share a page: the widest give way to the others."""
-    room = max(SIZES[0][0], LEAST * len(letters))
+    room = max(width // letter, LEAST * len(letters))
     most = max(letters)
     while most > LEAST and sum(min(each, most) for each in letters) > room:
         most -= 1
