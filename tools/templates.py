@@ -18,7 +18,7 @@ from docx.shared import Mm
 
 from leadcrm.services.files.samezip import same_zip
 
-FILE = Path(__file__).parents[1] / "src" / "leadcrm" / "papers" / "report.docx"
+FOLDER = Path(__file__).parents[1] / "src" / "leadcrm" / "papers"
 BODY, HEAD, LEVEL2, TITLE, PAGE = ("仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体")
 INSTEAD = {BODY: "FangSong", HEAD: "SimHei", LEVEL2: "KaiTi", TITLE: "SimSun", PAGE: "SimSun"}
 TABLE = "/fontTable.xml"
@@ -28,6 +28,17 @@ LINE = 28.95
 LETTERS = -4
 """Twentieths of a point between letters: 28 to a line."""
 TWO_LETTERS = {"firstLineChars": "200", "firstLine": "640"}
+
+
+class Sheet(NamedTuple):
+    """How a paper is set: its letters and lines beside those of an official one, its margins."""
+
+    scale: float = 1
+    margins: tuple[int, int, int, int] = (37, 35, 28, 26)
+
+
+SHEETS = {"report": Sheet(), "leader": Sheet(0.72, (18, 16, 20, 20))}
+"""The papers that leadcrm ships; the leader's is one page."""
 
 
 class Look(NamedTuple):
@@ -114,8 +125,8 @@ def fonts(properties: Any, font: str) -> None:
     properties.insert(0, made)
 
 
-def shape(style: Any, look: Look) -> None:
-    """Give a style its look."""
+def shape(style: Any, look: Look, scale: float) -> None:
+    """Give a style its look, on a sheet of a scale."""
     element = style.element
     for name in ("w:pPr", "w:rPr"):
         for old in element.findall(qn(name)):
@@ -123,9 +134,9 @@ def shape(style: Any, look: Look) -> None:
     paragraph = add(element, "pPr")
     if look.keep:
         add(paragraph, "keepNext")
-    if not look.on_grid:
+    if not look.on_grid or scale != 1:
         add(paragraph, "snapToGrid", val="0")
-    line = {"line": f"{look.line * 20:.0f}", "lineRule": "exact"}
+    line = {"line": f"{look.line * 20 * scale:.0f}", "lineRule": "exact"}
     add(paragraph, "spacing", before="0", after="0", **line)
     if look.indent:
         add(paragraph, "ind", **look.indent)
@@ -137,29 +148,30 @@ def shape(style: Any, look: Look) -> None:
     add(letters, "color", val="000000")
     if look.on_grid:
         add(letters, "spacing", val=str(LETTERS))
-    add(letters, "sz", val=f"{look.size * 2:.0f}")
-    add(letters, "szCs", val=f"{look.size * 2:.0f}")
+    add(letters, "sz", val=f"{look.size * 2 * scale:.0f}")
+    add(letters, "szCs", val=f"{look.size * 2 * scale:.0f}")
     add(letters, "lang", val="en-US", eastAsia="zh-CN")
 
 
-def styles(document: Any) -> None:
+def styles(document: Any, scale: float) -> None:
     """Make the styles that the program and the template name."""
-    shape(document.styles["Normal"], Look("Normal", "Normal"))
-    shape(document.styles["Heading 1"], HEADING)
+    shape(document.styles["Normal"], Look("Normal", "Normal"), scale)
+    shape(document.styles["Heading 1"], HEADING, scale)
     for look in LOOKS:
         style = document.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         style.element.set(qn("w:styleId"), look.id)
-        shape(style, look)
+        shape(style, look, scale)
 
 
-def page(document: Any) -> None:
+def page(document: Any, margins: tuple[int, int, int, int]) -> None:
     """Set A4 with its margins, 22 lines, and page numbers: odd right, even left."""
+    top, bottom, left, right = map(Mm, margins)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(24)
+    section.top_margin, section.bottom_margin = top, bottom
+    section.left_margin, section.right_margin = left, right
+    section.footer_distance = Mm(min(margins) * 12 // 13)
     properties = section._sectPr  # noqa: SLF001 - reason: the grid has no other way
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
@@ -196,10 +208,17 @@ def number(paragraph: Any) -> None:
 
 
 def main() -> None:
-    """Make the template."""
+    """Make the templates."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, sheet in SHEETS.items():
+        (FOLDER / f"{name}.docx").write_bytes(template(sheet))
+
+
+def template(sheet: Sheet) -> bytes:
+    """Return a template as it is set on a sheet."""
     document = Document()
-    styles(document)
-    page(document)
+    styles(document, sheet.scale)
+    page(document, sheet.margins)
     instead(document)
     by_id = {style.style_id: style for style in document.styles}
     for name, said in LINES:
@@ -218,8 +237,7 @@ def main() -> None:
     core.created = core.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - reason: no time of day
     made = io.BytesIO()
     document.save(made)
-    FILE.parent.mkdir(exist_ok=True)
-    FILE.write_bytes(same_zip(made.getvalue()))
+    return same_zip(made.getvalue())
 
 
 if __name__ == "__main__":

@@ -85,11 +85,11 @@ QUALITY = Text(
 )
 QUALITY_TO_FILL = Text(zh="项目质量、龙头企业、税收方面的问题", en="quality, leading firms, tax")
 HEADS = {
-    "campaigns": Text(zh="专题招商。", en="Campaigns. "),
-    "talks": Text(zh="推进签约开工。", en="From talks to starts. "),
-    "publicity": Text(zh="宣传推介。", en="Publicity. "),
-    "trade": Text(zh="经贸交流。", en="Trade. "),
-    "staff": Text(zh="队伍建设。", en="Staff. "),
+    "campaigns": Text(zh="专题招商", en="Campaigns"),
+    "talks": Text(zh="推进签约开工", en="From talks to starts"),
+    "publicity": Text(zh="宣传推介", en="Publicity"),
+    "trade": Text(zh="经贸交流", en="Trade"),
+    "staff": Text(zh="队伍建设", en="Staff"),
 }
 
 

@@ -14,10 +14,10 @@ from leadcrm.domain.money import Money
 from leadcrm.plugin.sections import Block, Chart, Group, Paragraph, Table, in_words
 from leadcrm.plugin.sheets import Column
 from leadcrm.services.reports.jsonreport import report_dict
+from leadcrm.services.reports.prose import parts_of
 from leadcrm.services.reports.report import Report
 from leadcrm.text import Lang, Text
 
-NUMBERS = "一二三四五六七八九十"
 TO_FILL = Text(zh="待填：{what}", en="To be filled in: {what}")
 OFFICE = Text(zh="{office}  截至 {day}", en="{office}  as of {day}")
 PUBLIC = Text(zh="  公开版", en="  public edition")
@@ -41,11 +41,11 @@ def draw_report(page: Page, report: Report, lang: Lang) -> Page:
     office = OFFICE.format(office=report.office, day=report.as_of).to(lang)
     public = PUBLIC.to(lang) if report.edition == "public" else ""
     page.add((office + public, "dim"))
-    for at, section in enumerate(report.sections):
+    for part in parts_of(report, lang):
         page.blank()
-        page.add((_numbered(at, section.title, lang), "bold"))
-        for block in section.blocks:
-            _block(page, block, lang)
+        page.add((part.title, "bold"))
+        for heading, block in part.blocks:
+            _block(page, heading, block, lang)
     page.rule()
     if report.blanks:
         what = Text(
@@ -57,16 +57,8 @@ def draw_report(page: Page, report: Report, lang: Lang) -> Page:
     return page
 
 
-def _numbered(at: int, title: Text, lang: Lang) -> str:
-    if lang == "zh":
-        number = NUMBERS[at] if at < len(NUMBERS) else str(at + 1)
-        return f"{number}、{title.zh}"
-    return f"{at + 1}. {title.en}"
-
-
-def _block(page: Page, block: Block, lang: Lang) -> None:
+def _block(page: Page, heading: str, block: Block, lang: Lang) -> None:
     if isinstance(block, Paragraph):
-        heading = block.heading.to(lang) if block.heading else ""
         _wrapped(page, heading + block.words(lang))
     elif isinstance(block, Table):
         _table(page, block, lang)

@@ -108,7 +108,7 @@ def to_docx(
         UsageError: a placeholder is torn, or names what is not there.
         StorageError: the template cannot be read.
     """
-    paper, sandbox = open_template(template), Sandbox()
+    paper, sandbox = open_template(template, report.kind), Sandbox()
     names = names_in(paper, sandbox)
     given = _given(report, WordPage(paper.docx, lang), notes=notes)
     given = _with_figures(given, names, report, named, lang)

@@ -75,15 +75,18 @@ class Sandbox(SandboxedEnvironment):
         raise SecurityError(f"{left} {operator} {right}")
 
 
-def open_template(file: Path | None) -> Any:
-    """Return an office's template, or the one that leadcrm ships.
+def open_template(file: Path | None, kind: str = "report") -> Any:
+    """Return an office's template, or the one that leadcrm ships for a kind of report.
 
     Raises:
         StorageError: there is no such file, or it cannot be read.
         UsageError: it is no Word document, or larger than one should be.
     """
     if file is None:
-        return _document(files("leadcrm").joinpath("papers", "report.docx").read_bytes())
+        papers = files("leadcrm").joinpath("papers")
+        own = papers.joinpath(f"{kind}.docx")
+        found = own if own.is_file() else papers.joinpath("report.docx")
+        return _document(found.read_bytes())
     try:
         data = file.read_bytes()
     except FileNotFoundError:
