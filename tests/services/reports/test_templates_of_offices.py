@@ -9,6 +9,7 @@ from docx import Document
 
 from leadcrm.domain.figure import counted
 from leadcrm.errors import LeadcrmError, NotFoundError, StorageError, UsageError
+from leadcrm.plugin.sections import Paragraph
 from leadcrm.services.reports.writing import report_bytes
 from leadcrm.text import LANGS, Text
 
@@ -141,6 +142,17 @@ def test_a_template_knows_no_names_but_those_it_is_given(full, template, name):
 def test_what_stands_in_the_book_is_no_markup_of_the_template(made_of, full, template):
     said = read(report_bytes(full._replace(office="{{ title }} <b>&amp;"), ".docx", "zh"))
     assert "{{ title }} <b>&amp;" in said
+
+
+def test_of_one_figure_for_two_periods_a_template_gets_the_first_that_the_report_says(
+    made_of, full, template
+):
+    said = Text(zh="{now}，去年{past}。", en="{now}, {past} last year.")
+    now = full.figures[0]
+    past = counted(now.label, ["L-0001"], SAID, "2018")._replace(name=now.name)
+    report = made_of(Paragraph(said, {"now": now, "past": past}))
+    data = report_bytes(report, ".docx", "zh", template=template("签约{{ signed_projects }}。"))
+    assert "签约2个。" in read(data)
 
 
 class Library:

@@ -153,7 +153,8 @@ def _with_figures(
     Raises:
         UsageError: it names one that nobody knows.
     """
-    shown = {each.name: Said.of(each, lang) for each in report.figures if each.name}
+    first = reversed(report.figures)  # of one name for several periods, the first counts
+    shown = {each.name: Said.of(each, lang) for each in first if each.name}
     wanted = {name.removeprefix(f"{FIGURES}.") for name in names}
     for name in sorted(wanted - shown.keys() - given.keys() - {FIGURES}):
         figure = _look_up(name, named, report)
