@@ -27,12 +27,12 @@ def cells(table):
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
-def test_the_template_that_is_shipped_is_the_one_that_the_tool_makes(tmp_path):
-    made = runpy.run_path(str(TOOL))
-    made["main"].__globals__["FILE"] = file = tmp_path / "report.docx"
-    made["main"]()
-    shipped = files("leadcrm").joinpath("papers", "report.docx").read_bytes()
-    assert parts(file.read_bytes()) == parts(shipped)
+@pytest.mark.parametrize("name", ["report", "leader"])
+def test_the_templates_that_are_shipped_are_those_that_the_tool_makes(name):
+    tool = runpy.run_path(str(TOOL))
+    made = tool["template"](tool["SHEETS"][name])
+    shipped = files("leadcrm").joinpath("papers", f"{name}.docx").read_bytes()
+    assert parts(made) == parts(shipped)
 
 
 def parts(data):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from leadcrm.builtin.sections.projects import Rows
 from leadcrm.builtin.sections.wording import in_pace
 from leadcrm.domain.figure import Figure
+from leadcrm.domain.lamp import lamp_of
 from leadcrm.domain.period import Period
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.errors import NotFoundError
@@ -96,10 +96,9 @@ def page(scope: Scope) -> Iterator[Block]:
 
 def decide(scope: Scope) -> Iterator[Block]:
     """Yield the ten that matter most: what is asked, who, since when, how late."""
-    rows = Rows(scope.office, scope.period)
     late = dict.fromkeys(scope.figures.named("overdue").ids)
     steps = [scope.office.find(code, "followup") for code in late]
-    listed = [_asked(scope, rows, step) for step in steps[:MOST]]
+    listed = [_asked(scope, step) for step in steps[:MOST]]
     if listed:
         yield Table(TEN.format(n=len(listed)), DECIDE, (Group(None, listed),))
     else:
@@ -130,7 +129,7 @@ def ahead(scope: Scope) -> Iterator[Block]:
     yield Paragraph(AHEAD, {"week": week, "days": len(due), "what": what})
 
 
-def _asked(scope: Scope, rows: Rows, step: Entry) -> dict[str, Any]:
+def _asked(scope: Scope, step: Entry) -> dict[str, Any]:
     late = scope.office.calendar.days_late(step["due"], scope.office.today)
     return {
         "code": step.code,
@@ -139,7 +138,7 @@ def _asked(scope: Scope, rows: Rows, step: Entry) -> dict[str, Any]:
         "who": step["owner"].name if step["owner"] else None,
         "since": step["due"],
         "late": late,
-        "lamp": rows.lamp(late),
+        "lamp": lamp_of(late, scope.office.policy.red_from).label,
     }
 
 

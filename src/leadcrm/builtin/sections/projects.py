@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from leadcrm.domain.lamp import lamp_of
+from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import band_floors
 from leadcrm.domain.money import Money
-from leadcrm.domain.period import Period
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry, Office
-from leadcrm.plugin.sections import Group
+from leadcrm.plugin.sections import Group, Scope
 from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
 TOP500 = Text(zh="{firm}（自称500强）", en="{firm} (claims top 500)")
 NEXT = Text(zh="{due} {owner}", en="{due} {owner}")
+UNPLANNED = Text(zh="未排 {owner}", en="none {owner}")
+NOBODY = Text(zh="未明确责任人", en="nobody's")
+WORSE = (Lamp.RED, Lamp.YELLOW)
 DAYS = Text(zh="{n}天", en="{n} d")
 BETWEEN = "；"
 COLUMNS = (
@@ -52,10 +54,13 @@ COLUMNS = (
 class Rows:
     """Makes the rows of leads in one office, for one week."""
 
-    def __init__(self, office: Office, period: Period) -> None:
-        """Tell of what happened in `period`."""
+    def __init__(self, scope: Scope) -> None:
+        """Tell of what happened in the days of a report."""
+        office = scope.office
         self.office = office
-        self.period = period
+        self.period = scope.period
+        lamps = {lamp: scope.figures.named("lamp", part=lamp.value).ids for lamp in WORSE}
+        self.lamps = {lead: lamp for lamp, leads in lamps.items() for lead in leads}
         self.floors = band_floors(office.policy.rungs)
         self.channels = {name: each.label for name, each in installed().channels().items()}
 
@@ -85,18 +90,14 @@ class Rows:
             "done": self._done(lead),
             "problem": self._problems(lead),
             "step": _step(first),
-            "next": _next(first),
+            "next": _next(first, lead),
             "unit": _name(lead["unit"]),
             "leader": self._leader(lead),
             "channel": self.channels.get(lead["channel"], lead["channel"]),
             "late": DAYS.format(n=late) if late > 0 else None,
-            "lamp": self.lamp(late),
+            "lamp": self.lamps.get(lead.code or "", Lamp.GREEN).label,
             "days_late": late,
         }
-
-    def lamp(self, late: int) -> Text:
-        """Return the lamp of what is so many working days late, in words."""
-        return lamp_of(late, self.office.policy.red_from).label
 
     def _order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return the place of a row: band of lateness, then money, then code, as in `today`."""
@@ -174,11 +175,13 @@ def _step(step: Entry | None) -> str | None:
     return step["what"] if step else None
 
 
-def _next(step: Entry | None) -> Text | None:
+def _next(step: Entry | None, lead: Entry) -> Text:
+    """Return when the next step is due and whose it is; a lead without one has its owner."""
+    owner = (step or lead)["owner"]
+    said = {"owner": owner.name if owner else NOBODY}
     if step is None:
-        return None
-    owner = step["owner"].name if step["owner"] else ""
-    return NEXT.format(due=_day(step["due"]), owner=owner)
+        return UNPLANNED.format(**said)
+    return NEXT.format(due=_day(step["due"]), **said)
 
 
 def _day(day: date) -> str:

@@ -50,5 +50,5 @@ def unit_projects(scope: Scope) -> Iterator[Block]:
     """Yield the open projects of a unit, the latest and largest first."""
     leads = scope.office.leads(unit=scope.subject, open=True) if scope.subject else ()
     if leads:
-        group = Rows(scope.office, scope.period).group(PROJECTS, leads)
+        group = Rows(scope).group(PROJECTS, leads)
         yield Table(PROJECTS, COLUMNS, (group,), group.total)

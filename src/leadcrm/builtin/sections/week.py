@@ -100,7 +100,7 @@ def this_week(scope: Scope) -> Iterator[Block]:
 
 def projects(scope: Scope) -> Iterator[Block]:
     """Yield every open project in its group, the latest and largest first."""
-    rows, groups, count = Rows(scope.office, scope.period), [], 0
+    rows, groups, count = Rows(scope), [], 0
     for name, leads in grouped(scope.office).items():
         if leads:
             title = IN_GROUP.format(title=GROUPS[name], n=len(leads))

@@ -7,7 +7,7 @@ from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.money import amount
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import TableColumn, draw
+from leadcrm.cli.render.table import TableColumn, heads, lay, line
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
@@ -72,14 +72,16 @@ def _table(page: Page, table: Table, lang: Lang) -> None:
     rows = [row for group in table.groups for row in _with_total(group)]
     if table.total:
         rows.append(table.total)
-    columns = [_column(column, rows, lang) for column in table.columns]
+    laid = lay(page, [_column(column, rows, lang) for column in table.columns], rows, lang)
+    heads(page, laid, lang)
     for group in table.groups:
         if group.title is not None:
             page.add((group.title.to(lang), "dim"))
-        draw(page, columns, _with_total(group), lang)
+        for row in _with_total(group):
+            line(page, laid, row)
     if table.total:
         page.rule()
-        draw(page, columns, [table.total], lang)
+        line(page, laid, table.total)
     if table.note is not None:
         _wrapped(page, table.note.to(lang), "dim")
 
@@ -147,5 +149,5 @@ def _chart(page: Page, chart: Chart, lang: Lang) -> None:
 
 
 def _wrapped(page: Page, words: str, style: str = "") -> None:
-    for line in wrap(words, page.columns or 100):
-        page.add((line, style))
+    for part in wrap(words, page.columns or 100):
+        page.add((part, style))

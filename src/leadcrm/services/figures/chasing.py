@@ -6,6 +6,7 @@ from datetime import date
 from leadcrm.domain.figure import ITEMS, Figure, counted
 from leadcrm.domain.followupkind import FollowupKind
 from leadcrm.domain.ladder import STEPS, step_of
+from leadcrm.domain.lamp import Lamp
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.figures.asked import Asked
@@ -41,6 +42,11 @@ TOO_OFTEN = Text(
 ANY = Text(zh="全部记录", en="all of them")
 SAYS = Text(zh="有内容：不是空白或占位词", en="with content: more than blanks or a placeholder")
 ON_LEADS = Text(zh="有内容且针对项目", en="with content, on a lead")
+LAMP = Text(zh="灯", en="lamp")
+WORST = Text(
+    zh="今日清单里最差的一盏：逾期，或没有下一步、沉睡的静默",
+    en="the worst in today: late, or silent",
+)
 KIND, TOUCHES = Text(zh="类别", en="kind"), Text(zh="联系记录", en="touches")
 
 
@@ -81,6 +87,19 @@ def rung(ask: Asked) -> Figure:
     return _items(ask, found, RUNGS.format(rungs="、".join(map(str, rungs))))._replace(
         label=STEPS[at]
     )
+
+
+@figure("lamp", zh="项目亮灯", en="leads by lamp", part="lamp", source=POLICY)
+def lamp(ask: Asked) -> Figure:
+    """Count the leads whose worst lamp in the morning's list is red, or yellow."""
+    wanted = read_code(ask.part or "", Lamp, LAMP)
+    order = [Lamp.RED.value, Lamp.YELLOW.value, Lamp.GREEN.value]
+    worst: dict[str, str] = {}
+    for item in ask.facts.agenda.items:
+        if item.lead is not None:
+            worst[item.lead] = min(worst.get(item.lead, item.lamp), item.lamp, key=order.index)
+    ids = [lead for lead, shown in worst.items() if shown == wanted.value]
+    return counted(wanted.label, ids, WORST)
 
 
 @figure("dormant", zh="沉睡项目", en="sleeping leads", source=POLICY)
