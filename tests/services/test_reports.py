@@ -115,6 +115,17 @@ def test_report_month_2019_10_ranks_this_and_last_month(golden):
     assert [len(group.rows) for group in table.groups] == [3, 6, 4]
 
 
+def test_report_month_2019_10_counts_the_touches_of_the_units_own_officers(golden):
+    report = golden.reports.compose("month", "2019-10", today=TODAY)
+    table = next(s for s in report.sections if s.name == "reported").blocks[0]
+    rows = table.groups[0].rows
+    assert sum(row["touches"] for row in rows) == table.total["touches"]
+    own = golden.figures.named("touches_said", period="2019-10", today=TODAY)
+    office = golden.figures.named("touches_said-汨罗市贸促会", period="2019-10", today=TODAY)
+    assert own.value == "87"
+    assert table.total["touches"] + len(office.ids) == 87
+
+
 def test_report_week_groups_7_17_44_15_6_2_are_91_and_each_lead_stands_once(golden):
     report = golden.reports.compose("week", today=TODAY)
     table = report.sections[-1].blocks[0]

@@ -56,7 +56,7 @@ WHERE office = :office AND verified = 1 AND amount_currency = 'CNY' AND arrived_
 GROUP BY lead_id"""
 APPROACHES = """SELECT DISTINCT approach, lead_id FROM activity
 WHERE office = :office AND touch = 1 AND approach IS NOT NULL AND lead_id IS NOT NULL"""
-TOUCHES = """SELECT code, lead_id, touch, happened_on FROM activity WHERE office = :office
+TOUCHES = """SELECT code, lead_id, unit_id, touch, happened_on FROM activity WHERE office = :office
 ORDER BY length(code), code"""
 PROMISED = """SELECT f.code, f.kind, f.due, f.done_on, f.postponed, l.code AS lead FROM followup f
 JOIN lead l ON l.office = f.office AND l.id = f.lead_id

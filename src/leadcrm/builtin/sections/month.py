@@ -183,13 +183,9 @@ def reported(scope: Scope) -> Iterator[Block]:
     rows = []
     for unit in _assessed(scope):
         new = [e for e in scope.office.leads(unit=unit) if _within(e["recorded_on"], scope.period)]
-        touches = [
-            each
-            for each in scope.office.activities(unit=unit)
-            if each["touch"] and each.on and scope.period.holds(each.on)
-        ]
+        touches = scope.figures.named("touches_said", part=unit.code)
         row = {"unit": unit.name, "leads": len(new), "valid": sum(map(_is_valid, new))}
-        rows.append({**row, "touches": len(touches)})
+        rows.append({**row, "touches": len(touches.ids)})
     if not rows:
         return
     total = _sums(rows, "unit")

@@ -91,10 +91,13 @@ def _with_total(group: Group) -> list[Mapping[str, Any]]:
 
 
 def _column(column: Column, rows: list[Mapping[str, Any]], lang: Lang) -> TableColumn:
+    """Return a column; numbers and our own words, such as a lamp, are never cut."""
     wide = max([width(_words(row.get(column.name), lang)) for row in rows], default=0)
     head = width(column.head.to(lang))
     most = max(wide, head)
-    shortest = most if column.right else max(min(most, NARROW), LEAST)
+    texts = sum(isinstance(row.get(column.name), Text) for row in rows)
+    whole = column.right or 2 * texts > len(rows)
+    shortest = most if whole else max(min(most, NARROW), LEAST)
     return TableColumn(
         head=column.head,
         cell=lambda row: _cell(row.get(column.name), column, lang),
@@ -102,7 +105,7 @@ def _column(column: Column, rows: list[Mapping[str, Any]], lang: Lang) -> TableC
         most=most,
         leaves=column.leaves and 100 - column.leaves,
         right=column.right,
-        whole=column.right,
+        whole=whole,
     )
 
 

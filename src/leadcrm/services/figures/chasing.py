@@ -162,10 +162,11 @@ def touches(ask: Asked) -> Figure:
     return _touches(ask, ANY, lambda _: True)
 
 
-@figure("touches_said", zh="有内容的联系", en="touches with content")
+@figure("touches_said", zh="有内容的联系", en="touches with content", part="unit", optional=True)
 def touches_said(ask: Asked) -> Figure:
-    """Count the touches of the period that say something."""
-    return _touches(ask, SAYS, lambda row: bool(row["touch"]))
+    """Count the touches of the period that say something: all, or by a unit's own officers."""
+    whose = ask.row("unit")["id"] if ask.part is not None else None
+    return _touches(ask, SAYS, lambda r: bool(r["touch"]) and whose in {None, r["unit_id"]})
 
 
 @figure("touches_on_leads", zh="针对项目的联系", en="touches on leads")
