@@ -72,6 +72,21 @@ def test_report_year_2019_says_what_the_report_of_2019_says(said):
         assert sentence in text
 
 
+@pytest.mark.parametrize(
+    ("reading", "sentence"),
+    [
+        (
+            "banded",
+            "10亿元以上1个、5亿—10亿元8个、1亿—5亿元15个、1亿元以下14个（分档，以上含本数）",
+        ),
+        ("nested", "亿元以上24个（其中5亿元以上9个，10亿元以上1个；逐档包含，以上含本数）"),
+        ("miluo2019", "10亿元以上1个，5亿元以上8个、亿元以上15个（分档，不含上档）"),
+    ],
+)
+def test_both_readings_of_以上_and_the_print_says_which(said, reading, sentence):
+    assert sentence in said("year", "2019", reading=reading)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_kinds_of_amount_are_totals_nowhere_and_unverified_money_counts_nowhere(

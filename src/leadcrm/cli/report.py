@@ -92,6 +92,8 @@ def _report(kind: str, *, of: bool = False) -> click.Command:
         made = click.argument("subject")(made)
     if kind == "event":
         made = option("--after", text=Text(zh="多久以后：6m、半年", en="How long after: 6m"))(made)
+    if kind == "year":
+        made = option("--reading", text=READING)(made)
     for each in OPTIONS:
         made = each(made)
     said = EXAMPLE.format(said=SAYS[kind], example=EXAMPLES[kind])
@@ -106,6 +108,7 @@ def _show(  # noqa: PLR0913 - reason: each is an option of the command line
     edition: str | None,
     subject: str | None = None,
     after: str | None = None,
+    reading: str | None = None,
     output: str | None = None,
     **how: Any,
 ) -> int:
@@ -113,9 +116,8 @@ def _show(  # noqa: PLR0913 - reason: each is an option of the command line
         reports, when = workspace.reports, period
         if after and subject:
             when = reports.after(subject, after, today=context.today).text()
-        made = reports.compose(
-            kind, when, today=context.today, edition=edition or "internal", subject=subject
-        )
+        how_read = {"edition": edition or "internal", "reading": reading or "banded"}
+        made = reports.compose(kind, when, today=context.today, subject=subject, **how_read)
         for each in reports.skipped:
             context.tell(SKIPPED.format(plugin=each.plugin, problem=each.problem))
         if output is not None:
@@ -127,6 +129,10 @@ def _show(  # noqa: PLR0913 - reason: each is an option of the command line
     return NEEDS_A_PERSON if reports.skipped else 0
 
 
+READING = Text(
+    zh="「以上」怎么读：banded 分档、nested 逐档包含、miluo2019 原报告的写法",
+    en="How 以上 is read: banded, nested, miluo2019",
+)
 OPTIONS = (
     option("--edition", text=Text(zh="internal 内部，public 公开", en="internal or public")),
     option("--force", is_flag=True, text=Text(zh="覆盖已有文件", en="Replace a file")),

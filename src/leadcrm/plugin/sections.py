@@ -14,6 +14,7 @@ from leadcrm.plugin.sheets import Column, Sheet
 from leadcrm.text import Lang, Text
 
 Edition = Literal["internal", "public"]
+Reading = Literal["banded", "nested", "miluo2019"]
 NOTHING: Mapping[str, Any] = {}
 T = TypeVar("T")
 PRACTICE = Text(zh="主要做法", en="What was done")
@@ -40,6 +41,8 @@ class Scope:
 
     `office` is the book as verbs of plugins see it, with its day `office.today`; `subject` the
     unit, event, chain or contact that a report is of. `figures` are all named figures.
+    `reading` says how 以上 is read: apart (banded), each in the next (nested), or as the report
+    of 2019 printed it (miluo2019).
     """
 
     office: Office
@@ -47,6 +50,7 @@ class Scope:
     figures: NamedFigures
     edition: Edition = "internal"
     subject: Entry | None = None
+    reading: Reading = "banded"
 
 
 @attrs.frozen

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from leadcrm.builtin.sections.wording import in_pace
-from leadcrm.domain.figure import Figure
+from leadcrm.builtin.sections.wording import in_pace, unit_names
 from leadcrm.domain.lamp import lamp_of
 from leadcrm.domain.period import Period
 from leadcrm.domain.workcalendar import DAY
@@ -61,7 +60,6 @@ AHEAD = Text(
     en="Still due this week {week}; in the next seven days {days}: {what}.",
 )
 AHEAD_NONE = Text(zh="本周还要办{week}。", en="Still due this week {week}.")
-NONE = Text(zh="无", en="none")
 MOST, SHOWN, WEEK = 10, 5, timedelta(days=7)
 
 
@@ -110,7 +108,7 @@ def ahead(scope: Scope) -> Iterator[Block]:
     ask, today = scope.figures.named, scope.office.today
     try:
         behind = ask("units_behind", period=Period(today.replace(month=1, day=1), today))
-        yield Paragraph(RED_UNITS, {"units": _names(scope, behind)})
+        yield Paragraph(RED_UNITS, {"units": unit_names(scope, behind)})
     except NotFoundError:
         pass
     promises = ask("owed_late", part="promise"), ask("owed_late", part="request")
@@ -145,9 +143,3 @@ def _asked(scope: Scope, step: Entry) -> dict[str, Any]:
 def _about(step: Entry) -> str:
     kinds = ("lead", "contact", "event", "unit", "record")
     return next((step[kind].name for kind in kinds if step[kind]), step.name)
-
-
-def _names(scope: Scope, figure: Figure) -> Text:
-    units = {unit.code: unit.name for unit in scope.office.units()}
-    told = [units[code] for code in figure.ids if code in units]
-    return Text(zh="、".join(told), en="; ".join(told)) if told else NONE

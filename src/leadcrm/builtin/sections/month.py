@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
-from leadcrm.builtin.sections.wording import held, in_pace, month, undated
+from leadcrm.builtin.sections.wording import NONE, held, in_pace, month, undated, unit_names
 from leadcrm.builtin.sections.year import funds
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
@@ -110,7 +110,6 @@ NEXT = Text(
     en="Behind pace {n}: {units}. Each month left has to bring {need}. {blank}",
 )
 DEMANDS = Text(zh="下步工作要求", en="what is asked next")
-NOBODY = Text(zh="无", en="none")
 DAY = timedelta(days=1)
 
 
@@ -190,7 +189,7 @@ def reported(scope: Scope) -> Iterator[Block]:
         return
     total = _sums(rows, "unit")
     yield Table(LEADS, REPORTED, (Group(None, rows),), total)
-    zero = _names(scope, scope.figures.named("idle_units"))
+    zero = unit_names(scope, scope.figures.named("idle_units"))
     yield Paragraph(VALID, {"n": total["leads"], "valid": total["valid"], "zero": zero})
 
 
@@ -238,7 +237,7 @@ def signs(scope: Scope) -> Iterator[Block]:
         "zero": "idle_units",
     }
     found = {key: scope.figures.named(name) for key, name in asked.items()}
-    named = {f"{key}s": _names(scope, figure) for key, figure in found.items()}
+    named = {f"{key}s": unit_names(scope, figure) for key, figure in found.items()}
     yield Paragraph(SIGNS, {**found, **named})
 
 
@@ -248,9 +247,9 @@ def next_month(scope: Scope) -> Iterator[Block]:
     try:
         need: Any = ask("monthly_need")
     except NotFoundError:
-        need = NOBODY
+        need = NONE
     behind = ask("units_behind")
-    said = {"n": behind, "units": _names(scope, behind), "need": need}
+    said = {"n": behind, "units": unit_names(scope, behind), "need": need}
     yield Paragraph(NEXT, {**said, "blank": Blank(DEMANDS)})
 
 
@@ -289,13 +288,6 @@ def _event(scope: Scope, event: Entry) -> dict[str, Any]:
     days = str(event.on) if not end or str(end) == str(event.on) else f"{event.on}—{end}"
     named = {"name": event.name, "days": days, "place": event["place"]}
     return {**named, "people": people or event["headcount"]}
-
-
-def _names(scope: Scope, figure: Figure) -> Text:
-    """Return the names of the units behind a figure, in their fixed order."""
-    units = {unit.code: unit.name for unit in scope.office.units()}
-    told = [units[code] for code in figure.ids if code in units]
-    return Text(zh="、".join(told), en="; ".join(told)) if told else NOBODY
 
 
 def _assessed(scope: Scope) -> list[Entry]:

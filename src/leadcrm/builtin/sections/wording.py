@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from leadcrm.domain.figure import Figure
 from leadcrm.domain.period import Period
 from leadcrm.domain.ratio import Ratio
 from leadcrm.plugin.office import Entry
@@ -35,6 +36,7 @@ BOUNDS = {"a": "1bn", "b": "500m", "c": "100m", "d": "below"}
 UNDATED = Text(zh="（{n}场日期未填）", en=" ({n} without a day)")
 WHOLE_YEAR = Text(zh="全年", en="in the whole year")
 BETWEEN = Text(zh="、", en="; ")
+NONE = Text(zh="无", en="none")
 
 
 def in_pace(scope: Scope, part: str | None = None, period: Period | None = None) -> Paragraph:
@@ -48,9 +50,9 @@ def in_pace(scope: Scope, part: str | None = None, period: Period | None = None)
     return Paragraph(BEHIND if behind else AHEAD, {"points": size})
 
 
-def sizes(scope: Scope, reading: str = "banded") -> Paragraph:
+def sizes(scope: Scope) -> Paragraph:
     """Return how many of what was signed are how large, in a reading of 以上 that it says."""
-    words, name = READINGS[reading]
+    words, name = READINGS[scope.reading]
     asked = {letter: bound for letter, bound in BOUNDS.items() if f"{{{letter}}}" in words.zh}
     figures = {letter: scope.figures.named(name, part=bound) for letter, bound in asked.items()}
     return Paragraph(words, figures)
@@ -102,3 +104,10 @@ def when(event: Entry) -> Text | str:
     if first.month == event.on.last().month:
         return spoken(f"{first.month}月", f"{first:%B}, ")
     return ""
+
+
+def unit_names(scope: Scope, figure: Figure) -> Text:
+    """Return the names of the units behind a figure."""
+    units = {unit.code: unit.name for unit in scope.office.units()}
+    told = [units[code] for code in figure.ids if code in units]
+    return Text(zh=BETWEEN.zh.join(told), en=BETWEEN.en.join(told)) if told else NONE

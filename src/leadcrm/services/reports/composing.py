@@ -12,7 +12,16 @@ from leadcrm.errors import LeadcrmError, PluginError, UsageError
 from leadcrm.plugin.days import after
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry
-from leadcrm.plugin.sections import Block, Chart, Edition, Paragraph, Scope, Section, Table
+from leadcrm.plugin.sections import (
+    Block,
+    Chart,
+    Edition,
+    Paragraph,
+    Reading,
+    Scope,
+    Section,
+    Table,
+)
 from leadcrm.services.bookview import BookView
 from leadcrm.services.figures.figures import Figures
 from leadcrm.services.plugins.guarding import only_looking
@@ -40,6 +49,12 @@ EDITIONS: dict[str, Edition] = {
     "内部": "internal",
     "公开": "public",
 }
+READINGS: dict[str, Reading] = {
+    "banded": "banded",
+    "nested": "nested",
+    "miluo2019": "miluo2019",
+}
+NO_READING = Text(zh="「以上」没有「{name}」这种读法", en="以上 is not read as “{name}”")
 NO_EDITION = Text(zh="没有「{name}」这种版本", en="There is no edition “{name}”")
 
 
@@ -49,6 +64,16 @@ class Skipped(NamedTuple):
     section: str
     plugin: str
     problem: Text
+
+
+class Asked(NamedTuple):
+    """What is asked of all sections of a report."""
+
+    period: Period
+    today: date
+    edition: Edition
+    subject: Entry | None
+    reading: Reading
 
 
 class DaysFigures:
@@ -82,11 +107,13 @@ class Reports:
         today: date,
         edition: str = "internal",
         subject: str | None = None,
+        reading: str = "banded",
     ) -> Report:
         """Return a report of a kind (week, month, year …), or what people call it (周调度表).
 
         `period` is in words or exact, by default the week, month or year of `today`;
-        `subject` the unit or event that it is of. A section of a plugin that raises is
+        `subject` the unit or event that it is of; `reading` how 以上 is read (banded, nested,
+        miluo2019). A section of a plugin that raises is
         left out and named in `skipped`.
 
         Raises:
@@ -95,6 +122,8 @@ class Reports:
         """
         found = kind_of(kind)
         edited = _edition(edition)
+        if reading not in READINGS:
+            raise UsageError(NO_READING.format(name=reading), hint=_known(READINGS))
         when = self._days(found, period, today)
         view = BookView(self.session, today)
         about = self._subject(found, subject, view)
@@ -108,7 +137,9 @@ class Reports:
             as_of=today,
             period=when,
             edition=edited,
-            sections=_joined(self._sections(found, when, today, edited, about)),
+            sections=_joined(
+                self._sections(found, Asked(when, today, edited, about, READINGS[reading]))
+            ),
         )
         return publishable(self.session, report) if edited == "public" else report
 
@@ -171,20 +202,19 @@ class Reports:
             raise UsageError(OF_WHOM.format(what=kind.label), hint=hint)
         return view.find(subject, kind.subject)
 
-    def _sections(
-        self, kind: ReportKind, when: Period, today: date, edition: Edition, about: Entry | None
-    ) -> Iterator[Written]:
+    def _sections(self, kind: ReportKind, asked: Asked) -> Iterator[Written]:
         plugins, self.skipped = installed(), []
         wanted = [
             (section, plugins.owner("section", name) or name)
             for name, section in plugins.sections().items()
-            if kind.name in section.reports and (edition == "internal" or section.public)
+            if kind.name in section.reports and (asked.edition == "internal" or section.public)
         ]
-        figures = DaysFigures(self.figures, when, today)
+        figures = DaysFigures(self.figures, asked.period, asked.today)
         for section, plugin in sorted(wanted, key=lambda each: (each[0].order, each[0].name)):
             settings = plugins.settings_of(plugin)
-            view = BookView(self.session, today, settings)
-            scope = Scope(view, when, figures, edition, about)
+            view = BookView(self.session, asked.today, settings)
+            about = (asked.edition, asked.subject, asked.reading)
+            scope = Scope(view, asked.period, figures, *about)
             blocks = self._written(section, plugin, scope)
             if blocks:
                 yield Written(section.name, section.title, blocks, plugin)
@@ -208,9 +238,12 @@ class Reports:
 
 def _edition(word: str) -> Edition:
     if word not in EDITIONS:
-        hint = KNOWN.format(known=" ".join(EDITIONS))
-        raise UsageError(NO_EDITION.format(name=word), hint=hint)
+        raise UsageError(NO_EDITION.format(name=word), hint=_known(EDITIONS))
     return EDITIONS[word]
+
+
+def _known(words: Iterable[str]) -> Text:
+    return KNOWN.format(known=" ".join(words))
 
 
 def _joined(sections: Iterable[Written]) -> tuple[Written, ...]:
