@@ -129,20 +129,17 @@ def _show(  # noqa: PLR0913 - reason: each is an option of the command line
     return NEEDS_A_PERSON if reports.skipped else 0
 
 
+FILE = Text(zh="写成文件：.docx .xlsx .md .html .json .txt", en="A file: .docx .xlsx …")
 READING = Text(
     zh="「以上」怎么读：banded 分档、nested 逐档包含、miluo2019 原报告的写法",
-    en="How 以上 is read: banded, nested, miluo2019",
+    en="How sizes are read: banded, nested, miluo2019",
 )
 OPTIONS = (
     option("--edition", text=Text(zh="internal 内部，public 公开", en="internal or public")),
     option("--force", is_flag=True, text=Text(zh="覆盖已有文件", en="Replace a file")),
     option("--notes", is_flag=True, text=Text(zh="附数据说明", en="With rules and records")),
     option("--template", text=Text(zh="本单位的 .docx 模板", en="The office's own .docx")),
-    option(
-        "-o",
-        "--output",
-        text=Text(zh="写成文件：.docx .xlsx .md .html .json .txt", en="A file: .docx .xlsx …"),
-    ),
+    option("-o", "--output", text=FILE),
 )
 WRITTEN = Text(zh="写好了：{file}", en="Written: {file}")
 week = _report("week")
@@ -197,9 +194,17 @@ def figures(context: Context) -> None:
 )
 @option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
 @option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
+@option("-o", "--output", text=FILE)
+@option("--force", is_flag=True, text=Text(zh="覆盖已有文件", en="Replace a file"))
 @pass_context
-def pressure(context: Context, unit: str | None, *, everything: bool) -> None:
-    """Show who is pressed."""
+def pressure(
+    context: Context, unit: str | None, *, everything: bool, output: str | None, force: bool
+) -> int:
+    """Show who is pressed, or write it into a file."""
+    if output is not None:
+        how: dict[str, Any] = {"force": force, "notes": False, "template": None}
+        return _show(context, "pressure", None, edition=None, output=output, **how)
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
     context.draw("pressure:draw_pressure", found, height=None if everything else context.height())
+    return 0

@@ -139,6 +139,13 @@ SECTIONS = (
         f"{HERE}.effects:contacts",
         100,
     ),
+    Section(
+        "pressure",
+        Text(zh="督办", en="Who is told"),
+        ("pressure",),
+        f"{HERE}.pressure:pressure",
+        100,
+    ),
 )
 
 

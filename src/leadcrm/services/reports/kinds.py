@@ -96,6 +96,12 @@ KINDS = {
         _kind("contact", ("乡友信息", "contacts by town"), ("各单位乡友信息", "Contacts by unit")),
         _kind("channel", ("渠道成效", "channels"), ("各渠道成效（{days}）", "Channels, {days}")),
         _kind(
+            "pressure",
+            ("督办台账", "who is told"),
+            ("督办台账（{days}）", "{office}: who is told, {days}"),
+            week_of,
+        ),
+        _kind(
             "approach",
             ("方式成效", "approaches"),
             ("五种方式成效（{days}）", "Approaches, {days}"),
