@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from leadcrm.domain.amountkind import Contracted, Intended, Sum
+from leadcrm.domain.figure import YI, in_sentence
 from leadcrm.domain.money import Money
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.services.figures.figures import FIGURES
 from leadcrm.services.figures.naming import PARTS
+from leadcrm.text import Text
 
 TODAY = date(2019, 10, 31)
 
@@ -69,6 +71,21 @@ def test_sentences_drop_trailing_zeros_and_points_are_never_per_cent(golden):
     assert said["completion"].zh == "86.67%"
     assert said["target"].en == "CNY 7.65bn"
     assert said["gap"].en == "3.33 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("fen", "zh", "en"),
+    [
+        (0, "0亿元", "CNY 0"),
+        (38_000_000_000, "3.8亿元", "CNY 380m"),
+        (99_000_000_000, "9.9亿元", "CNY 990m"),
+        (100_000_000_000, "10亿元", "CNY 1bn"),
+        (170_630_000_000, "17.063亿元", "CNY 1.7063bn"),
+        (123_456_789_012, "12.35亿元", "CNY 1.235bn"),
+    ],
+)
+def test_an_amount_in_a_sentence_is_the_same_number_in_both_languages(fen, zh, en):
+    assert in_sentence(Money(fen), YI) == Text(zh=zh, en=en)
 
 
 @pytest.mark.parametrize("name", [n for n, each in FIGURES.items() if not each.part])

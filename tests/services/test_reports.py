@@ -156,6 +156,13 @@ def test_report_week_this_week_21_is_9_6_6_and_touches_6_on_5_the_week_before_18
     assert "本周有内容的联系6条，涉及项目5个；上周18条，涉及项目18个" in text
 
 
+def test_a_week_or_month_that_is_over_says_what_is_known_of_it_and_what_is_as_of_today(said):
+    assert "本周任务" not in said("week", "2019-10-14..2019-10-20")
+    text = said("month", "2019-09")
+    assert "截至10月31日，签约未注册" in text
+    assert "到账内联引资5.214亿元" in text
+
+
 def test_report_approach_31_21_3_2_17_8_12_7_3_2(golden):
     report = golden.reports.compose("approach", today=TODAY)
     rows = report.sections[0].blocks[0].groups[0].rows

@@ -116,6 +116,8 @@ def in_sentence(money: Money, unit: Text) -> Text:
     places = EXACT_PLACES if exact else 2
     number = Ratio(money.fen, SIZES[unit]).text(places)
     more, size = IN_ENGLISH[unit]
+    if unit == YI and abs(money.fen) < 10 * YI_FEN:
+        more, size = -2, "m" if money.fen else ""
     short = plain(decimal(int(number.replace(".", "")), places + more))
     return Text(zh=plain(number) + unit.zh, en=f"{money.currency} {short}{size}")
 

@@ -58,6 +58,9 @@ BROUGHT = (
     Column("landed", Text(zh="已落地", en="Landed"), right=True, width=9),
 )
 BY_UNIT = Text(zh="各单位项目", en="Projects by unit")
+NOW = Text(
+    zh="在谈、未落地、已落地是 {day} 的情况。", en="In talks, not landed, landed: as of {day}."
+)
 REPORTED = (
     Column("unit", Text(zh="单位", en="Unit"), width=16),
     Column("leads", Text(zh="本月上报线索", en="Leads reported"), right=True, width=12),
@@ -92,11 +95,11 @@ REVIEWS = Text(
     en="Screened this month: {n}, passed {passed}, refused {refused}.",
 )
 PROGRESS = Text(
-    zh="签约未注册{registered}，注册未开工{started}，总部经济未到资{hq}；逾期跟进{late}（红灯{red}）；"
+    zh="截至{day}，签约未注册{registered}，注册未开工{started}，总部经济未到资{hq}；逾期跟进{late}（红灯{red}）；"
     "沉睡项目{asleep}，未排下次跟进{bare}，久拖未决{postponed}。",
-    en="Signed, not registered: {registered}; registered, not started: {started}; headquarters "
-    "without funds: {hq}; overdue: {late} (red {red}); asleep: {asleep}; no next step: {bare}; "
-    "postponed too often: {postponed}.",
+    en="As of {day}: signed, not registered: {registered}; registered, not started: {started}; "
+    "headquarters without funds: {hq}; overdue: {late} (red {red}); asleep: {asleep}; no next "
+    "step: {bare}; postponed too often: {postponed}.",
 )
 SIGNS = Text(
     zh="未明确专人招商的{officer}：{officers}。未派干部帮扶的{helper}：{helpers}。月报迟报或缺报的{late}：{lates}。"
@@ -174,7 +177,8 @@ def brought(scope: Scope) -> Iterator[Block]:
             }
         )
     if rows:
-        yield Table(BY_UNIT, BROUGHT, (Group(None, rows),), _sums(rows, "unit"))
+        note = NOW.format(day=scope.office.today)
+        yield Table(BY_UNIT, BROUGHT, (Group(None, rows),), _sums(rows, "unit"), note)
 
 
 def reported(scope: Scope) -> Iterator[Block]:
@@ -224,7 +228,8 @@ def progress(scope: Scope) -> Iterator[Block]:
         "bare": "no_next_step",
         "postponed": "postponed",
     }
-    yield Paragraph(PROGRESS, {key: scope.figures.named(name) for key, name in asked.items()})
+    figures = {key: scope.figures.named(name) for key, name in asked.items()}
+    yield Paragraph(PROGRESS, {**figures, "day": scope.office.today})
 
 
 def signs(scope: Scope) -> Iterator[Block]:

@@ -72,17 +72,18 @@ def promised(scope: Scope) -> Iterator[Block]:
 def this_week(scope: Scope) -> Iterator[Block]:
     """Yield this week's steps and touches beside those of the week before."""
     ask, today = scope.figures.named, scope.office.today
-    yield Paragraph(
-        NOW,
-        {
-            "all": ask("week"),
-            "overdue": ask("week", part="overdue"),
-            "today": ask("week", part="due_today"),
-            "upcoming": ask("week", part="upcoming"),
-            "late": ask("overdue"),
-            "red": ask("overdue_red"),
-        },
-    )
+    if scope.period.first <= today <= scope.period.last:  # of a week that is over nobody knows
+        yield Paragraph(
+            NOW,
+            {
+                "all": ask("week"),
+                "overdue": ask("week", part="overdue"),
+                "today": ask("week", part="due_today"),
+                "upcoming": ask("week", part="upcoming"),
+                "late": ask("overdue"),
+                "red": ask("overdue_red"),
+            },
+        )
     now = Period(scope.period.first, min(scope.period.last, today))
     before = Period(scope.period.first - WEEK, scope.period.last - WEEK)
     yield Paragraph(
