@@ -22,7 +22,8 @@ import leadcrm
 for module in pkgutil.walk_packages(leadcrm.__path__, "leadcrm."):
     importlib.import_module(module.name)
 from leadcrm.cli.context import data_folder
-data_folder()
+from importlib.resources import files
+files("leadcrm"), data_folder()
 if os.getuid() == 0:
     os.setgroups([])
     os.setgid(65534)

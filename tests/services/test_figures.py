@@ -1,12 +1,15 @@
 """Figures asked for by name: slips are answered, and kinds of amount are never mixed."""
 
 from datetime import date
+from decimal import Decimal
+from functools import partial
 
 import pytest
 
 from leadcrm.domain.amountkind import Contracted, Intended, Sum
 from leadcrm.domain.figure import YI, in_sentence
 from leadcrm.domain.money import Money
+from leadcrm.domain.period import Period
 from leadcrm.errors import NotFoundError, UsageError
 from leadcrm.services.figures.figures import FIGURES
 from leadcrm.services.figures.naming import PARTS
@@ -43,6 +46,17 @@ def test_the_day_is_the_last_of_the_period_unless_said(golden):
     assert by_period.value == "49.24"
     assert golden.figures.named("completion", period="2019-01..2019-09").value == "64.36"
     assert golden.figures.named("pace", period="2019-01..2019-09").value == "75.00"
+
+
+@pytest.mark.parametrize("day", [date(2019, 10, 20), date(2019, 10, 1), date(2019, 2, 28)])
+def test_pace_and_gap_are_those_of_the_table_of_units_within_a_month_too(golden, day):
+    year = Period(date(2019, 1, 1), day)
+    (table,) = golden.targets.list(today=day, metric="domestic_inbound").tables
+    named = partial(golden.figures.named, period=year, today=day)
+    assert Decimal(table.pace) == Decimal(named("pace").value)
+    assert Decimal(table.county.gap) == Decimal(named("gap").value)
+    for row in table.rows:
+        assert Decimal(row.gap) == Decimal(named("gap", part=row.unit_code).value), row.unit
 
 
 def test_adding_kinds_of_amount_is_refused_when_it_runs_too():

@@ -60,6 +60,37 @@ def test_a_trip_of_no_known_unit_is_left_out_and_told(county):
     assert "不知道是哪个单位" in left.why.zh
 
 
+def test_a_trip_is_of_the_unit_that_keeps_its_plan_or_of_who_went_along(county):
+    day = {"start": "2019-11-02"}
+    for name in ("有行程", "有人去"):
+        county.events.add(name, kind="squad", **day)
+    rows = {row["name"]: row["id"] for k in ("event", "officer") for row in county.session.rows(k)}
+    with county.session.command("squad.plan") as command:
+        whose = {"parent_id": rows["有行程"], "owner_id": rows["丙镇干部"]}
+        command.insert("record", kind="trip", name="行程", parent_kind="event", **whose)
+    county.guests.note("有行程", ["甲镇干部"], role="came")
+    county.guests.note("有人去", ["乙镇干部"], role="came")
+    november = {"period": "2019-11", "today": date(2019, 11, 30)}
+    assert len(county.figures.named("trips-丙镇", **november).ids) == 1
+    assert len(county.figures.named("trips-乙镇", **november).ids) == 1
+    assert len(county.figures.named("trips", **november).ids) == 2
+
+
+def test_a_trip_that_is_only_planned_is_no_trip_yet(county):
+    county.events.add("下月去", kind="squad", start="2019-12-01")
+    county.guests.note("下月去", ["丙镇干部"], role="member")
+    quarter = {"period": "2019-10..2019-12", "today": TODAY}
+    assert county.figures.named("trips-丙镇", **quarter).ids == ()
+
+
+def test_a_trip_without_a_day_is_left_out_and_told(county):
+    county.events.add("不知哪天", kind="squad")
+    (*_, left) = county.figures.named("trips", period="2019-10", today=TODAY).left_out
+    assert (len(left.ids), left.why.zh) == (1, "日期未填")
+    said, _ = quotas(county)
+    assert "1次日期未填" in said.words("zh")
+
+
 def test_a_quota_stands_in_the_yearly_table_as_four_quarters(county):
     (table,) = county.targets.list(today=TODAY, metric="外出招商").tables
     rows = {row.unit: (row.target, row.actual) for row in table.rows}

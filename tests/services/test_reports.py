@@ -156,10 +156,24 @@ def test_report_week_this_week_21_is_9_6_6_and_touches_6_on_5_the_week_before_18
     assert "本周有内容的联系6条，涉及项目5个；上周18条，涉及项目18个" in text
 
 
+def test_the_weekly_sheet_tells_the_progress_of_last_week_and_this_nobody_types_it(golden, said):
+    report = golden.reports.compose("week", today=TODAY)
+    (table,) = (b for s in report.sections if s.name == "projects" for b in s.blocks)
+    told = {row["code"]: row["done"] for group in table.groups for row in group.rows}
+    touched = golden.session.query(
+        """SELECT DISTINCT l.code FROM activity a JOIN lead l ON l.id = a.lead_id
+        WHERE a.touch = 1 AND a.happened_on BETWEEN '2019-10-21' AND '2019-10-31'
+        AND l.is_open = 1"""
+    )
+    assert {code for code, done in told.items() if done} == {row["code"] for row in touched}
+    assert len(touched) > 18
+    assert "10-21 与企业负责人座谈,确认建设内容" in told.values()
+
+
 def test_a_week_or_month_that_is_over_says_what_is_known_of_it_and_what_is_as_of_today(said):
     assert "本周任务" not in said("week", "2019-10-14..2019-10-20")
     text = said("month", "2019-09")
-    assert "截至10月31日，签约未注册" in text
+    assert "截至10月31日，已签约未落地的还差注册20个" in text
     assert "到账内联引资5.214亿元" in text
 
 
@@ -229,12 +243,102 @@ def test_the_public_edition_has_no_firm_in_talks_no_phone_and_nobody_below_a_hea
     secret = {lead.name for lead in golden.leads.list(under_negotiation=True).items}
     heads = {row["head_id"] for row in golden.session.rows("unit")}
     below = {r["name"] for r in golden.session.rows("officer") if r["id"] not in heads}
-    for kind in sorted(set(KINDS) - set(OF_ONE)):
+    public = {kind for section in SECTIONS if section.public for kind in section.reports}
+    assert public == {"month", "year"}
+    for kind in sorted(public):
         report = golden.reports.compose(kind, today=TODAY, edition="public")
         text = "\n".join(words(report, "zh"))
         assert not [name for name in (*secret, *below) if name in text], kind
         assert not re.search(r"1\d{10}", text)
         assert not any(figure.ids or figure.terms for figure in report.figures)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"month", "year"}))
+def test_a_report_of_inner_work_has_no_public_edition_and_says_so(golden, kind):
+    with pytest.raises(UsageError, match="no public edition"):
+        golden.reports.compose(kind, today=TODAY, edition="public", subject=OF_ONE.get(kind))
+
+
+def test_the_public_edition_has_no_unsigned_amount_and_no_firm_in_the_name_of_a_trip(said):
+    text = said("year", "2019", edition="public")
+    for secret in ("159.8", "正威", "新松", "8800", "25.84"):
+        assert secret not in text
+    assert "走出去招商9次" in text
+    assert "其中10个已签正式合同，合同引资41.3亿元，按个数转化55.56%" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "hint"),
+    [
+        ("week", "2019-10", "report week 2019-09-30"),
+        ("month", "2019", "report month 2019-01"),
+        ("leader", "2019-09", "--as-of 2019-10-31 report leader"),
+        ("channel", "2019", "--as-of 2019-10-31 report channel"),
+    ],
+)
+def test_days_that_a_report_cannot_have_are_refused_and_it_says_what_to_type(
+    golden, kind, period, hint
+):
+    with pytest.raises(UsageError) as told:
+        golden.reports.compose(kind, period, today=TODAY)
+    assert hint in told.value.hint.zh
+
+
+def test_one_day_of_a_week_or_month_is_the_whole_of_it(said):
+    assert said("week", "10月22日") == said("week", "2019-10-21..2019-10-27")
+    assert said("month", "2019-10-08") == said("month", "2019-10")
+
+
+def test_a_year_that_is_long_over_tells_of_its_own_days_and_says_what_is_of_today(said):
+    text = said("year", "2018")
+    assert "另有1个合同引资额未填" in text
+    for undated in ("走出去招商", "广州食品展", "智库专家", "9场日期未填"):
+        assert undated not in text
+    assert "9家总部经济企业落户（2019年10月31日的情况）" in text
+
+
+def test_the_tables_of_units_add_up_to_the_county(golden):
+    report = golden.reports.compose("month", "2019-10", today=TODAY)
+    tables = {s.name: s.blocks[0] for s in report.sections if s.name in {"brought", "reported"}}
+    total = tables["brought"].total
+    names = {"signed": "signed_all", "talks": "in_talks", "not_landed": "not_landed"}
+    for column, name in names.items():
+        figure = golden.figures.named(name, period=report.period, today=TODAY)
+        assert total[column] == len(figure.ids), column
+    new = golden.figures.named("new_leads", period=report.period, today=TODAY)
+    assert tables["reported"].total["leads"] == len(new.ids)
+
+
+def test_what_signed_leads_owe_is_counted_as_in_the_days_list(golden, said):
+    head = golden.agenda.today(TODAY).headline
+    counts = (head.not_registered, head.not_started, head.without_funds)
+    assert counts == (20, 10, 14)
+    assert "已签约未落地44个，还差注册20个、开工10个、到资14个" in said("leader")
+    assert "还差注册20个、开工10个、到资14个" in said("month")
+
+
+def test_money_that_waits_for_its_evidence_is_told_beside_the_funds(said):
+    assert "按目前进度预计全年79.56亿元；另有8800万元未核实，没有计入" in said("year", "2019")
+
+
+def test_where_fewer_are_late_the_leader_is_asked_about_silent_leads(golden):
+    for code in golden.figures.named("overdue", today=TODAY).ids:
+        golden.followups.done(code, outcome="当面谈妥了", following="2019-12-02 再访", today=TODAY)
+    silent = golden.figures.named("no_next_step", today=TODAY).ids
+    report = golden.reports.compose("leader", today=TODAY)
+    (table,) = (b for s in report.sections if s.name == "decide" for b in s.blocks)
+    rows = [row for row in table.groups[0].rows if isinstance(row["asked"], Text)]
+    assert len(table.groups[0].rows) == len(rows) > len(silent) == 2
+    assert [row["code"] for row in rows[:2]] == [*silent]
+    assert "没有下一步" in rows[0]["asked"].zh
+    assert "久未联系" in rows[-1]["asked"].zh
+
+
+def test_open_problems_stand_in_the_bulletin_and_on_the_leaders_page(golden, said):
+    assert "没有未销号的问题" in said("month")
+    golden.problems.note("L-0063", "高压线没有迁", today=date(2019, 10, 20))
+    assert "未销号1条，最久的：虚构在谈工业项目03：高压线没有迁" in said("month")
+    assert "未销号1条，最久的：虚构在谈工业项目03：高压线没有迁" in said("leader")
 
 
 def test_the_public_edition_takes_secrets_out_of_sentences_of_plugins_too(golden, plugins):

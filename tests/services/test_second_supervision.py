@@ -237,7 +237,7 @@ def test_the_command_line_says_why_in_both_languages_and_in_json(
     assert (item["code"], item["second_after"], item["rung"]) == (second, first, 4)
     assert item["why"] == f"第二次督办（上次 {first}）"
     assert {each["second_after"] for each in run["items"]} == {first}
-    (figure,) = [f for f in report["figures"] if f["name"] == "领导小组名单"]
+    (figure,) = [f for f in report["figures"] if f["label"] == "领导小组名单"]
     assert (figure["value"], figure["ids"]) == ("1", [second])
     assert figure["rule"] == "逾期15个工作日起，或 365 天内第二次督办"
     with open_workspace(path) as again:  # another clerk, whose outbox is empty, sees the same

@@ -3,6 +3,7 @@
 import gzip
 import sqlite3
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,34 @@ def test_it_takes_kinds_of_steps_that_its_tables_once_refused(earlier: Path) -> 
         assert {row["kind"] for row in kept} >= {"instruction", "tea"}
         assert "tea" in {str(view.fields["kind"]) for view in crm.followups.list("L-0001")}
         assert not differences(crm.session.journal)
+
+
+def test_it_takes_targets_in_metrics_that_its_tables_once_refused(earlier: Path) -> None:
+    """A book of the version before counts what a later one brings, such as trips a quarter."""
+    with sqlite3.connect(earlier) as plain:
+        ((made,),) = plain.execute("SELECT sql FROM sqlite_master WHERE name = 'target'")
+        assert "'trips'" not in made
+    plain.close()
+    with open_workspace(earlier) as crm:
+        unit = crm.records.list("unit")[0].name
+        made_of = crm.targets.add(unit, "外出招商", "2", year=2026)
+        assert str(made_of.fields["metric"]) == "trips"
+        assert not differences(crm.session.journal)
+
+
+TABLES_OF_VERSION = (4, "06a4a73af827")
+"""The version of the tables, and the digest of all statements that make them."""
+
+
+def test_tables_that_change_have_a_version_of_their_own() -> None:
+    """A book is brought along only where its number is lower than that of the program.
+
+    Where this fails, the statements that make a new book changed: raise VERSION, so that the
+    books that are there are brought along, and write the new pair.
+    """
+    engine = SqliteEngine(sqlite3.connect(":memory:"), ":memory:")
+    engine.migrate()
+    made = engine.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name")
+    engine.close()
+    digest = sha256("\n".join(row["sql"] for row in made).encode()).hexdigest()[:12]
+    assert (VERSION, digest) == TABLES_OF_VERSION

@@ -18,6 +18,7 @@ ALLOWED = {
     "protected_days": "a key that a policy file must have",
     "based_on": "a key that a policy file must have",
     "followup": "a command, named by itself as what was taken back",
+    "signed_projects": "a figure by its name, which an office writes into a template",
     "id": "an attribute in an example of the library, which no command reaches",
 }
 """Internal words that a sentence may have, and why."""

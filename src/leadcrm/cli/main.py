@@ -124,7 +124,12 @@ TABLE = {
         Text(zh="按规则查一遍", en="Hold the book against the rules"),
         "检查",
     ),
-    "report": ("report", "report", Text(zh="报表：pressure", en="Reports: pressure"), "报表"),
+    "report": (
+        "report",
+        "report",
+        Text(zh="报表：周调度表、通报、年报、一页纸", en="Reports: week, month, year, leader"),
+        "报表",
+    ),
     "board": (
         "board",
         "board",

@@ -206,5 +206,6 @@ def pressure(
         return _show(context, "pressure", None, edition=None, output=output, **how)
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
-    context.draw("pressure:draw_pressure", found, height=None if everything else context.height())
+    height = None if everything else context.height()
+    context.draw("pressure:draw_pressure", found, json="pressure:as_json", height=height)
     return 0

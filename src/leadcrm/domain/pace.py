@@ -67,6 +67,15 @@ def part_of(year: int, today: date) -> Ratio:
     return Ratio(today.day, days) if year == today.year and today.day < days else NO_PART
 
 
+def share_of(year: int, today: date) -> Ratio:
+    """Return the pace of a year: months over ÷ 12, the running one by its days (时序进度).
+
+    >>> share_of(2019, date(2019, 10, 31))
+    Ratio(numerator=10, denominator=12)
+    """
+    return _share(months_of(year, today), part_of(year, today))
+
+
 def last_month(today: date) -> tuple[int, int]:
     """Return (year, month) of the last month that is over; the last day completes its month."""
     months = months_elapsed(today)
@@ -80,14 +89,12 @@ def completion(now: Pace) -> Ratio:
 
 def elapsed(now: Pace) -> Ratio:
     """Return the pace, elapsed months ÷ 12, the running one by its days (时序进度)."""
-    passed = since_new_year(now)
-    return Ratio(passed.numerator, passed.denominator * MONTHS)
+    return _share(now.months, now.part)
 
 
 def since_new_year(now: Pace) -> Ratio:
     """Return the months that are over, the running one by its days."""
-    part = now.part
-    return Ratio(now.months * part.denominator + part.numerator, part.denominator)
+    return _since(now.months, now.part)
 
 
 def gap(now: Pace) -> Ratio:
@@ -155,3 +162,12 @@ def is_covered(now: Pace) -> bool | None:
         return None
     owed = shortfall(now)
     return now.pipeline * owed.denominator >= owed.numerator
+
+
+def _share(months: int, part: Ratio) -> Ratio:
+    passed = _since(months, part)
+    return Ratio(passed.numerator, passed.denominator * MONTHS)
+
+
+def _since(months: int, part: Ratio) -> Ratio:
+    return Ratio(months * part.denominator + part.numerator, part.denominator)

@@ -1,13 +1,14 @@
 """Sections of reports: what a plugin, or leadcrm itself, writes into the office's paper."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from string import Formatter
 from typing import Any, Literal, Protocol, TypeVar
 
 import attrs
 
 from leadcrm.domain.figure import Figure
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.period import Period
 from leadcrm.plugin.office import Entry, Office
 from leadcrm.plugin.sheets import Column, Sheet
@@ -15,6 +16,8 @@ from leadcrm.text import Lang, Text
 
 Edition = Literal["internal", "public"]
 Reading = Literal["banded", "nested", "miluo2019"]
+JUST_OVER = timedelta(days=92)
+"""A report of a time that ended up to a quarter ago is still the newest of its kind."""
 NOTHING: Mapping[str, Any] = {}
 T = TypeVar("T")
 PRACTICE = Text(zh="主要做法", en="What was done")
@@ -51,6 +54,20 @@ class Scope:
     edition: Edition = "internal"
     subject: Entry | None = None
     reading: Reading = "banded"
+
+    @property
+    def now(self) -> bool:
+        """Whether today is one of the days of the report."""
+        return self.period.first <= self.office.today <= self.period.last
+
+    def covers(self, when: PartialDate | date | None) -> bool:
+        """Tell whether something of a day may belong to the report.
+
+        What has no day may, unless the report is of a time that is long over.
+        """
+        if when is None:
+            return self.period.last + JUST_OVER >= self.office.today
+        return self.period.meets(PartialDate(when.isoformat()) if isinstance(when, date) else when)
 
 
 @attrs.frozen

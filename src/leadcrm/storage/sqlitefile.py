@@ -6,7 +6,7 @@ import sqlite3
 from leadcrm.errors import BusyError, LeadcrmError, StorageError
 from leadcrm.text import Text
 
-VERSION = 3
+VERSION = 4
 """Of the tables. A book with a lower number is brought along when it is opened (`bringing`)."""
 APPLICATION_ID = 0x4C43524D
 """`LCRM`: marks the file as ours."""

@@ -45,13 +45,21 @@ TOUCHES = """SELECT unit_id, CAST(sum(touch) AS BIGINT) AS n FROM activity
 WHERE office = :office AND happened_on BETWEEN :first AND :last GROUP BY unit_id"""
 LEADS_OF_UNITS = """SELECT code, unit_id, stage, recorded_on AS day FROM lead
 WHERE office = :office AND recorded_on BETWEEN :first AND :last ORDER BY length(code), code"""
-WORK_OF_UNITS = """SELECT e.code, e.kind, e.start AS day, COALESCE(
+WORK_OF_UNITS = """SELECT e.code, COALESCE(e.start,
+(SELECT r.happened_on FROM record r WHERE r.office = e.office AND r.parent_id = e.id
+ AND r.happened_on IS NOT NULL ORDER BY r.id LIMIT 1)) AS day, COALESCE(
+(SELECT COALESCE(r.unit_id, o.unit_id) FROM record r
+ LEFT JOIN officer o ON o.office = r.office AND o.id = r.owner_id
+ WHERE r.office = e.office AND r.parent_id = e.id
+ AND COALESCE(r.unit_id, o.unit_id) IS NOT NULL ORDER BY r.id LIMIT 1),
 (SELECT o.unit_id FROM guest g JOIN officer o ON o.office = g.office AND o.id = g.officer_id
- WHERE g.office = e.office AND g.event_id = e.id AND g.role = 'member' ORDER BY g.id LIMIT 1),
+ WHERE g.office = e.office AND g.event_id = e.id AND g.role IN ('member', 'came')
+ AND o.unit_id IS NOT NULL ORDER BY g.role DESC, g.id LIMIT 1),
 (SELECT a.unit_id FROM activity a WHERE a.office = e.office AND a.event_id = e.id
  AND a.unit_id IS NOT NULL ORDER BY a.id LIMIT 1)) AS unit_id
 FROM event e WHERE e.office = :office AND e.kind = :kind ORDER BY length(e.code), e.code"""
-"""Trips or delegations, each of one unit: of who leads the group, else of who first told."""
+"""Trips or delegations, each on its day or that of what a plugin keeps of it, and of one unit:
+of whose that is, else of who leads the group or went along, else of who first told."""
 UNVERIFIED = """SELECT l.code, f.amount_fen FROM fund f
 JOIN lead l ON l.office = f.office AND l.id = f.lead_id
 WHERE f.office = :office AND f.verified = 0 AND f.counted_as = :metric

@@ -19,8 +19,11 @@ class SectionContract:
     """A section: override the fixture `section`, its plugin registered.
 
     `filled` is a book in which it has something to tell: the sample book with the plugin's own
-    lists, unless you override it.
+    lists, and what your method `add` puts there, unless you override it.
     """
+
+    def add(self, workspace: Workspace) -> None:
+        """Add what the section tells of and the sample book lacks, such as a fair of today."""
 
     @pytest.fixture
     def section(self) -> Section:
@@ -34,6 +37,7 @@ class SectionContract:
         book = shutil.copy(sample_file, tmp_path / "filled.db")
         with open_workspace(book) as workspace:
             assert not list(bring_samples(workspace))
+            self.add(workspace)
             yield workspace
 
     def test_it_stands_in_reports_that_there_are(self, section: Section) -> None:

@@ -10,8 +10,9 @@ from leadcrm_chain.standing import Standing
 from leadcrm_chain.tables import cover, gaps, tree
 
 SAID = Text(
-    zh="产业链环节{nodes}，已有{filled}、在补{target}、缺链{gap}，覆盖率{rate}。",
-    en="Nodes of chains: {nodes}, filled {filled}, in target {target}, gaps {gap}, {rate}.",
+    zh="截至{day}，产业链环节{nodes}，已有{filled}、在补{target}、缺链{gap}，覆盖率{rate}。",
+    en="As of {day}, nodes of chains: {nodes}, filled {filled}, in target {target}, gaps {gap}, "
+    "{rate}.",
 )
 LABELS = {
     "nodes": Text(zh="产业链环节", en="nodes of chains"),
@@ -48,4 +49,6 @@ def year(scope: Scope) -> Iterator[Block]:
         for name, ids in of_state.items()
     }
     rate = rated(COVERED, share(len(of_state["filled"]), len(nodes)), of_state["filled"], RULE)
-    yield Paragraph(SAID, {**figures, "rate": rate._replace(name="chain_coverage")})
+    yield Paragraph(
+        SAID, {"day": scope.office.today, **figures, "rate": rate._replace(name="chain_coverage")}
+    )

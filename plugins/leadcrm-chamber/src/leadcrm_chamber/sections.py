@@ -13,7 +13,7 @@ def leadcrm_sections() -> Iterable[Section]:
     yield Section(
         "chambers",
         Text(zh="商会引荐", en="Chambers"),
-        ("month", "channel"),
+        ("channel",),
         "leadcrm_chamber.reports:brought",
         560,
     )

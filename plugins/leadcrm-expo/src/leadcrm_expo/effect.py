@@ -1,6 +1,6 @@
 """The list of fairs, and the table of what came of them (成效表)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
@@ -49,6 +49,14 @@ TRADE = Text(
 )
 
 
+Fairs = Callable[[Entry], bool]
+
+
+def every(event: Entry) -> bool:  # noqa: ARG001 - reason: keeps every fair
+    """Keep every fair."""
+    return True
+
+
 def list_expos(office: Office) -> Sheet:
     """Show the fairs with their firms, cards, leads and orders."""
     found = tallies(office, all_fairs(office))
@@ -60,9 +68,11 @@ def list_expos(office: Office) -> Sheet:
     )
 
 
-def effect(office: Office, expo: str | None = None, *, outside: bool = False) -> Sheet:
+def effect(
+    office: Office, expo: str | None = None, *, outside: bool = False, of: Fairs = every
+) -> Sheet:
     """Show what came of one fair, or of all of them, or of those `outside` the county."""
-    found = tallies(office, _asked(office, expo, away=outside))
+    found = tallies(office, filter(of, _asked(office, expo, away=outside)))
     return Sheet(
         title=Text(zh="展会成效表", en="What came of the expos"),
         columns=EFFECT,
@@ -72,11 +82,11 @@ def effect(office: Office, expo: str | None = None, *, outside: bool = False) ->
     )
 
 
-def firms(office: Office, *, outside: bool = False) -> Sheet:
+def firms(office: Office, *, outside: bool = False, of: Fairs = every) -> Sheet:
     """Show who exhibited, each firm once over all its names, the most fairs first."""
     rows: dict[str, dict[str, Any]] = {}
     orders: dict[str, list[Entry]] = {}
-    for tally in tallies(office, _asked(office, None, away=outside)):
+    for tally in tallies(office, filter(of, _asked(office, None, away=outside))):
         for exhibit in tally.exhibits:
             firm = identity(exhibit)
             row = rows.setdefault(firm, {"code": None, "name": exhibit.name, "fairs": set()})

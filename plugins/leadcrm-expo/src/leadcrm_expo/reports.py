@@ -1,9 +1,10 @@
 """What expos write into the office's reports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from leadcrm.domain.amountkind import Traded
 from leadcrm.domain.figure import FIRMS, WAN, Figure, counted, summed
+from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
 from leadcrm.text import Text
 from leadcrm_expo.effect import effect, firms
@@ -26,7 +27,7 @@ TRADE = Text(zh="人民币贸易订单之和，美元另列", en="orders in CNY;
 
 def year(scope: Scope) -> Iterator[Block]:
     """Yield how many firms went out, and what was ordered: trade, and no investment."""
-    if not firms(scope.office).rows:
+    if not firms(scope.office, of=_during(scope)).rows:
         return
     yield Paragraph(
         SAID,
@@ -40,14 +41,19 @@ def year(scope: Scope) -> Iterator[Block]:
 
 
 def month(scope: Scope) -> Iterator[Block]:
-    """Yield the table of what came of the fairs."""
-    sheet = effect(scope.office)
+    """Yield the table of what came of the fairs of the month."""
+    during = _during(scope)
+    sheet = effect(scope.office, of=lambda fair: fair.on is not None and during(fair))
     if sheet.rows:
         yield Table.of(sheet)
 
 
+def _during(scope: Scope) -> Callable[[Entry], bool]:
+    return lambda fair: scope.covers(fair.on)
+
+
 def _firms(scope: Scope, *, outside: bool) -> Figure:
-    rows = firms(scope.office, outside=outside).rows
+    rows = firms(scope.office, outside=outside, of=_during(scope)).rows
     codes = (row["code"] or row["name"] for row in rows)
     label, rule = (OUTSIDE, AWAY) if outside else (EXHIBITORS, ONCE)
     name = "expo_firms_outside" if outside else "expo_firms"
@@ -55,7 +61,7 @@ def _firms(scope: Scope, *, outside: bool) -> Figure:
 
 
 def _orders(scope: Scope, step: str, label: Text, name: str) -> Figure:
-    found = tallies(scope.office, all_fairs(scope.office))
+    found = tallies(scope.office, filter(_during(scope), all_fairs(scope.office)))
     made = [order for tally in found for order in tally.orders]
     known = [(e.code or "", e["amount"]) for e in made if e["step"] == step and e["amount"]]
     return summed(label, Traded, known, TRADE, unit=WAN, currency=CNY)._replace(name=name)

@@ -13,7 +13,7 @@ def leadcrm_sections() -> Iterable[Section]:
     yield Section(
         "inquiries",
         Text(zh="线上咨询", en="Inquiries"),
-        ("month", "channel"),
+        ("channel",),
         "leadcrm_inquiry.reports:media",
         620,
     )

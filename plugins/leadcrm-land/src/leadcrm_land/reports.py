@@ -25,10 +25,13 @@ SUMMED = Text(zh="摘牌地块的成交价之和", en="sum of the prices of what
 
 def year(scope: Scope) -> Iterator[Block]:
     """Yield what was offered and sold, and for how much."""
-    parcels = scope.office.records("parcel")
+    known, first = scope.office.records("parcel"), scope.period.first
+    parcels = [
+        each for each in known if (each.on.last() >= first if each.on else scope.covers(None))
+    ]
     if not parcels:
         return
-    sold = [each for each in parcels if each["status"] == "sold"]
+    sold = [each for each in parcels if each["status"] == "sold" and scope.covers(each.on)]
     codes = (each.code or "" for each in parcels)
     offered = counted(OFFERED, codes, ALL, unit=PARCELS)._replace(name="parcels_offered")
     if not sold:

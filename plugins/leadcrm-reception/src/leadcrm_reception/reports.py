@@ -26,15 +26,18 @@ BY_DAY = Text(zh="按诉求时限，遇非工作日顺延", en="by the day of th
 def year(scope: Scope) -> Iterator[Block]:
     """Yield how many delegations came, and whether they were visited and answered in time."""
     today = scope.office.today
-    found = [v for v in visits(scope.office) if v.day and v.day <= scope.office.today]
+    found = [v for v in visits(scope.office) if v.day and v.day <= today and scope.covers(v.day)]
     if not found:
         return
     over = [v for v in found if v.revisited_on or (v.revisit_by and v.revisit_by < today)]
     in_time = [
         v for v in over if v.revisited_on and v.revisit_by and v.revisited_on <= v.revisit_by
     ]
+    of_them = {visit.entry.id for visit in found}
     requests = {
-        each.code or "": asked_of(scope.office, each) for each in scope.office.records("request")
+        each.code or "": asked_of(scope.office, each)
+        for each in scope.office.records("request")
+        if each["parent"] and each["parent"].id in of_them
     }
     met = [code for code, each in requests.items() if each.done_on]
     known = [each.in_time for each in requests.values() if each.in_time is not None]

@@ -49,9 +49,15 @@ SECTIONS = (
         ("month",),
         f"{HERE}.month:standings",
         200,
+        public=True,
     ),
     Section(
-        "brought", Text(zh="项目引进", en="Projects"), ("month",), f"{HERE}.month:brought", 300
+        "brought",
+        Text(zh="项目引进", en="Projects"),
+        ("month",),
+        f"{HERE}.month:brought",
+        300,
+        public=True,
     ),
     Section(
         "reported",

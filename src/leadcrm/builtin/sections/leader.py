@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from leadcrm.builtin.sections.wording import in_pace, unit_names
-from leadcrm.domain.lamp import lamp_of
+from leadcrm.builtin.sections.projects import lamps
+from leadcrm.builtin.sections.wording import in_pace, problems, still_owed, unit_names
+from leadcrm.domain.lamp import Lamp, lamp_of
+from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.period import Period
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.errors import NotFoundError
@@ -20,9 +22,9 @@ COMMITMENTS = (
         en="No contract, no retreat: {n} unsigned, {talks} in talks, {bare} without a next step.",
     ),
     Text(
-        zh="不见落地不收兵：已签约未落地{n}，未注册{registered}，未开工{started}。",
-        en="No landing, no retreat: {n} signed and not landed, {registered} not registered, "
-        "{started} not started.",
+        zh="不见落地不收兵：已签约未落地{n}，还差注册{registered}、开工{started}、到资{funds}。",
+        en="No landing, no retreat: {n} signed and not landed, {registered} to register, "
+        "{started} to start, {funds} without funds.",
     ),
     Text(
         zh="不达目标不收兵：欠进度单位{n}；内联引资{actual}，完成{rate}，{gap}。",
@@ -50,6 +52,8 @@ DECIDE = (
 )
 TEN = Text(zh="最要紧的{n}件", en="The {n} that matter most")
 NOTHING = Text(zh="没有逾期待定的事。", en="Nothing is late.")
+PLAN = Text(zh="没有下一步，请定谁、何时", en="no next step: who, and by when")
+CALL = Text(zh="久未联系，请定跟不跟", en="asleep: go on, or not")
 RED_UNITS = Text(zh="欠进度单位：{units}。", en="Behind pace: {units}.")
 PROMISES = Text(
     zh="答应过的：逾期承诺{promises}，逾期诉求{requests}。",
@@ -67,9 +71,8 @@ def page(scope: Scope) -> Iterator[Block]:
     """Yield the three commitments in figures, and what changed since last week."""
     ask = scope.figures.named
     first = {"n": "unsigned", "talks": "in_talks", "bare": "no_next_step"}
-    second = {"n": "not_landed", "registered": "not_registered", "started": "not_started"}
     yield Paragraph(COMMITMENTS[0], {key: ask(name) for key, name in first.items()})
-    yield Paragraph(COMMITMENTS[1], {key: ask(name) for key, name in second.items()})
+    yield Paragraph(COMMITMENTS[1], {"n": ask("not_landed"), **still_owed(scope)})
     year = Period(scope.office.today.replace(month=1, day=1), scope.office.today)
     try:
         said: dict[str, Any] = {
@@ -93,10 +96,20 @@ def page(scope: Scope) -> Iterator[Block]:
 
 
 def decide(scope: Scope) -> Iterator[Block]:
-    """Yield the ten that matter most: what is asked, who, since when, how late."""
-    late = dict.fromkeys(scope.figures.named("overdue").ids)
-    steps = [scope.office.find(code, "followup") for code in late]
-    listed = [_asked(scope, step) for step in steps[:MOST]]
+    """Yield the ten that matter most: what is asked, who, since when, how late.
+
+    Where fewer are late, leads without a next step and sleeping ones follow.
+    """
+    ask = scope.figures.named
+    late = dict.fromkeys(ask("overdue").ids)
+    listed = [_asked(scope, scope.office.find(code, "followup")) for code in [*late][:MOST]]
+    told, shown = {row["name"] for row in listed}, lamps(scope)
+    for words, name in ((PLAN, "no_next_step"), (CALL, "dormant")):
+        silent = [scope.office.find(code, "lead") for code in ask(name).ids]
+        rows = [_silent(scope, lead, words) for lead in silent if lead.name not in told]
+        listed += [{**row, "lamp": shown.get(row["code"], Lamp.GREEN).label} for row in rows]
+        told |= {lead.name for lead in silent}
+    listed = listed[:MOST]
     if listed:
         yield Table(TEN.format(n=len(listed)), DECIDE, (Group(None, listed),))
     else:
@@ -113,6 +126,8 @@ def ahead(scope: Scope) -> Iterator[Block]:
         pass
     promises = ask("owed_late", part="promise"), ask("owed_late", part="request")
     yield Paragraph(PROMISES, dict(zip(("promises", "requests"), promises, strict=True)))
+    if ask("problems_open").ids:
+        yield problems(scope)
     due = [
         step
         for step in scope.office.due(Period(today + DAY, today + WEEK))
@@ -137,6 +152,17 @@ def _asked(scope: Scope, step: Entry) -> dict[str, Any]:
         "since": step["due"],
         "late": late,
         "lamp": lamp_of(late, scope.office.policy.red_from).label,
+    }
+
+
+def _silent(scope: Scope, lead: Entry, words: Text) -> dict[str, Any]:
+    touches = [each.on for each in scope.office.activities(lead=lead) if each.on]
+    return {
+        "code": lead.code,
+        "name": lead.name,
+        "asked": words,
+        "who": lead["owner"].name if lead["owner"] else None,
+        "since": max(touches, key=PartialDate.first, default=None),
     }
 
 

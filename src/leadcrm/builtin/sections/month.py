@@ -5,7 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
-from leadcrm.builtin.sections.wording import NONE, held, in_pace, month, undated, unit_names
+from leadcrm.builtin.sections.wording import (
+    NONE,
+    in_pace,
+    left_out,
+    month,
+    problems,
+    still_owed,
+    unit_names,
+)
 from leadcrm.builtin.sections.year import funds
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
@@ -57,6 +65,7 @@ BROUGHT = (
     Column("not_landed", Text(zh="签约未落地", en="Not landed"), right=True, width=10),
     Column("landed", Text(zh="已落地", en="Landed"), right=True, width=9),
 )
+OTHERS = Text(zh="其他单位和未定单位", en="other units, or none")
 BY_UNIT = Text(zh="各单位项目", en="Projects by unit")
 NOW = Text(
     zh="在谈、未落地、已落地是 {day} 的情况。", en="In talks, not landed, landed: as of {day}."
@@ -80,10 +89,14 @@ TRIPS = (
     Column("people", Text(zh="人数", en="People"), right=True, width=8),
 )
 OUT = Text(zh="外出招商", en="Trips")
-TOLD = Text(zh="本月外出招商{n}次{undated}。", en="Trips this month: {n}{undated}.")
-NO_TRIP = Text(zh="本月没有记下外出招商。", en="No trip was recorded this month.")
-VISITS = Text(zh="本月邀商考察{n}次{undated}。", en="Delegations this month: {n}{undated}.")
-NO_VISIT = Text(zh="本月没有记下邀商考察。", en="No delegation was recorded this month.")
+TOLD = Text(zh="本月外出招商{n}{left_out}。", en="This month: {n}{left_out}.")
+NO_TRIP = Text(
+    zh="本月没有记下外出招商{left_out}。", en="No trip was recorded this month{left_out}."
+)
+VISITS = Text(zh="本月邀商考察{n}{left_out}。", en="This month: {n}{left_out}.")
+NO_VISIT = Text(
+    zh="本月没有记下邀商考察{left_out}。", en="No delegation was recorded this month{left_out}."
+)
 RECEIVED = (
     Column("name", Text(zh="接待", en="Delegation"), width=30),
     Column("days", Text(zh="日期", en="Days"), width=16),
@@ -95,18 +108,18 @@ REVIEWS = Text(
     en="Screened this month: {n}, passed {passed}, refused {refused}.",
 )
 PROGRESS = Text(
-    zh="截至{day}，签约未注册{registered}，注册未开工{started}，总部经济未到资{hq}；逾期跟进{late}（红灯{red}）；"
+    zh="截至{day}，已签约未落地的还差注册{registered}、开工{started}、到资{funds}；逾期跟进{late}（红灯{red}）；"
     "沉睡项目{asleep}，未排下次跟进{bare}，久拖未决{postponed}。",
-    en="As of {day}: signed, not registered: {registered}; registered, not started: {started}; "
-    "headquarters without funds: {hq}; overdue: {late} (red {red}); asleep: {asleep}; no next "
+    en="As of {day}, signed and not landed: {registered} to register, {started} to start, "
+    "{funds} without funds; overdue: {late} (red {red}); asleep: {asleep}; no next "
     "step: {bare}; postponed too often: {postponed}.",
 )
 SIGNS = Text(
-    zh="未明确专人招商的{officer}：{officers}。未派干部帮扶的{helper}：{helpers}。月报迟报或缺报的{late}：{lates}。"
+    zh="截至{day}，未明确专人招商的{officer}：{officers}。未派干部帮扶的{helper}：{helpers}。月报迟报或缺报的{late}：{lates}。"
     "总部经济零引进的镇、市直{hq}：{hqs}。零报告的{zero}：{zeros}。",
-    en="Without a named officer {officer}: {officers}. Without a helper {helper}: {helpers}. "
-    "Report late or missing {late}: {lates}. No headquarters project {hq}: {hqs}. Nothing done "
-    "{zero}: {zeros}.",
+    en="As of {day}: without a named officer {officer}: {officers}. Without a helper {helper}: "
+    "{helpers}. Report late or missing {late}: {lates}. No headquarters project {hq}: {hqs}. "
+    "Nothing done {zero}: {zeros}.",
 )
 NEXT = Text(
     zh="欠进度的{n}：{units}。到年底，全市每月还需到账{need}。{blank}",
@@ -162,14 +175,13 @@ def standings(scope: Scope) -> Iterator[Block]:
 def brought(scope: Scope) -> Iterator[Block]:
     """Yield what each unit signed in the month, has in talks, and landed."""
     rows = []
-    for unit in _assessed(scope):
-        leads = scope.office.leads(unit=unit)
+    for name, leads in _by_unit(scope):
         signed = [lead for lead in leads if _signed_in(lead, scope.period)]
         stages = [Stage(lead["stage"]) for lead in leads]
         owing = [e for e in leads if e.open and not e.landed and "contract_signed" in e.reached]
         rows.append(
             {
-                "unit": unit.name,
+                "unit": name,
                 "signed": len(signed),
                 "talks": sum(stage in IN_TALKS for stage in stages),
                 "not_landed": len(owing),
@@ -184,11 +196,12 @@ def brought(scope: Scope) -> Iterator[Block]:
 def reported(scope: Scope) -> Iterator[Block]:
     """Yield how many leads each unit reported in the month, and how many of them are valid."""
     rows = []
-    for unit in _assessed(scope):
-        new = [e for e in scope.office.leads(unit=unit) if _within(e["recorded_on"], scope.period)]
-        touches = scope.figures.named("touches_said", part=unit.code)
-        row = {"unit": unit.name, "leads": len(new), "valid": sum(map(_is_valid, new))}
-        rows.append({**row, "touches": len(touches.ids)})
+    codes = {unit.name: unit.code for unit in _assessed(scope)}
+    for name, leads in _by_unit(scope):
+        new = [lead for lead in leads if _within(lead["recorded_on"], scope.period)]
+        row = {"unit": name, "leads": len(new), "valid": sum(map(_is_valid, new))}
+        touches = codes.get(name) and scope.figures.named("touches_said", part=codes[name])
+        rows.append({**row, "touches": len(touches.ids) if touches else 0})
     if not rows:
         return
     total = _sums(rows, "unit")
@@ -199,12 +212,12 @@ def reported(scope: Scope) -> Iterator[Block]:
 
 def trips(scope: Scope) -> Iterator[Block]:
     """Yield the trips of the month: when, where, how many people."""
-    yield from _events(scope, "squad", (TOLD, NO_TRIP), OUT, TRIPS)
+    yield from _events(scope, "trips", (TOLD, NO_TRIP), OUT, TRIPS)
 
 
 def visits(scope: Scope) -> Iterator[Block]:
     """Yield the delegations that came in the month."""
-    yield from _events(scope, "reception", (VISITS, NO_VISIT), VISITED, RECEIVED)
+    yield from _events(scope, "delegations", (VISITS, NO_VISIT), VISITED, RECEIVED)
 
 
 def reviews(scope: Scope) -> Iterator[Block]:
@@ -219,9 +232,6 @@ def reviews(scope: Scope) -> Iterator[Block]:
 def progress(scope: Scope) -> Iterator[Block]:
     """Yield where signed projects are stuck, and what is late."""
     asked = {
-        "registered": "not_registered",
-        "started": "not_started",
-        "hq": "hq_unfunded",
         "late": "overdue",
         "red": "overdue_red",
         "asleep": "dormant",
@@ -229,6 +239,7 @@ def progress(scope: Scope) -> Iterator[Block]:
         "postponed": "postponed",
     }
     figures = {key: scope.figures.named(name) for key, name in asked.items()}
+    figures |= still_owed(scope)
     yield Paragraph(PROGRESS, {**figures, "day": scope.office.today})
 
 
@@ -243,7 +254,8 @@ def signs(scope: Scope) -> Iterator[Block]:
     }
     found = {key: scope.figures.named(name) for key, name in asked.items()}
     named = {f"{key}s": unit_names(scope, figure) for key, figure in found.items()}
-    yield Paragraph(SIGNS, {**found, **named})
+    yield Paragraph(SIGNS, {**found, **named, "day": scope.office.today})
+    yield problems(scope)
 
 
 def next_month(scope: Scope) -> Iterator[Block]:
@@ -276,15 +288,15 @@ def _standing(scope: Scope, unit: str) -> dict[str, Any]:
 
 
 def _events(
-    scope: Scope, kind: str, words: tuple[Text, Text], title: Text, columns: tuple[Column, ...]
+    scope: Scope, name: str, words: tuple[Text, Text], title: Text, columns: tuple[Column, ...]
 ) -> Iterator[Block]:
-    """Yield the events of the month; those of no known day are counted beside them."""
-    found = held(scope, kind)
-    dated = [event for event in found if event.on is not None]
-    said = {"n": len(dated), "undated": undated(found)}
-    yield Paragraph(words[0] if found else words[1], said)
+    """Yield the events of the month; those of no known unit or day are counted beside them."""
+    done = scope.figures.named(name)
+    yield Paragraph(words[not done.ids], {"n": done, "left_out": left_out(done)})
+    found = [scope.office.find(code, "event") for code in done.ids]
+    dated = [_event(scope, event) for event in found if event.on is not None]
     if dated:
-        yield Table(title, columns, (Group(None, [_event(scope, each) for each in dated]),))
+        yield Table(title, columns, (Group(None, dated),))
 
 
 def _event(scope: Scope, event: Entry) -> dict[str, Any]:
@@ -297,6 +309,21 @@ def _event(scope: Scope, event: Entry) -> dict[str, Any]:
 
 def _assessed(scope: Scope) -> list[Entry]:
     return [unit for unit in scope.office.units() if unit["kind"] in KINDS]
+
+
+def _by_unit(scope: Scope) -> Iterator[tuple[Any, list[Entry]]]:
+    """Yield the assessed units with their leads, and last those of other units or of none."""
+    assessed = {unit.id: unit.name for unit in _assessed(scope)}
+    found: dict[str | None, list[Entry]] = {unit: [] for unit in assessed}
+    for lead in scope.office.leads():
+        unit = lead["unit"]
+        whose = unit.id if unit and unit.id in assessed else None
+        found.setdefault(whose, []).append(lead)
+    for whose, leads in found.items():
+        if whose is not None:
+            yield assessed[whose], leads
+        elif leads:
+            yield OTHERS, leads
 
 
 def _sums(rows: list[dict[str, Any]], name: str) -> dict[str, Any]:

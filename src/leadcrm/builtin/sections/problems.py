@@ -14,7 +14,7 @@ COLUMNS = (
     Column("unit", Text(zh="责任单位", en="Unit"), leaves=2, width=14),
     Column("owner", Text(zh="责任人", en="Owner"), leaves=3, width=12),
     Column("raised", Text(zh="提出", en="Raised"), leaves=4, width=11),
-    Column("due", Text(zh="时限", en="Until"), leaves=1, width=11),
+    Column("due", Text(zh="下次跟进", en="Next step"), leaves=1, width=11),
     Column("age", Text(zh="已过（天）", en="Days"), right=True, width=9),
     Column("answered", Text(zh="销号", en="Closed"), leaves=5, width=22),
 )

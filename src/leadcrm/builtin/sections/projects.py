@@ -1,12 +1,14 @@
 """Rows of projects as the office's tables have them: what, how far, what next, who, how late."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import band_floors
 from leadcrm.domain.money import Money
+from leadcrm.domain.notes import has_content
+from leadcrm.domain.period import Period
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry, Office
@@ -38,7 +40,7 @@ COLUMNS = (
     ),
     Column("land", Text(zh="用地（亩）", en="Land, mu"), right=True, leaves=12, width=7),
     Column("stage", Text(zh="当前阶段", en="Stage"), leaves=2, width=7),
-    Column("done", Text(zh="本周进展", en="This week"), leaves=5, width=18),
+    Column("done", Text(zh="进展", en="Progress"), leaves=5, width=18),
     Column("problem", Text(zh="存在问题", en="Problem"), leaves=10, width=14),
     Column("step", Text(zh="下步措施", en="Next step"), leaves=4, width=16),
     Column("next", Text(zh="下次跟进", en="When, who"), leaves=3, width=17),
@@ -55,12 +57,12 @@ class Rows:
     """Makes the rows of leads in one office, for one week."""
 
     def __init__(self, scope: Scope) -> None:
-        """Tell of what happened in the days of a report."""
+        """Tell of the progress since Monday of the week before, up to the end of a report."""
         office = scope.office
         self.office = office
-        self.period = scope.period
-        lamps = {lamp: scope.figures.named("lamp", part=lamp.value).ids for lamp in WORSE}
-        self.lamps = {lead: lamp for lamp, leads in lamps.items() for lead in leads}
+        last = min(scope.period.last, office.today)
+        self.recent = Period(last - timedelta(days=last.weekday() + 7), last)
+        self.lamps = lamps(scope)
         self.floors = band_floors(office.policy.rungs)
         self.channels = {name: each.label for name, each in installed().channels().items()}
 
@@ -107,11 +109,11 @@ class Rows:
         return (-band, -known, len(row["code"]), row["code"])
 
     def _done(self, lead: Entry) -> str | None:
-        """Return what was done for a lead in the days of the report, each with its day."""
+        """Return what was done for a lead of late, each with its day."""
         told = [
             f"{_day(each.on.last())} {each['content']}"
             for each in self.office.activities(lead=lead)
-            if each["touch"] and each.on and self.period.holds(each.on)
+            if each.on and self.recent.holds(each.on) and has_content(each["content"])
         ]
         return BETWEEN.join(told) or None
 
@@ -122,6 +124,12 @@ class Rows:
     def _leader(self, lead: Entry) -> str | None:
         leaders = [r["from"] for r in self.office.relations(lead) if r["kind"] == "leader_of"]
         return "、".join(each.name for each in leaders) or None
+
+
+def lamps(scope: Scope) -> dict[str, Lamp]:
+    """Return the worst lamp of each lead that has a red or yellow one, by its code."""
+    found = {lamp: scope.figures.named("lamp", part=lamp.value).ids for lamp in WORSE}
+    return {lead: lamp for lamp, leads in found.items() for lead in leads}
 
 
 def totals(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

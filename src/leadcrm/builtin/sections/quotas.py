@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from leadcrm.builtin.sections.wording import left_out
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.metric import QUOTA_MONTHS, Metric
 from leadcrm.domain.period import Period
@@ -28,8 +29,9 @@ MET, SHORT = Text(zh="完成", en="met"), Text(zh="未完成", en="not met")
 NOTHING = Text(zh="没有动静", en="nothing done")
 TITLE = Text(zh="{metric}定额（{days}）", en="{metric}: quota, {days}")
 SAID = Text(
-    zh="{metric}共{done}：完成{met}个单位，未完成{short}个，没有动静{none}个。",
-    en="{metric}, in all {done}: met by {met} units, not met by {short}, nothing done by {none}.",
+    zh="{metric}共{done}{left_out}：完成{met}个单位，未完成{short}个，没有动静{none}个。",
+    en="{metric}, in all {done}{left_out}: met by {met} units, not met by {short}, nothing done "
+    "by {none}.",
 )
 
 
@@ -44,7 +46,8 @@ def quotas(scope: Scope) -> Iterator[Block]:
         told = {"met": MET, "short": SHORT, "none": NOTHING}
         counts = {key: stands.count(word) for key, word in told.items()}
         done = scope.figures.named(name, period=days)
-        yield Paragraph(SAID, {"metric": metric.label, "done": done, **counts})
+        said = {"metric": metric.label, "done": done, "left_out": left_out(done)}
+        yield Paragraph(SAID, {**said, **counts})
         title = TITLE.format(metric=metric.label, days=days.text())
         total = {"unit": Text(zh="合计", en="Total"), "done": done}
         yield Table(title, COLUMNS, (Group(None, rows),), total)

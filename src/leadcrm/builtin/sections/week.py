@@ -19,7 +19,7 @@ CAME_DUE = Text(
 )
 NOTHING_DUE = Text(zh="上周（{days}）没有应办的。", en="Last week ({days}) nothing came due.")
 NOW = Text(
-    zh="本周任务{all}，其中逾期{overdue}、今日{today}、后几天{upcoming}；更早逾期的共{late}（红灯{red}）。",
+    zh="本周任务{all}，其中逾期{overdue}、今日{today}、后几天{upcoming}；逾期共{late}（红灯{red}）。",
     en="This week: {all}, overdue {overdue}, due today {today}, to come {upcoming}; "
     "overdue in all: {late} (red: {red}).",
 )

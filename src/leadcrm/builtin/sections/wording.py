@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leadcrm.domain.figure import Figure
+from leadcrm.domain.figure import WAN, YI, Figure, in_sentence
+from leadcrm.domain.figures import YI_FEN
+from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
 from leadcrm.domain.ratio import Ratio
 from leadcrm.plugin.office import Entry
@@ -33,7 +35,20 @@ READINGS = {
 }
 """How 以上 is read and worded: apart, each in the next, or as the 2019 report printed it."""
 BOUNDS = {"a": "1bn", "b": "500m", "c": "100m", "d": "below"}
+SIZES_AND = Text(zh="{sizes}{left_out}", en="{sizes}{left_out}")
 UNDATED = Text(zh="（{n}场日期未填）", en=" ({n} without a day)")
+BESIDE = Text(zh="（另有{said}）", en=" (beside them {said})")
+LEFT_OUT = Text(zh="{n}{unit}{why}", en="{n} {unit}: {why}")
+AS_OF = Text(zh="（{day}的情况）", en=" (as of {day})")
+WAITING = Text(
+    zh="；另有{money}未核实，没有计入", en="; {money} is not verified and does not count"
+)
+NOT_CLOSED = Text(
+    zh="项目上的问题未销号{n}，最久的：{oldest}。",
+    en="Problems not closed: {n}. The oldest: {oldest}.",
+)
+NO_PROBLEM = Text(zh="项目上没有未销号的问题（{n}）。", en="No problem of a lead is open ({n}).")
+MOST = 3
 WHOLE_YEAR = Text(zh="全年", en="in the whole year")
 BETWEEN = Text(zh="、", en="; ")
 NONE = Text(zh="无", en="none")
@@ -50,12 +65,27 @@ def in_pace(scope: Scope, part: str | None = None, period: Period | None = None)
     return Paragraph(BEHIND if behind else AHEAD, {"points": size})
 
 
+def still_owed(scope: Scope) -> dict[str, Figure]:
+    """Return what signed leads that have not landed owe next, as the day's list counts them."""
+    asked = {"registered": "registration", "started": "start", "funds": "funds"}
+    return {key: scope.figures.named("owing", part=owed) for key, owed in asked.items()}
+
+
+def unverified(scope: Scope, came: Figure) -> Text | str:
+    """Return how much has arrived without being verified; nothing where all is, or in public."""
+    fen = sum(each.amount.fen for each in came.left_out if each.amount)
+    if not fen or scope.edition == "public":
+        return ""
+    return WAITING.format(money=in_sentence(Money(fen), WAN if fen < YI_FEN else YI))
+
+
 def sizes(scope: Scope) -> Paragraph:
     """Return how many of what was signed are how large, in a reading of 以上 that it says."""
     words, name = READINGS[scope.reading]
     asked = {letter: bound for letter, bound in BOUNDS.items() if f"{{{letter}}}" in words.zh}
     figures = {letter: scope.figures.named(name, part=bound) for letter, bound in asked.items()}
-    return Paragraph(words, figures)
+    beside = left_out(next(iter(figures.values())))
+    return Paragraph(SIZES_AND, {"sizes": Paragraph(words, figures), "left_out": beside})
 
 
 def months(scope: Scope) -> Text:
@@ -71,6 +101,13 @@ def month(day: date) -> Text:
     return spoken(f"{day.month}月", f"{day:%B}")
 
 
+def as_of(scope: Scope) -> Text | str:
+    """Return the remark that a state is today's; nothing where the report is of today."""
+    day = scope.office.today
+    told = spoken(f"{day.year}年{day.month}月{day.day}日", str(day))
+    return "" if scope.now else AS_OF.format(day=told)
+
+
 def spoken(zh: str, en: str) -> Text:
     """Return what is made of numbers and names, in both languages."""
     return Text(zh=zh, en=en)
@@ -78,14 +115,35 @@ def spoken(zh: str, en: str) -> Text:
 
 def held(scope: Scope, *kinds: str) -> list[Entry]:
     """Return the events of some kinds in the period, and those of no known day."""
-    found = [event for kind in kinds for event in scope.office.events(kind)]
-    return [e for e in found if e.on is None or scope.period.meets(e.on)]
+    return [e for kind in kinds for e in scope.office.events(kind) if scope.covers(e.on)]
 
 
 def undated(events: Iterable[Entry]) -> Text | str:
     """Return the remark that some events have no day; nothing where all have one."""
     count = sum(event.on is None for event in events)
     return UNDATED.format(n=count) if count else ""
+
+
+def left_out(figure: Figure) -> Text | str:
+    """Return how many a figure leaves out and why; nothing where it leaves out none."""
+    told = [
+        LEFT_OUT.format(n=len(each.ids), unit=figure.unit, why=each.why)
+        for each in figure.left_out
+    ]
+    if not told:
+        return ""
+    zh, en = "，".join(each.zh for each in told), "; ".join(each.en for each in told)
+    return BESIDE.format(said=Text(zh=zh, en=en))
+
+
+def problems(scope: Scope) -> Paragraph:
+    """Return how many problems are not closed, with the oldest of them."""
+    found = scope.figures.named("problems_open")
+    waiting = [each for each in scope.office.problems() if each["answered_on"] is None]
+    oldest = sorted(waiting, key=lambda each: each["raised_on"])[:MOST]
+    told = [f"{each['lead'].name}：{each['content']}" for each in oldest]
+    words = spoken("；".join(told), "; ".join(told))
+    return Paragraph(NOT_CLOSED if told else NO_PROBLEM, {"n": found, "oldest": words})
 
 
 def names(entries: Sequence[Entry]) -> Text:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from leadcrm.builtin.sections.wording import (
     BETWEEN,
+    as_of,
     held,
     in_pace,
     months,
     names,
     sizes,
     undated,
+    unverified,
     when,
 )
 from leadcrm.errors import NotFoundError
@@ -24,13 +26,13 @@ SIGNED = Text(
 )
 CAPITAL = Text(zh="实际利用外资{foreign}。", en="Foreign capital utilised: {foreign}.")
 FUNDS = Text(
-    zh="内联引资到位{actual}，完成年度目标{target}的{rate}，{gap}；按目前进度预计全年{forecast}。",
+    zh="内联引资到位{actual}，完成年度目标{target}的{rate}，{gap}；按目前进度预计全年{forecast}{unverified}。",
     en="Domestic funds in place: {actual}, which is {rate} of the target of {target}, {gap}; "
-    "at this rate the year brings {forecast}.",
+    "at this rate the year brings {forecast}{unverified}.",
 )
 NO_TARGET = Text(
-    zh="内联引资到位{actual}（没有年度目标）。",
-    en="Domestic funds in place: {actual} (no target).",
+    zh="内联引资到位{actual}（没有年度目标）{unverified}。",
+    en="Domestic funds in place: {actual} (no target){unverified}.",
 )
 HONOURS = Text(zh="入选上级重点工程的：{names}。", en="On lists of the province: {names}.")
 MEETINGS = {
@@ -48,14 +50,19 @@ INTENTS = Text(
     en="{when}{name}: {n} intended, {intended}; {done} have come to a contract, {contracted}, "
     "which is {rate} by amount and {by_number} by number.",
 )
+INTENTS_PUBLIC = Text(
+    zh="{when}{name}，共签约意向项目{n}；其中{done}已签正式合同，合同引资{contracted}，按个数转化{by_number}。",
+    en="{when}{name}: {n} intended; {done} have come to a contract, {contracted}, which is "
+    "{by_number} by number.",
+)
 EXPERTS = Text(
     zh="举办{names}，{n}专家献策{undated}。", en="{names}: {n} gave their advice{undated}."
 )
-HEADQUARTERS = Text(zh="{n}总部经济企业落户。", en="Headquarters firms: {n}.")
+HEADQUARTERS = Text(zh="{n}总部经济企业落户{as_of}。", en="Headquarters firms: {n}{as_of}.")
 TALKS = Text(
-    zh="目前在谈项目{n}，其中工业项目{secondary}、三产项目{tertiary}、一产项目{primary}。",
+    zh="目前在谈项目{n}，其中工业项目{secondary}、三产项目{tertiary}、一产项目{primary}{as_of}。",
     en="Under negotiation: {n}, of which industry {secondary}, services {tertiary}, "
-    "farming {primary}.",
+    "farming {primary}{as_of}.",
 )
 STARTED = Text(zh="{when}{name}，开工项目{n}。", en="{when}{name}: {n} started.")
 AT_EVENT = Text(
@@ -63,6 +70,7 @@ AT_EVENT = Text(
     en="{when}{name}: {n} were signed together (industry: {industry}), total investment {total}.",
 )
 OUT = Text(zh="走出去招商：{names}{undated}。", en="Trips: {names}{undated}.")
+OUT_TIMES = Text(zh="走出去招商{n}次{undated}。", en="Trips: {n}{undated}.")
 FOLLOWED = Text(
     zh="对落地可能性大的{blank}派专人密切跟踪洽谈。", en="Followed by a named officer: {blank}."
 )
@@ -76,9 +84,9 @@ TRAINING = Text(zh="举办{names}{undated}。", en="Held: {names}{undated}.")
 TRAINING_TO_FILL = Text(zh="业务培训和队伍建设", en="trainings of the staff")
 LACKING = Text(
     zh="未明确专人招商的单位{officer}，未派干部帮扶的单位{helper}，月报迟报或缺报的单位{late}，"
-    "总部经济零引进的镇、市直单位{hq}。",
+    "总部经济零引进的镇、市直单位{hq}{as_of}。",
     en="Units without a named officer: {officer}; without a helper: {helper}; with a late or "
-    "missing report: {late}; towns and bureaus without headquarters projects: {hq}.",
+    "missing report: {late}; towns and bureaus without headquarters projects: {hq}{as_of}.",
 )
 QUALITY = Text(
     zh="项目质量、龙头企业和税收方面的问题：{blank}。", en="Quality of projects: {blank}."
@@ -117,14 +125,16 @@ def basics(scope: Scope) -> Iterator[Block]:
 def funds(scope: Scope) -> Paragraph:
     """Return what arrived against the target of the year, and what the year will bring."""
     ask = scope.figures.named
+    came = ask("domestic")
+    said = {"actual": came, "unverified": unverified(scope, came)}
     try:
         target = ask("target")
     except NotFoundError:
-        return Paragraph(NO_TARGET, {"actual": ask("domestic")})
+        return Paragraph(NO_TARGET, said)
     return Paragraph(
         FUNDS,
         {
-            "actual": ask("domestic"),
+            **said,
             "target": target,
             "rate": ask("completion"),
             "gap": in_pace(scope),
@@ -140,7 +150,7 @@ def campaigns(scope: Scope) -> Iterator[Block]:
     yield Paragraph(POLICIES, {"names": told}, HEADS["campaigns"])
     for event in scope.office.events():
         intents = ask("event_intents", part=event.code)
-        if intents.ids and (event.on is None or scope.period.meets(event.on)):
+        if intents.ids and scope.covers(event.on):
             yield _fair(scope, event)
     for kind, words in MEETINGS.items():
         found = held(scope, kind)
@@ -149,7 +159,7 @@ def campaigns(scope: Scope) -> Iterator[Block]:
             yield Paragraph(words, said)
     yield from _experts(scope)
     if ask("headquarters").ids:
-        yield Paragraph(HEADQUARTERS, {"n": ask("headquarters")})
+        yield Paragraph(HEADQUARTERS, {"n": ask("headquarters"), "as_of": as_of(scope)})
 
 
 def talks(scope: Scope) -> Iterator[Block]:
@@ -157,9 +167,10 @@ def talks(scope: Scope) -> Iterator[Block]:
     ask = scope.figures.named
     sectors = ("secondary", "tertiary", "primary")
     by_sector = {sector: ask("in_talks", part=sector) for sector in sectors}
-    yield Paragraph(TALKS, {"n": ask("in_talks"), **by_sector}, HEADS["talks"])
+    now = {"n": ask("in_talks"), **by_sector, "as_of": as_of(scope)}
+    yield Paragraph(TALKS, now, HEADS["talks"])
     for event in scope.office.events():
-        if event.on is not None and not scope.period.meets(event.on):
+        if not scope.covers(event.on):
             continue
         begun, said = ask("event_started", part=event.code), {"when": when(event)}
         if begun.ids:
@@ -171,7 +182,9 @@ def talks(scope: Scope) -> Iterator[Block]:
             told = {**said, "name": event.name, "n": signed, "industry": industry}
             yield Paragraph(AT_EVENT, {**told, "total": total})
     trips = held(scope, "squad")
-    if trips:
+    if trips and scope.edition == "public":  # their names are of firms in talks
+        yield Paragraph(OUT_TIMES, {"n": len(trips), "undated": undated(trips)})
+    elif trips:
         yield Paragraph(OUT, {"names": names(trips), "undated": undated(trips)})
     yield Paragraph(FOLLOWED, {"blank": Blank(LIKELY)})
 
@@ -205,6 +218,7 @@ def weaknesses(scope: Scope) -> Iterator[Block]:
             "helper": ask("without_helper"),
             "late": ask("reports_late_now"),
             "hq": ask("without_headquarters"),
+            "as_of": as_of(scope),
         },
     )
 
@@ -219,8 +233,13 @@ def _fair(scope: Scope, event: Entry) -> Paragraph:
         "rate": "event_conversion",
         "by_number": "event_conversion_rate",
     }
-    figures = {letter: ask(name, part=event.code) for letter, name in asked.items()}
-    return Paragraph(INTENTS, {"when": when(event), "name": event.name, **figures})
+    words = INTENTS_PUBLIC if scope.edition == "public" else INTENTS
+    figures = {
+        letter: ask(name, part=event.code)
+        for letter, name in asked.items()
+        if f"{{{letter}}}" in words.zh
+    }
+    return Paragraph(words, {"when": when(event), "name": event.name, **figures})
 
 
 def _experts(scope: Scope) -> Iterator[Block]:

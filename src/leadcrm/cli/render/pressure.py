@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Any
 
 from leadcrm.cli.render.cells import width
 from leadcrm.cli.render.money import day
@@ -12,6 +13,7 @@ from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.escalation.escalationviews import PressureItem, PressureReport
+from leadcrm.services.reports.figuredict import figure_dict
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
 
@@ -31,6 +33,11 @@ MORE = Text(
 LEAST, PART = 2, 9
 """Rows of the silent, and of what is put off, in a low window; else this part of its height."""
 TOLD = Text(zh="发给", en="To")
+
+
+def as_json(report: PressureReport) -> dict[str, Any]:
+    """Return who is pressed as JSON, its figures as those of every report."""
+    return {**report._asdict(), "figures": [figure_dict(each) for each in report.figures]}
 
 
 def draw_pressure(

@@ -31,7 +31,8 @@ class Quotas:
         """Return what was done for a metric in a period: valid leads, trips, delegations.
 
         A lead belongs to the unit that is responsible for it; a trip or delegation to the unit
-        of who leads its group, else of who first told of it, so that each counts once.
+        of whoever keeps its plan or report, else of who leads its group or went along, else of
+        who first told of it, so that each counts once.
         """
         if metric is Metric.VALID_LEADS:
             first, last = (day.isoformat() for day in period)
@@ -41,3 +42,8 @@ class Quotas:
             rows = self.session.query(unitqueries.WORK_OF_UNITS, kind=EVENTS[metric])
             found = [r for r in rows if r["day"] and period.holds(PartialDate(r["day"]))]
         return [Done(row["code"], row["unit_id"], PartialDate(row["day"])) for row in found]
+
+    def undated(self, metric: Metric) -> tuple[str, ...]:
+        """Return the trips or delegations of which nobody wrote down a day."""
+        rows = self.session.query(unitqueries.WORK_OF_UNITS, kind=EVENTS[metric])
+        return tuple(row["code"] for row in rows if not row["day"])

@@ -14,6 +14,7 @@ from leadcrm.domain.figure import (
     summed,
 )
 from leadcrm.domain.money import Money
+from leadcrm.domain.pace import share_of
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.errors import NotFoundError
@@ -32,7 +33,7 @@ SAY_TARGET = Text(
 SET = Text(zh="上级下达或自定的年度任务", en="the yearly target as it was set")
 COUNTED = Text(zh="本年已核实的到账", en="verified arrivals of the year")
 DONE = Text(zh="已核实实绩÷年度目标", en="verified actual ÷ yearly target")
-LINEAR = Text(zh="已过月数÷12", en="months over ÷ 12")
+LINEAR = Text(zh="已过月数÷12，当月按天数", en="months over ÷ 12, the running one by its days")
 AHEAD = Text(zh="完成率-时序进度", en="completion - pace")
 RUN_RATE = Text(zh="实绩÷已过月数×12", en="actual ÷ months over × 12")
 NEED = Text(zh="（目标-实绩）÷剩余月数", en="(target - actual) ÷ months left")
@@ -87,16 +88,17 @@ def completion(ask: Asked) -> Figure:
 def pace(ask: Asked) -> Figure:
     """Return which part of the year is over."""
     found = table(ask)
-    return rated(ask.label, Ratio(found.months, 12), (), LINEAR, ask.when)
+    return rated(ask.label, share_of(found.year, ask.last), (), LINEAR, ask.when)
 
 
 @figure("gap", zh="超(欠)进度", en="ahead of or behind pace", part="unit", optional=True)
 def gap(ask: Asked) -> Figure:
     """Return by how many points the county, or a unit, is ahead of its pace."""
-    row, months = _row(ask), table(ask).months
+    row = _row(ask)
     actual, whole = _money(row.actual).fen, _money(row.target).fen
-    over = Ratio(12 * actual - months * whole, 12 * whole)
-    return pointed(ask.label, over, _ids(ask, row), AHEAD, ask.when)
+    over, of = share_of(row.year, ask.last)
+    ahead = Ratio(of * actual - over * whole, of * whole)
+    return pointed(ask.label, ahead, _ids(ask, row), AHEAD, ask.when)
 
 
 @figure("forecast", zh="线性预计全年", en="linear forecast of the year", source=REPORT)

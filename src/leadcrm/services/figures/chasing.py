@@ -39,6 +39,7 @@ DONE = Text(zh="已办结", en="done")
 TOO_OFTEN = Text(
     zh="未办结的跟进推迟{n}次以上", en="an open follow-up postponed {n} times or more"
 )
+NOT_ANSWERED = Text(zh="提出后没有销号", en="raised and not closed")
 ANY = Text(zh="全部记录", en="all of them")
 SAYS = Text(zh="有内容：不是空白或占位词", en="with content: more than blanks or a placeholder")
 ON_LEADS = Text(zh="有内容且针对项目", en="with content, on a lead")
@@ -154,6 +155,15 @@ def postponed(ask: Asked) -> Figure:
     most = ask.session.policy.long_postponed
     rows = [r for r in ask.facts.promised if _is_open(r) and r["postponed"] >= most]
     return counted(ask.label, dict.fromkeys(r["lead"] for r in rows), TOO_OFTEN.format(n=most))
+
+
+@figure("problems_open", zh="未销号的问题", en="problems not closed")
+def problems_open(ask: Asked) -> Figure:
+    """Count what stands in the way of leads; each is told by its lead."""
+    codes = {row["id"]: row["code"] for row in ask.facts.leads}
+    waiting = [row for row in ask.session.rows("problem") if row["answered_on"] is None]
+    ids = [codes[row["lead_id"]] for row in waiting]
+    return counted(ask.label, ids, NOT_ANSWERED, unit=ITEMS)
 
 
 @figure("touches", zh="联系记录", en="touches")

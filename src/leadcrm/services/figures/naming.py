@@ -29,6 +29,7 @@ PARTS = {
     "metric:unit": Text(zh="指标:单位", en="metric:unit"),
     "kind": Text(zh="类别", en="kind"),
     "lamp": Text(zh="灯", en="lamp"),
+    "owed": Text(zh="还差什么", en="what is owed"),
     "rung": Text(zh="档", en="rung"),
     "sector": Text(zh="产业", en="sector"),
     "size": Text(zh="档（1bn、500m、100m、below）", en="size (1bn, 500m, 100m, below)"),

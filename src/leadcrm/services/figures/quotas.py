@@ -1,10 +1,11 @@
 """Figures over quotas: valid leads, trips and delegations, of a unit or of all."""
 
-from leadcrm.domain.figure import ITEMS, TIMES, Figure, LeftOut, added, counted
+from leadcrm.domain.figure import DELEGATIONS, ITEMS, TIMES, TRIPS, Figure, LeftOut, added, counted
 from leadcrm.domain.metric import QUOTA_MONTHS, Metric
 from leadcrm.domain.pace import MONTHS
+from leadcrm.domain.period import Period
 from leadcrm.errors import NotFoundError
-from leadcrm.services.agenda.quotas import Quotas
+from leadcrm.services.agenda.quotas import EVENTS, Quotas
 from leadcrm.services.figures.asked import Asked
 from leadcrm.services.figures.naming import figure
 from leadcrm.services.reading.words import read_code
@@ -16,11 +17,11 @@ VALID = Text(
     en="recorded in the period, past screening and not given up; of the unit responsible",
 )
 OF_ONE = Text(
-    zh="一次只算一个单位：领队的单位，没有领队的算最先记下联系的单位",
-    en="each of one unit: of who leads the group, else of who first told of it",
+    zh="到今天为止的，一次只算一个单位：行程或接待所属、领队、同去的，再是最先记下联系的单位",
+    en="up to today, each of one unit: whose plan it is, who leads, who went, else who first told",
 )
 NOBODY = Text(zh="不知道是哪个单位", en="nobody knows of which unit")
-
+NO_DAY = Text(zh="日期未填", en="no day is known")
 
 METRIC = Text(zh="指标", en="metric")
 NO_QUOTA = Text(zh="{unit}没有定额「{metric}」", en="{unit} has no quota of {metric}")
@@ -38,13 +39,13 @@ def valid_leads(ask: Asked) -> Figure:
 @figure("trips", zh="外出招商", en="trips", part="unit", optional=True)
 def trips(ask: Asked) -> Figure:
     """Count the trips of the period."""
-    return _done(ask, Metric.TRIPS, OF_ONE, TIMES)
+    return _done(ask, Metric.TRIPS, OF_ONE, TRIPS)
 
 
 @figure("delegations", zh="邀商考察", en="delegations", part="unit", optional=True)
 def delegations(ask: Asked) -> Figure:
     """Count the delegations of the period."""
-    return _done(ask, Metric.VISITS, OF_ONE, TIMES)
+    return _done(ask, Metric.VISITS, OF_ONE, DELEGATIONS)
 
 
 @figure("quota", zh="定额", en="quota", part="metric:unit")
@@ -64,9 +65,13 @@ def quota(ask: Asked) -> Figure:
 
 def _done(ask: Asked, metric: Metric, rule: Text, unit: Text) -> Figure:
     """Return what was done; the figures of the units add up to that of all."""
-    found = Quotas(ask.session).done(metric, ask.period)
+    work, days = Quotas(ask.session), Period(ask.period.first, ask.last)
+    found = work.done(metric, days) if days.first <= days.last else []
     whose = ask.row("unit")["id"] if ask.part is not None else None
     known = [each for each in found if each.unit is not None and whose in {None, each.unit}]
     made = counted(ask.label, (each.code for each in known), rule, ask.when, unit)
+    if whose:
+        return made
     unknown = tuple(each.code for each in found if each.unit is None)
-    return made if whose else made.leaving(LeftOut(NOBODY, unknown))
+    undated = work.undated(metric) if metric in EVENTS else ()
+    return made.leaving(LeftOut(NOBODY, unknown), LeftOut(NO_DAY, undated))

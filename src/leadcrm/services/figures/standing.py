@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from leadcrm.domain.activitykind import Approach
 from leadcrm.domain.amountkind import TotalInvestment
+from leadcrm.domain.commitments import Owed
 from leadcrm.domain.figure import FIRMS, PROJECTS, Figure, counted
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
@@ -18,6 +19,12 @@ from leadcrm.storage.engine import Row
 from leadcrm.text import Text
 
 BY_STAGE = Text(zh="按当前阶段", en="by present stage")
+BY_OWED = Text(
+    zh="已签约未落地的，按落地还差的下一件：注册、开工、到资（已开工的差到资）",
+    en="signed and not landed, by what landing asks for next: registration, start, funds",
+)
+STILL = Text(zh="未落地，还差{owed}", en="not landed, {owed} still owed")
+OWED = Text(zh="还差什么", en="what is owed")
 BY_CHANNEL = Text(zh="按来源渠道", en="by channel")
 TOUCHED = Text(
     zh="用过这种方式且有内容的项目；同一项目可列入几种",
@@ -126,6 +133,18 @@ def _declare(name: str, state: States) -> None:
 
 for name_, state_ in STATES.items():
     _declare(name_, state_)
+
+
+@figure("owing", zh="未落地，还差", en="not landed, still owing", part="owed")
+def owing(ask: Asked) -> Figure:
+    """Count the signed leads that have not landed by what they owe next (registration, funds)."""
+    owed = read_code(ask.part or "", Owed, OWED)
+    found = [
+        row
+        for row in ask.facts.leads
+        if Stage(row["stage"]) in SIGNED and not row["landed"] and row["owed"] == owed.value
+    ]
+    return counted(STILL.format(owed=owed.label), codes(found), BY_OWED)
 
 
 @figure("stage", zh="阶段", en="at a stage", part="stage")

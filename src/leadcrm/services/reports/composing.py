@@ -27,7 +27,13 @@ from leadcrm.services.figures.figures import Figures
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
-from leadcrm.services.reports.kinds import KINDS, ReportKind, days_in_words
+from leadcrm.services.reports.kinds import (
+    KINDS,
+    ReportKind,
+    day_in_words,
+    days_in_words,
+    typed,
+)
 from leadcrm.services.reports.publishing import publishable
 from leadcrm.services.reports.report import Report, Written
 from leadcrm.services.reports.writing import write_report
@@ -39,6 +45,20 @@ KNOWN = Text(zh="可用：{known}", en="Known: {known}")
 OF_WHOM = Text(zh="要说是哪一个{what}", en="Say which {what}")
 SO = Text(zh="写成 leadcrm report {kind} 名称", en="Write leadcrm report {kind} NAME")
 TO_COME = Text(zh="{days} 还没有开始", en="{days} has not begun")
+OF_TODAY = Text(
+    zh="{what}说的是当天的情况，不分期间", en="The report of {what} is of one day, not of a time"
+)
+AS_OF = Text(
+    zh="看某一天的：leadcrm --as-of 2019-10-31 report {kind}",
+    en="Of another day: leadcrm --as-of 2019-10-31 report {kind}",
+)
+TOO_LONG = Text(zh="{what}写不下 {days}", en="{days} is too long for a report: {what}")
+SO_DAYS = Text(zh="写成 leadcrm report {kind} {days}", en="Write leadcrm report {kind} {days}")
+NOT_PUBLIC = Text(zh="{what}没有公开版", en="There is no public edition of the report: {what}")
+INTERNAL = Text(
+    zh="有公开版的：年度报告、月通报；内部用的不写 --edition",
+    en="The year's report and the bulletin have one; leave --edition out for the internal one",
+)
 NO_BLOCK = Text(
     zh="报表段 {section} 给出的不是段落、表或图",
     en="Section {section} yields no block",
@@ -111,37 +131,30 @@ class Reports:
     ) -> Report:
         """Return a report of a kind (week, month, year …), or what people call it (周调度表).
 
-        `period` is in words or exact, by default the week, month or year of `today`;
-        `subject` the unit or event that it is of; `reading` how 以上 is read (banded, nested,
-        miluo2019). A section of a plugin that raises is
-        left out and named in `skipped`.
+        `period` is in words or exact, by default the week, month or year of `today`; of a part
+        of a week or month it is the whole one. `subject` is the unit or event that it is of,
+        `reading` how 以上 is read (banded, nested, miluo2019). A section of a plugin that raises
+        is left out and named in `skipped`.
 
         Raises:
-            UsageError: no such kind or edition, days that have not begun, or a subject is missing.
+            UsageError: no such kind or edition, none of its sections is public, days that have
+                not begun or are no week, month or state of today, or a subject is missing.
             NotFoundError, AmbiguousError: the subject names none or several.
         """
         found = kind_of(kind)
-        edited = _edition(edition)
-        if reading not in READINGS:
-            raise UsageError(NO_READING.format(name=reading), hint=_known(READINGS))
+        about = self._subject(found, subject, BookView(self.session, today))
         when = self._days(found, period, today)
-        view = BookView(self.session, today)
-        about = self._subject(found, subject, view)
-        days = days_in_words(when, today)
-        name = about.name if about else ""
-        said = {"office": self.session.office_name, "days": days, "subject": name}
+        asked = Asked(when, today, _edition(edition), about, _reading(reading))
         report = Report(
             kind=found.name,
-            title=found.title.format(**said),
+            title=self._title(found, asked),
             office=self.session.office_name,
             as_of=today,
             period=when,
-            edition=edited,
-            sections=_joined(
-                self._sections(found, Asked(when, today, edited, about, READINGS[reading]))
-            ),
+            edition=asked.edition,
+            sections=_joined(self._sections(found, asked)),
         )
-        return publishable(self.session, report) if edited == "public" else report
+        return publishable(self.session, report) if asked.edition == "public" else report
 
     def after(self, event: str, span: str, *, today: date) -> Period:
         """Return the days from an event on, for so long (6m, 半年, 90天).
@@ -188,11 +201,26 @@ class Reports:
     def _days(self, kind: ReportKind, period: str | Period | None, today: date) -> Period:
         if period is None:
             return kind.days(today)
+        if kind.span == "today":
+            raise UsageError(OF_TODAY.format(what=kind.label), hint=AS_OF.format(kind=kind.name))
         if isinstance(period, str):
             period = read_period(period, Occasion(today, self.session.calendar))
         if period.first > today:
             raise UsageError(TO_COME.format(days=days_in_words(period, today)))
-        return period
+        if kind.span == "any":
+            return period
+        whole = kind.days(period.first)
+        if period.last > whole.last:
+            said = {"what": kind.label, "days": period.text()}
+            hint = SO_DAYS.format(kind=kind.name, days=typed(whole))
+            raise UsageError(TOO_LONG.format(**said), hint=hint)
+        return whole
+
+    def _title(self, kind: ReportKind, asked: Asked) -> Text:
+        days = days_in_words(asked.period, asked.today)
+        name = asked.subject.name if asked.subject else ""
+        said = {"office": self.session.office_name, "days": days, "subject": name}
+        return kind.title.format(**said, day=day_in_words(asked.today))
 
     def _subject(self, kind: ReportKind, subject: str | None, view: BookView) -> Entry | None:
         if not kind.subject:
@@ -209,6 +237,8 @@ class Reports:
             for name, section in plugins.sections().items()
             if kind.name in section.reports and (asked.edition == "internal" or section.public)
         ]
+        if not wanted and asked.edition == "public":
+            raise UsageError(NOT_PUBLIC.format(what=kind.label), hint=INTERNAL)
         figures = DaysFigures(self.figures, asked.period, asked.today)
         for section, plugin in sorted(wanted, key=lambda each: (each[0].order, each[0].name)):
             settings = plugins.settings_of(plugin)
@@ -240,6 +270,12 @@ def _edition(word: str) -> Edition:
     if word not in EDITIONS:
         raise UsageError(NO_EDITION.format(name=word), hint=_known(EDITIONS))
     return EDITIONS[word]
+
+
+def _reading(word: str) -> Reading:
+    if word not in READINGS:
+        raise UsageError(NO_READING.format(name=word), hint=_known(READINGS))
+    return READINGS[word]
 
 
 def _known(words: Iterable[str]) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.domain.period import Period
 from leadcrm.text import Text
@@ -13,8 +13,9 @@ SUNDAY = timedelta(days=6)
 class ReportKind(NamedTuple):
     """A kind of report: its name, what it is called in lists and as a title, and its days.
 
-    `subject` is the kind of record that it is of, "" where it is the office's. The title may
-    name the `{office}`, the `{days}` and the `{subject}`.
+    `subject` is the kind of record that it is of, "" where it is the office's. `span` says of
+    which days it may be: a whole week or month ("whole"), any ("any"), or only of `today`.
+    The title may name the `{office}`, the `{days}`, the `{day}` and the `{subject}`.
     """
 
     name: str
@@ -22,6 +23,7 @@ class ReportKind(NamedTuple):
     title: Text
     days: Callable[[date], Period]
     subject: str = ""
+    span: Literal["whole", "any", "today"] = "any"
 
 
 def week_of(day: date) -> Period:
@@ -48,9 +50,10 @@ def _kind(
     title: tuple[str, str],
     days: Callable[[date], Period] = year_of,
     subject: str = "",
+    span: Literal["whole", "any", "today"] = "any",
 ) -> ReportKind:
     said = Text(zh=label[0], en=label[1])
-    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject)
+    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject, span)
 
 
 KINDS = {
@@ -61,12 +64,14 @@ KINDS = {
             ("周调度表", "weekly sheet"),
             ("{office}项目周调度表（{days}）", "{office}: projects of the week, {days}"),
             week_of,
+            span="whole",
         ),
         _kind(
             "month",
             ("月通报", "monthly bulletin"),
             ("关于{days}招商引资工作情况的通报", "{office}: investment promotion, {days}"),
             month_of,
+            span="whole",
         ),
         _kind(
             "year",
@@ -76,8 +81,9 @@ KINDS = {
         _kind(
             "leader",
             ("领导一页纸", "leader's page"),
-            ("招商引资一页纸（{days}）", "{office}: one page, {days}"),
+            ("招商引资一页纸（{day}）", "{office}: one page, {day}"),
             week_of,
+            span="today",
         ),
         _kind("problems", ("问题清单", "problems"), ("问题清单（{days}）", "Problems, {days}")),
         _kind(
@@ -92,19 +98,36 @@ KINDS = {
             ("{subject}成效（{days}）", "{subject}: what became of it, {days}"),
             subject="event",
         ),
-        _kind("chain", ("产业链", "chains"), ("产业链招商情况（{days}）", "Chains, {days}")),
-        _kind("contact", ("乡友信息", "contacts by town"), ("各单位乡友信息", "Contacts by unit")),
-        _kind("channel", ("渠道成效", "channels"), ("各渠道成效（{days}）", "Channels, {days}")),
+        _kind(
+            "chain",
+            ("产业链", "chains"),
+            ("产业链招商情况（{day}）", "Chains, {day}"),
+            span="today",
+        ),
+        _kind(
+            "contact",
+            ("乡友信息", "contacts by town"),
+            ("各单位乡友信息（{day}）", "Contacts by unit, {day}"),
+            span="today",
+        ),
+        _kind(
+            "channel",
+            ("渠道成效", "channels"),
+            ("各渠道成效（{day}）", "Channels, {day}"),
+            span="today",
+        ),
         _kind(
             "pressure",
             ("督办台账", "who is told"),
-            ("督办台账（{days}）", "{office}: who is told, {days}"),
+            ("督办台账（{day}）", "{office}: who is told, {day}"),
             week_of,
+            span="today",
         ),
         _kind(
             "approach",
             ("方式成效", "approaches"),
-            ("五种方式成效（{days}）", "Approaches, {days}"),
+            ("五种方式成效（{day}）", "Approaches, {day}"),
+            span="today",
         ),
     )
 }
@@ -126,6 +149,16 @@ def days_in_words(period: Period, today: date) -> Text:
         zh, en = f"{_day(first)}—{_day(last)}", f"{first} to {last}"
         zh = zh if first.year == today.year else f"{first.year}年{zh}"
     return Text(zh=zh, en=en)
+
+
+def day_in_words(day: date) -> Text:
+    """Return a day as a title has it: 2019年10月31日."""
+    return Text(zh=f"{day.year}年{_day(day)}", en=str(day))
+
+
+def typed(days: Period) -> str:
+    """Return the days of a whole week or month as somebody would type them."""
+    return f"{days.first:%Y-%m}" if days == month_of(days.first) else str(days.first)
 
 
 def _day(day: date) -> str:
