@@ -46,6 +46,54 @@ def test_a_unit_makes_a_value_one_figure(why):
     assert why("3.33个百分点").figure.name == "gap"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CNY 6.63bn", "domestic"),
+        ("cny 9.891bn", "contracted"),
+        ("在谈", "in_talks"),
+        ("under negotiation", "in_talks"),
+        ("week-overdue", "week-overdue"),
+    ],
+)
+def test_a_number_as_the_english_report_prints_it_and_a_part_of_a_label_are_understood(
+    why, text, name
+):
+    assert why(text).figure.name == name
+
+
+def test_a_part_of_several_labels_lists_them_with_their_days(why):
+    with pytest.raises(AmbiguousError) as asked:
+        why("合同引资")
+    said = dict(asked.value.choices)
+    assert {"contracted", "contracted_all"} <= set(said)
+    assert "2019-01-01..2019-10-31" in said["contracted_all"]
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("completion", "66.3亿元 ÷ 76.5亿元"),
+        ("gap", "86.6667% - 83.3333%"),
+        ("pace", "10 ÷ 12"),
+        ("forecast", "66.3亿元 ÷ 83.33%"),
+        ("monthly_need", "（76.5亿元 - 66.3亿元） ÷ （12 × （1 - 0.8333））"),
+        ("event_conversion-E02", "41.3亿元 ÷ 159.8亿元"),
+        ("event_conversion_rate-E02", "10 ÷ 18"),
+        ("shortfall-U14", "5亿元 × 83.33% - 1.2亿元"),
+    ],
+)
+def test_a_rate_and_what_is_worked_out_say_their_arithmetic(why, name, how):
+    assert why(name).figure.how.zh == how
+
+
+def test_parts_of_the_week_are_told_apart_by_their_labels(why):
+    labels = {why(f"week-{part}").figure.label.zh for part in ("overdue", "due_today", "upcoming")}
+    assert len(labels) == 3
+    with pytest.raises(NotFoundError):
+        why("week-nothing")
+
+
 @pytest.mark.parametrize("text", ["12345.67亿元", "nothing like it", "9亿9"])
 def test_what_no_report_says_is_told_and_where_to_look(why, text):
     with pytest.raises(NotFoundError) as refused:

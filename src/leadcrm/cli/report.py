@@ -89,7 +89,7 @@ def _report(kind: str, *, of: bool = False) -> click.Command:
 
     made: Any = click.argument("period", required=False)(run)
     if of:
-        made = click.argument("subject")(made)
+        made = click.argument("subject", required=False)(made)
     if kind == "event":
         made = option("--after", text=Text(zh="多久以后：6m、半年", en="How long after: 6m"))(made)
     if kind == "year":

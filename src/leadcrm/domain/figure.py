@@ -40,6 +40,8 @@ ONE = {"people": "person", "CNY 100 million": "CNY 100 million"}
 CLOSE = frozenset({PER_CENT})
 """Units that stand close behind their number in English too."""
 UNKNOWN = Text(zh="不详", en="unknown")
+DIVIDED = Text(zh="{part} ÷ {whole}", en="{part} ÷ {whole}")
+LESS = Text(zh="{rate}% - {less}%", en="{rate}% - {less}%")
 Exact = Money | Ratio | int
 
 
@@ -65,7 +67,8 @@ class Figure(NamedTuple):
     do. `ids` are the codes of all records that it counts, `terms` what each of them adds, where
     it is a count or a sum: all terms together are `exact`. `kind` is the kind of amount,
     `scope` the filter in words, `source` where the rule comes from. `period` is as it is
-    typed, None for a state of today. A `value` of None is unknown, such as a rate over nothing.
+    typed, None for a state of today. `how` is the sum of what is no sum of terms: 66.3亿元 ÷
+    76.5亿元. A `value` of None is unknown, such as a rate over nothing.
     """
 
     label: Text
@@ -81,6 +84,7 @@ class Figure(NamedTuple):
     scope: Text | None = None
     source: Text | None = None
     name: str = ""
+    how: Text | None = None
 
     @property
     def said(self) -> Text:
@@ -180,15 +184,41 @@ def amounted(  # noqa: PLR0913 - reason: all that makes an amount
 
 
 def rated(
-    label: Text, rate: Ratio | None, ids: Iterable[str], rule: Text, period: str | None = None
+    label: Text,
+    rate: Ratio | None,
+    ids: Iterable[str],
+    rule: Text,
+    period: str | None = None,
+    *,
+    of: tuple[Money, Money] | None = None,
 ) -> Figure:
-    """Return a rate in per cent."""
+    """Return a rate in per cent: of two numbers, or `of` two amounts."""
     value = rate.percent() if rate else None
-    return Figure(label, value, PER_CENT, rule, period, tuple(ids), rate)
+    how = None
+    if of is not None:
+        how = divided(*(in_sentence(money, YI) for money in of))
+    elif rate is not None:
+        how = divided(rate.numerator, rate.denominator)
+    return Figure(label, value, PER_CENT, rule, period, tuple(ids), rate, how=how)
+
+
+def divided(part: object, whole: object) -> Text:
+    """Return how a rate is worked out: 66.3亿元 ÷ 76.5亿元."""
+    return DIVIDED.format(part=part, whole=whole)
 
 
 def pointed(
-    label: Text, rate: Ratio | None, ids: Iterable[str], rule: Text, period: str | None = None
+    label: Text,
+    ahead: Ratio,
+    ids: Iterable[str],
+    rule: Text,
+    period: str | None = None,
+    *,
+    of: tuple[Ratio, Ratio] | None = None,
 ) -> Figure:
-    """Return a difference of two rates, in percentage points, never in per cent."""
-    return rated(label, rate, ids, rule, period)._replace(unit=POINTS)
+    """Return a difference `of` two rates, in percentage points, never in per cent."""
+    value, how = ahead.percent(), None
+    if of is not None:
+        rate, less = (Ratio(100 * each.numerator, each.denominator).text(4) for each in of)
+        how = LESS.format(rate=rate, less=less)
+    return Figure(label, value, POINTS, rule, period, tuple(ids), ahead, how=how)

@@ -24,6 +24,8 @@ DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
 INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
 AS_IT_STANDS = "ro&immutable=1"
 UNREADABLE = Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}")
+NO_FOLDER = Text(zh="没有文件夹 {path}", en="There is no folder {path}")
+MAKE_FOLDER = Text(zh="先建这个文件夹，或者换个地方", en="Make it first, or name another one")
 RIGHTS = Text(zh="检查文件和文件夹的权限", en="Check the rights of file and folder")
 
 
@@ -89,7 +91,7 @@ def create(path: str) -> sqlite3.Connection:
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         raise StorageError(
-            Text(zh="没有文件夹 {path}", en="There is no folder {path}").format(path=folder),
+            NO_FOLDER.format(path=folder),
             hint=Text(
                 zh="先建文件夹，或用 --db 指定别处", en="Make it first, or give another --db"
             ),
@@ -169,10 +171,16 @@ def translate(error: Exception, path: object) -> LeadcrmError:
             ),
             hint=Text(zh="请用备份恢复", en="Restore it from a backup"),
         )
+    return _refused(error, path)
+
+
+def _refused(error: Exception, path: object) -> StorageError:
+    folder = os.path.dirname(os.path.abspath(str(path)))
+    if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
+        return StorageError(NO_FOLDER.format(path=folder), hint=MAKE_FOLDER)
+    why = error.strerror if isinstance(error, OSError) and error.strerror else error
     return StorageError(
-        Text(zh="不能读写 {path}：{why}", en="Cannot use {path}: {why}").format(
-            path=path, why=error
-        )
+        Text(zh="不能读写 {path}：{why}", en="Cannot use {path}: {why}").format(path=path, why=why)
     )
 
 

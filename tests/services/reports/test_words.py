@@ -125,12 +125,12 @@ def test_amounts_of_a_column_are_in_one_unit_that_its_head_says(head, values, sh
     assert [line.cells[0].text for line in made.lines] == cells
 
 
-def test_amounts_in_two_currencies_each_say_their_own():
+def test_an_amount_in_another_currency_says_its_own_and_those_beside_it_stay_numbers():
     column = Column("x", alike("外资"), right=True)
     made = grid(column, Money(YI, "CNY"), Money(325_459_000_000, "USD"))
-    assert made.heads[0].text == "外资"
-    assert [line.cells[0].text for line in made.lines] == ["1.00亿", "325,459.00万美元"]
-    assert [line.cells[0].value for line in made.lines] == [None, None]
+    assert made.heads[0].text == "外资（亿元）"
+    assert [line.cells[0].text for line in made.lines] == ["1.00", "325,459.00万美元"]
+    assert [line.cells[0].value for line in made.lines] == [1.0, None]
 
 
 def test_figures_of_several_units_in_a_column_each_say_their_own(full):

@@ -86,8 +86,11 @@ def test_nothing_in_a_workbook_computes_or_links(full, hostile):
 
 def test_a_figure_says_its_rule_period_and_records_in_a_comment(full, made_of):
     made = parts(report_bytes(full, ".xlsx", "zh"))
-    comments = made["xl/comments1.xml"]
-    assert comments.count("正式合同签订日在期间内；记录：U-01") == 6
+    for words in ("正式合同签订日在期间内；", "；记录：U-01"):
+        assert made["xl/comments2.xml"].count(words) == 6
+    sentence = made["xl/comments1.xml"]
+    assert "2个  " in sentence
+    assert "98.91亿元  " in sentence
     outside = report_bytes(made_of(*full.sections[1].blocks, edition="public"), ".xlsx", "zh")
     assert "正式合同" in parts(outside)["xl/comments1.xml"]
     assert "U-01" not in parts(outside)["xl/comments1.xml"]

@@ -1,12 +1,12 @@
 """The monthly bulletin, in the order in which counties publish theirs."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
 from leadcrm.builtin.sections.wording import (
-    NONE,
     in_pace,
     left_out,
     month,
@@ -115,16 +115,18 @@ PROGRESS = Text(
     "step: {bare}; postponed too often: {postponed}.",
 )
 SIGNS = Text(
-    zh="截至{day}，未明确专人招商的{officer}：{officers}。未派干部帮扶的{helper}：{helpers}。月报迟报或缺报的{late}：{lates}。"
-    "总部经济零引进的镇、市直{hq}：{hqs}。零报告的{zero}：{zeros}。",
-    en="As of {day}: without a named officer {officer}: {officers}. Without a helper {helper}: "
-    "{helpers}. Report late or missing {late}: {lates}. No headquarters project {hq}: {hqs}. "
-    "Nothing done {zero}: {zeros}.",
+    zh="截至{day}，未明确专人招商的{officer}{officers}。未派干部帮扶的{helper}{helpers}。月报迟报或缺报的{late}{lates}。"
+    "总部经济零引进的镇、市直{hq}{hqs}。零报告的{zero}{zeros}。",
+    en="As of {day}: without a named officer {officer}{officers}. Without a helper {helper}"
+    "{helpers}. Report late or missing {late}{lates}. No headquarters project {hq}{hqs}. "
+    "Nothing done {zero}{zeros}.",
 )
+NAMED = Text(zh="：{units}", en=": {units}")
 NEXT = Text(
-    zh="欠进度的{n}：{units}。到年底，全市每月还需到账{need}。{blank}",
-    en="Behind pace {n}: {units}. Each month left has to bring {need}. {blank}",
+    zh="欠进度的{n}{units}。{need}{blank}",
+    en="Behind pace {n}{units}. {need}{blank}",
 )
+NEED = Text(zh="到年底，全市每月还需到账{need}。", en="Each month left has to bring {need}. ")
 DEMANDS = Text(zh="下步工作要求", en="what is asked next")
 DAY = timedelta(days=1)
 
@@ -253,7 +255,10 @@ def signs(scope: Scope) -> Iterator[Block]:
         "zero": "idle_units",
     }
     found = {key: scope.figures.named(name) for key, name in asked.items()}
-    named = {f"{key}s": unit_names(scope, figure) for key, figure in found.items()}
+    named = {
+        f"{key}s": NAMED.format(units=unit_names(scope, figure)) if figure.ids else ""
+        for key, figure in found.items()
+    }
     yield Paragraph(SIGNS, {**found, **named, "day": scope.office.today})
     yield problems(scope)
 
@@ -261,13 +266,12 @@ def signs(scope: Scope) -> Iterator[Block]:
 def next_month(scope: Scope) -> Iterator[Block]:
     """Yield who is behind and what each month has to bring; the demands are the author's."""
     ask = scope.figures.named
-    try:
-        need: Any = ask("monthly_need")
-    except NotFoundError:
-        need = NONE
+    need: Paragraph | str = ""
+    with suppress(NotFoundError):  # a county without a target needs nothing
+        need = Paragraph(NEED, {"need": ask("monthly_need")})
     behind = ask("units_behind")
-    said = {"n": behind, "units": unit_names(scope, behind), "need": need}
-    yield Paragraph(NEXT, {**said, "blank": Blank(DEMANDS)})
+    units = NAMED.format(units=unit_names(scope, behind)) if behind.ids else ""
+    yield Paragraph(NEXT, {"n": behind, "units": units, "need": need, "blank": Blank(DEMANDS)})
 
 
 def _standing(scope: Scope, unit: str) -> dict[str, Any]:

@@ -38,6 +38,9 @@ COLUMNS = (
         leaves=6,
         width=9,
     ),
+    Column(
+        "intent", Text(zh="意向（亿元）", en="Intended, CNY 100m"), right=True, leaves=8, width=8
+    ),
     Column("land", Text(zh="用地（亩）", en="Land, mu"), right=True, leaves=12, width=7),
     Column("stage", Text(zh="当前阶段", en="Stage"), leaves=2, width=7),
     Column("done", Text(zh="进展", en="Progress"), leaves=5, width=18),
@@ -135,7 +138,7 @@ def lamps(scope: Scope) -> dict[str, Lamp]:
 def totals(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the sum of each kind of amount by itself, and how many rows there are."""
     found: dict[str, Any] = {"name": Text(zh=f"小计{len(rows)}个", en=f"{len(rows)} in all")}
-    for kind in ("total", "contracted"):
+    for kind in ("total", "contracted", "intent"):
         fens = [row[kind].fen for row in rows if row[kind] and row[kind].currency == "CNY"]
         found[kind] = Money(sum(fens)) if fens else None
     return found

@@ -44,9 +44,9 @@ DUE_STILL = Text(zh="未办结", en="open")
 SHEET = Text(zh="项目调度表", en="Projects")
 TOTAL = Text(zh="合计{n}个", en="{n} in all")
 APART = Text(
-    zh="合计只加同一类金额，总投资与合同引资不相加；已开工未到资的列在已签约未落地。",
-    en="Sums are of one kind of amount; total and contracted are never added. Started leads "
-    "without funds stand under signed, not landed.",
+    zh="合计只加同一类金额，总投资、合同引资、意向不相加；已开工未到资的列在已签约未落地。",
+    en="Sums are of one kind of amount; total, contracted and intended are never added. Started "
+    "leads without funds stand under signed, not landed.",
 )
 IN_GROUP = Text(zh="{title}（{n}个）", en="{title} ({n})")
 

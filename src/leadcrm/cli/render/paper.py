@@ -25,7 +25,12 @@ WHY = Text(
     zh="每个数怎么来的：leadcrm report why 数；写成文件：-o 文件.docx .xlsx .md .html",
     en="Where a number comes from: leadcrm report why NUMBER; as a file: -o FILE.docx",
 )
-GAP, BAR, LEAST, NARROW = "  ", 40, 4, 12
+NOT_SHOWN = Text(
+    zh="窗口窄，没有显示：{heads}。全部：-o 文件.xlsx",
+    en="The window is too narrow for: {heads}. All of them: -o FILE.xlsx",
+)
+BETWEEN = Text(zh="、", en=", ")
+GAP, BAR, LEAST, NARROW, NAME = "  ", 40, 4, 12, 20
 LAMPS = {lamp.label.zh: lamp.value for lamp in Lamp}
 
 
@@ -72,7 +77,12 @@ def _table(page: Page, table: Table, lang: Lang) -> None:
     rows = [row for group in table.groups for row in _with_total(group)]
     if table.total:
         rows.append(table.total)
-    laid = lay(page, [_column(column, rows, lang) for column in table.columns], rows, lang)
+    first = next((c for c in table.columns if not c.right), None)  # what a row is about
+    columns = [
+        _column(column, rows, lang, least=NAME if column is first else NARROW)
+        for column in table.columns
+    ]
+    laid = lay(page, columns, rows, lang)
     heads(page, laid, lang)
     for group in table.groups:
         if group.title is not None:
@@ -84,22 +94,27 @@ def _table(page: Page, table: Table, lang: Lang) -> None:
         line(page, laid, table.total)
     if table.note is not None:
         _wrapped(page, table.note.to(lang), "dim")
+    shown = {column.head for column, _ in laid}
+    if hidden := [column.head.to(lang) for column in columns if column.head not in shown]:
+        _wrapped(page, NOT_SHOWN.to(lang).format(heads=BETWEEN.to(lang).join(hidden)), "dim")
 
 
 def _with_total(group: Group) -> list[Mapping[str, Any]]:
     return [*group.rows, *([group.total] if group.total else [])]
 
 
-def _column(column: Column, rows: list[Mapping[str, Any]], lang: Lang) -> TableColumn:
+def _column(
+    column: Column, rows: list[Mapping[str, Any]], lang: Lang, *, least: int
+) -> TableColumn:
     """Return a column; numbers and our own words, such as a lamp, are never cut."""
     wide = max([width(_words(row.get(column.name), lang)) for row in rows], default=0)
-    head = width(column.head.to(lang))
+    head = width(_head(column, rows).to(lang))
     most = max(wide, head)
     texts = sum(isinstance(row.get(column.name), Text) for row in rows)
     whole = column.right or 2 * texts > len(rows)
-    shortest = most if whole else max(min(most, NARROW), LEAST)
+    shortest = most if whole else max(min(most, least), LEAST)
     return TableColumn(
-        head=column.head,
+        head=_head(column, rows),
         cell=lambda row: _cell(row.get(column.name), column, lang),
         least=shortest,
         most=most,
@@ -107,6 +122,14 @@ def _column(column: Column, rows: list[Mapping[str, Any]], lang: Lang) -> TableC
         right=column.right,
         whole=whole,
     )
+
+
+def _head(column: Column, rows: list[Mapping[str, Any]]) -> Text:
+    """Return the head of a column, without the unit where amounts say their own."""
+    if not any(isinstance(row.get(column.name), Money) for row in rows):
+        return column.head
+    zh, en = column.head.zh.partition("（")[0], column.head.en.partition(", ")[0]
+    return Text(zh=zh, en=en)
 
 
 def _cell(value: Any, column: Column, lang: Lang) -> Piece:

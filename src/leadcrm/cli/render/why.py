@@ -16,6 +16,7 @@ from leadcrm.text import Lang, Text
 RULE = Text(zh="口径  {rule}", en="Rule    {rule}")
 SOURCE = Text(zh="依据  {source}", en="Source  {source}")
 PERIOD = Text(zh="期间  {period}", en="Period  {period}")
+HOW = Text(zh="算式  {how}", en="Sum     {how}")
 NOW = Text(zh="期间  截至当天", en="Period  as of the day")
 SCOPE = Text(zh="范围  {scope}", en="Filter  {scope}")
 KIND = Text(zh="金额  {kind}，不与别的金额相加", en="Amount  {kind}, never added to others")
@@ -39,6 +40,7 @@ def draw_why(page: Page, view: Explained, lang: Lang) -> Page:
         RULE.format(rule=figure.rule),
         PERIOD.format(period=figure.period) if figure.period else NOW,
     ]
+    lines += [HOW.format(how=figure.how)] if figure.how else []
     lines += [SCOPE.format(scope=figure.scope)] if figure.scope else []
     lines += [KIND.format(kind=figure.kind.label)] if figure.kind else []
     lines += [SOURCE.format(source=figure.source)] if figure.source else []

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from leadcrm.domain.metric import QUOTA_MONTHS, Metric
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.domain.workcalendar import note_on
 from leadcrm.plugin.sections import Edition
@@ -57,7 +58,7 @@ class Boards:
             grid=blocks.grid(leads, units, chains),
             gaps=blocks.gaps(leads, chains),
             rungs=rung_groups(session, today, by_code, public=public),
-            targets=next(iter(tables), None),
+            targets=next((t for t in tables if Metric(t.metric) not in QUOTA_MONTHS), None),
             weeks=weeks(session, today),
             unverified=unverified,
             rules=rules_of(session.policy, unverified, public=public),

@@ -9,6 +9,8 @@ from leadcrm.domain.figure import (
     Figure,
     amounted,
     counted,
+    divided,
+    in_sentence,
     pointed,
     rated,
     summed,
@@ -38,6 +40,11 @@ AHEAD = Text(zh="完成率-时序进度", en="completion - pace")
 RUN_RATE = Text(zh="实绩÷已过月数×12", en="actual ÷ months over × 12")
 NEED = Text(zh="（目标-实绩）÷剩余月数", en="(target - actual) ÷ months left")
 SHORT = Text(zh="目标×时序进度-实绩，不小于0", en="target × pace - actual, at least 0")
+HOW_NEEDED = Text(
+    zh="（{target} - {actual}） ÷ （12 × （1 - {passed}））",
+    en="({target} - {actual}) ÷ (12 × (1 - {passed}))",
+)
+HOW_SHORT = Text(zh="{target} × {pace}% - {actual}", en="{target} × {pace}% - {actual}")
 SPLIT = Text(zh="各单位任务之和；自加压力，可大于上级下达", en="sum of the units' targets")
 BEHIND = Text(
     zh="目标大于0且完成率低于时序进度的园区、镇、市直", en="targets above 0, completion below pace"
@@ -80,8 +87,9 @@ def actual(ask: Asked) -> Figure:
 def completion(ask: Asked) -> Figure:
     """Return which part of its target the county, or a unit, has reached."""
     row = _row(ask)
-    rate = Ratio(_money(row.actual).fen, _money(row.target).fen)
-    return rated(ask.label, rate, _ids(ask, row), DONE, ask.when)
+    actual, whole = _money(row.actual), _money(row.target)
+    rate = Ratio(actual.fen, whole.fen)
+    return rated(ask.label, rate, _ids(ask, row), DONE, ask.when, of=(actual, whole))
 
 
 @figure("pace", zh="时序进度", en="pace of the year")
@@ -96,17 +104,20 @@ def gap(ask: Asked) -> Figure:
     """Return by how many points the county, or a unit, is ahead of its pace."""
     row = _row(ask)
     actual, whole = _money(row.actual).fen, _money(row.target).fen
-    over, of = share_of(row.year, ask.last)
+    passed = share_of(row.year, ask.last)
+    over, of = passed
     ahead = Ratio(of * actual - over * whole, of * whole)
-    return pointed(ask.label, ahead, _ids(ask, row), AHEAD, ask.when)
+    rates = Ratio(actual, whole), passed
+    return pointed(ask.label, ahead, _ids(ask, row), AHEAD, ask.when, of=rates)
 
 
 @figure("forecast", zh="线性预计全年", en="linear forecast of the year", source=REPORT)
 def forecast(ask: Asked) -> Figure:
     """Return what the year brings if it goes on as it did."""
     row = _row(ask)
-    ids = _ids(ask, row)
-    return amounted(ask.label, Arrived, _money(row.forecast), ids, RUN_RATE, ask.when)
+    made = amounted(ask.label, Arrived, _money(row.forecast), _ids(ask, row), RUN_RATE, ask.when)
+    so_far = in_sentence(_money(row.actual), YI)
+    return made._replace(how=divided(so_far, f"{share_of(row.year, ask.last).percent()}%"))
 
 
 @figure("monthly_need", zh="尚需/月", en="needed each month", part="unit", optional=True)
@@ -115,7 +126,11 @@ def monthly_need(ask: Asked) -> Figure:
     row = _row(ask)
     unit = YI if ask.part is None else WAN
     need = _money(row.monthly_need) if row.monthly_need is not None else Money(0)
-    return amounted(ask.label, Arrived, need, [row.unit_code], NEED, ask.when, unit=unit)
+    made = amounted(ask.label, Arrived, need, [row.unit_code], NEED, ask.when, unit=unit)
+    left = Ratio(*share_of(row.year, ask.last)).text(4)
+    amounts = {"target": _money(row.target), "actual": _money(row.actual)}
+    said = {name: in_sentence(money, YI) for name, money in amounts.items()}
+    return made._replace(how=HOW_NEEDED.format(**said, passed=left))
 
 
 @figure("shortfall", zh="欠额", en="shortfall", part="unit", optional=True)
@@ -123,7 +138,10 @@ def shortfall(ask: Asked) -> Figure:
     """Return what is lacking to be on pace."""
     row = _row(ask)
     short = _money(row.shortfall) if row.shortfall is not None else Money(0)
-    return amounted(ask.label, Arrived, short, [row.unit_code], SHORT, ask.when, unit=WAN)
+    made = amounted(ask.label, Arrived, short, [row.unit_code], SHORT, ask.when, unit=WAN)
+    amounts = {"target": _money(row.target), "actual": _money(row.actual)}
+    said = {name: in_sentence(money, YI) for name, money in amounts.items()}
+    return made._replace(how=HOW_SHORT.format(**said, pace=share_of(row.year, ask.last).percent()))
 
 
 @figure("assigned", zh="单位任务合计", en="the units' targets together")

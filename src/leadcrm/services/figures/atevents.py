@@ -61,8 +61,9 @@ def event_conversion(ask: Asked) -> Figure:
     signed = _signed(ask)
     part = Sum.of(Contracted, (money for _, money in amounts(signed, Contracted)))
     intents = amounts(_at(ask, EventRole.INTENT), Intended)
-    rate = part.over(Sum.of(Intended, (money for _, money in intents)))
-    return rated(CONVERTED, rate, codes(signed), BY_AMOUNT)
+    whole = Sum.of(Intended, (money for _, money in intents))
+    of = part.money, whole.money
+    return rated(CONVERTED, part.over(whole), codes(signed), BY_AMOUNT, of=of)
 
 
 @figure(

@@ -48,7 +48,13 @@ WORST = Text(
     zh="今日清单里最差的一盏：逾期，或没有下一步、沉睡的静默",
     en="the worst in today: late, or silent",
 )
-KIND, TOUCHES = Text(zh="类别", en="kind"), Text(zh="联系记录", en="touches")
+KIND = Text(zh="类别", en="kind")
+GROUPS = {
+    "overdue": Text(zh="逾期", en="overdue"),
+    "due_today": Text(zh="今日", en="due today"),
+    "upcoming": Text(zh="后几天", en="to come"),
+}
+PART_OF = Text(zh="{label}：{part}", en="{label}: {part}")
 
 
 @figure("overdue", zh="逾期跟进", en="overdue follow-ups", source=POLICY)
@@ -75,6 +81,10 @@ def due_today(ask: Asked) -> Figure:
 def week(ask: Asked) -> Figure:
     """Count what is due this week; of it what is overdue, due_today, or upcoming."""
     items = [i for i in ask.facts.week.items if ask.part in {None, i.group}]
+    if ask.part is not None:
+        if ask.part not in GROUPS:
+            raise NotFoundError(NO_FIGURE.format(name=f"week-{ask.part}"))
+        ask.label = PART_OF.format(label=ask.label, part=GROUPS[ask.part])
     return _items(ask, items, WEEK)
 
 
@@ -231,7 +241,7 @@ def _of_kind(ask: Asked, *, late: bool) -> Figure:
 
 def _touches(ask: Asked, rule: Text, holds: Callable[[Row], bool]) -> Figure:
     rows = [row for row in ask.session.query(leadqueries.TOUCHES) if _in_period(ask, row)]
-    return counted(TOUCHES, (r["code"] for r in rows if holds(r)), rule, ask.when, ITEMS)
+    return counted(ask.label, (r["code"] for r in rows if holds(r)), rule, ask.when, ITEMS)
 
 
 def _in_period(ask: Asked, row: Row) -> bool:

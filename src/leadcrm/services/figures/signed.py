@@ -153,7 +153,8 @@ def funds_rate(ask: Asked) -> Figure:
     paid = [row for row in cohort if row["id"] in arrived]
     part = Sum(Arrived, sum(arrived[row["id"]] for row in paid))
     whole = Sum.of(Contracted, (money for _, money in amounts(cohort, Contracted)))
-    return rated(ask.label, part.over(whole), codes(paid), MONEY_RATE, ask.when)
+    of = part.money, whole.money
+    return rated(ask.label, part.over(whole), codes(paid), MONEY_RATE, ask.when, of=of)
 
 
 def sum_of(cohort: Cohort, kind: type[AmountKind], period: str | None = None) -> Figure:

@@ -24,6 +24,7 @@ from leadcrm.plugin.sections import (
 )
 from leadcrm.services.bookview import BookView
 from leadcrm.services.figures.figures import Figures
+from leadcrm.services.figures.naming import PARTS
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
@@ -227,7 +228,7 @@ class Reports:
             return None
         if subject is None:
             hint = SO.format(kind=kind.name)
-            raise UsageError(OF_WHOM.format(what=kind.label), hint=hint)
+            raise UsageError(OF_WHOM.format(what=PARTS[kind.subject]), hint=hint)
         return view.find(subject, kind.subject)
 
     def _sections(self, kind: ReportKind, asked: Asked) -> Iterator[Written]:

@@ -16,6 +16,7 @@ def figure_dict(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "said": figure.said,
         "kind": figure.kind.field if figure.kind else None,
+        "how": figure.how,
         "rule": figure.rule,
         "source": figure.source,
         "period": figure.period,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from leadcrm.domain.figure import POINTS, SIZES, Figure, plain
+from leadcrm.domain.figure import POINTS, SIZES, WAN, YI, Figure, plain
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
-from leadcrm.domain.moneytext import money_text
+from leadcrm.domain.moneytext import CNY, money_text
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.ratio import Ratio
 from leadcrm.plugin.sections import Chart, Group, Table, in_words
@@ -22,6 +22,7 @@ from leadcrm.zh.weekdays import weekday
 LAMP = "lamp"
 """The column whose cells are coloured, each by its word."""
 WITH_UNIT = Text(zh="{head}（{unit}）", en="{head} ({unit})")
+IN_CNY = frozenset({YI, WAN})
 SUM = Text(zh="合计", en="Total")
 BRACKET = re.compile(r"(?<=\S)\s*([（(][^（(]+[）)])$")
 EXACT = 10**15
@@ -221,7 +222,7 @@ def _measured(figure: Figure, lang: Lang) -> Cell:
 
 
 def _money(money: Money, unit: Text | None, lang: Lang) -> Cell:
-    if unit is None:
+    if unit is None or (money.currency == CNY) != (unit in IN_CNY):
         return Cell(money_text(money, fixed=True).to(lang))
     size = SIZES[unit]
     return Cell(Ratio(money.fen, size).text(PLACES), money.fen / size, PLACES)

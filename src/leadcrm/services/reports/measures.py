@@ -43,12 +43,15 @@ def amount_of(value: Any) -> Money | None:
 
 
 def _size(head: Text, amounts: Sequence[Money], unit: Text | None) -> Text | None:
-    """Return what amounts are printed in: as the head or all figures say, else by the least."""
+    """Return what amounts are printed in: as the head or all figures say, else by the least.
+
+    Beside those in CNY one in another currency says its own unit.
+    """
     currencies = {each.currency for each in amounts}
     if currencies == {USD}:
         return WAN_DOLLARS
-    if currencies != {CNY}:
+    if CNY not in currencies:
         return None
     said = next((each for each in (YI, WAN) if each.zh in head.zh), unit)
-    shown = SIZES[YI] // 10**PLACES
-    return said or (WAN if any(0 < abs(each.fen) < shown for each in amounts) else YI)
+    own, shown = [e for e in amounts if e.currency == CNY], SIZES[YI] // 10**PLACES
+    return said or (WAN if any(0 < abs(each.fen) < shown for each in own) else YI)

@@ -21,6 +21,7 @@ FIRST_LEVEL = Text(zh="{n}、{title}", en="{n}. {title}")
 SECOND_LEVEL = Text(zh="（{n}）{title}", en="({n}) {title}")
 STOP = Text(zh="。", en=". ")
 NOTE = Text(zh="{name} {said}：{rule}", en="{name}, {said}: {rule}")
+HOW = Text(zh="算式：{how}", en="{how}")
 PERIOD = Text(zh="期间{period}", en="period {period}")
 SCOPE = Text(zh="范围：{scope}", en="of: {scope}")
 SOURCE = Text(zh="依据：{source}", en="source: {source}")
@@ -140,6 +141,7 @@ def grounds(figure: Figure, report: Report) -> Text:
     said = [figure.rule]
     said += [PERIOD.format(period=figure.period)] if figure.period else []
     said += [SCOPE.format(scope=figure.scope)] if figure.scope else []
+    said += [HOW.format(how=figure.how)] if figure.how else []
     said += [SOURCE.format(source=figure.source)] if figure.source else []
     if report.edition == "internal":
         said += [RECORDS.format(ids=listed(figure.ids))] if figure.ids else []

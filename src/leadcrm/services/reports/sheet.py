@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from leadcrm.builtin.workbook import FIRST_YEAR, INSTEAD, LONGEST
+from leadcrm.domain.figure import Figure
 from leadcrm.errors import LeadcrmError
 from leadcrm.plugin.sections import Chart, in_words
 from leadcrm.services.reports.grid import LAMP, Cell, Grid, cells_of, full
@@ -41,10 +42,11 @@ NEUTRAL = "#8B929C"
 
 
 class Spoken(NamedTuple):
-    """A line of words: a "heading" or "text"."""
+    """A line of words: a "heading" or "text", and the figures in it."""
 
     kind: str
     text: str
+    figures: tuple[Figure, ...] = ()
 
 
 class Sheet:
@@ -95,6 +97,19 @@ class Sheet:
         else:
             self.sheet.write_blank(row, column, None, look)
 
+    def comment(self, row: int, column: int, figures: Sequence[Figure]) -> None:
+        """Write rule and records of figures as a comment, each by its name where several are."""
+        told = [clean(grounds(each, self.report).to(self.lang)) for each in figures]
+        if len(told) > 1:
+            named = zip(figures, told, strict=True)
+            told = [f"{each.said.to(self.lang)}  {said}" for each, said in named]
+        said = "\n\n".join(told)
+        if said:
+            cut = said if len(said) <= LONGEST_NOTE else f"{said[:LONGEST_NOTE]}…"
+            high = min(20 * wrapped(cut, 2 * WIDE // 5) + 10, 600)
+            looks = {"author": "leadcrm", "font_size": 9, "width": 400, "height": high}
+            self.sheet.write_comment(row, column, cut, looks)
+
 
 class TextSheet(Sheet):
     """The paragraphs of a report, below each other."""
@@ -102,9 +117,10 @@ class TextSheet(Sheet):
     def write(self, title: str, rows: Sequence[Spoken]) -> None:
         """Write the lines below a title."""
         self.page(title, [TEXT_WIDTH])
-        for at, (kind, text) in enumerate(rows, start=2):
+        for at, (kind, text, figures) in enumerate(rows, start=2):
             lines = wrapped(text, TEXT_WIDTH * 4 // 5)
             self.across(at, 0, text, kind, lines * TEXT_HIGH + ROOM)
+            self.comment(at, 0, figures)
 
 
 class TableSheet(Sheet):
@@ -154,11 +170,7 @@ class TableSheet(Sheet):
         else:
             self.text(row, at, cell.text, look)
         if cell.figure is not None:
-            said = clean(grounds(cell.figure, self.report).to(self.lang))
-            cut = said if len(said) <= LONGEST_NOTE else f"{said[:LONGEST_NOTE]}…"
-            lines = wrapped(cut, 2 * WIDE // 5)
-            size = {"width": 400, "height": min(20 * lines + 10, 600)}
-            sheet.write_comment(row, at, cut, {"author": "leadcrm", "font_size": 9, **size})
+            self.comment(row, at, (cell.figure,))
 
     def _number(self, cell: Cell) -> str:
         """Return the format in which a workbook shows the value of a cell as its words do."""

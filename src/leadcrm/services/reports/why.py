@@ -1,7 +1,7 @@
 """Where a number comes from: its rule, its period, what it adds up, what it leaves out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.tables import CLASSES
 from leadcrm.text import Text
+from leadcrm.zh.folding import plain_word
 
 SEVERAL = Text(zh="「{text}」有几个数", en="Several figures are “{text}”")
 SAY_WHICH = Text(zh="写名称：leadcrm report why 名称", en="Name it: leadcrm report why NAME")
@@ -76,33 +77,37 @@ class Why:
             figures = self.reports.figures
             made = figures.named(which.name, period=period, part=part, today=today)
             return self._explained(made)
-        if not text[:1].isdigit() and not text.startswith(("-", "+")):
-            return self._explained(self._of_plugins(text, today))
-        return self._explained(self._by_value(text, today))
+        if any(letter.isdigit() for letter in text):
+            return self._explained(self._by_value(text, today))
+        return self._explained(self._by_words(text, today))
 
-    def _of_plugins(self, name: str, today: date) -> Figure:
-        """Return a figure that sections of plugins show, by its name or label."""
-        for figure in self._shown(today):
-            if name in {figure.name, figure.label.zh, figure.label.en}:
+    def _by_words(self, words: str, today: date) -> Figure:
+        """Return a figure that reports show, by its name or label, or by a part of its label."""
+        shown = {figure.name: figure for figure in self._candidates(today)}
+        for figure in shown.values():
+            if words in {figure.name, figure.label.zh, figure.label.en}:
                 return figure
-        raise unknown(name, FIGURES)
+        word = plain_word(words)
+        found = {
+            name: figure
+            for name, figure in shown.items()
+            if word in plain_word(figure.label.zh) or word in plain_word(figure.label.en)
+        }
+        if not word or not found:
+            raise unknown(words, FIGURES)
+        return _only(found.values(), words)
 
     def _by_value(self, text: str, today: date) -> Figure:
         wanted = NUMBER.fullmatch(text)
-        if wanted is None:
-            raise NotFoundError(NO_VALUE.format(text=text), hint=SEE)
-        number, unit = wanted.groups()
+        number, unit = wanted.groups() if wanted else (None, "")
         known: dict[object, Figure] = {}
         for figure in self._candidates(today):
-            if _is_value(figure, number, unit):
+            same = number is not None and _is_value(figure, number, unit)
+            if same or plain_word(text) == plain_word(figure.said.en):
                 known.setdefault((figure.exact, figure.ids, figure.unit.zh), figure)
         if not known:
             raise NotFoundError(NO_VALUE.format(text=text), hint=SEE)
-        if len(known) > 1:
-            choices = [(each.name, _said(each).zh) for each in known.values()]
-            message = SEVERAL.format(text=text)
-            raise AmbiguousError(message, choices=choices, hint=SAY_WHICH, word=text)
-        return next(iter(known.values()))
+        return _only(known.values(), text)
 
     def _candidates(self, today: date) -> Iterator[Figure]:
         """Yield what the reports of the day show, then every other figure of the office."""
@@ -146,6 +151,14 @@ class Why:
         return name_of(kind, row)
 
 
+def _only(found: Collection[Figure], text: str) -> Figure:
+    if len(found) > 1:
+        choices = [(each.name, _said(each).zh) for each in found]
+        message = SEVERAL.format(text=text)
+        raise AmbiguousError(message, choices=choices, hint=SAY_WHICH, word=text)
+    return next(iter(found))
+
+
 def _is_value(figure: Figure, number: str, unit: str) -> bool:
     try:
         same = figure.value is not None and Decimal(figure.value) == Decimal(
@@ -161,6 +174,7 @@ def _is_value(figure: Figure, number: str, unit: str) -> bool:
 
 
 def _said(figure: Figure) -> Text:
-    if figure.scope is not None:
-        return SAID.format(label=figure.label, scope=figure.scope, said=figure.said)
+    scope = figure.scope or figure.period
+    if scope:
+        return SAID.format(label=figure.label, scope=scope, said=figure.said)
     return PLAIN.format(label=figure.label, said=figure.said)

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from xlsxwriter import Workbook
 
 from leadcrm.builtin.workbook import OPTIONS
+from leadcrm.domain.figure import Figure
 from leadcrm.plugin.sections import Chart, Paragraph
 from leadcrm.services.files.samezip import same_zip
 from leadcrm.services.reports.grid import grid_of
@@ -99,7 +100,7 @@ def _texts(report: Report, lang: Lang, *, notes: bool) -> Iterator[tuple[str, st
 def _spoken(part: Part, lang: Lang) -> list[Spoken]:
     """Return the heading and paragraphs of a section, nothing where it has only tables."""
     rows = [
-        Spoken("text", heading + spoken(block, lang))
+        Spoken("text", heading + spoken(block, lang), tuple(block.standing_for(Figure)))
         for heading, block in part.blocks
         if isinstance(block, Paragraph)
     ]
