@@ -20,8 +20,8 @@ FIGURE = '''
 @figure("screened", zh="已研判", en="screened")
 def screened(ask: Asked) -> Figure:
     """Count the leads that were screened and went no further."""
-    found = (row for row in ask.facts.leads if row["stage"] == "screened")
-    return counted(ask.label, codes(found), BY_STAGE)
+    found = ask.facts.leads.where(lambda row: row["stage"] == "screened")
+    return counted(ask.label, found.codes, BY_STAGE)
 '''
 HOOK = '''
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from leadcrm.founding import create_workspace
+from leadcrm.services.files.watching import READING
 from leadcrm.services.importing.importreport import ImportReport
-from leadcrm.services.importing.watching import READING
 from leadcrm.text import Text
 from leadcrm.workspace import Workspace, open_workspace
 

@@ -1,11 +1,13 @@
 """Reports: the office's paper on a screen or in a file, and where each number comes from."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from leadcrm.cli.context import Context, pass_context
+from leadcrm.cli.render.meter import meter
 from leadcrm.cli.words import Group, command, option
 from leadcrm.text import Text
 
@@ -122,10 +124,11 @@ def _show(  # noqa: PLR0913 - reason: each is an option of the command line
             context.tell(SKIPPED.format(plugin=each.plugin, problem=each.problem))
         if output is not None:
             how["template"] = Path(how["template"]) if how["template"] else None
-            reports.write(made, Path(output), lang=context.lang, **how)
+            with meter(context.lang, shown=sys.stderr.isatty() and not context.json) as watch:
+                reports.write(made, Path(output), lang=context.lang, watch=watch, **how)
             context.tell(WRITTEN.format(file=output))
-    if output is None:
-        context.draw("paper:draw_report", made, json="paper:as_json")
+        else:  # a long list is read while it is drawn
+            context.draw("paper:draw_report", made, json="paper:as_json")
     return NEEDS_A_PERSON if reports.skipped else 0
 
 

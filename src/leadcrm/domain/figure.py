@@ -1,10 +1,11 @@
 """A figure as reports need it: never without its rule, its period, and the records behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from leadcrm.domain.amountkind import AmountKind, Sum
 from leadcrm.domain.figures import WAN_FEN, YI_FEN
+from leadcrm.domain.lazily import Lazily
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import CNY, USD, WAN_USD
 from leadcrm.domain.ratio import Ratio, decimal
@@ -78,7 +79,7 @@ class Figure(NamedTuple):
     period: str | None
     ids: tuple[str, ...]
     exact: Exact | None = None
-    terms: tuple[Term, ...] = ()
+    terms: Sequence[Term] = ()
     left_out: tuple[LeftOut, ...] = ()
     kind: type[AmountKind] | None = None
     scope: Text | None = None
@@ -133,8 +134,13 @@ def counted(
 ) -> Figure:
     """Return a figure that counts records."""
     codes = tuple(ids)
-    terms = tuple(Term(code, 1) for code in codes)
-    return Figure(label, str(len(codes)), unit, rule, period, codes, len(codes), terms)
+    return Figure(
+        label, str(len(codes)), unit, rule, period, codes, len(codes), Lazily(codes, _one)
+    )
+
+
+def _one(code: str) -> Term:
+    return Term(code, 1)
 
 
 def added(

@@ -1,12 +1,14 @@
 """When a project was signed: once, at its first formal contract that still stands."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from leadcrm.domain.partialdate import PartialDate
+from leadcrm.domain.period import Period
 from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 
 CORRECTION = "correction"
+Signed = Literal["in", "unknown", "ended"]
 MADE = frozenset({"import", "command"})
 """Origins of entries that say when a stage was reached; a hand-over repeats the stage."""
 
@@ -40,6 +42,21 @@ def first_signing(history: Iterable[StageEntry], stage: Stage) -> Signing | None
         elif found is None and entry.stage is Stage.CONTRACT_SIGNED and entry.origin in MADE:
             found = Signing(PartialDate(entry.happened_on) if entry.happened_on else None)
     return found or (Signing(None) if stage in SIGNED else None)
+
+
+def signed_in(signing: Signing | None, stage: Stage, period: Period) -> Signed | None:
+    """Tell whether a lead was signed `in` a period: None if not, `unknown` if nobody knows.
+
+    One that was, and is terminated, has `ended`.
+    """
+    if signing is None:
+        return None
+    when = signing.happened_on
+    if when is not None and not period.meets(when):
+        return None
+    if stage is Stage.TERMINATED:
+        return "ended"
+    return "in" if when is not None and period.holds(when) else "unknown"
 
 
 def _before_contract(stage: Stage) -> bool:

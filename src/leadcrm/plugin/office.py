@@ -155,6 +155,9 @@ class Office(Protocol):
     def due(self, period: Period) -> Sequence[Entry]:
         """Return the follow-ups due in a period, days off moved, done ones too, in that order."""
 
+    def put_off(self, period: Period) -> Sequence[Entry]:
+        """Return the follow-ups that were due in a period and were put off beyond it."""
+
     def problems(self, lead: Entry | None = None) -> Sequence[Entry]:
         """Return what stands or stood in the way of a lead, or of all leads, oldest first."""
 

@@ -145,9 +145,15 @@ class Table:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """All figures in its cells, row by row."""
-        rows = [row for group in self.groups for row in (*group.rows, group.total or {})]
-        cells = [row.get(c.name) for row in (*rows, self.total or {}) for c in self.columns]
+        cells = (row.get(column.name) for row in self.all_rows() for column in self.columns)
         return tuple(cell for cell in cells if isinstance(cell, Figure))
+
+    def all_rows(self) -> Iterator[Mapping[str, Any]]:
+        """Yield its rows in their order, totals among them."""
+        for group in self.groups:
+            yield from group.rows
+            yield group.total or {}
+        yield self.total or {}
 
 
 @attrs.frozen

@@ -1,6 +1,6 @@
 """The book as plugins see it: entries with typed values, nothing to write with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -9,6 +9,7 @@ from leadcrm.domain.commitments import Owed
 from leadcrm.domain.contact import ContactKind
 from leadcrm.domain.event import EventRole
 from leadcrm.domain.guest import GuestRole
+from leadcrm.domain.lazily import Lazily
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.period import Period
@@ -23,11 +24,12 @@ from leadcrm.services.reading.channels import channel_code
 from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due, read_past
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.names import Translator, name_of
+from leadcrm.services.records.names import Translator, in_order, name_of
 from leadcrm.services.relations.introductions import introduced_by
 from leadcrm.services.session import Session
-from leadcrm.storage.agendaqueries import DUE_BETWEEN
+from leadcrm.storage.agendaqueries import DUE_BETWEEN, PUT_OFF
 from leadcrm.storage.engine import AnyRow
+from leadcrm.storage.leadqueries import CODES
 from leadcrm.storage.tables import fields
 from leadcrm.text import Text
 
@@ -123,7 +125,7 @@ class BookView:
         unit: Entry | None = None,
         stage: str | None = None,
         open: bool | None = None,  # noqa: A002 - reason: what the entry calls it
-    ) -> tuple[Entry, ...]:
+    ) -> Sequence[Entry]:
         """Return the leads that are all of this, by code; see `Office`."""
         asked = {
             "channel": channel and channel_code(channel),
@@ -133,9 +135,14 @@ class BookView:
             "stage": stage and read_code(stage, Stage, STAGE).value,
             "is_open": None if open is None else int(open),
         }
-        wanted = {name: value for name, value in asked.items() if value is not None}
-        rows = self._of_event(event, role) if event else self._session.rows("lead")
-        return self.entries("lead", _by_code(row for row in rows if wanted.items() <= row.items()))
+        if event:
+            wanted = {name: value for name, value in asked.items() if value is not None}
+            rows = self._of_event(event, role)
+            ids = [r["id"] for r in _by_code(r for r in rows if wanted.items() <= r.items())]
+        else:
+            found = self._session.each(CODES, **asked)
+            ids = [row["id"] for row in sorted(found, key=lambda row: in_order(row["code"]))]
+        return Lazily(ids, lambda each: self.entry("lead", self._session.row("lead", each)))
 
     def contacts(self, kind: str | None = None) -> tuple[Entry, ...]:
         """Return the contacts, or those of a kind, by code; merged ones stand under the other."""
@@ -177,6 +184,11 @@ class BookView:
         found = [(day, row) for day, row in moved if period.first <= day <= period.last]
         found.sort(key=lambda each: (each[0], each[1]["code"]))
         return self.entries("followup", (row for _, row in found))
+
+    def put_off(self, period: Period) -> tuple[Entry, ...]:
+        """Return the follow-ups that were due in a period and were put off beyond it."""
+        first, last = (day.isoformat() for day in period)
+        return self.entries("followup", self._session.query(PUT_OFF, first=first, last=last))
 
     def problems(self, lead: Entry | None = None) -> tuple[Entry, ...]:
         """Return what stands or stood in the way of a lead, or of all leads, oldest first."""
@@ -275,7 +287,7 @@ def about_kind(kind: str) -> AboutKind:
 
 
 def _by_code(rows: Iterable[AnyRow]) -> list[AnyRow]:
-    return sorted(rows, key=lambda row: (len(row["code"]), row["code"]))
+    return sorted(rows, key=lambda row: in_order(row["code"]))
 
 
 def stages_reached(session: Session, lead: str) -> dict[str, PartialDate]:

@@ -65,6 +65,10 @@ class Session:
         """Return the rows of a query about this office."""
         return self.engine.query(sql, {"office": self.office, **params})
 
+    def each(self, sql: str, **params: object) -> Iterator[Row]:
+        """Yield the rows of a query about this office one by one, so that none is held."""
+        return self.engine.iterate(sql, {"office": self.office, **params})
+
     if TYPE_CHECKING:
         # The answer's type follows from the kind that is named; these say which.
         row: RowOf

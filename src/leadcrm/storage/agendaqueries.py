@@ -115,5 +115,9 @@ WHERE office = :office AND done_on IS NULL AND due <= :until"""
 NEXT_UP = f"{_STEP} ORDER BY f.due LIMIT 1"
 OF_ONE = f"{_STEP} AND f.{{field}} = :record ORDER BY f.due, f.code"
 """The open steps about one record; `field` names what sort it is."""
+PUT_OFF = """SELECT * FROM followup
+WHERE office = :office AND first_due BETWEEN :first AND :last AND due > :last
+ORDER BY due, id"""
+"""What was due in a period and was put off beyond it."""
 DUE_BETWEEN = """SELECT * FROM followup
 WHERE office = :office AND due BETWEEN :first AND :last ORDER BY due, id"""

@@ -27,6 +27,12 @@ ONE = f"{_LEADS} AND l.id = :id"
 SIGNINGS = """SELECT lead_id, stage, origin, happened_on FROM stage_change
 WHERE office = :office AND (stage = 'contract_signed' OR origin = 'correction')
 AND (CAST(:lead AS TEXT) IS NULL OR lead_id = :lead) ORDER BY id"""
+SIGNED_ENTRIES = """SELECT lead_id, stage, origin, happened_on FROM stage_change
+WHERE office = :office AND (stage = 'contract_signed' OR origin = 'correction')
+ORDER BY lead_id, id"""
+STAGES_OF_LEADS = """SELECT id, code, stage, sector FROM lead
+WHERE office = :office ORDER BY id"""
+"""Both by lead, so that they are gone through side by side."""
 EVENTS = """SELECT k.lead_id, k.role, e.ref, e.name FROM event_link k
 JOIN event e ON e.office = k.office AND e.id = k.event_id WHERE k.office = :office
 AND (CAST(:lead AS TEXT) IS NULL OR k.lead_id = :lead) ORDER BY k.id"""
@@ -45,12 +51,20 @@ OR (r.kind = 'introduced_by' AND (r.from_id = :firm OR r.from_id = :lead))) ORDE
 EVENTS_OF = """SELECT k.role, e.name, e.start FROM event_link k
 JOIN event e ON e.office = k.office AND e.id = k.event_id
 WHERE k.office = :office AND k.lead_id = :lead ORDER BY k.id"""
-COUNTED = """SELECT l.id, l.code, l.ref, l.stage, l.sector, l.channel, l.unit_id, l.is_hq,
-l.is_open, l.is_key, l.landed, l.owed, l.next_due, l.dormant_on, l.site, l.extra, l.expands_id,
-l.tags, l.recorded_on, l.name, l.owner_id, l.contact_id,
+CODES = """SELECT id, code FROM lead WHERE office = :office
+AND (CAST(:channel AS TEXT) IS NULL OR channel = :channel)
+AND (CAST(:contact_id AS TEXT) IS NULL OR contact_id = :contact_id)
+AND (CAST(:owner_id AS TEXT) IS NULL OR owner_id = :owner_id)
+AND (CAST(:unit_id AS TEXT) IS NULL OR unit_id = :unit_id)
+AND (CAST(:stage AS TEXT) IS NULL OR stage = :stage)
+AND (CAST(:is_open AS INTEGER) IS NULL OR is_open = :is_open)"""
+"""Which leads are all of this, in no order."""
+COUNTED = """SELECT l.id, l.code, l.stage, l.sector, l.channel, l.is_hq, l.is_open, l.is_key,
+l.landed, l.owed, l.next_due, l.dormant_on, l.site, l.extra, l.expands_id, l.tags, l.recorded_on,
 l.intent_fen, l.total_investment_fen, l.contract_inbound_fen,
 l.intent_currency, l.total_investment_currency, l.contract_inbound_currency
-FROM lead l WHERE l.office = :office ORDER BY length(l.code), l.code"""
+FROM lead l WHERE l.office = :office"""
+"""What figures look at in each lead; in no order, so that nothing is kept back to sort it."""
 ARRIVED_UNTIL = """SELECT lead_id, CAST(sum(amount_fen) AS BIGINT) AS fen FROM fund
 WHERE office = :office AND verified = 1 AND amount_currency = 'CNY' AND arrived_on <= :until
 GROUP BY lead_id"""

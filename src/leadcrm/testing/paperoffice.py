@@ -143,6 +143,12 @@ class PaperOffice:
         steps = [each for each in self.records("followup") if each["due"]]
         return [each for each in steps if period.first <= moved(each["due"]) <= period.last]
 
+    def put_off(self, period: Period) -> list[Entry]:
+        """Return the follow-ups whose `first_due` is in a period and whose `due` is beyond it."""
+        steps = [each for each in self.records("followup") if each["first_due"] and each["due"]]
+        first, last = period
+        return [e for e in steps if first <= e["first_due"] <= last < e["due"]]
+
     def problems(self, lead: Entry | None = None) -> list[Entry]:
         """Return the problems of a lead, or all."""
         return [each for each in self.records("problem") if lead in {None, each["lead"]}]

@@ -1,23 +1,26 @@
 """Rows of projects as the office's tables have them: what, how far, what next, who, how late."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.lateness import band_floors
+from leadcrm.domain.lazily import Lazily
 from leadcrm.domain.money import Money
 from leadcrm.domain.notes import has_content
 from leadcrm.domain.period import Period
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.plugin.manager import installed
-from leadcrm.plugin.office import Entry, Office
+from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Group, Scope
 from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
 TOP500 = Text(zh="{firm}（自称500强）", en="{firm} (claims top 500)")
 NEXT = Text(zh="{due} {owner}", en="{due} {owner}")
+SUBTOTAL = Text(zh="小计{n}个", en="{n} in all")
+SUMMED = {"total": "total_investment", "contracted": "contract_inbound", "intent": "intent"}
 UNPLANNED = Text(zh="未排 {owner}", en="none {owner}")
 NOBODY = Text(zh="未明确责任人", en="nobody's")
 WORSE = (Lamp.RED, Lamp.YELLOW)
@@ -56,6 +59,39 @@ COLUMNS = (
 """The columns of the weekly sheet. Source: domain notes, reports."""
 
 
+class Sums:
+    """How many leads there are, and the sum of each kind of amount by itself, in CNY."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.count = 0
+        self.fens: dict[str, int] = {}
+
+    def add(self, lead: Entry) -> None:
+        """Add what a lead has."""
+        self.count += 1
+        for name, field in SUMMED.items():
+            if lead[field] and lead[field].currency == "CNY":
+                self.fens[name] = self.fens.get(name, 0) + lead[field].fen
+
+    def __add__(self, other: "Sums") -> "Sums":
+        """Return both together."""
+        made = Sums()
+        made.count = self.count + other.count
+        names = dict.fromkeys((*self.fens, *other.fens))
+        made.fens = {name: self.fens.get(name, 0) + other.fens.get(name, 0) for name in names}
+        return made
+
+    def row(self, said: Text = SUBTOTAL) -> dict[str, Any]:
+        """Return the row of a table that says so."""
+        sums = {name: Money(fen) for name, fen in self.fens.items()}
+        return {**sums, "name": said.format(n=self.count)}
+
+
+Gathered = dict[str, tuple[Sequence[Entry], Sums]]
+"""Leads by group, in their order, each group with its sums."""
+
+
 class Rows:
     """Makes the rows of leads in one office, for one week."""
 
@@ -68,13 +104,26 @@ class Rows:
         self.lamps = lamps(scope)
         self.floors = band_floors(office.policy.rungs)
         self.channels = {name: each.label for name, each in installed().channels().items()}
+        self.late = _days_late(scope)
 
-    def group(self, title: Text, leads: Iterable[Entry], since: int = 1) -> Group:
-        """Return leads as a group, the latest and largest first, numbered on from `since`."""
-        made = sorted((self.row(lead) for lead in leads), key=self._order)
-        for at, row in enumerate(made, start=since):
-            row["number"] = at
-        return Group(title, made, totals(made))
+    def gather(self, leads: Sequence[Entry], group_of: Callable[[Entry], str]) -> Gathered:
+        """Go through leads once, and return them by group: in which order, and their sums."""
+        places: dict[str, list[tuple[Any, ...]]] = {}
+        sums: dict[str, Sums] = {}
+        for at, lead in enumerate(leads):
+            group = group_of(lead)
+            places.setdefault(group, []).append((*self._place(lead), at))
+            sums.setdefault(group, Sums()).add(lead)
+        return {
+            group: (Lazily([place[-1] for place in sorted(own)], leads.__getitem__), sums[group])
+            for group, own in places.items()
+        }
+
+    def group(self, title: Text, leads: Sequence[Entry], sums: Sums, since: int = 1) -> Group:
+        """Return leads as a group, numbered on from `since`; a row is made when it is read."""
+        numbers = range(len(leads))
+        rows = Lazily(numbers, lambda at: self.row(leads[at]) | {"number": since + at})
+        return Group(title, rows, sums.row())
 
     def row(self, lead: Entry) -> dict[str, Any]:
         """Return a lead as a row; what is not known is None."""
@@ -104,12 +153,13 @@ class Rows:
             "days_late": late,
         }
 
-    def _order(self, row: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return the place of a row: band of lateness, then money, then code, as in `today`."""
-        band = sum(row["days_late"] >= floor for floor in self.floors)
-        amounts = (row["contracted"], row["total"], row["intent"])
+    def _place(self, lead: Entry) -> tuple[Any, ...]:
+        """Return the place of a lead: band of lateness, then money, then code, as in `today`."""
+        days = self.late.get(lead.code or "", 0)
+        band = sum(days >= floor for floor in self.floors)
+        amounts = (lead["contract_inbound"], lead["total_investment"], lead["intent"])
         known = next((money.fen for money in amounts if money), -1)
-        return (-band, -known, len(row["code"]), row["code"])
+        return (-band, -known, len(lead.code or ""), lead.code)
 
     def _done(self, lead: Entry) -> str | None:
         """Return what was done for a lead of late, each with its day."""
@@ -135,24 +185,19 @@ def lamps(scope: Scope) -> dict[str, Lamp]:
     return {lead: lamp for lamp, leads in found.items() for lead in leads}
 
 
-def totals(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the sum of each kind of amount by itself, and how many rows there are."""
-    found: dict[str, Any] = {"name": Text(zh=f"小计{len(rows)}个", en=f"{len(rows)} in all")}
-    for kind in ("total", "contracted", "intent"):
-        fens = [row[kind].fen for row in rows if row[kind] and row[kind].currency == "CNY"]
-        found[kind] = Money(sum(fens)) if fens else None
+def _days_late(scope: Scope) -> dict[str, int]:
+    """Return by how many working days the most late step of each lead is late, by its code."""
+    office, found = scope.office, dict[str, int]()
+    for code in scope.figures.named("overdue").ids:
+        step = office.find(code, "followup")
+        if step["lead"]:
+            days = office.calendar.days_late(step["due"], office.today)
+            found[step["lead"].code] = max(days, found.get(step["lead"].code, 0))
     return found
 
 
-def grouped(office: Office) -> dict[str, list[Entry]]:
-    """Return the open leads by the groups of the weekly sheet, each once."""
-    found: dict[str, list[Entry]] = {name: [] for name in GROUPS}
-    for lead in office.leads(open=True):
-        found[_group(lead)].append(lead)
-    return found
-
-
-def _group(lead: Entry) -> str:
+def group_of(lead: Entry) -> str:
+    """Return the group of the weekly sheet in which an open lead stands."""
     stage = Stage(lead["stage"])
     if stage is Stage.SHELVED:
         return "shelved"

@@ -50,5 +50,7 @@ def unit_projects(scope: Scope) -> Iterator[Block]:
     """Yield the open projects of a unit, the latest and largest first."""
     leads = scope.office.leads(unit=scope.subject, open=True) if scope.subject else ()
     if leads:
-        group = Rows(scope).group(PROJECTS, leads)
+        rows = Rows(scope)
+        own, sums = rows.gather(leads, lambda _: "open")["open"]
+        group = rows.group(PROJECTS, own, sums)
         yield Table(PROJECTS, COLUMNS, (group,), group.total)

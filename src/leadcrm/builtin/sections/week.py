@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from leadcrm.builtin.sections.charts import ladder, touches
-from leadcrm.builtin.sections.projects import COLUMNS, GROUPS, Rows, grouped, totals
+from leadcrm.builtin.sections.projects import COLUMNS, GROUPS, Rows, Sums, group_of
 from leadcrm.domain.period import Period
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Block, Group, Paragraph, Scope, Table
@@ -12,7 +12,7 @@ from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
 ABOUT = ("lead", "contact", "event", "unit", "record")
-WEEK, QUARTER = timedelta(days=7), timedelta(days=92)
+WEEK = timedelta(days=7)
 CAME_DUE = Text(
     zh="上周（{days}）应办{n}条，办结{done}条，推迟{moved}条，未办结{open}条。",
     en="Last week ({days}) {n} steps came due: {done} done, {moved} put off, {open} open.",
@@ -101,24 +101,21 @@ def this_week(scope: Scope) -> Iterator[Block]:
 
 def projects(scope: Scope) -> Iterator[Block]:
     """Yield every open project in its group, the latest and largest first."""
-    rows, groups, count = Rows(scope), [], 0
-    for name, leads in grouped(scope.office).items():
-        if leads:
-            title = IN_GROUP.format(title=GROUPS[name], n=len(leads))
-            groups.append(rows.group(title, leads, since=count + 1))
-            count += len(leads)
-    made = [row for group in groups for row in group.rows]
-    if made:
-        total = {**totals(made), "name": TOTAL.format(n=count)}
-        yield Table(SHEET, COLUMNS, tuple(groups), total, APART)
+    rows, groups, total = Rows(scope), [], Sums()
+    found = rows.gather(scope.office.leads(open=True), group_of)
+    for name, title in GROUPS.items():
+        if name in found:
+            leads, sums = found[name]
+            said = IN_GROUP.format(title=title, n=len(leads))
+            groups.append(rows.group(said, leads, sums, since=total.count + 1))
+            total += sums
+    if groups:
+        yield Table(SHEET, COLUMNS, tuple(groups), total.row(TOTAL), APART)
 
 
 def _due_in(scope: Scope, week: Period) -> list[Entry]:
     """Return what was due in a week, with what was put off out of it."""
-    now = list(scope.office.due(week))
-    later = scope.office.due(Period(week.last + timedelta(days=1), week.last + QUARTER))
-    put_off = [s for s in later if s["first_due"] and week.first <= s["first_due"] <= week.last]
-    return [*now, *put_off]
+    return [*scope.office.due(week), *scope.office.put_off(week)]
 
 
 def _became(scope: Scope, step: Entry, week: Period) -> dict[str, object]:

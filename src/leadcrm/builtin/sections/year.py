@@ -116,7 +116,7 @@ def basics(scope: Scope) -> Iterator[Block]:
     )
     yield Paragraph(CAPITAL, {"foreign": ask("foreign")})
     yield funds(scope)
-    tagged = [lead for lead in scope.office.leads() if _honours(lead)]
+    tagged = [scope.office.find(code, "lead") for code in ask("honoured").ids]
     if tagged:
         told = BETWEEN.zh.join(f"{lead.name}（{_honours(lead)}）" for lead in tagged)
         yield Paragraph(HONOURS, {"names": told})

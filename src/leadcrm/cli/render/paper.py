@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.money import amount
 from leadcrm.cli.render.page import Page, Piece
-from leadcrm.cli.render.table import TableColumn, heads, lay, line
+from leadcrm.cli.render.table import Laid, TableColumn, heads, lay, line
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.money import Money
@@ -29,6 +31,9 @@ NOT_SHOWN = Text(
     zh="窗口窄，没有显示：{heads}。全部：-o 文件.xlsx",
     en="The window is too narrow for: {heads}. All of them: -o FILE.xlsx",
 )
+MOST = 1_000
+"""Rows of a group that a screen shows."""
+MORE = Text(zh="另有 {n} 行，全部：-o 文件.xlsx", en="{n} more, all of them: -o FILE.xlsx")
 BETWEEN = Text(zh="、", en=", ")
 GAP, BAR, LEAST, NARROW, NAME = "  ", 40, 4, 12, 20
 LAMPS = {lamp.label.zh: lamp.value for lamp in Lamp}
@@ -74,7 +79,8 @@ def _block(page: Page, heading: str, block: Block, lang: Lang) -> None:
 def _table(page: Page, table: Table, lang: Lang) -> None:
     page.blank()
     page.add((table.title.to(lang), "bold"))
-    rows = [row for group in table.groups for row in _with_total(group)]
+    groups = [attrs.evolve(group, rows=group.rows[:MOST]) for group in table.groups]
+    rows = [row for group in groups for row in _with_total(group)]
     if table.total:
         rows.append(table.total)
     first = next((c for c in table.columns if not c.right), None)  # what a row is about
@@ -84,11 +90,8 @@ def _table(page: Page, table: Table, lang: Lang) -> None:
     ]
     laid = lay(page, columns, rows, lang)
     heads(page, laid, lang)
-    for group in table.groups:
-        if group.title is not None:
-            page.add((group.title.to(lang), "dim"))
-        for row in _with_total(group):
-            line(page, laid, row)
+    for group, whole in zip(groups, table.groups, strict=True):
+        _group(page, laid, group, len(whole.rows), lang)
     if table.total:
         page.rule()
         line(page, laid, table.total)
@@ -97,6 +100,17 @@ def _table(page: Page, table: Table, lang: Lang) -> None:
     shown = {column.head for column, _ in laid}
     if hidden := [column.head.to(lang) for column in columns if column.head not in shown]:
         _wrapped(page, NOT_SHOWN.to(lang).format(heads=BETWEEN.to(lang).join(hidden)), "dim")
+
+
+def _group(page: Page, laid: Laid, group: Group, whole: int, lang: Lang) -> None:
+    if group.title is not None:
+        page.add((group.title.to(lang), "dim"))
+    for row in group.rows:
+        line(page, laid, row)
+    if more := whole - len(group.rows):
+        page.add((MORE.format(n=more).to(lang), "dim"))
+    if group.total:
+        line(page, laid, group.total)
 
 
 def _with_total(group: Group) -> list[Mapping[str, Any]]:

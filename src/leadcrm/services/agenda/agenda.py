@@ -1,6 +1,6 @@
 """The morning's list: whom to chase today, ranked, with the three commitments as its head."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,10 +78,18 @@ class AgendaService:
 
     def today(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return overdue, due today, without a next step and dormant, in this order."""
-        overdue, due = self._overdue(today, query), self._due_today(today, query)
-        unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
-        dormant = self._leads("dormant", agendaqueries.DORMANT, today, query)
-        return self._agenda(today, query, [*overdue, *due, *unplanned, *dormant])
+        return self._agenda(today, query, [*self.items(today, query)])
+
+    def items(self, today: date, query: AgendaQuery = EVERYTHING) -> Iterator[Item]:
+        """Yield the items of today's list in their order; of silent leads none is held."""
+        yield from self._overdue(today, query)
+        yield from self._due_today(today, query)
+        yield from self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
+        yield from self._leads("dormant", agendaqueries.DORMANT, today, query)
+
+    def late(self, today: date) -> tuple[Item, ...]:
+        """Return what is overdue, latest band first, and nothing beside it."""
+        return tuple(self._overdue(today, EVERYTHING))
 
     def overdue(self, today: date, query: AgendaQuery = EVERYTHING) -> Agenda:
         """Return only what is overdue, latest band first; beside it the silent leads."""
@@ -197,13 +205,14 @@ class AgendaService:
         params = {**self._filters(query), **(bands or {}), "after": after, "until": until}
         return self._items(group, self.session.query(sql, **params), today, query)
 
-    def _leads(self, group: str, sql: str, today: date, query: AgendaQuery) -> list[Item]:
+    def _leads(self, group: str, sql: str, today: date, query: AgendaQuery) -> Iterator[Item]:
         _, until = self.session.calendar.windows(today)
         days = {"until": until.isoformat()}
         if group == "dormant":
             days["today"] = today.isoformat()
-        rows = self.session.query(sql, **self._filters(query), **days)
-        return [self._bare(group, row, today) for row in self._owing(rows, today, query)]
+        for row in self.session.each(sql, **self._filters(query), **days):
+            if self._owing((row,), today, query):
+                yield self._bare(group, row, today)
 
     def _bare(self, group: str, row: Row, today: date) -> Item:
         """Return a lead of which no step is listed, with how silent it is."""
@@ -315,7 +324,7 @@ class AgendaService:
             counts["no_next_step"] = groups.count("no_next_step")
         else:
             unplanned = self._leads("no_next_step", agendaqueries.UNPLANNED, today, query)
-            counts["no_next_step"] = len(unplanned)
+            counts["no_next_step"] = sum(1 for _ in unplanned)
         counts["dormant"] = self._dormant(today, query)
         counts |= self._commitments_of(query).counts(today)
         capped = not query.exact and any(count > CAP for count in counts.values())

@@ -1,12 +1,16 @@
 """What a figure is asked of: the book, the day, the days it counts, and the part it is of."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.metric import CURRENCIES, Metric
+from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
 from leadcrm.services.agenda.agenda import AgendaService
-from leadcrm.services.agenda.agendaviews import Agenda
+from leadcrm.services.agenda.agendaviews import Agenda, Item
 from leadcrm.services.contacts.people import People
 from leadcrm.services.contacts.peopleviews import Gaps
 from leadcrm.services.figures.cohorts import Cohort, Cohorts
@@ -16,10 +20,12 @@ from leadcrm.services.units.duties import Duties, Reporting
 from leadcrm.services.units.indicators import Indicators, UnitIndicators
 from leadcrm.services.units.targets import Targets
 from leadcrm.services.units.targetviews import MetricTable
-from leadcrm.storage import leadqueries, unitqueries
+from leadcrm.storage import leadqueries, queries, unitqueries
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
 
+Arrivals = tuple[tuple[str, str, Money], ...]
+WORST = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN)
 NOT_NAMED = Text(zh="数", en="figure")
 
 
@@ -31,6 +37,7 @@ class Facts:
         self.session = session
         self.today = today
         self.cohorts = Cohorts(session)
+        self._arrivals: dict[tuple[Metric, Period, bool], Arrivals] = {}
         self._tables: dict[tuple[date, str], MetricTable | None] = {}
 
     @property
@@ -44,9 +51,42 @@ class Facts:
         return self.session.query(leadqueries.PROMISED)
 
     @cached_property
-    def agenda(self) -> Agenda:
-        """The day's list."""
-        return AgendaService(self.session).today(self.today)
+    def late(self) -> tuple[Item, ...]:
+        """What is overdue in the day's list."""
+        return AgendaService(self.session).late(self.today)
+
+    def listed(self, group: str) -> Iterator[Item]:
+        """Yield what stands in a group of the day's list (due_today, dormant)."""
+        items = AgendaService(self.session).items(self.today)
+        return (item for item in items if item.group == group)
+
+    @cached_property
+    def lamps(self) -> dict[str, Lamp]:
+        """The worst lamp of each lead in the day's list, by its code."""
+        found: dict[str, Lamp] = {}
+        for item in AgendaService(self.session).items(self.today):
+            if item.lead is not None:
+                both = found.get(item.lead, Lamp.GREEN), Lamp(item.lamp)
+                found[item.lead] = min(both, key=WORST.index)
+        return found
+
+    def arrived(self, metric: Metric, period: Period, *, verified: bool) -> Arrivals:
+        """Return the arrivals of a metric in a period, by day: code, lead and amount."""
+        key = metric, period, verified
+        if key not in self._arrivals:
+            rows = self.session.each(
+                queries.ARRIVALS,
+                metric=metric.value,
+                currency=CURRENCIES[metric],
+                first=period.first.isoformat(),
+                last=period.last.isoformat(),
+                verified=int(verified),
+            )
+            currency = CURRENCIES[metric]
+            self._arrivals[key] = tuple(
+                (row["code"], row["lead"], Money(row["fen"], currency)) for row in rows
+            )
+        return self._arrivals[key]
 
     @cached_property
     def week(self) -> Agenda:

@@ -7,7 +7,7 @@ from leadcrm.domain.figures import share
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.services.figures.asked import Asked
-from leadcrm.services.figures.cohorts import Cohort, amounts, codes, projects
+from leadcrm.services.figures.cohorts import Cohort
 from leadcrm.services.figures.naming import REPORT, figure
 from leadcrm.services.figures.signed import size_of, sum_of
 from leadcrm.text import Text
@@ -50,7 +50,8 @@ def event_converted(ask: Asked) -> Figure:
 def event_conversion_rate(ask: Asked) -> Figure:
     """Return which part of the intents of an event came to a formal contract, by number."""
     intents, signed = _at(ask, EventRole.INTENT), _signed(ask)
-    return rated(CONVERTED, share(len(signed), len(intents)), codes(signed), BY_NUMBER)
+    ids = signed.codes
+    return rated(CONVERTED, share(len(ids), len(intents.codes)), ids, BY_NUMBER)
 
 
 @figure(
@@ -59,11 +60,11 @@ def event_conversion_rate(ask: Asked) -> Figure:
 def event_conversion(ask: Asked) -> Figure:
     """Return the part by amount: a ratio across two kinds is allowed, a sum is not."""
     signed = _signed(ask)
-    part = Sum.of(Contracted, (money for _, money in amounts(signed, Contracted)))
-    intents = amounts(_at(ask, EventRole.INTENT), Intended)
+    part = Sum.of(Contracted, (money for _, money in signed.amounts(Contracted).known))
+    intents = _at(ask, EventRole.INTENT).amounts(Intended).known
     whole = Sum.of(Intended, (money for _, money in intents))
     of = part.money, whole.money
-    return rated(CONVERTED, part.over(whole), codes(signed), BY_AMOUNT, of=of)
+    return rated(CONVERTED, part.over(whole), signed.codes, BY_AMOUNT, of=of)
 
 
 @figure(
@@ -89,15 +90,15 @@ def event_total(ask: Asked) -> Figure:
 @figure("event_industry", zh="活动签约工业个数", en="industry signed at an event", part="event")
 def event_industry(ask: Asked) -> Figure:
     """Count the industrial projects signed at an event."""
-    found = [r for r in _at(ask, EventRole.SIGNED) if r["sector"] == Sector.SECONDARY.value]
-    return _count(ask, found)
+    found = _at(ask, EventRole.SIGNED)
+    return _count(ask, found.where(lambda row: row["sector"] == Sector.SECONDARY.value))
 
 
 @figure("event_size", zh="活动签约总投资分档", en="signed at an event by size", part="event:size")
 def event_size(ask: Asked) -> Figure:
     """Count what was signed at an event in one band of total investment (E13:500m)."""
     event, _, bound = (ask.part or "").rpartition(":")
-    cohort = projects(ask.facts.cohorts.at_event(event, EventRole.SIGNED))
+    cohort = ask.facts.cohorts.at_event(event, EventRole.SIGNED).projects
     return size_of(cohort, TotalInvestment, bound, nested=False, period=None)
 
 
@@ -121,8 +122,8 @@ def _at(ask: Asked, role: EventRole) -> Cohort:
 
 def _signed(ask: Asked) -> Cohort:
     """Return the intents of an event that are signed today."""
-    return [row for row in _at(ask, EventRole.INTENT) if Stage(row["stage"]) in SIGNED]
+    return _at(ask, EventRole.INTENT).where(lambda row: Stage(row["stage"]) in SIGNED)
 
 
 def _count(ask: Asked, cohort: Cohort) -> Figure:
-    return counted(ask.label, codes(projects(cohort)), LINKED)
+    return counted(ask.label, cohort.projects.codes, LINKED)

@@ -73,8 +73,7 @@ def overdue_red(ask: Asked) -> Figure:
 @figure("due_today", zh="今日待办", en="due today", source=POLICY)
 def due_today(ask: Asked) -> Figure:
     """Count what is due today."""
-    found = [item for item in ask.facts.agenda.items if item.group == "due_today"]
-    return _items(ask, found, DUE)
+    return _items(ask, [*ask.facts.listed("due_today")], DUE)
 
 
 @figure("week", zh="本周任务", en="this week", part="group", optional=True, source=POLICY)
@@ -104,12 +103,7 @@ def rung(ask: Asked) -> Figure:
 def lamp(ask: Asked) -> Figure:
     """Count the leads whose worst lamp in the morning's list is red, or yellow."""
     wanted = read_code(ask.part or "", Lamp, LAMP)
-    order = [Lamp.RED.value, Lamp.YELLOW.value, Lamp.GREEN.value]
-    worst: dict[str, str] = {}
-    for item in ask.facts.agenda.items:
-        if item.lead is not None:
-            worst[item.lead] = min(worst.get(item.lead, item.lamp), item.lamp, key=order.index)
-    ids = [lead for lead, shown in worst.items() if shown == wanted.value]
+    ids = (lead for lead, shown in ask.facts.lamps.items() if shown is wanted)
     return counted(wanted.label, ids, WORST)
 
 
@@ -122,16 +116,16 @@ def dormant(ask: Asked) -> Figure:
 @figure("dormant_alone", zh="沉睡项目单列", en="sleeping leads, listed as such", source=POLICY)
 def dormant_alone(ask: Asked) -> Figure:
     """Count those of them that the morning's list shows for that reason alone."""
-    found = [item for item in ask.facts.agenda.items if item.group == "dormant"]
+    found = ask.facts.listed("dormant")
     return counted(ask.label, (item.lead or item.subject for item in found), ALONE)
 
 
 @figure("dormant_empty_notes", zh="沉睡项目误算空记录", en="sleepers if empty notes counted")
 def dormant_empty_notes(ask: Asked) -> Figure:
     """Count the sleepers that would be left if empty notes counted: a careless office's."""
-    rows = ask.session.query(leadqueries.TOUCHES)
+    rows = ask.session.each(leadqueries.TOUCHES)
     noted = {row["lead_id"] for row in rows if not row["touch"]}
-    woken = {row["code"] for row in ask.facts.leads if row["id"] in noted}
+    woken = set(ask.facts.leads.where(lambda row: row["id"] in noted).codes)
     return counted(ask.label, (code for code in _sleepers(ask) if code not in woken), EMPTY_TOO)
 
 
@@ -170,9 +164,8 @@ def postponed(ask: Asked) -> Figure:
 @figure("problems_open", zh="未销号的问题", en="problems not closed")
 def problems_open(ask: Asked) -> Figure:
     """Count what stands in the way of leads; each is told by its lead."""
-    codes = {row["id"]: row["code"] for row in ask.facts.leads}
     waiting = [row for row in ask.session.rows("problem") if row["answered_on"] is None]
-    ids = [codes[row["lead_id"]] for row in waiting]
+    ids = [ask.session.row("lead", row["lead_id"])["code"] for row in waiting]
     return counted(ask.label, ids, NOT_ANSWERED, unit=ITEMS)
 
 
@@ -198,25 +191,26 @@ def touches_on_leads(ask: Asked) -> Figure:
 @figure("leads_touched", zh="联系到的项目", en="leads that were touched")
 def leads_touched(ask: Asked) -> Figure:
     """Count the leads that were touched in the period, with content."""
-    rows = ask.session.query(leadqueries.TOUCHES)
+    rows = ask.session.each(leadqueries.TOUCHES)
     touched = {r["lead_id"] for r in rows if r["touch"] and _in_period(ask, r)}
-    codes = (row["code"] for row in ask.facts.leads if row["id"] in touched)
-    return counted(ask.label, codes, ON_LEADS, ask.when)
+    found = ask.facts.leads.where(lambda row: row["id"] in touched)
+    return counted(ask.label, found.codes, ON_LEADS, ask.when)
 
 
-def _late(ask: Asked) -> list[Item]:
-    return [item for item in ask.facts.agenda.items if item.group == "overdue"]
+def _late(ask: Asked) -> tuple[Item, ...]:
+    return ask.facts.late
 
 
 def _items(ask: Asked, items: Sequence[Item], rule: Text) -> Figure:
     return counted(ask.label, (item.code or item.subject for item in items), rule, unit=ITEMS)
 
 
-def _sleepers(ask: Asked) -> list[str]:
+def _sleepers(ask: Asked) -> tuple[str, ...]:
     today = ask.today.isoformat()
-    return [
-        r["code"] for r in ask.facts.leads if r["is_open"] and (r["dormant_on"] or "~") <= today
-    ]
+    asleep = ask.facts.leads.where(
+        lambda row: bool(row["is_open"] and (row["dormant_on"] or "~") <= today)
+    )
+    return asleep.codes
 
 
 def _is_open(row: Row) -> bool:
@@ -240,7 +234,7 @@ def _of_kind(ask: Asked, *, late: bool) -> Figure:
 
 
 def _touches(ask: Asked, rule: Text, holds: Callable[[Row], bool]) -> Figure:
-    rows = [row for row in ask.session.query(leadqueries.TOUCHES) if _in_period(ask, row)]
+    rows = [row for row in ask.session.each(leadqueries.TOUCHES) if _in_period(ask, row)]
     return counted(ask.label, (r["code"] for r in rows if holds(r)), rule, ask.when, ITEMS)
 
 

@@ -4,10 +4,9 @@ from leadcrm.domain.amountkind import Arrived
 from leadcrm.domain.figure import WAN, YI, Figure, LeftOut, counted, summed
 from leadcrm.domain.metric import CURRENCIES, Metric
 from leadcrm.domain.money import Money
-from leadcrm.services.figures.asked import Asked
+from leadcrm.domain.period import Period
+from leadcrm.services.figures.asked import Arrivals, Asked
 from leadcrm.services.figures.naming import REPORT, figure
-from leadcrm.services.units.funds import Funds
-from leadcrm.services.units.fundviews import FundRow
 from leadcrm.text import Text
 
 IN_PERIOD = Text(
@@ -40,7 +39,7 @@ def foreign(ask: Asked) -> Figure:
 def unverified(ask: Asked) -> Figure:
     """Sum the domestic arrivals that do not count, for their voucher is missing."""
     rows = _rows(ask, Metric.DOMESTIC_INBOUND, verified=False)
-    amounts = ((row.code, row.amount) for row in rows)
+    amounts = ((code, money) for code, _, money in rows)
     return summed(ask.label, Arrived, amounts, WAITING, ask.when, unit=WAN)
 
 
@@ -48,28 +47,21 @@ def unverified(ask: Asked) -> Figure:
 def foreign_leads(ask: Asked) -> Figure:
     """Count the leads for which foreign capital arrived in the period."""
     rows = _rows(ask, Metric.FDI_UTILISED, verified=True)
-    ids = dict.fromkeys(row.lead for row in rows)
+    ids = dict.fromkeys(lead for _, lead, _ in rows)
     return counted(ask.label, ids, USD_LEADS, ask.when)
 
 
 def _arrived(ask: Asked, metric: Metric, *, unit: Text) -> Figure:
     currency = CURRENCIES[metric]
-    amounts = ((row.code, row.amount) for row in _rows(ask, metric, verified=True))
+    amounts = ((code, money) for code, _, money in _rows(ask, metric, verified=True))
     waiting = _rows(ask, metric, verified=False)
-    money = Money(sum(row.amount.fen for row in waiting), currency)
-    out = LeftOut(WAITING, tuple(row.code for row in waiting), money)
+    whole = Money(sum(money.fen for _, _, money in waiting), currency)
+    out = LeftOut(WAITING, tuple(code for code, _, _ in waiting), whole)
     made = summed(
         metric.label, Arrived, amounts, IN_PERIOD, ask.when, unit=unit, currency=currency
     )
     return made.leaving(out)
 
 
-def _rows(ask: Asked, metric: Metric, *, verified: bool) -> tuple[FundRow, ...]:
-    found = Funds(ask.session).list(
-        counted_as=metric.value,
-        currency=CURRENCIES[metric],
-        first=str(ask.period.first),
-        last=str(ask.last),
-        verified=verified,
-    )
-    return found.items
+def _rows(ask: Asked, metric: Metric, *, verified: bool) -> Arrivals:
+    return ask.facts.arrived(metric, Period(ask.period.first, ask.last), verified=verified)

@@ -6,17 +6,11 @@ from leadcrm.domain.amountkind import AmountKind, Arrived, Contracted, Sum, Tota
 from leadcrm.domain.figure import Figure, counted, rated, summed
 from leadcrm.domain.figures import SIZES, band_of, has_reached, share
 from leadcrm.domain.lead import Sector
-from leadcrm.domain.money import Money
+from leadcrm.domain.moneytext import CNY
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.services.figures.asked import Asked
-from leadcrm.services.figures.cohorts import (
-    Cohort,
-    amounts,
-    codes,
-    projects,
-    unknown_amounts,
-)
+from leadcrm.services.figures.cohorts import Cohort
 from leadcrm.services.figures.naming import NO_FIGURE, REPORT, figure
 from leadcrm.services.leads.tags import PROVINCIAL, tags_of
 from leadcrm.text import Text
@@ -59,7 +53,7 @@ WAN_FEN = 1_000_000
 def signed_projects(ask: Asked) -> Figure:
     """Count the industrial projects signed in the period."""
     found = ask.facts.cohorts.signed(ask.period, Sector.SECONDARY)
-    made = counted(ask.label, codes(projects(found.rows)), IN_FORCE, ask.when)
+    made = counted(ask.label, found.rows.projects.codes, IN_FORCE, ask.when)
     return made._replace(scope=INDUSTRY).leaving(*found.left_out)
 
 
@@ -67,7 +61,7 @@ def signed_projects(ask: Asked) -> Figure:
 def signed_all(ask: Asked) -> Figure:
     """Count the projects of all sectors signed in the period."""
     found = ask.facts.cohorts.signed(ask.period)
-    return counted(ask.label, codes(projects(found.rows)), IN_FORCE, ask.when).leaving(
+    return counted(ask.label, found.rows.projects.codes, IN_FORCE, ask.when).leaving(
         *found.left_out
     )
 
@@ -121,9 +115,9 @@ def own_from(ask: Asked) -> Figure:
 @figure("provincial", zh="新引进省级签约项目", en="signed at provincial events", source=REPORT)
 def provincial(ask: Asked) -> Figure:
     """Count the projects of the period that were signed at a provincial event."""
-    found = projects(ask.facts.cohorts.signed(ask.period).rows)
+    found = ask.facts.cohorts.signed(ask.period).rows.projects
     return counted(
-        ask.label, codes(r for r in found if PROVINCIAL in tags_of(r)), IN_FORCE, ask.when
+        ask.label, found.where(lambda row: PROVINCIAL in tags_of(row)).codes, IN_FORCE, ask.when
     )
 
 
@@ -150,27 +144,28 @@ def funds_rate(ask: Asked) -> Figure:
     """Return which part of what the industrial projects contracted has arrived."""
     cohort = _industry(ask)
     arrived = ask.facts.cohorts.arrived(ask.last.isoformat())
-    paid = [row for row in cohort if row["id"] in arrived]
+    paid = cohort.where(lambda row: row["id"] in arrived)
     part = Sum(Arrived, sum(arrived[row["id"]] for row in paid))
-    whole = Sum.of(Contracted, (money for _, money in amounts(cohort, Contracted)))
+    whole = Sum.of(Contracted, (money for _, money in cohort.amounts(Contracted).known))
     of = part.money, whole.money
-    return rated(ask.label, part.over(whole), codes(paid), MONEY_RATE, ask.when, of=of)
+    return rated(ask.label, part.over(whole), paid.codes, MONEY_RATE, ask.when, of=of)
 
 
 def sum_of(cohort: Cohort, kind: type[AmountKind], period: str | None = None) -> Figure:
     """Return the sum of one kind of amount, of the leads of which it is known."""
     rule = SUMMED.format(kind=kind.label)
-    made = summed(kind.label, kind, amounts(cohort, kind), rule, period)
-    return made.leaving(*unknown_amounts(cohort, kind))
+    known, left_out = cohort.amounts(kind)
+    return summed(kind.label, kind, known, rule, period).leaving(*left_out)
 
 
 def size_of(
     cohort: Cohort, kind: type[AmountKind], bound: str, *, nested: bool, period: str | None
 ) -> Figure:
     """Return how many leads lie in a band, or reach its bound: 1bn, 500m, 100m or below."""
-    known = {code: m.fen for code, m in amounts(cohort, kind) if m.currency == "CNY"}
-    made = _in_band(known, bound, kind.label, nested=nested, period=period)
-    return made.leaving(*unknown_amounts(cohort, kind))
+    known, left_out = cohort.amounts(kind)
+    fens = {code: money.fen for code, money in known if money.currency == CNY}
+    made = _in_band(fens, bound, kind.label, nested=nested, period=period)
+    return made.leaving(*left_out)
 
 
 def _industry(ask: Asked) -> Cohort:
@@ -178,7 +173,7 @@ def _industry(ask: Asked) -> Cohort:
 
 
 def _size(cohort: Cohort, kind: type[AmountKind], ask: Asked, *, nested: bool) -> Figure:
-    return size_of(projects(cohort), kind, ask.part or "", nested=nested, period=ask.when)
+    return size_of(cohort.projects, kind, ask.part or "", nested=nested, period=ask.when)
 
 
 def _own_size(ask: Asked, *, nested: bool) -> Figure:
@@ -205,11 +200,7 @@ def _in_band(
 
 
 def _reached(ask: Asked, stage: Stage) -> Figure:
-    counts = projects(_industry(ask))
-    reached = [row for row in counts if has_reached(Stage(row["stage"]), stage)]
-    return rated(ask.label, share(len(reached), len(counts)), codes(reached), OF_COHORT, ask.when)
-
-
-def money_of(cohort: Cohort, kind: type[AmountKind]) -> Money:
-    """Return the sum of the known CNY amounts of one kind."""
-    return Sum.of(kind, (money for _, money in amounts(cohort, kind))).money
+    counts = _industry(ask).projects
+    reached = counts.where(lambda row: has_reached(Stage(row["stage"]), stage)).codes
+    rate = share(len(reached), len(counts.codes))
+    return rated(ask.label, rate, reached, OF_COHORT, ask.when)

@@ -9,9 +9,10 @@ from leadcrm.domain.figure import FIRMS, PROJECTS, Figure, counted
 from leadcrm.domain.lead import Sector
 from leadcrm.domain.stage import IN_TALKS, SIGNED, UNSIGNED, Stage
 from leadcrm.services.figures.asked import Asked
-from leadcrm.services.figures.cohorts import Cohort, amounts, codes
+from leadcrm.services.figures.cohorts import Cohort
 from leadcrm.services.figures.naming import REPORT, RULES, figure
 from leadcrm.services.figures.signed import sum_of
+from leadcrm.services.leads.tags import PROVINCIAL, parted
 from leadcrm.services.reading.channels import channel_code, channel_label
 from leadcrm.services.reading.words import read_code
 from leadcrm.storage import leadqueries
@@ -34,6 +35,7 @@ AND_SIGNED = Text(zh="{name}，其中已签约", en="{name}, of them signed")
 STAGE, SECTOR = Text(zh="阶段", en="stage"), Text(zh="产业", en="sector")
 APPROACH = Text(zh="方式", en="approach")
 KNOWN_TOTAL = Text(zh="总投资已填", en="total investment is known")
+TAGGED = Text(zh="有省级签约以外的标签", en="with a tag beside that of a provincial signing")
 RECORDED = Text(zh="登记日在期间内", en="recorded within the period")
 States = tuple[Text, Text, Callable[[Row], bool]]
 STATES: dict[str, States] = {
@@ -121,7 +123,7 @@ def in_state(cohort: Cohort, name: str) -> Figure:
     """Return the leads of a cohort in one of `STATES`."""
     label, rule, holds = STATES[name]
     unit = FIRMS if name == "headquarters" else PROJECTS
-    return counted(label, codes(filter(holds, cohort)), rule, unit=unit)
+    return counted(label, cohort.where(holds).codes, rule, unit=unit)
 
 
 def _declare(name: str, state: States) -> None:
@@ -139,20 +141,20 @@ for name_, state_ in STATES.items():
 def owing(ask: Asked) -> Figure:
     """Count the signed leads that have not landed by what they owe next (registration, funds)."""
     owed = read_code(ask.part or "", Owed, OWED)
-    found = [
-        row
-        for row in ask.facts.leads
-        if Stage(row["stage"]) in SIGNED and not row["landed"] and row["owed"] == owed.value
-    ]
-    return counted(STILL.format(owed=owed.label), codes(found), BY_OWED)
+    found = ask.facts.leads.where(
+        lambda row: (
+            Stage(row["stage"]) in SIGNED and not row["landed"] and row["owed"] == owed.value
+        )
+    )
+    return counted(STILL.format(owed=owed.label), found.codes, BY_OWED)
 
 
 @figure("stage", zh="阶段", en="at a stage", part="stage")
 def stage(ask: Asked) -> Figure:
     """Count the leads at a stage."""
     at = read_code(ask.part or "", Stage, STAGE)
-    found = [row for row in ask.facts.leads if row["stage"] == at.value]
-    return counted(at.label, codes(found), BY_STAGE)
+    found = ask.facts.leads.where(lambda row: row["stage"] == at.value)
+    return counted(at.label, found.codes, BY_STAGE)
 
 
 @figure(
@@ -165,12 +167,12 @@ def stage(ask: Asked) -> Figure:
 )
 def in_talks(ask: Asked) -> Figure:
     """Count the projects under negotiation: all of them, or of a sector."""
-    found = [row for row in ask.facts.leads if Stage(row["stage"]) in IN_TALKS]
+    found = ask.facts.leads.where(lambda row: Stage(row["stage"]) in IN_TALKS)
     if ask.part is not None:
         sector = read_code(ask.part, Sector, SECTOR)
-        found = [row for row in found if row["sector"] == sector.value]
-        return counted(sector.label, codes(found), BY_STAGE)
-    return counted(ask.label, codes(found), BY_STAGE)
+        found = found.where(lambda row: row["sector"] == sector.value)
+        return counted(sector.label, found.codes, BY_STAGE)
+    return counted(ask.label, found.codes, BY_STAGE)
 
 
 @figure("channel", zh="渠道", en="by channel", part="channel")
@@ -206,35 +208,42 @@ def total_investment(ask: Asked) -> Figure:
 @figure("total_known", zh="总投资已知的项目", en="leads whose total investment is known")
 def total_known(ask: Asked) -> Figure:
     """Count the leads whose total investment is known."""
-    ids = [code for code, _ in amounts(ask.facts.leads, TotalInvestment)]
+    ids = (code for code, _ in ask.facts.leads.amounts(TotalInvestment).known)
     return counted(ask.label, ids, KNOWN_TOTAL)
+
+
+@figure("honoured", zh="入选上级重点的项目", en="leads on lists of the province")
+def honoured(ask: Asked) -> Figure:
+    """Count the leads that have a tag (2+10, 五个100) beside that of a provincial signing."""
+    found = ask.facts.leads.where(lambda row: bool(set(parted(row["tags"])) - {PROVINCIAL}))
+    return counted(ask.label, found.codes, TAGGED)
 
 
 @figure("new_leads", zh="新增线索", en="new leads")
 def new_leads(ask: Asked) -> Figure:
     """Count the leads that were recorded in the period."""
     first, last = ask.period.first.isoformat(), ask.period.last.isoformat()
-    found = [row for row in ask.facts.leads if first <= str(row["recorded_on"]) <= last]
-    return counted(ask.label, codes(found), RECORDED, ask.when)
+    found = ask.facts.leads.where(lambda row: first <= str(row["recorded_on"]) <= last)
+    return counted(ask.label, found.codes, RECORDED, ask.when)
 
 
 def _of_channel(ask: Asked, *, signed: bool) -> Figure:
     code = channel_code(ask.part or "")
     label = channel_label(code) or Text(zh=code, en=code)
-    found = [row for row in ask.facts.leads if row["channel"] == code]
+    found = ask.facts.leads.where(lambda row: row["channel"] == code)
     return _signed_of(label, found, BY_CHANNEL, signed=signed)
 
 
 def _by_approach(ask: Asked, *, signed: bool) -> Figure:
     means = read_code(ask.part or "", Approach, APPROACH)
-    rows = ask.session.query(leadqueries.APPROACHES)
+    rows = ask.session.each(leadqueries.APPROACHES)
     touched = {row["lead_id"] for row in rows if row["approach"] == means.value}
-    found = [row for row in ask.facts.leads if row["id"] in touched]
+    found = ask.facts.leads.where(lambda row: row["id"] in touched)
     return _signed_of(means.label, found, TOUCHED, signed=signed)
 
 
 def _signed_of(name: Text, cohort: Cohort, rule: Text, *, signed: bool) -> Figure:
     if not signed:
-        return counted(name, codes(cohort), rule)
-    of_them = [row for row in cohort if Stage(row["stage"]) in SIGNED]
-    return counted(AND_SIGNED.format(name=name), codes(of_them), rule)
+        return counted(name, cohort.codes, rule)
+    of_them = cohort.where(lambda row: Stage(row["stage"]) in SIGNED)
+    return counted(AND_SIGNED.format(name=name), of_them.codes, rule)

@@ -1,7 +1,7 @@
 """Files that go out: private, whole or not at all, and nobody's file is lost."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,10 +31,11 @@ def may_write(file: Path, *, force: bool) -> None:
 
 
 @contextmanager
-def private_file(file: Path, data: bytes, *, force: bool) -> Iterator[None]:
+def private_file(file: Path, data: bytes | Iterable[bytes], *, force: bool) -> Iterator[None]:
     """Write a file beside its place, then do what is within, then put it there; on any error, not.
 
-    So a reading of the book that could not be journaled leaves no file.
+    So a reading of the book that could not be journaled leaves no file. `data` is whole, or comes
+    piece by piece.
 
     Raises:
         StorageError: it is a link, is there and not to be overwritten, or cannot be written.
@@ -46,7 +47,7 @@ def private_file(file: Path, data: bytes, *, force: bool) -> Iterator[None]:
             part.unlink(missing_ok=True)
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(part, flags, 0o600), "wb") as stream:
-                stream.write(data)
+                stream.writelines((data,) if isinstance(data, bytes) else data)
         except (OSError, ValueError) as error:  # a name may hold what no system allows
             raise translate(error, file) from error
         yield

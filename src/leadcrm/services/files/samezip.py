@@ -1,6 +1,7 @@
 """Office files are zip archives: the same content makes the same bytes, whenever and wherever."""
 
 import io
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 FIRST = "[Content_Types].xml"
@@ -19,5 +20,7 @@ def same_zip(data: bytes) -> bytes:
             info = ZipInfo(name, LONG_AGO)
             info.compress_type, info.external_attr = ZIP_DEFLATED, READABLE
             info.create_system = UNIX
-            out.writestr(info, packed.read(name))
+            info.file_size = packed.getinfo(name).file_size  # so that a large one is no surprise
+            with packed.open(name) as whole, out.open(info, "w") as part:
+                copyfileobj(whole, part)
     return made.getvalue()

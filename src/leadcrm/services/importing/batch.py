@@ -7,6 +7,7 @@ from pathlib import Path
 from leadcrm.domain.stage import Stage
 from leadcrm.services.duplicates.rejections import rejected_before, warning
 from leadcrm.services.emitting import emit
+from leadcrm.services.files.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.importing.columns import KEPT, KNOWN
 from leadcrm.services.importing.founders import make_way
 from leadcrm.services.importing.importreport import ImportReport, Mapped, ReadList
@@ -22,7 +23,6 @@ from leadcrm.services.importing.resolving import Resolver
 from leadcrm.services.importing.settinglist import tell_settings
 from leadcrm.services.importing.shapes import shape
 from leadcrm.services.importing.sheets import Block, Sheet
-from leadcrm.services.importing.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.leads.nextsteps import NextSteps
 from leadcrm.services.session import Session
 from leadcrm.storage.codec import canonical

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from leadcrm.errors import StorageError
-from leadcrm.services.importing.watching import Watch
+from leadcrm.services.files.watching import Watch
 from leadcrm.text import Lang, Text
 
 THERE = Text(zh="{path} 已经有了，没有导入", en="{path} is there already; nothing was imported")

@@ -9,6 +9,7 @@ from typing import Unpack
 from leadcrm.domain.stage import Stage
 from leadcrm.errors import UsageError
 from leadcrm.plugin.manager import installed
+from leadcrm.services.files.watching import nobody
 from leadcrm.services.importing.batch import Batch
 from leadcrm.services.importing.importoptions import ImportOptions, check_free
 from leadcrm.services.importing.importreport import ImportReport
@@ -16,7 +17,6 @@ from leadcrm.services.importing.leftovers import write_leftovers
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.outcome import Options
 from leadcrm.services.importing.reading import Lists, Wish, read_lists
-from leadcrm.services.importing.watching import nobody
 from leadcrm.services.reading.keywords import only_known
 from leadcrm.services.reading.likely import hint, of_labels
 from leadcrm.services.reading.phrases import Occasion

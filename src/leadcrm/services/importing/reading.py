@@ -13,6 +13,7 @@ from leadcrm.services.files.delimited import first_row as glance
 from leadcrm.services.files.formats import WORKBOOKS
 from leadcrm.services.files.grid import Grid, Part
 from leadcrm.services.files.opening import open_grids
+from leadcrm.services.files.watching import READING, Watch, nobody
 from leadcrm.services.importing.below import Below
 from leadcrm.services.importing.columns import is_own, knows, ledger_targets, plain_targets
 from leadcrm.services.importing.forms import is_label
@@ -37,7 +38,6 @@ from leadcrm.services.importing.recognising import (
 from leadcrm.services.importing.rowchecks import RowChecks, hidden_rows, named_columns
 from leadcrm.services.importing.sheets import Sheet, Target
 from leadcrm.services.importing.vocabulary import field_of
-from leadcrm.services.importing.watching import READING, Watch, nobody
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.reading.stagewords import StageWords
 from leadcrm.services.records.listheads import LISTS

@@ -5,7 +5,7 @@ from typing import Unpack
 
 from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
-from leadcrm.domain.signing import Signing, StageEntry, first_signing
+from leadcrm.domain.signing import Signed, Signing, StageEntry, first_signing, signed_in
 from leadcrm.domain.stage import IN_TALKS, Stage
 from leadcrm.services.agenda.items import day
 from leadcrm.services.leads.leadnarrowing import WAYS, narrow
@@ -115,17 +115,10 @@ class LeadRows:
     def _signed(self, rows: Sequence[Row], period: Period) -> LeadList:
         """Return the leads whose contract was signed in a period, and who is left out why."""
         signings = self._signings(rows)
-        found: dict[str, list[Row]] = {"in": [], "unknown": [], "ended": []}
+        found: dict[Signed, list[Row]] = {"in": [], "unknown": [], "ended": []}
         for row in rows:
-            signing = signings[row["id"]]
-            if signing is None:
-                continue
-            when = signing.happened_on
-            if when is not None and not period.meets(when):
-                continue
-            known = when is not None and period.holds(when)
-            ended = row["stage"] == Stage.TERMINATED
-            found["ended" if ended else "in" if known else "unknown"].append(row)
+            if how := signed_in(signings[row["id"]], Stage(row["stage"]), period):
+                found[how].append(row)
         return self.summed(self.of(found["in"]))._replace(
             date_unknown=tuple(row["code"] for row in found["unknown"]),
             terminated=tuple(row["code"] for row in found["ended"]),

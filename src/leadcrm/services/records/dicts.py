@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from leadcrm.domain.lazily import Lazily
 from leadcrm.services.records.fields import word_of
 from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.text import Lang, Text
@@ -29,7 +30,7 @@ def to_dict(view: Any, lang: Lang = "zh") -> Any:
     view = _held(view)
     if isinstance(view, dict):
         return {key: to_dict(item, lang) for key, item in view.items()}
-    if isinstance(view, list | tuple):
+    if isinstance(view, list | tuple | Lazily):
         return [to_dict(item, lang) for item in view]
     return view
 

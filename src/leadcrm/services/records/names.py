@@ -11,6 +11,8 @@ from leadcrm.storage.tables import fields
 
 L = TypeVar("L")
 
+MOST = 5_000
+"""Links that are remembered; of a long list no more are held."""
 NAMED = ("lead", "contact", "event", "officer", "unit", "record")
 
 
@@ -20,6 +22,11 @@ def name_of(kind: str, row: AnyRow) -> str:
         return str(row["name"])
     own = ("what", "content", "metric", "key", "code")
     return str(next((row[field] for field in own if row.get(field)), ""))
+
+
+def in_order(code: str) -> tuple[int, str]:
+    """Return the place of a code among others: L-9 before L-10."""
+    return len(code), code
 
 
 class Translator(Generic[L]):
@@ -71,5 +78,7 @@ class Translator(Generic[L]):
         if kind == "*":
             kind = row[column.name.replace("_id", "_kind")]
         if (kind, record) not in self._found:
+            if len(self._found) >= MOST:
+                self._found.clear()
             self._found[kind, record] = self._find(kind, record)
         return self._found[kind, record]

@@ -25,6 +25,7 @@ from leadcrm.plugin.sections import (
 from leadcrm.services.bookview import BookView
 from leadcrm.services.figures.figures import Figures
 from leadcrm.services.figures.naming import PARTS
+from leadcrm.services.files.watching import Watch, nobody
 from leadcrm.services.plugins.guarding import only_looking
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
@@ -168,7 +169,7 @@ class Reports:
         last = after(view, found, span)
         return Period(found.on.first() if found.on else last, last)
 
-    def write(
+    def write(  # noqa: PLR0913 - reason: all that makes a file
         self,
         report: Report,
         file: Path,
@@ -177,11 +178,12 @@ class Reports:
         force: bool = False,
         notes: bool = False,
         template: Path | None = None,
+        watch: Watch = nobody,
     ) -> None:
         """Write a report into a file, by its suffix: .docx .xlsx .md .html .json .txt.
 
         `notes` adds the rule and the records of every figure, `template` is the office's own
-        document, which may name any figure.
+        document, which may name any figure; `watch` is told how far a long one is.
 
         Raises:
             UsageError: no such format, or a template names what there is not.
@@ -197,6 +199,7 @@ class Reports:
             notes=notes,
             template=template,
             named=named,
+            watch=watch,
         )
 
     def _days(self, kind: ReportKind, period: str | Period | None, today: date) -> Period:

@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from leadcrm.domain.figure import POINTS, SIZES, WAN, YI, Figure, plain
 from leadcrm.domain.lamp import Lamp
+from leadcrm.domain.lazily import FEW
 from leadcrm.domain.money import Money
 from leadcrm.domain.moneytext import CNY, money_text
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.domain.ratio import Ratio
 from leadcrm.plugin.sections import Chart, Group, Table, in_words
 from leadcrm.plugin.sheets import Column
-from leadcrm.services.reports.measures import PLACES, Measure, amount_of, measure_of
+from leadcrm.services.reports.measures import PLACES, Measure, Tally, amount_of
 from leadcrm.services.reports.prose import clean
 from leadcrm.text import Lang, Text
 from leadcrm.zh.weekdays import weekday
@@ -78,19 +80,53 @@ class Grid(NamedTuple):
 
     title: str
     heads: tuple[Head, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     note: str
 
     @property
     def widths(self) -> list[int]:
         """How many narrow letters wide each column should be."""
-        made = []
-        for at, head in enumerate(self.heads):
-            cells = [line.cells[at].text for line in self.lines if line.cells]
-            rows = [row for text in cells for row in text.split("\n")]
-            long = max(cells_of(row) for row in (*rows, *head.stacked.split("\n")))
-            made.append(min(WIDEST, max(NARROWEST, long)) + ROOM)
-        return made
+        long = [_widest(head.stacked) for head in self.heads]
+        for line in self.lines:
+            for at, cell in enumerate(line.cells):
+                long[at] = max(long[at], _widest(cell.text))
+        return [min(WIDEST, max(NARROWEST, each)) + ROOM for each in long]
+
+
+class Lines(Sequence[Line]):
+    """The lines of a long table, each made when it is looked at."""
+
+    def __init__(
+        self, table: Table, line: Callable[[str, Mapping[str, Any]], Line], lang: Lang
+    ) -> None:
+        """Make them of a table with `line`."""
+        self._table, self._line, self._lang = table, line, lang
+
+    def __iter__(self) -> Iterator[Line]:
+        """Yield the lines."""
+        for group in self._table.groups:
+            if group.title is not None:
+                yield Line("group", title=clean(group.title.to(self._lang)))
+            for row in group.rows:
+                yield self._line("row", row)
+            if group.total is not None:
+                yield self._line("sum", group.total)
+        if self._table.total is not None:
+            yield self._line("sum", self._table.total)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        groups = self._table.groups
+        more = sum((g.title is not None) + (g.total is not None) for g in groups)
+        return sum(len(g.rows) for g in groups) + more + (self._table.total is not None)
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return a line; of a long table none is at hand."""
+        return tuple(self)[at]
+
+
+def _widest(text: str) -> int:
+    return max(map(cells_of, text.split("\n")))
 
 
 def cells_of(text: str) -> int:
@@ -101,7 +137,7 @@ def cells_of(text: str) -> int:
 def grid_of(table: Table, lang: Lang, year: int) -> Grid:
     """Return a table in a language."""
     names = [column.name for column in table.columns]
-    measures = [measure_of(each.head, list(_column(table, each.name))) for each in table.columns]
+    measures = _measures(table)
     heads = tuple(_head(*each, lang=lang) for each in zip(table.columns, measures, strict=True))
 
     def line(kind: str, row: Mapping[str, Any]) -> Line:
@@ -109,15 +145,21 @@ def grid_of(table: Table, lang: Lang, year: int) -> Grid:
         cells = [_cell(name, row.get(name), measure, lang, year) for name, measure in pairs]
         return Line(kind, tuple(_titled(cells, heads, lang) if kind == "sum" else cells))
 
-    lines: list[Line] = []
-    for group in table.groups:
-        if group.title is not None:
-            lines.append(Line("group", title=clean(group.title.to(lang))))
-        lines += [line("row", row) for row in group.rows]
-        lines += [line("sum", group.total)] if group.total is not None else []
-    lines += [line("sum", table.total)] if table.total is not None else []
+    lines: Sequence[Line] = Lines(table, line, lang)
     note = clean(table.note.to(lang)) if table.note else ""
-    return Grid(clean(table.title.to(lang)), heads, tuple(lines), note)
+    few = tuple(lines) if len(lines) <= FEW else lines
+    return Grid(clean(table.title.to(lang)), heads, few, note)
+
+
+def _measures(table: Table) -> list[Measure]:
+    """Return the unit of each column; of a long table its first rows and its totals say it."""
+    tallies = {column.name: Tally() for column in table.columns}
+    totals = (each for each in (*(group.total for group in table.groups), table.total) if each)
+    for row in chain(islice(table.all_rows(), FEW), totals):
+        for name, tally in tallies.items():
+            if (value := row.get(name)) is not None:
+                tally.see(value)
+    return [tallies[column.name].measure(column.head) for column in table.columns]
 
 
 def _head(column: Column, measure: Measure, lang: Lang) -> Head:
@@ -150,16 +192,6 @@ def _titled(cells: list[Cell], heads: Sequence[Head], lang: Lang) -> list[Cell]:
     if words and not any(cells[at].text for at in words):
         cells[words[0]] = Cell(SUM.to(lang))
     return cells
-
-
-def _column(table: Table, name: str) -> Iterator[Any]:
-    """Yield what is known in a column."""
-    for group in table.groups:
-        for row in (*group.rows, group.total or {}):
-            if row.get(name) is not None:
-                yield row[name]
-    if table.total and table.total.get(name) is not None:
-        yield table.total[name]
 
 
 def _cell(name: str, value: Any, measure: Measure, lang: Lang, year: int) -> Cell:

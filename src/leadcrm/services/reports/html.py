@@ -45,8 +45,8 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 WHOLE = 100
 
 
-def to_html(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
-    """Return a report as a page that stands alone, on a screen as on A4 paper."""
+def to_html(report: Report, lang: Lang, *, notes: bool = False) -> Iterator[bytes]:
+    """Yield a report as a page that stands alone, on a screen as on A4 paper, piece by piece."""
     page = _Page(report, lang)
     head = HEAD.format(
         lang=LANGUAGES[lang],
@@ -63,7 +63,10 @@ def to_html(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
         for title, items in below
         if items
     )
-    return (head + "".join(page.sections()) + listed + FOOT).encode()
+    yield head.encode()
+    for piece in page.sections():
+        yield piece.encode()
+    yield (listed + FOOT).encode()
 
 
 class _Page:

@@ -1,12 +1,13 @@
 """A report as JSON: every figure with its rule and records, every block as it was composed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from leadcrm.domain.figure import Figure
+from leadcrm.domain.lazily import Lazily
 from leadcrm.plugin.sections import TO_FILL, Blank, Block, Chart, Paragraph, Table
 from leadcrm.services.records.dicts import to_dict
 from leadcrm.services.reports.figuredict import figure_dict
@@ -16,11 +17,27 @@ from leadcrm.text import Lang, Text
 Values = dict[str, Any]
 
 
-def to_json(report: Report, lang: Lang, *, notes: bool = False) -> bytes:  # noqa: ARG001 - reason: as all formats; rules and records are always there
-    """Return a report as one object, which holds all that it says and what that stands on."""
-    text = json.dumps(to_dict(report_dict(report), lang), ensure_ascii=False, indent=1)
-    # Half a character of a damaged file is no UTF-8; JSON writes it as an escape.
-    return (text + "\n").encode("utf-8", "backslashreplace")
+def to_json(report: Report, lang: Lang, *, notes: bool = False) -> Iterator[bytes]:  # noqa: ARG001 - reason: as all formats; rules and records are always there
+    """Yield a report as one object, which holds all that it says and what that stands on."""
+    for piece in _pieces(report_dict(report), lang):
+        # Half a character of a damaged file is no UTF-8; JSON writes it as an escape.
+        yield piece.encode("utf-8", "backslashreplace")
+    yield b"\n"
+
+
+def _pieces(value: Any, lang: Lang, depth: int = 0) -> Iterator[str]:
+    """Yield a value as JSON that is indented by one, piece by piece."""
+    if not isinstance(value, dict | list | Lazily) or not len(value):
+        yield json.dumps(to_dict(value, lang), ensure_ascii=False)
+        return
+    named = isinstance(value, dict)
+    yield "{" if named else "["
+    for at, item in enumerate(value):
+        yield (",\n" if at else "\n") + " " * (depth + 1)
+        if named:
+            yield f"{json.dumps(item, ensure_ascii=False)}: "
+        yield from _pieces(value[item] if named else item, lang, depth + 1)
+    yield "\n" + " " * depth + ("}" if named else "]")
 
 
 def report_dict(report: Report) -> Values:
@@ -76,7 +93,7 @@ def _table(table: Table) -> Values:
     groups = [
         {
             "title": group.title,
-            "rows": [row(each) for each in group.rows],
+            "rows": Lazily(group.rows, row),
             "total": row(group.total),
         }
         for group in table.groups

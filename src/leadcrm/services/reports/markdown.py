@@ -1,7 +1,8 @@
 """A report as Markdown: headings, paragraphs, tables, and below them what is to be filled in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from leadcrm.plugin.sections import Block, Chart, Paragraph
 from leadcrm.services.reports.grid import Grid, grid_of, table_of
@@ -27,17 +28,27 @@ BEGINS = re.compile(
 """Where a line would begin a heading or a list, or underline one."""
 
 
-def to_markdown(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
-    """Return a report as Markdown, in which data is never markup."""
-    lines = list(_lines(report, lang))
+def to_markdown(report: Report, lang: Lang, *, notes: bool = False) -> Iterator[bytes]:
+    """Yield a report as Markdown, in which data is never markup, piece by piece."""
+    begun = False
+    for part in chain(_lines(report, lang), _below(report, lang, notes=notes)):
+        if begun:
+            yield b"\n\n"
+        begun = True
+        for line in (part,) if isinstance(part, str) else part:
+            yield line.encode()
+    yield b"\n"
+
+
+def _below(report: Report, lang: Lang, *, notes: bool) -> Iterator[str]:
     below = [(TO_FILL, blanks_of(report, lang)), (NOTES, notes_of(report, lang) if notes else [])]
     for title, items in below:
         if items:
-            lines += [f"## {title.to(lang)}", "\n".join(f"- {_plain(item)}" for item in items)]
-    return ("\n\n".join(lines) + "\n").encode()
+            yield f"## {title.to(lang)}"
+            yield "\n".join(f"- {_plain(item)}" for item in items)
 
 
-def _lines(report: Report, lang: Lang) -> Iterator[str]:
+def _lines(report: Report, lang: Lang) -> Iterator[str | Iterator[str]]:
     yield f"# {_plain(report.title.to(lang))}"
     yield " · ".join(filter(None, (_plain(label(report, lang)), when(report, lang))))
     for part in parts_of(report, lang):
@@ -46,7 +57,9 @@ def _lines(report: Report, lang: Lang) -> Iterator[str]:
             yield from _block(block, heading, part.title, lang, report.as_of.year)
 
 
-def _block(block: Block, heading: str, section: str, lang: Lang, year: int) -> Iterator[str]:
+def _block(
+    block: Block, heading: str, section: str, lang: Lang, year: int
+) -> Iterator[str | Iterator[str]]:
     if isinstance(block, Paragraph):
         bold = f"**{_plain(heading.strip())}** " if heading else ""
         yield bold + _plain(spoken(block, lang))
@@ -60,13 +73,17 @@ def _block(block: Block, heading: str, section: str, lang: Lang, year: int) -> I
         yield _plain(grid.note)
 
 
-def _table(grid: Grid) -> str:
-    marks = ["---:" if head.right else "---" for head in grid.heads]
-    rows = [[_cell(head.text) for head in grid.heads], marks]
+def _table(grid: Grid) -> Iterator[str]:
+    """Yield a table, row by row."""
+    yield _row(_cell(head.text) for head in grid.heads)
+    yield "\n" + _row("---:" if head.right else "---" for head in grid.heads)
     for line in grid.lines:
         title = [f"**{_cell(line.title)}**", *[""] * (len(grid.heads) - 1)]
-        rows.append([_cell(cell.text) for cell in line.cells] if line.cells else title)
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+        yield "\n" + _row([_cell(cell.text) for cell in line.cells] if line.cells else title)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _cell(text: str) -> str:

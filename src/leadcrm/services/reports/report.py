@@ -58,3 +58,10 @@ def figures_of(block: Block) -> tuple[Figure, ...]:
     if isinstance(block, Paragraph):
         return tuple(block.standing_for(Figure))
     return ()
+
+
+def rows_of(report: Report) -> int:
+    """Return how many rows its tables have."""
+    blocks = [block for section in report.sections for block in section.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    return sum(len(group.rows) for table in tables for group in table.groups)

@@ -200,6 +200,7 @@ class ChartSheet(TableSheet):
         self.head([head.to(lang) for head in HEADS], freeze=1)
         row, look, number = 3, self.looks.of("row"), self.looks.of("row", right=True)
         for row, bar in enumerate(chart.bars, start=3):
+            sheet.set_row(row, ROW_HIGH)
             self.text(row, 0, clean(in_words(bar.label, lang)), look)
             sheet.write_number(row, 1, bar.value, number)
             if bar.mark is None:
@@ -211,7 +212,6 @@ class ChartSheet(TableSheet):
             ends = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": full(chart)}
             fill = {"type": "data_bar", "bar_solid": True, "bar_color": shade}
             sheet.conditional_format(row, 1, row, 1, {**fill, **ends})
-            sheet.set_row(row, ROW_HIGH)
         if chart.note:
             self.across(row + 1, 3, clean(chart.note.to(lang)), "note", LINE_HIGH * 2)
 

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from leadcrm.builtin.workbook import OPTIONS
 from leadcrm.domain.figure import Figure
+from leadcrm.domain.lazily import FEW
 from leadcrm.plugin.sections import Chart, Paragraph
 from leadcrm.services.files.samezip import same_zip
 from leadcrm.services.reports.grid import grid_of
@@ -21,11 +22,13 @@ from leadcrm.services.reports.prose import (
     parts_of,
     spoken,
 )
-from leadcrm.services.reports.report import Report
+from leadcrm.services.reports.report import Report, rows_of
 from leadcrm.services.reports.sheet import ChartSheet, Spoken, TableSheet, TextSheet
 from leadcrm.services.reports.sheetlooks import Looks
 from leadcrm.text import Lang, Text
 
+LONG = {"in_memory": False, "constant_memory": True}
+"""Of a long report each row is written when the next one begins, so that none is held."""
 WORDS = Text(zh="文字", en="Text")
 LONGEST_NAME = 31
 RESERVED = frozenset({"history"})
@@ -41,7 +44,7 @@ def to_xlsx(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
         LeadcrmError: a text is too long for a cell.
     """
     data = io.BytesIO()
-    book = Workbook(data, OPTIONS)
+    book = Workbook(data, OPTIONS | LONG if rows_of(report) > FEW else OPTIONS)
     title, office = clean(report.title.to(lang)), clean(report.office)
     book.set_properties({"title": title, "author": office, "created": _midnight(report)})
     looks, names = Looks(book, lang), _Names()

@@ -1,4 +1,4 @@
-"""How far an import has come, told to whoever watches: a bar on a terminal, or nobody."""
+"""How far a long work has come, told to whoever watches: a bar on a terminal, or nobody."""
 
 from collections.abc import Callable
 
