@@ -197,5 +197,9 @@ if __name__ == "__main__":
         from search import main as search
 
         search(sys.argv[2:])
+    elif sys.argv[1:2] == ["reports"]:
+        from reports import main as reports
+
+        reports(sys.argv[2:])
     else:
         main()
