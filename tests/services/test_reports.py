@@ -213,6 +213,41 @@ def test_days_that_have_not_begun_are_refused(golden):
         golden.reports.compose("month", "2019-11", today=TODAY)
 
 
+def test_report_pressure_of_a_month_tells_what_fell_due_in_it_late_and_open_or_done_late(golden):
+    for code in golden.figures.named("overdue", today=TODAY).ids[:2]:
+        golden.followups.done(code, outcome="当面谈妥了", following="2019-12-02 再访", today=TODAY)
+
+    def told(period=None, **more):
+        report = golden.reports.compose("pressure", period, today=TODAY, **more)
+        blocks = report.sections[0].blocks
+        tables = [block for block in blocks if isinstance(block, Table)]
+        late = [row["code"] for group in tables[0].groups for row in group.rows]
+        done = [row for table in tables[1:] for row in table.groups[0].rows]
+        return report.title.zh, blocks[0].words("zh"), late, done
+
+    title, said, late, done = told("2019-10")
+    assert title == "督办台账（2019年10月）"
+    assert "还没办结的逾期17条，逾期后办结的2条" in said
+    assert len(late) == 17
+    assert [(row["late"], row["done"]) for row in done] == [(18, TODAY), (18, TODAY)]
+    _, said, late, done = told("2019-09")
+    assert (late, len(done)) == ([], 2)
+    assert "还没办结的逾期0条，逾期后办结的2条" in said
+    assert all(row["due"] < row["done"] for row in done)
+    title, said, late, done = told()
+    assert title == "督办台账（截至2019年10月31日）"
+    assert (len(late), done) == (17, [])
+    assert said.startswith("逾期17条")
+
+
+def test_report_pressure_of_one_unit_has_only_its_own(golden):
+    report = golden.reports.compose("pressure", today=TODAY, subject="示例二局")
+    assert report.title.zh.startswith("示例二局督办台账")
+    (table,) = (b for b in report.sections[0].blocks if isinstance(b, Table))
+    units = {row["unit"] for group in table.groups for row in group.rows}
+    assert units == {"示例二局"}
+
+
 def test_a_report_of_one_record_asks_for_it(golden):
     with pytest.raises(UsageError):
         golden.reports.compose("unit", today=TODAY)

@@ -190,23 +190,32 @@ def figures(context: Context) -> None:
     "pressure",
     Text(
         zh="督办台账：逾期的跟进、合同节点和线索响应，到了哪一档，今天发给谁；久拖未决的。\n"
-        "例：leadcrm report pressure --unit 示例二局",
+        "写了期间，就是期内到期的：还没办结的和逾期后办结的。\n"
+        "例：leadcrm report pressure 2019-10 --unit 示例二局",
         en="What runs late, its rung, who is told today; what was postponed too often.\n"
-        "Example: leadcrm report pressure --unit 示例二局",
+        "Of a period: what fell due in it, late and open, or done late.\n"
+        "Example: leadcrm report pressure 2019-10 --unit 示例二局",
     ),
 )
+@click.argument("period", required=False)
 @option("--unit", text=Text(zh="责任单位", en="Only this unit's"))
 @option("--all", "everything", is_flag=True, text=Text(zh="全部列出", en="List everything"))
 @option("-o", "--output", text=FILE)
 @option("--force", is_flag=True, text=Text(zh="覆盖已有文件", en="Replace a file"))
 @pass_context
 def pressure(
-    context: Context, unit: str | None, *, everything: bool, output: str | None, force: bool
+    context: Context,
+    period: str | None,
+    unit: str | None,
+    *,
+    everything: bool,
+    output: str | None,
+    force: bool,
 ) -> int:
     """Show who is pressed, or write it into a file."""
-    if output is not None:
+    if output is not None or period is not None:
         how: dict[str, Any] = {"force": force, "notes": False, "template": None}
-        return _show(context, "pressure", None, edition=None, output=output, **how)
+        return _show(context, "pressure", period, edition=None, subject=unit, output=output, **how)
     with context.open() as workspace:
         found = workspace.pressure.report(context.today, unit=unit)
     height = None if everything else context.height()

@@ -24,6 +24,13 @@ SAID = Text(
     en="Overdue {late} (red {red}), asleep {asleep}, no next step {bare}, postponed too often "
     "{postponed}.",
 )
+OF_DAYS = Text(
+    zh="期内到期的，还没办结的逾期{open}条，逾期后办结的{done}条。",
+    en="Of what fell due in these days {open} are late and open, {done} were done late.",
+)
+DONE_LATE = Text(zh="逾期后办结", en="Done late")
+DONE = (*COLUMNS[:-1], Column("done", Text(zh="办结", en="Done"), width=11))
+OLDEST = 1950
 TABLE = Text(zh="督办台账", en="Who is told")
 RUNG = Text(zh="{rung}（{n}）", en="{rung} ({n})")
 ABOUT = ("lead", "contact", "event", "unit", "record")
@@ -31,23 +38,58 @@ RUNGS = ("4", "3", "2", "1")
 
 
 def pressure(scope: Scope) -> Iterator[Block]:
-    """Yield what is late, the highest rung of the ladder first."""
+    """Yield what is late, the highest rung of the ladder first; of some days what fell due then.
+
+    Of one unit only what is its own. What was done late is told of days that are asked for.
+    """
     ask = scope.figures.named
-    asked = {
-        "late": "overdue",
-        "red": "overdue_red",
-        "asleep": "dormant",
-        "bare": "no_next_step",
-        "postponed": "postponed",
-    }
-    yield Paragraph(SAID, {key: ask(name) for key, name in asked.items()})
-    groups = []
+    if _is_whole(scope):
+        asked = {
+            "late": "overdue",
+            "red": "overdue_red",
+            "asleep": "dormant",
+            "bare": "no_next_step",
+            "postponed": "postponed",
+        }
+        yield Paragraph(SAID, {key: ask(name) for key, name in asked.items()})
+    groups, done = [], _done_late(scope)
     for rung in RUNGS:
         found = ask("rung", part=rung)
-        title = RUNG.format(rung=found.label, n=found.said)
-        rows = [_row(scope, scope.office.find(code, "followup")) for code in found.ids]
-        groups.append(Group(title, rows))
+        steps = [scope.office.find(code, "followup") for code in found.ids]
+        rows = [_row(scope, step) for step in steps if _is_of(scope, step)]
+        groups.append(Group(RUNG.format(rung=found.label, n=len(rows)), rows))
+    if not _is_whole(scope):
+        late = sum(len(group.rows) for group in groups)
+        yield Paragraph(OF_DAYS, {"open": late, "done": len(done)})
     yield Table(TABLE, COLUMNS, tuple(groups))
+    if done:
+        yield Table(DONE_LATE, DONE, (Group(None, done),))
+
+
+def _is_whole(scope: Scope) -> bool:
+    """Tell whether the report is of all days and units."""
+    return scope.period.first.year < OLDEST and scope.subject is None
+
+
+def _is_of(scope: Scope, step: Entry) -> bool:
+    """Tell whether a step fell due in the days of the report, and is of its unit."""
+    due = scope.office.calendar.at_or_after(step["due"])
+    own = step["unit"].id if step["unit"] else None
+    wanted = scope.subject is None or own == scope.subject.id
+    return wanted and scope.period.first <= due <= scope.period.last
+
+
+def _done_late(scope: Scope) -> list[dict[str, Any]]:
+    """Return what fell due in the days that are asked for and was done late, the latest first."""
+    if scope.period.first.year < OLDEST:
+        return []
+    office, rows = scope.office, []
+    for step in office.due(scope.period):
+        done = step["done_on"]
+        late = office.calendar.days_late(step["due"], done) if done else 0
+        if late > 0 and _is_of(scope, step):
+            rows.append(_row(scope, step) | {"late": late, "done": done, "lamp": None})
+    return sorted(rows, key=lambda row: -row["late"])
 
 
 def _row(scope: Scope, step: Entry) -> dict[str, Any]:

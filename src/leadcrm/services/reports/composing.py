@@ -224,10 +224,13 @@ class Reports:
         days = days_in_words(asked.period, asked.today)
         name = asked.subject.name if asked.subject else ""
         said = {"office": self.session.office_name, "days": days, "subject": name}
-        return kind.title.format(**said, day=day_in_words(asked.today))
+        title = kind.title.format(**said, day=day_in_words(asked.today))
+        return Text(zh=title.zh.strip(), en=title.en.strip())
 
     def _subject(self, kind: ReportKind, subject: str | None, view: BookView) -> Entry | None:
         if not kind.subject:
+            return None
+        if subject is None and kind.optional:
             return None
         if subject is None:
             hint = SO.format(kind=kind.name)

@@ -7,13 +7,16 @@ from typing import Literal, NamedTuple
 from leadcrm.domain.period import Period
 from leadcrm.text import Text
 
+FIRST_DAY = date(1949, 1, 1)
+"""Nothing of an office is older."""
 SUNDAY = timedelta(days=6)
 
 
 class ReportKind(NamedTuple):
     """A kind of report: its name, what it is called in lists and as a title, and its days.
 
-    `subject` is the kind of record that it is of, "" where it is the office's. `span` says of
+    `subject` is the kind of record that it is of, "" where it is the office's; it is `optional`
+    where it may be the office's too. `span` says of
     which days it may be: a whole week or month ("whole"), any ("any"), or only of `today`.
     The title may name the `{office}`, the `{days}`, the `{day}` and the `{subject}`.
     """
@@ -24,6 +27,12 @@ class ReportKind(NamedTuple):
     days: Callable[[date], Period]
     subject: str = ""
     span: Literal["whole", "any", "today"] = "any"
+    optional: bool = False
+
+
+def all_up_to(day: date) -> Period:
+    """Return all days up to a day."""
+    return Period(FIRST_DAY, day)
 
 
 def week_of(day: date) -> Period:
@@ -44,16 +53,18 @@ def year_of(day: date) -> Period:
     return Period(date(day.year, 1, 1), date(day.year, 12, 31))
 
 
-def _kind(
+def _kind(  # noqa: PLR0913 - reason: all that a kind says of itself
     name: str,
     label: tuple[str, str],
     title: tuple[str, str],
     days: Callable[[date], Period] = year_of,
     subject: str = "",
     span: Literal["whole", "any", "today"] = "any",
+    *,
+    optional: bool = False,
 ) -> ReportKind:
     said = Text(zh=label[0], en=label[1])
-    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject, span)
+    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject, span, optional)
 
 
 KINDS = {
@@ -119,9 +130,10 @@ KINDS = {
         _kind(
             "pressure",
             ("督办台账", "who is told"),
-            ("督办台账（{day}）", "{office}: who is told, {day}"),
-            week_of,
-            span="today",
+            ("{subject}督办台账（{days}）", "{office}: who is told, {days} {subject}"),
+            all_up_to,
+            subject="unit",
+            optional=True,
         ),
         _kind(
             "approach",
@@ -138,7 +150,10 @@ def days_in_words(period: Period, today: date) -> Text:
     """Return the days of a report as its title has them: 2019年1—10月, 10月28日—11月3日."""
     first, last = period
     until = min(last, today)
-    if period == year_of(first) and until != last:
+    if first == FIRST_DAY:
+        up_to = day_in_words(until)
+        zh, en = f"截至{up_to.zh}", f"up to {up_to.en}"
+    elif period == year_of(first) and until != last:
         months = f"1—{until.month}月" if until.month > 1 else "1月"
         zh, en = f"{first.year}年{months}", f"January to {until:%B} {first.year}"
     elif period == year_of(first):

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from leadcrm.domain.figure import Figure
 from leadcrm.plugin.cells import in_lines
 from leadcrm.plugin.sections import Blank, Block, Paragraph, in_words
+from leadcrm.services.reports.kinds import FIRST_DAY
 from leadcrm.services.reports.report import Report, Written
 from leadcrm.text import LANGS, Lang, Text
 
 ODD = dict.fromkeys((0xFFFE, 0xFFFF), " ")
 """What no XML may hold, besides control characters."""
 INTERNAL = Text(zh="内部使用", en="for internal use")
+UP_TO = Text(zh="截至{day}", en="as of {day}")
 AS_OF = Text(zh="{period} 截至{day}", en="{period}, as of {day}")
 FROM_TO = Text(zh="{first}至{last}", en="{first} to {last}")
 TO_FILL = Text(zh="待填", en="To fill in")
@@ -103,6 +105,8 @@ def caption(title: Text, section: str, lang: Lang) -> str:
 
 def when(report: Report, lang: Lang) -> str:
     """Return the days of a report: its period, and the day as of which it counts."""
+    if report.period.first == FIRST_DAY:
+        return UP_TO.to(lang).format(day=day_text(report.as_of).to(lang))
     first, last = (day_text(each).to(lang) for each in report.period)
     period = FROM_TO.to(lang).format(first=first, last=last)
     return AS_OF.to(lang).format(period=period, day=day_text(report.as_of).to(lang))
