@@ -220,16 +220,16 @@ def test_report_pressure_of_a_month_tells_what_fell_due_in_it_late_and_open_or_d
     def told(period=None, **more):
         report = golden.reports.compose("pressure", period, today=TODAY, **more)
         blocks = report.sections[0].blocks
-        tables = [block for block in blocks if isinstance(block, Table)]
-        late = [row["code"] for group in tables[0].groups for row in group.rows]
-        done = [row for table in tables[1:] for row in table.groups[0].rows]
+        tables = {block.title.zh: block for block in blocks if isinstance(block, Table)}
+        late = [row["code"] for group in tables["督办台账"].groups for row in group.rows]
+        done = tables["逾期后办结"].groups[0].rows if "逾期后办结" in tables else []
         return report.title.zh, blocks[0].words("zh"), late, done
 
     title, said, late, done = told("2019-10")
     assert title == "督办台账（2019年10月）"
     assert "还没办结的逾期17条，逾期后办结的2条" in said
     assert len(late) == 17
-    assert [(row["late"], row["done"]) for row in done] == [(18, TODAY), (18, TODAY)]
+    assert [(row["days"], row["done"]) for row in done] == [(18, TODAY), (18, TODAY)]
     _, said, late, done = told("2019-09")
     assert (late, len(done)) == ([], 2)
     assert "还没办结的逾期0条，逾期后办结的2条" in said
@@ -243,9 +243,39 @@ def test_report_pressure_of_a_month_tells_what_fell_due_in_it_late_and_open_or_d
 def test_report_pressure_of_one_unit_has_only_its_own(golden):
     report = golden.reports.compose("pressure", today=TODAY, subject="示例二局")
     assert report.title.zh.startswith("示例二局督办台账")
-    (table,) = (b for b in report.sections[0].blocks if isinstance(b, Table))
-    units = {row["unit"] for group in table.groups for row in group.rows}
+    tables = [b for b in report.sections[0].blocks if isinstance(b, Table)]
+    units = {row["unit"] for table in tables for group in table.groups for row in group.rows}
     assert units == {"示例二局"}
+
+
+def test_report_pressure_on_paper_has_the_silent_and_who_is_told_as_the_screen_does(golden):
+    shown = golden.pressure.report(TODAY)
+    report = golden.reports.compose("pressure", today=TODAY)
+    tables = {b.title.zh: b for b in report.sections[0].blocks if isinstance(b, Table)}
+
+    def told(title):
+        groups = tables[title].groups
+        return [(row["code"], row["days"], row["to"].zh) for g in groups for row in g.rows]
+
+    def names(item):
+        return "、".join(each.name for each in item.to)
+
+    assert told("督办台账") == [(i.code, i.days_late, names(i)) for i in shown.items]
+    assert told("静默") == [(i.lead, i.days_silent, names(i)) for i in shown.silent]
+    assert tables["静默"].groups[0].title.zh == "领导小组名单（3）"
+    assert {row["code"] for row in tables["久拖未决"].groups[0].rows} == {
+        item.code for item in shown.long_postponed
+    }
+
+
+def test_a_silent_lead_has_the_lamp_of_its_page_in_every_report_and_on_the_board(office):
+    """A lead that nobody touched is red on its page, though its next step is due only today."""
+    code = office.leads.add("久等项目", today=date(2019, 1, 7), following=f"{TODAY} 再联系").lead
+    page = office.leads.show(code, today=TODAY)
+    assert page.lamp == "red"
+    assert code in office.figures.named("lamp", part="red", today=TODAY).ids
+    lamps = {lead.code: lead.lamp for lead in office.board.view(TODAY).leads}
+    assert lamps[code] == "red"
 
 
 def test_a_report_of_one_record_asks_for_it(golden):

@@ -1,6 +1,6 @@
 """Sections of reports: what a plugin, or leadcrm itself, writes into the office's paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from string import Formatter
 from typing import Any, Literal, Protocol, TypeVar
@@ -39,13 +39,41 @@ class NamedFigures(Protocol):
 
 
 @attrs.frozen
+class Pressed:
+    """What runs late, is silent or is put off too often on a day, and who is told of it.
+
+    `code` is that of the follow-up, else of the lead; `what` is to be done, or why the lead is
+    silent. `due` is the working day it was due, or the day since when a lead is `silent`; `days`
+    are working days since then (of a contract's milestone calendar days), 0 of what is not late.
+    `rung` is 0 for none, 1 the owner, to 4 the leading group; `to` are the names of all who are
+    told. `postponed` counts how often it was put off, `too_often` says that this is too often.
+    """
+
+    code: str
+    name: str
+    what: Text | str | None
+    due: date
+    days: int
+    lamp: str
+    rung: int
+    to: tuple[str, ...]
+    owner: str | None
+    unit: str | None
+    silent: bool = False
+    postponed: int = 0
+    too_often: bool = False
+
+
+@attrs.frozen
 class Scope:
     """What a report is about: the book, the days, for whom, and of whom.
 
     `office` is the book as verbs of plugins see it, with its day `office.today`; `subject` the
     unit, event, chain or contact that a report is of. `figures` are all named figures.
     `reading` says how 以上 is read: apart (banded), each in the next (nested), or as the report
-    of 2019 printed it (miluo2019).
+    of 2019 printed it (miluo2019). `pressing` returns what runs late and what is silent, of a
+    unit or of all (None), with who is told: the highest rung first, then the latest, the silent
+    likewise behind them.
     """
 
     office: Office
@@ -54,6 +82,7 @@ class Scope:
     edition: Edition = "internal"
     subject: Entry | None = None
     reading: Reading = "banded"
+    pressing: Callable[[Entry | None], Sequence[Pressed]] = attrs.field(kw_only=True)
 
     @property
     def now(self) -> bool:

@@ -5,6 +5,8 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
+
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
 from leadcrm.builtin.sections.wording import (
     in_pace,
@@ -346,17 +348,16 @@ def _before(scope: Scope) -> Period:
 def _year(scope: Scope) -> Scope:
     """Return the same scope over the year up to the end of the month."""
     first = date(scope.period.first.year, 1, 1)
-    return Scope(
-        scope.office, Period(first, scope.period.last), _Since(scope, first), scope.edition
-    )
+    days = Period(first, scope.period.last)
+    return attrs.evolve(scope, period=days, figures=_Since(scope, days))
 
 
 class _Since:
     """The named figures since January, for the sentences that tell of the year."""
 
-    def __init__(self, scope: Scope, first: date) -> None:
+    def __init__(self, scope: Scope, days: Period) -> None:
         self._named = scope.figures.named
-        self._days = Period(first, scope.period.last)
+        self._days = days
 
     def named(self, name: str, *, period: Period | None = None, part: str | None = None) -> Figure:
         """Return a figure of the year up to the end of the month."""

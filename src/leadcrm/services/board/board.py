@@ -39,7 +39,7 @@ class Boards:
         """
         session, public = self.session, edition == "public"
         agenda = morning(session, today)
-        leads = board_leads(session, agenda.items, edition)
+        leads = board_leads(session, today, agenda.items, edition)
         chains, units = blocks.chains_of(leads), session.rows("unit")
         tables = Targets(session).list(today=today).tables
         waiting = tuple(t.unverified for t in tables if isinstance(t.unverified, tuple))

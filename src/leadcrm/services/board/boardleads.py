@@ -1,6 +1,6 @@
 """The leads of the board: where each stands, its lamp, and what an edition may say of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from leadcrm.domain.commitments import Owed
@@ -11,6 +11,7 @@ from leadcrm.domain.stage import MAIN_LINE, SIGNED, Stage
 from leadcrm.plugin.sections import Edition
 from leadcrm.services.agenda.agenda import AgendaQuery, AgendaService
 from leadcrm.services.agenda.agendaviews import Agenda, Item
+from leadcrm.services.agenda.lamps import lamps_of_leads
 from leadcrm.services.board.boardviews import BoardLead
 from leadcrm.services.session import Session
 from leadcrm.storage import leadqueries
@@ -18,7 +19,6 @@ from leadcrm.storage.engine import Row
 
 ON_BOARD = frozenset({*MAIN_LINE, Stage.SHELVED})
 """Stages of the leads that a commitment counts; who is lost or ended hangs on no wall."""
-WORSE = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN)
 EXACT = AgendaQuery(exact=True)
 UNSIGNED, NOT_LANDED, LANDED = "unsigned", "signed", "landed"
 
@@ -29,23 +29,13 @@ def morning(session: Session, today: date) -> Agenda:
 
 
 def board_leads(
-    session: Session, items: Iterable[Item], edition: Edition
+    session: Session, today: date, items: Iterable[Item], edition: Edition
 ) -> tuple[BoardLead, ...]:
-    """Return the leads of the board by code; `items` are the day's, which give the lamps."""
-    lamps = worst(items)
+    """Return the leads of the board by code; `items` are the list of the day."""
+    lamps = lamps_of_leads(session, today, items)
     rows = session.query(leadqueries.LIST, **dict.fromkeys(leadqueries.NARROWED))
     made = (_lead(row, lamps.get(row["code"], Lamp.GREEN)) for row in rows if _hangs(row))
     return tuple(made if edition == "internal" else map(_in_public, made))
-
-
-def worst(items: Iterable[Item]) -> Mapping[str, Lamp]:
-    """Return the worst lamp of each lead that the list names, by its code."""
-    found: dict[str, Lamp] = {}
-    for item in items:
-        if item.lead is not None:
-            lamps = (Lamp(item.lamp), found.get(item.lead, Lamp.GREEN))
-            found[item.lead] = min(lamps, key=WORSE.index)
-    return found
 
 
 def _hangs(row: Row) -> bool:

@@ -11,6 +11,7 @@ from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Agenda, Item
+from leadcrm.services.agenda.lamps import lamps_of_leads
 from leadcrm.services.contacts.people import People
 from leadcrm.services.contacts.peopleviews import Gaps
 from leadcrm.services.figures.cohorts import Cohort, Cohorts
@@ -25,7 +26,6 @@ from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
 
 Arrivals = tuple[tuple[str, str, Money], ...]
-WORST = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN)
 NOT_NAMED = Text(zh="数", en="figure")
 
 
@@ -62,13 +62,8 @@ class Facts:
 
     @cached_property
     def lamps(self) -> dict[str, Lamp]:
-        """The worst lamp of each lead in the day's list, by its code."""
-        found: dict[str, Lamp] = {}
-        for item in AgendaService(self.session).items(self.today):
-            if item.lead is not None:
-                both = found.get(item.lead, Lamp.GREEN), Lamp(item.lamp)
-                found[item.lead] = min(both, key=WORST.index)
-        return found
+        """The lamp of each lead that is late, without a next step or silent, by its code."""
+        return lamps_of_leads(self.session, self.today)
 
     def arrived(self, metric: Metric, period: Period, *, verified: bool) -> Arrivals:
         """Return the arrivals of a metric in a period, by day: code, lead and amount."""

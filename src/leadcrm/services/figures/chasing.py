@@ -45,8 +45,8 @@ SAYS = Text(zh="有内容：不是空白或占位词", en="with content: more th
 ON_LEADS = Text(zh="有内容且针对项目", en="with content, on a lead")
 LAMP = Text(zh="灯", en="lamp")
 WORST = Text(
-    zh="今日清单里最差的一盏：逾期，或没有下一步、沉睡的静默",
-    en="the worst in today: late, or silent",
+    zh="最差的一盏：今日清单里的逾期、没有下一步，或静默",
+    en="the worst: late in the day's list, without a next step, or silent",
 )
 KIND = Text(zh="类别", en="kind")
 GROUPS = {
@@ -101,7 +101,7 @@ def rung(ask: Asked) -> Figure:
 
 @figure("lamp", zh="项目亮灯", en="leads by lamp", part="lamp", source=POLICY)
 def lamp(ask: Asked) -> Figure:
-    """Count the leads whose worst lamp in the morning's list is red, or yellow."""
+    """Count the leads whose lamp is red, or yellow."""
     wanted = read_code(ask.part or "", Lamp, LAMP)
     ids = (lead for lead, shown in ask.facts.lamps.items() if shown is wanted)
     return counted(wanted.label, ids, WORST)

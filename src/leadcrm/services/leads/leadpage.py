@@ -8,7 +8,6 @@ from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.clocks import Clock as Clocks
 from leadcrm.domain.clocks import Subject, read_clock
 from leadcrm.domain.commitments import Owed
-from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, owed_by
 from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
@@ -21,6 +20,7 @@ from leadcrm.domain.stage import MAIN_LINE, REGISTERED, Stage
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.agenda.items import day
+from leadcrm.services.agenda.lamps import worst
 from leadcrm.services.agenda.silentviews import SilentLead
 from leadcrm.services.leads.attachments import Paper, papers_of
 from leadcrm.services.leads.keptrecords import kept_of
@@ -142,7 +142,7 @@ class LeadPages:
         steps, silent = agenda.about("lead_id", lead, today), agenda.silence_of(lead, today)
         item = steps[0] if steps else agenda.bare(lead, today)
         return {
-            "lamp": _lamp(item, silent).value,
+            "lamp": worst((item, silent)).value,
             "days_late": item.days_late if item else None,
             "owed": item.owed if item else None,
             "steps": steps,
@@ -227,12 +227,6 @@ class LeadPages:
             )
             for person in found
         )
-
-
-def _lamp(item: Item | None, silent: SilentLead | None) -> Lamp:
-    """Return the worse of a lead's lamps: of its next step, and of its silence."""
-    lamps = [Lamp(each.lamp) for each in (item, silent) if each is not None]
-    return max(lamps, key=tuple(Lamp).index, default=Lamp.GREEN)
 
 
 def _phone(phone: str | None, *, reveal: bool) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from leadcrm.plugin.sections import (
     Table,
 )
 from leadcrm.services.bookview import BookView
+from leadcrm.services.escalation.pressing import pressing
 from leadcrm.services.figures.figures import Figures
 from leadcrm.services.figures.naming import PARTS
 from leadcrm.services.files.watching import Watch, nobody
@@ -251,7 +253,8 @@ class Reports:
             settings = plugins.settings_of(plugin)
             view = BookView(self.session, asked.today, settings)
             about = (asked.edition, asked.subject, asked.reading)
-            scope = Scope(view, asked.period, figures, *about)
+            who = partial(pressing, self.session, asked.today)
+            scope = Scope(view, asked.period, figures, *about, pressing=who)
             blocks = self._written(section, plugin, scope)
             if blocks:
                 yield Written(section.name, section.title, blocks, plugin)
