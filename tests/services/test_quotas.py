@@ -86,9 +86,59 @@ def test_a_trip_that_is_only_planned_is_no_trip_yet(county):
 def test_a_trip_without_a_day_is_left_out_and_told(county):
     county.events.add("不知哪天", kind="squad")
     (*_, left) = county.figures.named("trips", period="2019-10", today=TODAY).left_out
-    assert (len(left.ids), left.why.zh) == (1, "日期未填")
+    assert (len(left.ids), left.why.zh) == (1, "日期未填或不全")
     said, _ = quotas(county)
     assert "1次日期未填" in said.words("zh")
+
+
+def test_a_trip_of_which_only_the_month_is_known_counts_in_it_of_which_the_year_is_told(county):
+    county.events.add("这个月去的", kind="squad", start="2019-10")
+    county.events.add("今年去的", kind="squad", start="2019")
+    for name in ("这个月去的", "今年去的"):
+        county.guests.note(name, ["丙镇干部"], role="member")
+    done = county.figures.named("trips-丙镇", period="2019-10", today=TODAY)
+    assert len(done.ids) == 1
+    (*_, left) = county.figures.named("trips", period="2019-10", today=TODAY).left_out
+    assert (len(left.ids), left.why.zh) == (1, "日期未填或不全")
+    whole = {"period": "2019", "today": TODAY}
+    assert len(county.figures.named("trips-丙镇", **whole).ids) == 3
+
+
+def test_a_delegation_is_of_the_unit_of_its_lead_or_of_whose_step_it_has(county):
+    lead = county.leads.add("来看厂的项目", unit="乙镇", today=TODAY).lead
+    for name in ("来看厂", "来谈用电"):
+        county.events.add(name, kind="reception", start="2019-10-18")
+    rows = {row["name"]: row["id"] for row in county.session.rows("event")}
+    of_lead = county.session.by("lead", "code", lead)[0]["id"]
+    with county.session.command("reception.plan") as command:
+        parent = {"parent_kind": "event", "parent_id": rows["来看厂"]}
+        command.insert("record", kind="visit", name="来看厂", lead_id=of_lead, **parent)
+    county.followups.add(
+        "来谈用电", due="2019-11-04", what="发纪要", owner="丙镇干部", today=TODAY
+    )
+    october = {"period": "2019-10", "today": TODAY}
+    assert len(county.figures.named("delegations-乙镇", **october).ids) == 1
+    assert len(county.figures.named("delegations-丙镇", **october).ids) == 1
+    assert county.figures.named("delegations", **october).left_out == ()
+
+
+def test_a_unit_without_a_quota_that_did_something_has_a_row_so_that_the_table_adds_up(county):
+    county.records.add("unit", "丁镇", kind="town")
+    county.records.add("officer", "丁镇干部", unit="丁镇")
+    county.events.add("丁镇也去了", kind="squad", start="2019-10-21")
+    county.guests.note("丁镇也去了", ["丁镇干部"], role="member")
+    said, table = quotas(county)
+    rows = {row["unit"]: row for row in table.groups[0].rows}
+    assert (rows["丁镇"]["quota"], rows["丁镇"]["stands"].zh) == (None, "没有定额")
+    assert sum(len(row["done"].ids) for row in rows.values()) == len(table.total["done"].ids)
+    assert "完成1个单位，未完成1个，没有动静1个" in said.words("zh")
+
+
+def test_a_unit_that_reported_leads_of_which_none_is_valid_did_not_do_nothing(county):
+    county.targets.add("乙镇", "有效线索", "1", year=2019)
+    county.leads.add("没研判的", unit="乙镇", today=TODAY)
+    sentence = next(b for b in quotas(county) if isinstance(b, Paragraph)).words("zh")
+    assert "没有有效的1个" in sentence
 
 
 def test_a_quota_stands_in_the_yearly_table_as_four_quarters(county):

@@ -56,10 +56,19 @@ WORK_OF_UNITS = """SELECT e.code, COALESCE(e.start,
  WHERE g.office = e.office AND g.event_id = e.id AND g.role IN ('member', 'came')
  AND o.unit_id IS NOT NULL ORDER BY g.role DESC, g.id LIMIT 1),
 (SELECT a.unit_id FROM activity a WHERE a.office = e.office AND a.event_id = e.id
- AND a.unit_id IS NOT NULL ORDER BY a.id LIMIT 1)) AS unit_id
+ AND a.unit_id IS NOT NULL ORDER BY a.id LIMIT 1),
+(SELECT l.unit_id FROM record r JOIN lead l ON l.office = r.office AND l.id = r.lead_id
+ WHERE r.office = e.office AND r.parent_id = e.id AND l.unit_id IS NOT NULL
+ ORDER BY r.id LIMIT 1),
+(SELECT COALESCE(f.unit_id, o.unit_id) FROM followup f
+ LEFT JOIN officer o ON o.office = f.office AND o.id = f.owner_id
+ WHERE f.office = e.office AND (f.event_id = e.id OR f.record_id IN
+ (SELECT r.id FROM record r WHERE r.office = e.office AND r.parent_id = e.id))
+ AND COALESCE(f.unit_id, o.unit_id) IS NOT NULL ORDER BY f.id LIMIT 1)) AS unit_id
 FROM event e WHERE e.office = :office AND e.kind = :kind ORDER BY length(e.code), e.code"""
 """Trips or delegations, each on its day or that of what a plugin keeps of it, and of one unit:
-of whose that is, else of who leads the group or went along, else of who first told."""
+of whose that is, else of who leads the group or went along, else of who first told, else of
+the lead that it is about, else of who has a step to do for it."""
 UNVERIFIED = """SELECT l.code, f.amount_fen FROM fund f
 JOIN lead l ON l.office = f.office AND l.id = f.lead_id
 WHERE f.office = :office AND f.verified = 0 AND f.counted_as = :metric

@@ -9,6 +9,7 @@ import attrs
 
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
 from leadcrm.builtin.sections.wording import (
+    beside,
     in_pace,
     left_out,
     month,
@@ -21,6 +22,7 @@ from leadcrm.domain.figure import Figure
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.period import Period
 from leadcrm.domain.stage import IN_TALKS, Stage
+from leadcrm.domain.stage import SIGNED as SIGNED_STAGES
 from leadcrm.domain.stage import VALID as VALID_STAGES
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.office import Entry
@@ -30,7 +32,7 @@ from leadcrm.text import Text
 
 SIGNED = Text(
     zh="{month}签约项目{n}，其中工业项目{industry}、合同引资{money}；到账内联引资{came}；新增线索{new}。",
-    en="{month}: {n} were signed, {industry} of them in industry, contracted {money}; domestic "
+    en="{month}: signed {n}, {industry} of them in industry, contracted {money}; domestic "
     "funds that arrived: {came}; new leads: {new}.",
 )
 LAST = Text(
@@ -144,7 +146,8 @@ def overall(scope: Scope) -> Iterator[Block]:
         "came": "domestic",
         "new": "new_leads",
     }
-    figures = {key: ask(name) for key, name in asked.items()}
+    figures: dict[str, Any] = {key: ask(name) for key, name in asked.items()}
+    figures["n"] = beside(figures["n"])
     yield Paragraph(SIGNED, {"month": month(scope.period.first), **figures})
     before = _before(scope)
     try:
@@ -182,7 +185,7 @@ def brought(scope: Scope) -> Iterator[Block]:
     for name, leads in _by_unit(scope):
         signed = [lead for lead in leads if _signed_in(lead, scope.period)]
         stages = [Stage(lead["stage"]) for lead in leads]
-        owing = [e for e in leads if e.open and not e.landed and "contract_signed" in e.reached]
+        owing = [e for e in leads if Stage(e["stage"]) in SIGNED_STAGES and not e.landed]
         rows.append(
             {
                 "unit": name,
@@ -261,7 +264,8 @@ def signs(scope: Scope) -> Iterator[Block]:
         f"{key}s": NAMED.format(units=unit_names(scope, figure)) if figure.ids else ""
         for key, figure in found.items()
     }
-    yield Paragraph(SIGNS, {**found, **named, "day": scope.office.today})
+    told = {key: beside(figure) for key, figure in found.items()}
+    yield Paragraph(SIGNS, {**told, **named, "day": scope.office.today})
     yield problems(scope)
 
 

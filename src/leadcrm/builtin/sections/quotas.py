@@ -27,11 +27,12 @@ COLUMNS = (
 )
 MET, SHORT = Text(zh="完成", en="met"), Text(zh="未完成", en="not met")
 NOTHING = Text(zh="没有动静", en="nothing done")
+NONE_VALID = Text(zh="没有有效的", en="none valid")
+NO_QUOTA = Text(zh="没有定额", en="no quota")
 TITLE = Text(zh="{metric}定额（{days}）", en="{metric}: quota, {days}")
 SAID = Text(
-    zh="{metric}共{done}{left_out}：完成{met}个单位，未完成{short}个，没有动静{none}个。",
-    en="{metric}, in all {done}{left_out}: met by {met} units, not met by {short}, nothing done "
-    "by {none}.",
+    zh="{metric}共{done}{left_out}：完成{met}个单位，未完成{short}个，{nothing}{none}个。",
+    en="{metric}, in all {done}{left_out}; units: met {met}, not met {short}, {nothing} {none}.",
 )
 
 
@@ -40,14 +41,15 @@ def quotas(scope: Scope) -> Iterator[Block]:
     for metric, name in FIGURES.items():
         days = days_of(metric, min(scope.period.last, scope.office.today))
         rows = [row for unit in scope.office.units() if (row := _row(scope, metric, unit, days))]
-        if not rows:
+        if all(row["quota"] is None for row in rows):
             continue
         stands = [row["stands"] for row in rows]
-        told = {"met": MET, "short": SHORT, "none": NOTHING}
+        nothing = _nothing(metric)
+        told = {"met": MET, "short": SHORT, "none": nothing}
         counts = {key: stands.count(word) for key, word in told.items()}
         done = scope.figures.named(name, period=days)
-        said = {"metric": metric.label, "done": done, "left_out": left_out(done)}
-        yield Paragraph(SAID, {**said, **counts})
+        beside: dict[str, Any] = {"nothing": nothing, "left_out": left_out(done), **counts}
+        yield Paragraph(SAID, {"metric": metric.label, "done": done, **beside})
         title = TITLE.format(metric=metric.label, days=days.text())
         total = {"unit": Text(zh="合计", en="Total"), "done": done}
         yield Table(title, COLUMNS, (Group(None, rows),), total)
@@ -62,16 +64,24 @@ def days_of(metric: Metric, day: date) -> Period:
 
 
 def _row(scope: Scope, metric: Metric, unit: Entry, days: Period) -> dict[str, Any] | None:
+    """Return how a unit stands; of one without a quota only where it did something."""
+    done = scope.figures.named(FIGURES[metric], part=unit.code, period=days)
     try:
         quota = scope.figures.named("quota", part=f"{metric.value}:{unit.code}")
     except NotFoundError:
+        quota = None
+    if quota is None and not done.ids:
         return None
-    done = scope.figures.named(FIGURES[metric], part=unit.code, period=days)
-    return {"unit": unit.name, "quota": quota, "done": done, "stands": _stands(quota, done)}
+    stands = _stands(metric, quota, done) if quota else NO_QUOTA
+    return {"unit": unit.name, "quota": quota, "done": done, "stands": stands}
 
 
-def _stands(quota: Figure, done: Figure) -> Text:
+def _stands(metric: Metric, quota: Figure, done: Figure) -> Text:
     number, wanted = len(done.ids), int(quota.value or 0)
     if number >= wanted:
         return MET
-    return SHORT if number else NOTHING
+    return SHORT if number else _nothing(metric)
+
+
+def _nothing(metric: Metric) -> Text:
+    return NONE_VALID if metric is Metric.VALID_LEADS else NOTHING

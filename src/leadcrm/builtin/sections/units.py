@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from leadcrm.builtin.sections.projects import COLUMNS, Rows
 from leadcrm.builtin.sections.wording import in_pace
+from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
 from leadcrm.text import Text
@@ -41,7 +42,7 @@ def unit_figures(scope: Scope) -> Iterator[Block]:
     except NotFoundError:
         yield Paragraph(NONE)
     leads = scope.office.leads(unit=unit, open=True)
-    signed = sum("contract_signed" in lead.reached for lead in leads)
+    signed = sum(Stage(lead["stage"]) in SIGNED for lead in leads)
     head = unit["head"].name if unit["head"] else NOBODY
     yield Paragraph(LED, {"head": head, "open": len(leads), "signed": signed})
 

@@ -36,6 +36,7 @@ READINGS = {
 """How 以上 is read and worded: apart, each in the next, or as the 2019 report printed it."""
 BOUNDS = {"a": "1bn", "b": "500m", "c": "100m", "d": "below"}
 SIZES_AND = Text(zh="{sizes}{left_out}", en="{sizes}{left_out}")
+AND_BESIDE = Text(zh="{n}{beside}", en="{n}{beside}")
 UNDATED = Text(zh="（{n}场日期未填）", en=" ({n} without a day)")
 BESIDE = Text(zh="（另有{said}）", en=" (beside them {said})")
 LEFT_OUT = Text(zh="{n}{unit}{why}", en="{n} {unit}: {why}")
@@ -84,8 +85,8 @@ def sizes(scope: Scope) -> Paragraph:
     words, name = READINGS[scope.reading]
     asked = {letter: bound for letter, bound in BOUNDS.items() if f"{{{letter}}}" in words.zh}
     figures = {letter: scope.figures.named(name, part=bound) for letter, bound in asked.items()}
-    beside = left_out(next(iter(figures.values())))
-    return Paragraph(SIZES_AND, {"sizes": Paragraph(words, figures), "left_out": beside})
+    without = left_out(next(iter(figures.values())))
+    return Paragraph(SIZES_AND, {"sizes": Paragraph(words, figures), "left_out": without})
 
 
 def months(scope: Scope) -> Text:
@@ -114,8 +115,9 @@ def spoken(zh: str, en: str) -> Text:
 
 
 def held(scope: Scope, *kinds: str) -> list[Entry]:
-    """Return the events of some kinds in the period, and those of no known day."""
-    return [e for kind in kinds for e in scope.office.events(kind) if scope.covers(e.on)]
+    """Return the events of some kinds in the period up to today, and those of no known day."""
+    found = (e for kind in kinds for e in scope.office.events(kind) if scope.covers(e.on))
+    return [e for e in found if e.on is None or e.on.first() <= scope.office.today]
 
 
 def undated(events: Iterable[Entry]) -> Text | str:
@@ -134,6 +136,12 @@ def left_out(figure: Figure) -> Text | str:
         return ""
     zh, en = "，".join(each.zh for each in told), "; ".join(each.en for each in told)
     return BESIDE.format(said=Text(zh=zh, en=en))
+
+
+def beside(figure: Figure) -> Paragraph | Figure:
+    """Return a figure with what it leaves out behind it: 12个（另有3个签约日期不详）."""
+    told = left_out(figure) if figure.value is not None else ""
+    return Paragraph(AND_BESIDE, {"n": figure, "beside": told}) if told else figure
 
 
 def problems(scope: Scope) -> Paragraph:

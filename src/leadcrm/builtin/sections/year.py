@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from leadcrm.builtin.sections.wording import (
     BETWEEN,
     as_of,
+    beside,
     held,
     in_pace,
     months,
@@ -108,7 +109,7 @@ def basics(scope: Scope) -> Iterator[Block]:
         SIGNED,
         {
             "months": months(scope),
-            "n": ask("signed_projects"),
+            "n": beside(ask("signed_projects")),
             "sizes": sizes(scope),
             "money": ask("contracted"),
             "provincial": ask("provincial"),
@@ -214,8 +215,8 @@ def weaknesses(scope: Scope) -> Iterator[Block]:
     yield Paragraph(
         LACKING,
         {
-            "officer": ask("without_officer"),
-            "helper": ask("without_helper"),
+            "officer": beside(ask("without_officer")),
+            "helper": beside(ask("without_helper")),
             "late": ask("reports_late_now"),
             "hq": ask("without_headquarters"),
             "as_of": as_of(scope),

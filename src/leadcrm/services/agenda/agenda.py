@@ -128,6 +128,10 @@ class AgendaService:
         keep = (lambda row: self._owes(level, row, today)) if level else None
         return self._silences.on(today, self._filters(query), keep=keep, rung=rung)
 
+    def lamps_of_silent(self, today: date) -> Iterator[tuple[str, Lamp]]:
+        """Yield the lamp of each silent lead by its code, in no order."""
+        return self._silences.lamps(today, self._filters(EVERYTHING))
+
     def silence_of(self, lead: str, today: date) -> "SilentLead | None":
         """Return an open lead, given by its id, as silent; None if it is not."""
         return self._silences.of(lead, today, self._filters(EVERYTHING))

@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from leadcrm.domain.lamp import Lamp
 from leadcrm.services.agenda.agenda import AgendaService
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.services.session import Session
-
-if TYPE_CHECKING:
-    from leadcrm.services.agenda.silentviews import SilentLead
 
 RANK = tuple(Lamp)
 
@@ -19,21 +15,19 @@ RANK = tuple(Lamp)
 def lamps_of_leads(
     session: Session, today: date, items: Iterable[Item] | None = None
 ) -> dict[str, Lamp]:
-    """Return the lamp of every lead that the day's list names or that is silent, by its code.
+    """Return the lamp of every lead that is late, due, unplanned or silent, by its code.
 
-    `items` is that list where somebody has read it. All other leads are green.
+    `items` is the day's list where somebody has read it. All other leads are green.
     """
     agenda = AgendaService(session)
     listed = agenda.items(today) if items is None else items
+    steps = ((item.lead, Lamp(item.lamp)) for item in listed if item.lead is not None)
     found: dict[str, Lamp] = {}
-    told: Iterable[Item | SilentLead] = chain(listed, agenda.silent(today, rung=0))
-    for each in told:
-        if each.lead is not None:
-            found[each.lead] = worst((each,), found.get(each.lead, Lamp.GREEN))
+    for lead, lamp in chain(steps, agenda.lamps_of_silent(today)):
+        found[lead] = worst(lamp, found.get(lead, Lamp.GREEN))
     return found
 
 
-def worst(told: "Iterable[Item | SilentLead | None]", least: Lamp = Lamp.GREEN) -> Lamp:
-    """Return the worst lamp of what is told of one lead, at the `least` this one."""
-    lamps = (Lamp(each.lamp) for each in told if each is not None)
-    return max((least, *lamps), key=RANK.index)
+def worst(*lamps: Lamp) -> Lamp:
+    """Return the worst of some lamps; green if there is none."""
+    return max(lamps, key=RANK.index, default=Lamp.GREEN)

@@ -84,9 +84,8 @@ class Paces:
         return found
 
     def _worked(self, metric: Metric, year: int, today: date) -> dict[str, int]:
-        last = min(date(year, 12, 31), today)
-        first = date(year, 1, 1)
-        done = Quotas(self.session).done(metric, Period(first, last)) if first <= last else []
+        whole = Period(date(year, 1, 1), date(year, 12, 31))
+        done = Quotas(self.session).done(metric, whole, today)
         counts = Counter(each.unit for each in done if each.unit is not None)
         return {UnitKind.COUNTY: counts.total(), **counts}
 

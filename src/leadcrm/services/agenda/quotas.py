@@ -1,5 +1,6 @@
 """Quotas: so many valid leads a month, trips and visits a quarter; each counted for one unit."""
 
+from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.metric import Metric
@@ -13,11 +14,11 @@ EVENTS = {Metric.TRIPS: "squad", Metric.VISITS: "reception"}
 
 
 class Done(NamedTuple):
-    """One piece of work that counts: its code, its unit (None if nobody knows), its day."""
+    """One piece of work: its code, its unit and its day, each None if nobody knows."""
 
     code: str
     unit: str | None
-    on: PartialDate
+    on: PartialDate | None
 
 
 class Quotas:
@@ -27,23 +28,31 @@ class Quotas:
         """Count of `session`."""
         self.session = session
 
-    def done(self, metric: Metric, period: Period) -> list[Done]:
-        """Return what was done for a metric in a period: valid leads, trips, delegations.
+    def done(self, metric: Metric, period: Period, until: date) -> list[Done]:
+        """Return what was done for a metric in a period, up to a day.
 
         A lead belongs to the unit that is responsible for it; a trip or delegation to the unit
         of whoever keeps its plan or report, else of who leads its group or went along, else of
-        who first told of it, so that each counts once.
+        who first told of it, else of its lead or of who has a step to do for it, so that each
+        counts once. Of one that only a month is known, the month must be in the period.
         """
         if metric is Metric.VALID_LEADS:
-            first, last = (day.isoformat() for day in period)
+            first, last = period.first.isoformat(), min(period.last, until).isoformat()
             rows = self.session.query(unitqueries.LEADS_OF_UNITS, first=first, last=last)
             found = [row for row in rows if Stage(row["stage"]) in VALID]
-        else:
-            rows = self.session.query(unitqueries.WORK_OF_UNITS, kind=EVENTS[metric])
-            found = [r for r in rows if r["day"] and period.holds(PartialDate(r["day"]))]
-        return [Done(row["code"], row["unit_id"], PartialDate(row["day"])) for row in found]
+            return [Done(row["code"], row["unit_id"], PartialDate(row["day"])) for row in found]
+        told = self._events(metric)
+        return [
+            each for each in told if each.on and period.holds(each.on) and each.on.first() <= until
+        ]
 
-    def undated(self, metric: Metric) -> tuple[str, ...]:
-        """Return the trips or delegations of which nobody wrote down a day."""
+    def undated(self, metric: Metric, period: Period) -> tuple[str, ...]:
+        """Return the trips or delegations of no day, or of one too vague for the period."""
+        told = self._events(metric)
+        vague = (e for e in told if not e.on or (period.meets(e.on) and not period.holds(e.on)))
+        return tuple(each.code for each in vague)
+
+    def _events(self, metric: Metric) -> list[Done]:
         rows = self.session.query(unitqueries.WORK_OF_UNITS, kind=EVENTS[metric])
-        return tuple(row["code"] for row in rows if not row["day"])
+        days = (PartialDate(row["day"]) if row["day"] else None for row in rows)
+        return [Done(r["code"], r["unit_id"], day) for r, day in zip(rows, days, strict=True)]

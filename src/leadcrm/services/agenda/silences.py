@@ -1,6 +1,6 @@
 """Silent leads: why, since when, how far up the ladder, and who is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from leadcrm.domain.clocks import ClockReading, quiet, silence
@@ -60,6 +60,15 @@ class Silences:
                 found += [_silent(row, read, reading, chain)] if reading.rung >= rung else []
         found.sort(key=lambda lead: (-lead.rung, -lead.days_silent))
         return tuple(found)
+
+    def lamps(self, today: date, filters: Filters) -> Iterator[tuple[str, Lamp]]:
+        """Yield the lamp of each silent lead by its code, in no order; none is held."""
+        calendar, policy = self.session.calendar, self.session.policy
+        days = {"today": today.isoformat(), "answers": policy.answer_within}
+        for row in self.session.each(agendaqueries.SILENT, **filters, **days):
+            read = quietness(row, today, calendar, policy)
+            if read is not None:
+                yield row["lead"], read_silence(read, today, calendar, policy).lamp
 
     def of(self, lead: str, today: date, filters: Filters) -> SilentLead | None:
         """Return one open lead, by its id, as silent on a day; None if it is not."""

@@ -10,6 +10,7 @@ from leadcrm.domain.figure import (
     UNITS,
     WORKDAYS,
     Figure,
+    LeftOut,
     added,
     counted,
 )
@@ -26,6 +27,7 @@ from leadcrm.text import Text
 NAMED = Text(zh="单位没有明确专人负责招商", en="the unit has named nobody for the work")
 HELPER = Text(zh="单位没有派干部帮扶", en="the unit sent nobody to help")
 HEAD = Text(zh="园区、镇、市直没有登记负责人", en="parks, towns and bureaus without a head")
+NOT_TOLD = Text(zh="没有登记是不是", en="not recorded whether it is so")
 NO_HQ = Text(
     zh="镇、市直里没有总部经济项目的（观望）", en="towns and bureaus without headquarters projects"
 )
@@ -50,13 +52,13 @@ STAFF = Text(zh="在册干部", en="officers of the book")
 @figure("without_officer", zh="未明确专人单位", en="units without a named officer")
 def without_officer(ask: Asked) -> Figure:
     """Count the units that have named nobody for the work."""
-    return _units(ask, NAMED, lambda unit: unit.without_officer is True)
+    return _signs(ask, NAMED, lambda unit: unit.without_officer)
 
 
 @figure("without_helper", zh="未派干部帮扶单位", en="units that sent no helper")
 def without_helper(ask: Asked) -> Figure:
     """Count the units that sent nobody to help."""
-    return _units(ask, HELPER, lambda unit: unit.without_helper is True)
+    return _signs(ask, HELPER, lambda unit: unit.without_helper)
 
 
 @figure("without_headquarters", zh="总部经济零引进单位", en="units without headquarters projects")
@@ -177,6 +179,14 @@ def officers(ask: Asked) -> Figure:
 def _units(ask: Asked, rule: Text, holds: Callable[[Indicators], bool]) -> Figure:
     ids = [unit.code for unit in ask.facts.indicators if holds(unit)]
     return counted(ask.label, ids, rule, unit=UNITS)
+
+
+def _signs(ask: Asked, rule: Text, shows: Callable[[Indicators], bool | None]) -> Figure:
+    """Count the units that show a sign; those of which nobody knows are left out."""
+    unknown = tuple(unit.code for unit in ask.facts.indicators if shows(unit) is None)
+    made = _units(ask, rule, lambda unit: bool(shows(unit))).leaving(LeftOut(NOT_TOLD, unknown))
+    nothing = len(unknown) == len(ask.facts.indicators)
+    return made._replace(value=None, exact=None, terms=()) if nothing else made
 
 
 def _reports(ask: Asked, status: ReportStatus, unit: Text) -> Figure:

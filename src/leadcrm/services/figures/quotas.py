@@ -3,7 +3,6 @@
 from leadcrm.domain.figure import DELEGATIONS, ITEMS, TIMES, TRIPS, Figure, LeftOut, added, counted
 from leadcrm.domain.metric import QUOTA_MONTHS, Metric
 from leadcrm.domain.pace import MONTHS
-from leadcrm.domain.period import Period
 from leadcrm.errors import NotFoundError
 from leadcrm.services.agenda.quotas import EVENTS, Quotas
 from leadcrm.services.figures.asked import Asked
@@ -17,11 +16,12 @@ VALID = Text(
     en="recorded in the period, past screening and not given up; of the unit responsible",
 )
 OF_ONE = Text(
-    zh="到今天为止的，一次只算一个单位：行程或接待所属、领队、同去的，再是最先记下联系的单位",
-    en="up to today, each of one unit: whose plan it is, who leads, who went, else who first told",
+    zh="到今天为止的，一次只算一个单位：行程或接待所属、领队、同去的、最先记下联系的，再是所为项目或跟进的责任单位",
+    en="up to today, each of one unit: whose plan it is, who leads or went, who first told, else "
+    "whose lead or step it is",
 )
 NOBODY = Text(zh="不知道是哪个单位", en="nobody knows of which unit")
-NO_DAY = Text(zh="日期未填", en="no day is known")
+NO_DAY = Text(zh="日期未填或不全", en="no exact day is known")
 
 METRIC = Text(zh="指标", en="metric")
 NO_QUOTA = Text(zh="{unit}没有定额「{metric}」", en="{unit} has no quota of {metric}")
@@ -65,13 +65,13 @@ def quota(ask: Asked) -> Figure:
 
 def _done(ask: Asked, metric: Metric, rule: Text, unit: Text) -> Figure:
     """Return what was done; the figures of the units add up to that of all."""
-    work, days = Quotas(ask.session), Period(ask.period.first, ask.last)
-    found = work.done(metric, days) if days.first <= days.last else []
+    work = Quotas(ask.session)
+    found = work.done(metric, ask.period, ask.today)
     whose = ask.row("unit")["id"] if ask.part is not None else None
     known = [each for each in found if each.unit is not None and whose in {None, each.unit}]
     made = counted(ask.label, (each.code for each in known), rule, ask.when, unit)
     if whose:
         return made
     unknown = tuple(each.code for each in found if each.unit is None)
-    undated = work.undated(metric) if metric in EVENTS else ()
+    undated = work.undated(metric, ask.period) if metric in EVENTS else ()
     return made.leaving(LeftOut(NOBODY, unknown), LeftOut(NO_DAY, undated))

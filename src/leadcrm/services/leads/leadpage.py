@@ -8,6 +8,7 @@ from leadcrm.domain.cadence import cadence_days
 from leadcrm.domain.clocks import Clock as Clocks
 from leadcrm.domain.clocks import Subject, read_clock
 from leadcrm.domain.commitments import Owed
+from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.leadrules import NO_DAY, owed_by
 from leadcrm.domain.masking import mask_phone
 from leadcrm.domain.money import Money
@@ -142,7 +143,7 @@ class LeadPages:
         steps, silent = agenda.about("lead_id", lead, today), agenda.silence_of(lead, today)
         item = steps[0] if steps else agenda.bare(lead, today)
         return {
-            "lamp": worst((item, silent)).value,
+            "lamp": worst(*(Lamp(each.lamp) for each in (item, silent) if each)).value,
             "days_late": item.days_late if item else None,
             "owed": item.owed if item else None,
             "steps": steps,
