@@ -71,3 +71,25 @@ def test_a_trip_that_is_still_to_come_is_no_trip_of_the_year(county, paper, edit
     text = paper("year", "2019", edition=edition)
     assert "还没去的一趟" not in text
     assert ("走出去招商1次" if edition == "public" else "走出去招商：去过的一趟。") in text
+
+
+def test_the_problems_of_a_month_that_is_over_are_those_of_its_last_day(county, paper):
+    for content, day in (("用地没有调规", date(2019, 8, 5)), ("高压线没有迁", date(2019, 10, 20))):
+        county.problems.note("丙厂", content, today=day)
+    county.problems.note("丙厂", "用地没有调规", answered="已调规", today=date(2019, 10, 8))
+    september = paper("problems", "2019-09")
+    assert "未销号1条，本期销号0条" in september
+    assert "用地没有调规" in september
+    assert "高压线没有迁" not in september
+    october = paper("problems", "2019-10")
+    assert "未销号1条，本期销号1条" in october
+    assert "没有未销号的问题" in paper("month", "2019-07")
+    assert "未销号1条，最久的：丙厂：用地没有调规" in paper("month", "2019-09")
+
+
+def test_the_bulletin_counts_the_screenings_that_are_kept_and_says_which_are_not_decided(
+    county, paper
+):
+    county.leads.add("新线索", today=TODAY)
+    county.screening.screen("新线索", today=TODAY)
+    assert "本月研判项目1个，其中通过0个、不予引进0个、未定1个" in paper("month", "2019-10")

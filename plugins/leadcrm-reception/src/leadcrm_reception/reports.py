@@ -14,11 +14,9 @@ SAID = Text(
     en="Delegations: {all}; return visits due {due}, in time {in_time}; requests met {met}, open "
     "{open}, in time {rate}.",
 )
-ALL = Text(zh="接待考察团", en="delegations")
 DUE, IN_TIME = Text(zh="应回访", en="return visits due"), Text(zh="按时回访", en="in time")
 MET, OPEN = Text(zh="诉求办结", en="requests met"), Text(zh="诉求未办结", en="requests open")
 RATE = Text(zh="按时办结率", en="requests met in time")
-HELD = Text(zh="已接待的", en="those that came")
 WEEK = Text(zh="接待后7个自然日内，第7天算按时", en="within 7 calendar days, the 7th included")
 BY_DAY = Text(zh="按诉求时限，遇非工作日顺延", en="by the day of the request, days off moved")
 
@@ -27,7 +25,8 @@ def year(scope: Scope) -> Iterator[Block]:
     """Yield how many delegations came, and whether they were visited and answered in time."""
     today = scope.office.today
     found = [v for v in visits(scope.office) if v.day and v.day <= today and scope.covers(v.day)]
-    if not found:
+    every = scope.figures.named("delegations")
+    if not found and not every.ids:
         return
     over = [v for v in found if v.revisited_on or (v.revisit_by and v.revisit_by < today)]
     in_time = [
@@ -44,7 +43,6 @@ def year(scope: Scope) -> Iterator[Block]:
     rate = rated(RATE, share(sum(known), len(known)), met, BY_DAY)
     open_ = [code for code in requests if code not in met]
     counts = {
-        "all": ("receptions", ALL, _codes(found), HELD, TIMES),
         "due": ("revisits_due", DUE, _codes(over), WEEK, TIMES),
         "in_time": ("revisits_in_time", IN_TIME, _codes(in_time), WEEK, TIMES),
         "met": ("requests_done", MET, met, BY_DAY, REQUESTS),
@@ -54,6 +52,7 @@ def year(scope: Scope) -> Iterator[Block]:
         key: counted(label, ids, rule, unit=unit)._replace(name=name)
         for key, (name, label, ids, rule, unit) in counts.items()
     }
+    figures["all"] = every
     yield Paragraph(SAID, {**figures, "rate": rate._replace(name="requests_in_time")})
 
 

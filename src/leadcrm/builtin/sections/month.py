@@ -108,9 +108,11 @@ RECEIVED = (
 )
 VISITED = Text(zh="邀商考察", en="Delegations")
 REVIEWS = Text(
-    zh="本月研判项目{n}个，其中通过{passed}个、不予引进{refused}个。",
-    en="Screened this month: {n}, passed {passed}, refused {refused}.",
+    zh="本月研判项目{n}个，其中通过{passed}个、不予引进{refused}个、未定{rest}个。",
+    en="Screened this month: {n}, passed {passed}, refused {refused}, not decided {rest}.",
 )
+SCREENING = "screening"
+"""The kind of the reports that screening keeps; they advise, the stage says what was decided."""
 PROGRESS = Text(
     zh="截至{day}，已签约未落地的还差注册{registered}、开工{started}、到资{funds}；逾期跟进{late}（红灯{red}）；"
     "沉睡项目{asleep}，未排下次跟进{bare}，久拖未决{postponed}。",
@@ -230,10 +232,13 @@ def visits(scope: Scope) -> Iterator[Block]:
 def reviews(scope: Scope) -> Iterator[Block]:
     """Yield how many leads were screened in the month, and what became of them."""
     leads = scope.office.leads()
-    passed = [e for e in leads if _reached_in(e, "screened", scope.period)]
-    refused = [e for e in leads if _reached_in(e, "rejected", scope.period)]
-    said = {"passed": len(passed), "refused": len(refused), "n": len(passed) + len(refused)}
-    yield Paragraph(REVIEWS, said)
+    passed = {e.id for e in leads if _reached_in(e, "screened", scope.period)}
+    refused = {e.id for e in leads if _reached_in(e, "rejected", scope.period)}
+    reports = (e for e in scope.office.records(SCREENING) if e.on and scope.period.holds(e.on))
+    looked_at = {each["lead"].id for each in reports if each["lead"]}
+    rest = {e.id for e in leads if e.id in looked_at and e["stage"] == Stage.CLUE} - refused
+    said = {"passed": len(passed), "refused": len(refused), "rest": len(rest)}
+    yield Paragraph(REVIEWS, {**said, "n": sum(said.values())})
 
 
 def progress(scope: Scope) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from leadcrm.builtin.sections.wording import still_open
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Block, Group, Paragraph, Scope, Table
 from leadcrm.plugin.sheets import Column
@@ -26,10 +27,9 @@ CLOSED_ON = Text(zh="{day} {answer}", en="{day} {answer}")
 
 
 def problems(scope: Scope) -> Iterator[Block]:
-    """Yield the open problems, the oldest first, and those closed in the period."""
-    found = scope.office.problems()
-    waiting = [each for each in found if each["answered_on"] is None]
-    first, last = scope.period
+    """Yield the problems open at the end of the period, oldest first, and those closed in it."""
+    found, (first, last) = scope.office.problems(), scope.period
+    waiting = still_open(scope)
     closed = [e for e in found if e["answered_on"] and first <= e["answered_on"] <= last]
     if not waiting and not closed:
         yield Paragraph(NONE)
@@ -46,7 +46,8 @@ def problems(scope: Scope) -> Iterator[Block]:
 def _row(scope: Scope, problem: Entry) -> dict[str, Any]:
     lead = scope.office.find(problem["lead"].code, "lead")
     steps = [step for step in scope.office.tasks(lead) if step["done_on"] is None]
-    done = problem["answered_on"]
+    done, last = problem["answered_on"], min(scope.period.last, scope.office.today)
+    done = None if done and done > last else done
     told = {"day": done, "answer": problem["answer"] or ""}
     return {
         "problem": problem["content"],
@@ -55,6 +56,6 @@ def _row(scope: Scope, problem: Entry) -> dict[str, Any]:
         "owner": lead["owner"].name if lead["owner"] else None,
         "raised": problem["raised_on"],
         "due": steps[0]["due"] if steps and done is None else None,
-        "age": ((done or scope.office.today) - problem["raised_on"]).days,
+        "age": ((done or last) - problem["raised_on"]).days,
         "answered": CLOSED_ON.format(**told) if done else None,
     }

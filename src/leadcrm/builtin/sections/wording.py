@@ -147,11 +147,17 @@ def beside(figure: Figure) -> Paragraph | Figure:
 def problems(scope: Scope) -> Paragraph:
     """Return how many problems are not closed, with the oldest of them."""
     found = scope.figures.named("problems_open")
-    waiting = [each for each in scope.office.problems() if each["answered_on"] is None]
-    oldest = sorted(waiting, key=lambda each: each["raised_on"])[:MOST]
+    oldest = sorted(still_open(scope), key=lambda each: each["raised_on"])[:MOST]
     told = [f"{each['lead'].name}：{each['content']}" for each in oldest]
     words = spoken("；".join(told), "; ".join(told))
     return Paragraph(NOT_CLOSED if told else NO_PROBLEM, {"n": found, "oldest": words})
+
+
+def still_open(scope: Scope) -> list[Entry]:
+    """Return the problems that were raised by the end of the period and not closed by then."""
+    last = min(scope.period.last, scope.office.today)
+    raised = (each for each in scope.office.problems() if each["raised_on"] <= last)
+    return [e for e in raised if e["answered_on"] is None or e["answered_on"] > last]
 
 
 def names(entries: Sequence[Entry]) -> Text:

@@ -39,7 +39,9 @@ DONE = Text(zh="已办结", en="done")
 TOO_OFTEN = Text(
     zh="未办结的跟进推迟{n}次以上", en="an open follow-up postponed {n} times or more"
 )
-NOT_ANSWERED = Text(zh="提出后没有销号", en="raised and not closed")
+NOT_ANSWERED = Text(
+    zh="到期末提出、没有销号", en="raised by the end of the period and not closed by then"
+)
 ANY = Text(zh="全部记录", en="all of them")
 SAYS = Text(zh="有内容：不是空白或占位词", en="with content: more than blanks or a placeholder")
 ON_LEADS = Text(zh="有内容且针对项目", en="with content, on a lead")
@@ -163,10 +165,12 @@ def postponed(ask: Asked) -> Figure:
 
 @figure("problems_open", zh="未销号的问题", en="problems not closed")
 def problems_open(ask: Asked) -> Figure:
-    """Count what stands in the way of leads; each is told by its lead."""
-    waiting = [row for row in ask.session.rows("problem") if row["answered_on"] is None]
+    """Count what stood in the way of leads at the end of the period; each is told by its lead."""
+    last = ask.last.isoformat()
+    raised = (row for row in ask.session.rows("problem") if row["raised_on"] <= last)
+    waiting = [row for row in raised if (row["answered_on"] or "~") > last]
     ids = [ask.session.row("lead", row["lead_id"])["code"] for row in waiting]
-    return counted(ask.label, ids, NOT_ANSWERED, unit=ITEMS)
+    return counted(ask.label, ids, NOT_ANSWERED, ask.when, ITEMS)
 
 
 @figure("touches", zh="联系记录", en="touches")
