@@ -93,3 +93,53 @@ def test_the_bulletin_counts_the_screenings_that_are_kept_and_says_which_are_not
     county.leads.add("新线索", today=TODAY)
     county.screening.screen("新线索", today=TODAY)
     assert "本月研判项目1个，其中通过0个、不予引进0个、未定1个" in paper("month", "2019-10")
+
+
+def test_a_target_of_foreign_capital_stands_in_the_bulletin_the_units_page_and_the_leaders(
+    county, paper
+):
+    county.records.add("unit", "样本县", kind="county")
+    for unit, much in (("样本县", "300万美元"), ("城关镇", "100万美元")):
+        county.targets.add(unit, "外资", much, year=2019)
+    county.targets.add("城关镇", "外出招商", "2", year=2019)
+    county.funds.add("甲厂", "50万美元", on="2019-10-28", today=TODAY, evidence="进账单")
+    county.records.add("officer", "核实人")
+    county.funds.verify("P-0001", approved_by="核实人")
+    text = paper("month", "2019-10")
+    assert "实际利用外资：年度任务300万美元，完成50万美元，完成率16.67%。" in text
+    town = paper("unit", subject="城关镇")
+    assert "实际利用外资：年度任务100万美元，完成50万美元，完成率50%。" in town
+    assert "外出招商定额2次（2019-10-01..2019-12-31），做了0次：没有动静。" in town
+    leader = paper("leader")
+    assert "实际利用外资：年度任务300万美元" in leader
+    assert "到账0亿元、50万美元" in leader
+
+
+def test_the_total_of_a_unit_stands_once_below_its_projects(paper):
+    assert paper("unit", subject="城关镇").count("小计2个") == 1
+
+
+def test_the_channels_add_up_and_leads_without_one_are_told(county, paper):
+    county.leads.add("展会上认识的", channel="展会", today=TODAY)
+    text = paper("channel")
+    assert row(text, "没有填渠道") == ["没有填渠道", "3", "2"]
+    assert "| **合计** | **4** | **2** |" in text or row(text, "合计") == ["合计", "4", "2"]
+
+
+def test_the_conversion_of_an_event_is_of_the_intents_whose_amounts_are_known(county, tmp_path):
+    county.events.add("推介会", kind="promo", start="2019-05-01")
+    sheet = (
+        ("项目名称", "项目阶段", "意向投资额（万元）", "合同引资额（万元）"),
+        ("有意向有合同", "签约", "20000", "10000"),
+        ("有意向没签", "在谈", "20000", ""),
+        ("签了没写意向", "签约", "", "50000"),
+    )
+    file = tmp_path / "意向.csv"
+    with file.open("w", encoding="utf-8-sig", newline="") as made:
+        csv.writer(made).writerows(sheet)
+    county.intake.run([file], today=TODAY)
+    for name, *_ in sheet[1:]:
+        county.events.link(name, "推介会", role="intent")
+    rate = county.figures.named("event_conversion", part="推介会", today=TODAY)
+    assert rate.value == "25.00"
+    assert [len(left.ids) for left in rate.left_out] == [1]

@@ -14,6 +14,7 @@ SAID = Text(
     en="Delegations: {all}; return visits due {due}, in time {in_time}; requests met {met}, open "
     "{open}, in time {rate}.",
 )
+ALL = Text(zh="接待考察团", en="delegations")
 DUE, IN_TIME = Text(zh="应回访", en="return visits due"), Text(zh="按时回访", en="in time")
 MET, OPEN = Text(zh="诉求办结", en="requests met"), Text(zh="诉求未办结", en="requests open")
 RATE = Text(zh="按时办结率", en="requests met in time")
@@ -52,7 +53,7 @@ def year(scope: Scope) -> Iterator[Block]:
         key: counted(label, ids, rule, unit=unit)._replace(name=name)
         for key, (name, label, ids, rule, unit) in counts.items()
     }
-    figures["all"] = every
+    figures["all"] = every._replace(label=ALL, name="receptions")
     yield Paragraph(SAID, {**figures, "rate": rate._replace(name="requests_in_time")})
 
 

@@ -92,6 +92,7 @@ def read_receptions(where: str, settings: Any, today: date, calendar: WorkCalend
             tasks = [e for e in told if e.done_on or calendar.at_or_after(e.due) >= late]
             tasks.reverse()  # the visit is spare: the minutes are no step that stands for it
         event = {"kind": "reception", "name": f"{name} {day or ''}".strip(), "start": day}
+        event |= heads(fields)
         yield Draft(
             line=row.line,
             contact=None if "contact" in fields else {"kind": kind_of(guest), "name": guest},
@@ -99,6 +100,11 @@ def read_receptions(where: str, settings: Any, today: date, calendar: WorkCalend
             record=NewRecord(kind="reception", fields={**fields, "name": name, "on": day}),
             tasks=tuple(tasks),
         )
+
+
+def heads(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how many came, as the event tells it, where that is known."""
+    return {"headcount": fields["people"]} if fields.get("people") else {}
 
 
 def read_requests(where: str, settings: Any, today: date) -> Read:  # noqa: ARG001 - reason: the hook's form

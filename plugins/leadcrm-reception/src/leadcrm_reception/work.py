@@ -18,7 +18,7 @@ from leadcrm_reception.course import (
     steps_after,
     visits,
 )
-from leadcrm_reception.sources import kind_of
+from leadcrm_reception.sources import heads, kind_of
 
 TWICE = Text(zh="「{name}」{day} 已办", en="“{name}” was done on {day}")
 THERE = Text(zh="{name} {day} 已经在账上：{code}", en="{name} on {day} is in the book: {code}")
@@ -42,7 +42,7 @@ def plan(office: Office, *, guest: str, day: str, lead: str | None = None, **wor
     fields = {**words, "name": name, "on": on, "planned_on": office.today}
     draft = Draft(
         contact=known or {"kind": kind_of(guest), "name": guest},
-        event={"kind": "reception", "name": f"{name} {on}", "start": on},
+        event={"kind": "reception", "name": f"{name} {on}", "start": on, **heads(words)},
         lead=office.find(lead, "lead") if lead else None,
         record=NewRecord(kind="reception", fields=fields),
         tasks=(welcome, *after) if on >= office.today else after,

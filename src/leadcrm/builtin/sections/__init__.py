@@ -52,6 +52,14 @@ SECTIONS = (
         public=True,
     ),
     Section(
+        "goals",
+        Text(zh="其他目标任务", en="Other targets"),
+        ("month",),
+        f"{HERE}.goals:goals",
+        250,
+        public=True,
+    ),
+    Section(
         "brought",
         Text(zh="项目引进", en="Projects"),
         ("month",),
@@ -94,6 +102,13 @@ SECTIONS = (
         100,
     ),
     Section(
+        "county_goals",
+        Text(zh="三个不收兵", en="Three commitments"),
+        ("leader",),
+        f"{HERE}.goals:of_unit",
+        150,
+    ),
+    Section(
         "decide",
         Text(zh="请您定的事", en="For you to decide"),
         ("leader",),
@@ -113,6 +128,16 @@ SECTIONS = (
         ("unit",),
         f"{HERE}.units:unit_figures",
         100,
+    ),
+    Section(
+        "unit_goals", Text(zh="目标任务", en="Target"), ("unit",), f"{HERE}.goals:of_unit", 150
+    ),
+    Section(
+        "unit_quotas",
+        Text(zh="目标任务", en="Target"),
+        ("unit",),
+        f"{HERE}.quotas:of_unit",
+        160,
     ),
     Section(
         "unit_projects",

@@ -1,10 +1,11 @@
 """What the ways of promotion brought: events, channels, approaches, contacts by unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from leadcrm.builtin.sections.wording import beside
 from leadcrm.domain.activitykind import Approach
-from leadcrm.domain.stage import Stage
+from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Block, Group, Paragraph, Scope, Table
@@ -42,6 +43,8 @@ APPROACHES = (
     *CHANNELS[1:],
 )
 BY_CHANNEL = Text(zh="渠道成效", en="What the channels brought")
+NO_CHANNEL = Text(zh="没有填渠道", en="no channel")
+TOTAL = Text(zh="合计", en="Total")
 BY_APPROACH = Text(zh="五种方式", en="The five approaches")
 ONCE = Text(
     zh="同一项目用过几种方式的，各列一次。", en="A lead touched by several stands under each."
@@ -80,7 +83,8 @@ def event_effect(scope: Scope) -> Iterator[Block]:
         "rate": "event_conversion",
         "by_number": "event_conversion_rate",
     }
-    said = {key: ask(name, part=event.code) for key, name in asked.items()}
+    said: dict[str, Any] = {key: ask(name, part=event.code) for key, name in asked.items()}
+    said["rate"] = beside(said["rate"])
     by_then = {
         "signed": _reached_by(leads, "contract_signed", until),
         "started": _reached_by(leads, "started", until),
@@ -91,8 +95,8 @@ def event_effect(scope: Scope) -> Iterator[Block]:
 
 def channels(scope: Scope) -> Iterator[Block]:
     """Yield how many leads each channel brought, and how many of them are signed."""
-    found = dict.fromkeys(lead["channel"] for lead in scope.office.leads() if lead["channel"])
-    ask = scope.figures.named
+    leads, ask = scope.office.leads(), scope.figures.named
+    found = dict.fromkeys(lead["channel"] for lead in leads if lead["channel"])
     rows: list[dict[str, Any]] = [
         {
             "channel": ask("channel", part=each).label,
@@ -102,7 +106,11 @@ def channels(scope: Scope) -> Iterator[Block]:
         for each in found
     ]
     rows.sort(key=lambda row: -int(row["leads"].value or 0))
-    yield Table(BY_CHANNEL, CHANNELS, (Group(None, rows),))
+    bare = [lead for lead in leads if not lead["channel"]]
+    if bare:
+        rows.append({"channel": NO_CHANNEL, "leads": len(bare), "signed": _signed(bare)})
+    total = {"channel": TOTAL, "leads": len(leads), "signed": _signed(leads)}
+    yield Table(BY_CHANNEL, CHANNELS, (Group(None, rows),), total if rows else None)
 
 
 def approaches(scope: Scope) -> Iterator[Block]:
@@ -135,6 +143,10 @@ def contacts(scope: Scope) -> Iterator[Block]:
     yield Table(KNOWN, PEOPLE, (Group(None, rows),))
     never, long = scope.figures.named("never_contacted"), scope.figures.named("contacted_long_ago")
     yield Paragraph(OUT_OF_TOUCH, {"never": never, "long": long})
+
+
+def _signed(leads: Iterable[Entry]) -> int:
+    return sum(Stage(lead["stage"]) in SIGNED for lead in leads)
 
 
 def _reached_by(leads: Any, stage: str, until: Any) -> int:

@@ -36,9 +36,11 @@ NO_TARGET = Text(
     en="No target, no retreat: there is no yearly target; domestic funds {actual}.",
 )
 CHANGED = Text(
-    zh="上周以来：新签约{signed}，新增线索{new}，到账{came}，有内容的联系{touches}。",
-    en="Since last week: signed {signed}, new leads {new}, arrived {came}, touches {touches}.",
+    zh="近七天：新签约{signed}，新增线索{new}，到账{came}{foreign}，有内容的联系{touches}。",
+    en="In the last seven days: signed {signed}, new leads {new}, arrived {came}{foreign}, "
+    "touches {touches}.",
 )
+AND = Text(zh="、{more}", en=" and {more}")
 LATE = Text(
     zh="逾期{n}（红灯{red}），沉睡{asleep}。", en="Overdue {n} (red {red}); asleep {asleep}."
 )
@@ -90,7 +92,10 @@ def page(scope: Scope) -> Iterator[Block]:
         "came": "domestic",
         "touches": "touches_said",
     }
-    yield Paragraph(CHANGED, {key: ask(name, period=since) for key, name in changed.items()})
+    said = {key: ask(name, period=since) for key, name in changed.items()}
+    foreign = ask("foreign", period=since)
+    abroad = Paragraph(AND, {"more": foreign}) if foreign.ids else ""
+    yield Paragraph(CHANGED, {**said, "foreign": abroad})
     late = {"n": "overdue", "red": "overdue_red", "asleep": "dormant"}
     yield Paragraph(LATE, {key: ask(name) for key, name in late.items()})
 

@@ -29,6 +29,10 @@ MET, SHORT = Text(zh="完成", en="met"), Text(zh="未完成", en="not met")
 NOTHING = Text(zh="没有动静", en="nothing done")
 NONE_VALID = Text(zh="没有有效的", en="none valid")
 NO_QUOTA = Text(zh="没有定额", en="no quota")
+OF_UNIT = Text(
+    zh="{metric}定额{quota}（{days}），做了{done}：{stands}。",
+    en="{metric}: quota {quota} ({days}), done {done}: {stands}.",
+)
 TITLE = Text(zh="{metric}定额（{days}）", en="{metric}: quota, {days}")
 SAID = Text(
     zh="{metric}共{done}{left_out}：完成{met}个单位，未完成{short}个，{nothing}{none}个。",
@@ -53,6 +57,15 @@ def quotas(scope: Scope) -> Iterator[Block]:
         title = TITLE.format(metric=metric.label, days=days.text())
         total = {"unit": Text(zh="合计", en="Total"), "done": done}
         yield Table(title, COLUMNS, (Group(None, rows),), total)
+
+
+def of_unit(scope: Scope) -> Iterator[Block]:
+    """Yield the quotas of the unit of the report, and what it did of them by the last day."""
+    for metric in FIGURES if scope.subject else ():
+        days = days_of(metric, min(scope.period.last, scope.office.today))
+        row = _row(scope, metric, scope.subject, days) if scope.subject else None
+        if row and row["quota"] is not None:
+            yield Paragraph(OF_UNIT, {"metric": metric.label, "days": days.text(), **row})
 
 
 def days_of(metric: Metric, day: date) -> Period:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from leadcrm.builtin.sections.projects import COLUMNS, Rows
 from leadcrm.builtin.sections.wording import in_pace
 from leadcrm.domain.stage import SIGNED, Stage
@@ -10,11 +12,11 @@ from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
 from leadcrm.text import Text
 
 TARGET = Text(
-    zh="年度任务{target}，完成{actual}，完成率{rate}，{gap}，同类第{rank}；欠额{short}，月均需{need}。",
-    en="Target {target}, actual {actual}, {rate}, {gap}, place in its kind: {rank}; short "
-    "{short}, needed each month {need}.",
+    zh="内联引资年度任务{target}，完成{actual}，完成率{rate}，{gap}，同类第{rank}；欠额{short}，月均需{need}。",
+    en="Domestic funds: target {target}, actual {actual}, {rate}, {gap}, place in its kind: "
+    "{rank}; short {short}, needed each month {need}.",
 )
-NONE = Text(zh="没有年度任务。", en="There is no yearly target.")
+NONE = Text(zh="没有内联引资年度任务。", en="There is no yearly target of domestic funds.")
 LED = Text(
     zh="负责人{head}；在跟项目{open}个，其中签约及以后{signed}个。",
     en="Head: {head}; open leads {open}, signed or later {signed}.",
@@ -54,4 +56,4 @@ def unit_projects(scope: Scope) -> Iterator[Block]:
         rows = Rows(scope)
         own, sums = rows.gather(leads, lambda _: "open")["open"]
         group = rows.group(PROJECTS, own, sums)
-        yield Table(PROJECTS, COLUMNS, (group,), group.total)
+        yield Table(PROJECTS, COLUMNS, (attrs.evolve(group, title=None),))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leadcrm.domain.figure import WAN, YI, Figure, in_sentence
+from leadcrm.domain.figure import PROJECTS, WAN, YI, Figure, in_sentence
 from leadcrm.domain.figures import YI_FEN
 from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
@@ -128,10 +128,8 @@ def undated(events: Iterable[Entry]) -> Text | str:
 
 def left_out(figure: Figure) -> Text | str:
     """Return how many a figure leaves out and why; nothing where it leaves out none."""
-    told = [
-        LEFT_OUT.format(n=len(each.ids), unit=figure.unit, why=each.why)
-        for each in figure.left_out
-    ]
+    unit = figure.unit if isinstance(figure.exact, int) else PROJECTS
+    told = [LEFT_OUT.format(n=len(e.ids), unit=unit, why=e.why) for e in figure.left_out]
     if not told:
         return ""
     zh, en = "，".join(each.zh for each in told), "; ".join(each.en for each in told)

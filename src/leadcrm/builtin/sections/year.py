@@ -15,6 +15,7 @@ from leadcrm.builtin.sections.wording import (
     unverified,
     when,
 )
+from leadcrm.domain.figure import Figure
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Blank, Block, Paragraph, Scope
@@ -231,15 +232,16 @@ def _fair(scope: Scope, event: Entry) -> Paragraph:
         "intended": "event_intended",
         "done": "event_converted",
         "contracted": "event_contracted",
-        "rate": "event_conversion",
         "by_number": "event_conversion_rate",
     }
     words = INTENTS_PUBLIC if scope.edition == "public" else INTENTS
-    figures = {
+    figures: dict[str, Figure | Paragraph] = {
         letter: ask(name, part=event.code)
         for letter, name in asked.items()
         if f"{{{letter}}}" in words.zh
     }
+    if scope.edition == "internal":
+        figures["rate"] = beside(ask("event_conversion", part=event.code))
     return Paragraph(words, {"when": when(event), "name": event.name, **figures})
 
 

@@ -1,13 +1,17 @@
 """Figures over events: what was intended, signed and started there, and what became of it."""
 
+from collections.abc import Iterator
+
 from leadcrm.domain.amountkind import Contracted, Intended, Sum, TotalInvestment
 from leadcrm.domain.event import EventRole
-from leadcrm.domain.figure import EXPERTS, Figure, counted, rated
+from leadcrm.domain.figure import EXPERTS, Figure, LeftOut, counted, rated
 from leadcrm.domain.figures import share
 from leadcrm.domain.lead import Sector
+from leadcrm.domain.money import Money
+from leadcrm.domain.moneytext import CNY
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.services.figures.asked import Asked
-from leadcrm.services.figures.cohorts import Cohort
+from leadcrm.services.figures.cohorts import UNKNOWN_AMOUNT, Amounts, Cohort
 from leadcrm.services.figures.naming import REPORT, figure
 from leadcrm.services.figures.signed import size_of, sum_of
 from leadcrm.text import Text
@@ -58,13 +62,21 @@ def event_conversion_rate(ask: Asked) -> Figure:
     "event_conversion", zh="活动意向转化率", en="conversion of an event's intents", part="event"
 )
 def event_conversion(ask: Asked) -> Figure:
-    """Return the part by amount: a ratio across two kinds is allowed, a sum is not."""
+    """Return the part by amount: a ratio across two kinds is allowed, a sum is not.
+
+    Both amounts are of the same intents: one without its amount is in neither.
+    """
+    intended = _at(ask, EventRole.INTENT).amounts(Intended)
     signed = _signed(ask)
-    part = Sum.of(Contracted, (money for _, money in signed.amounts(Contracted).known))
-    intents = _at(ask, EventRole.INTENT).amounts(Intended).known
-    whole = Sum.of(Intended, (money for _, money in intents))
-    of = part.money, whole.money
-    return rated(CONVERTED, part.over(whole), signed.codes, BY_AMOUNT, of=of)
+    contracted = dict(_in_yuan(signed.amounts(Contracted)))
+    lacking = tuple(code for code in signed.codes if code not in contracted)
+    of_them = [each for each in _in_yuan(intended) if each[0] not in lacking]
+    part = Sum.of(Contracted, (contracted[code] for code, _ in of_them if code in contracted))
+    whole = Sum.of(Intended, (money for _, money in of_them))
+    ids = [code for code, _ in of_them if code in contracted]
+    made = rated(CONVERTED, part.over(whole), ids, BY_AMOUNT, of=(part.money, whole.money))
+    without = LeftOut(UNKNOWN_AMOUNT.format(kind=Contracted.label), lacking)
+    return made.leaving(*intended.left_out, without)
 
 
 @figure(
@@ -123,6 +135,10 @@ def _at(ask: Asked, role: EventRole) -> Cohort:
 def _signed(ask: Asked) -> Cohort:
     """Return the intents of an event that are signed today."""
     return _at(ask, EventRole.INTENT).where(lambda row: Stage(row["stage"]) in SIGNED)
+
+
+def _in_yuan(amounts: Amounts) -> Iterator[tuple[str, Money]]:
+    return (each for each in amounts.known if each[1].currency == CNY)
 
 
 def _count(ask: Asked, cohort: Cohort) -> Figure:

@@ -11,6 +11,7 @@ from leadcrm.services.figures import (  # noqa: F401 - reason: each declares its
     chasing,
     money,
     ofunits,
+    othertargets,
     quotas,
     signed,
     standing,
