@@ -1,8 +1,23 @@
 """What can go wrong, said in both languages; each kind owns its exit code and its name."""
 
+import errno
 from collections.abc import Sequence
 
 from leadcrm.text import Text
+
+REASONS = {
+    errno.EACCES: Text(zh="没有权限", en="permission denied"),
+    errno.EPERM: Text(zh="没有权限", en="permission denied"),
+    errno.EIO: Text(zh="设备出错", en="the device failed"),
+    errno.EROFS: Text(zh="只能读，不能写", en="it is read-only"),
+    errno.ENOENT: Text(zh="没有这个文件或文件夹", en="no such file or folder"),
+    errno.ENOTDIR: Text(zh="它上面的不是文件夹", en="what it stands in is no folder"),
+    errno.EISDIR: Text(zh="它是文件夹，不是文件", en="it is a folder and no file"),
+    errno.ENAMETOOLONG: Text(zh="文件名太长", en="the name is too long"),
+    errno.EINVAL: Text(zh="文件名里有不能用的字", en="its name has what no file can have"),
+    errno.ELOOP: Text(zh="链接绕成了圈", en="its links go round in a circle"),
+}
+"""What the system refuses, in the reader's words, by the number of its error."""
 
 
 class LeadcrmError(Exception):
@@ -49,7 +64,8 @@ class NotFoundError(LeadcrmError):
 class AmbiguousError(UsageError):
     """Several records answer to the name that was given.
 
-    `choices` holds them as (code, name) in code order; `word` is what named them all.
+    `choices` holds them as (code, name) in code order, names as they stand or in both
+    languages; `word` is what named them all.
     """
 
     code = "ambiguous"
@@ -58,7 +74,7 @@ class AmbiguousError(UsageError):
         self,
         message: Text,
         *,
-        choices: Sequence[tuple[str, str]],
+        choices: Sequence[tuple[str, str | Text]],
         hint: Text | None = None,
         word: str | None = None,
     ) -> None:

@@ -67,7 +67,7 @@ def test_a_part_of_several_labels_lists_them_with_their_days(why):
         why("合同引资")
     said = dict(asked.value.choices)
     assert {"contracted", "contracted_all"} <= set(said)
-    assert "2019-01-01..2019-10-31" in said["contracted_all"]
+    assert "2019-01-01..2019-10-31" in said["contracted_all"].zh
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,27 @@ def test_an_ambiguous_value_lists_the_choices_and_exits_2(cli, book):
     done = cli("report", "why", "24", "--db", str(book), "--as-of", "2019-10-31")
     assert done.exit_code == 2
     assert "in_talks" in done.errors
+
+
+def test_the_actual_of_a_unit_is_what_arrived_for_it_payment_by_payment(why, golden):
+    table = golden.targets.list(today=TODAY, metric="domestic_inbound").tables[0]
+    for row in table.rows:
+        found = why(f"actual-{row.unit_code}")
+        assert found.figure.exact == row.actual
+        assert sum(part.amount.fen for part in found.parts) == row.actual.fen
+        assert {part.code[:2] for part in found.parts} <= {"P-"}
+
+
+def test_an_amount_is_found_in_another_unit_than_the_report_prints(why):
+    assert why("170630万元").figure.exact == why("17.063亿元").figure.exact
+    assert why("66.3亿元").figure.name == "domestic"
+
+
+def test_the_choices_say_of_whom_each_is_and_stand_in_the_readers_language(golden, cli, book):
+    with pytest.raises(AmbiguousError) as asked:
+        golden.why.explain("24", today=TODAY)
+    said = dict(asked.value.choices)
+    unit = next(name for name in said if name.startswith("completion-"))
+    assert "示例四镇" in said[unit].zh
+    words = ("report", "why", "24", "--db", str(book), "--as-of", "2019-10-31", "--lang", "en")
+    assert "projects under negotiation: 24 projects" in cli(*words).errors

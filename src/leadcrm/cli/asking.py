@@ -29,6 +29,8 @@ MOST = 9
 """More choices are no menu: the name is to be written more fully."""
 NO = frozenset({"n", "no", "否", "不", "q"})
 
+CHOICE = Text(zh="{number}  {code}  {name}", en="{number}  {code}  {name}")
+
 
 def agree(context: Context, workspace: "Workspace", verb: Text, refs: Sequence[str]) -> None:
     """Say what a verb will do to which records, and let somebody agree.
@@ -90,8 +92,8 @@ def _one_of(context: Context, error: AmbiguousError, typed: list[str]) -> list[s
         return None
     context.tell(error.message)
     for number, (code, name) in enumerate(error.choices, start=1):
-        line = f"{number:>4}  {code}  {name}"
-        context.tell(Text(zh=line, en=line))
+        both = name if isinstance(name, Text) else Text(zh=name, en=name)
+        context.tell(CHOICE.format(number=f"{number:>4}", code=code, name=both))
     answer = ask(context, WHICH)
     if not answer.isdecimal() or not 0 < int(answer) <= len(error.choices):
         context.tell(LEFT)

@@ -33,7 +33,6 @@ MADE = Text(zh="已写 {path}：在册项目 {n} 个", en="Wrote {path}: {n} lea
 )
 @option(
     "--edition",
-    type=click.Choice(("internal", "public")),
     default="internal",
     text=Text(
         zh="internal 内部（默认）；public 公开：未签约的只列编号，不列意向金额和责任人",

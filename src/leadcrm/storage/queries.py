@@ -127,7 +127,7 @@ o.name AS approved_by FROM fund f JOIN lead l ON l.office = f.office AND l.id = 
 LEFT JOIN unit u ON u.office = f.office AND u.id = f.unit_id
 LEFT JOIN officer o ON o.office = f.office AND o.id = f.approved_by_id
 WHERE f.office = :office"""
-ARRIVALS = """SELECT f.code, l.code AS lead, f.amount_fen AS fen FROM fund f
+ARRIVALS = """SELECT f.code, l.code AS lead, f.unit_id, f.amount_fen AS fen FROM fund f
 JOIN lead l ON l.office = f.office AND l.id = f.lead_id
 WHERE f.office = :office AND f.counted_as = :metric AND f.amount_currency = :currency
 AND f.verified = :verified AND f.arrived_on BETWEEN :first AND :last

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from leadcrm.errors import BusyError, LeadcrmError, StorageError
+from leadcrm.errors import REASONS, BusyError, LeadcrmError, StorageError
 from leadcrm.text import Text
 
 VERSION = 4
@@ -26,6 +26,8 @@ AS_IT_STANDS = "ro&immutable=1"
 UNREADABLE = Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}")
 NO_FOLDER = Text(zh="没有文件夹 {path}", en="There is no folder {path}")
 MAKE_FOLDER = Text(zh="先建这个文件夹，或者换个地方", en="Make it first, or name another one")
+CANNOT = Text(zh="不能读写 {path}：{why}", en="Cannot use {path}: {why}")
+ELSEWHERE = Text(zh="换一个文件夹或文件名", en="Name another folder or file")
 RIGHTS = Text(zh="检查文件和文件夹的权限", en="Check the rights of file and folder")
 
 
@@ -178,10 +180,10 @@ def _refused(error: Exception, path: object) -> StorageError:
     folder = os.path.dirname(os.path.abspath(str(path)))
     if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
         return StorageError(NO_FOLDER.format(path=folder), hint=MAKE_FOLDER)
+    if isinstance(error, OSError) and error.errno in REASONS:
+        return StorageError(CANNOT.format(path=path, why=REASONS[error.errno]), hint=ELSEWHERE)
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
-    return StorageError(
-        Text(zh="不能读写 {path}：{why}", en="Cannot use {path}: {why}").format(path=path, why=why)
-    )
+    return StorageError(CANNOT.format(path=path, why=why))
 
 
 def _open(path: str, mode: str) -> sqlite3.Connection:

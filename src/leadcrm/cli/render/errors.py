@@ -10,8 +10,8 @@ from click.exceptions import NoSuchCommand
 from leadcrm.cli.context import Context
 from leadcrm.cli.render.cells import safe
 from leadcrm.cli.render.help import spoken
-from leadcrm.errors import AmbiguousError, LeadcrmError, UsageError
-from leadcrm.text import Text
+from leadcrm.errors import REASONS, AmbiguousError, LeadcrmError, UsageError
+from leadcrm.text import Lang, Text
 
 ERROR = Text(zh="错误", en="Error")
 RULE = Text(zh="规则", en="Rule")
@@ -19,13 +19,6 @@ TRY = Text(zh="改为", en="Try")
 UNWRITTEN = Text(zh="读写失败：{why}", en="Reading or writing failed: {why}")
 FULL = Text(zh="没有写完：磁盘已满", en="Not all was written: the disk is full")
 SPACE = Text(zh="腾出空间后再试", en="Free some space and try again")
-REASONS = {
-    errno.EACCES: Text(zh="没有权限", en="permission denied"),
-    errno.EPERM: Text(zh="没有权限", en="permission denied"),
-    errno.EIO: Text(zh="设备出错", en="the device failed"),
-    errno.EROFS: Text(zh="只能读，不能写", en="it is read-only"),
-    errno.ENOENT: Text(zh="没有这个文件或文件夹", en="no such file or folder"),
-}
 HELP = Text(zh="帮助：{command} --help", en="Help: {command} --help")
 MEANT = Text(zh="{question}  {help}", en="{question}  {help}")
 
@@ -48,12 +41,17 @@ def show(error: LeadcrmError, context: Context) -> None:
         return
     lines = [f"{ERROR.to(lang)}  {error.message.to(lang)}"]
     if isinstance(error, AmbiguousError):
-        lines += [f"      {code}  {name}" for code, name in error.choices]
+        lines += [f"      {code}  {named(name, lang)}" for code, name in error.choices]
     if error.rule:
         lines.append(f"{RULE.to(lang)}  {error.rule.to(lang)}")
     if error.hint:
         lines.append(f"{TRY.to(lang)}  {error.hint.to(lang)}")
     sys.stderr.write("".join(f"{safe(line)}\n" for line in lines))
+
+
+def named(name: str | Text, lang: Lang) -> str:
+    """Return the name of a choice in a language."""
+    return name.to(lang) if isinstance(name, Text) else name
 
 
 def in_words(error: Exception) -> LeadcrmError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from leadcrm.domain.metric import QUOTA_MONTHS, Metric
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.domain.workcalendar import note_on
+from leadcrm.errors import UsageError
 from leadcrm.plugin.sections import Edition
 from leadcrm.services.board import blocks
 from leadcrm.services.board.boardleads import board_leads, morning
@@ -16,11 +17,18 @@ from leadcrm.services.board.page import page
 from leadcrm.services.board.rules import rules_of
 from leadcrm.services.board.weeks import weeks
 from leadcrm.services.files.privatefile import may_write, private_file
+from leadcrm.services.reading.editions import read_edition
 from leadcrm.services.session import Session
 from leadcrm.services.units.targets import Targets
-from leadcrm.text import Lang
+from leadcrm.text import Lang, Text
 
 NAME = "board"
+PAGES = frozenset({".html", ".htm"})
+NO_PAGE = Text(zh="挂图是网页，不能写成 {suffix}", en="The wall chart is a page, not {suffix}")
+A_PAGE = Text(
+    zh="写成 .html；要 Word 或工作簿用 leadcrm report",
+    en="Write .html; for Word or a workbook use leadcrm report",
+)
 COUNTY = UnitKind.COUNTY.value
 
 
@@ -80,22 +88,27 @@ class Boards:
         *,
         today: date,
         lang: Lang,
-        edition: Edition = "internal",
+        edition: str = "internal",
         force: bool = False,
     ) -> int:
         """Write the wall chart of a day to a private file; return how many leads it shows.
 
-        That somebody took it out is journaled as an export.
+        `edition` is internal or public, or what people call it (公开). That somebody took it out
+        is journaled as an export.
 
         Raises:
             LeadcrmError: the library that draws is not installed.
+            UsageError: no such edition, or the file is to be no web page.
             StorageError: the file cannot be written, or is there already.
         """
         needs_charts()
+        if file.suffix.lower() not in PAGES:
+            raise UsageError(NO_PAGE.format(suffix=file.suffix or file.name), hint=A_PAGE)
         may_write(file, force=force)
-        view = self.view(today, edition=edition)
+        which = read_edition(edition)
+        view = self.view(today, edition=which)
         data = page(view, lang).encode()
-        note = {"what": NAME, "rows": len(view.leads), "revealed": False, "purpose": edition}
+        note = {"what": NAME, "rows": len(view.leads), "revealed": False, "purpose": which}
         with private_file(file, data, force=force), self.session.command("export", note=note):
             pass
         return len(view.leads)

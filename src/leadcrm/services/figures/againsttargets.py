@@ -1,5 +1,7 @@
 """Figures over targets: how far the county and each unit are, beside the pace of the year."""
 
+from datetime import date
+
 from leadcrm.domain.amountkind import Arrived, Targeted
 from leadcrm.domain.figure import (
     PLACE,
@@ -15,13 +17,14 @@ from leadcrm.domain.figure import (
     rated,
     summed,
 )
+from leadcrm.domain.metric import Metric
 from leadcrm.domain.money import Money
 from leadcrm.domain.pace import share_of
+from leadcrm.domain.period import Period
 from leadcrm.domain.ratio import Ratio
 from leadcrm.domain.unitkind import UnitKind
 from leadcrm.errors import NotFoundError
-from leadcrm.services.figures.asked import Asked
-from leadcrm.services.figures.money import domestic
+from leadcrm.services.figures.asked import Arrival, Asked
 from leadcrm.services.figures.naming import REPORT, figure
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.units.targetviews import MetricTable, TargetRow
@@ -79,8 +82,8 @@ def target(ask: Asked) -> Figure:
 def actual(ask: Asked) -> Figure:
     """Return the verified actual of the county, or of a unit, since January."""
     row = _row(ask)
-    ids = _ids(ask, row)
-    return amounted(ask.label, Arrived, _money(row.actual), ids, COUNTED, ask.when)
+    came = [(each.code, each.money) for each in _came(ask, row)]
+    return summed(ask.label, Arrived, came, COUNTED, ask.when)
 
 
 @figure("completion", zh="内联引资完成率", en="completion", part="unit", optional=True)
@@ -200,8 +203,15 @@ def _row(ask: Asked) -> TargetRow:
 
 
 def _ids(ask: Asked, row: TargetRow) -> tuple[str, ...]:
-    """Return what arrived behind the county's actual; of a unit its own code."""
-    return domestic(ask).ids if ask.part is None else (row.unit_code,)
+    """Return what arrived behind the actual of the county, or of a unit."""
+    return tuple(each.code for each in _came(ask, row))
+
+
+def _came(ask: Asked, row: TargetRow) -> list[Arrival]:
+    since = Period(date(row.year, 1, 1), ask.last)
+    found = ask.facts.arrived(Metric.DOMESTIC_INBOUND, since, verified=True)
+    whose = None if ask.part is None else ask.row("unit")["id"]
+    return [each for each in found if whose in {None, each.unit}]
 
 
 def _money(measure: object) -> Money:

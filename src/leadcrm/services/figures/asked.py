@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from leadcrm.domain.lamp import Lamp
 from leadcrm.domain.metric import CURRENCIES, Metric
@@ -25,7 +25,17 @@ from leadcrm.storage import leadqueries, queries, unitqueries
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
 
-Arrivals = tuple[tuple[str, str, Money], ...]
+
+class Arrival(NamedTuple):
+    """Money that arrived: the codes of record and lead, how much, and the id of its unit."""
+
+    code: str
+    lead: str
+    money: Money
+    unit: str | None
+
+
+Arrivals = tuple[Arrival, ...]
 NOT_NAMED = Text(zh="数", en="figure")
 
 
@@ -66,7 +76,7 @@ class Facts:
         return lamps_of_leads(self.session, self.today)
 
     def arrived(self, metric: Metric, period: Period, *, verified: bool) -> Arrivals:
-        """Return the arrivals of a metric in a period, by day: code, lead and amount."""
+        """Return the arrivals of a metric in a period, by day."""
         key = metric, period, verified
         if key not in self._arrivals:
             rows = self.session.each(
@@ -79,7 +89,8 @@ class Facts:
             )
             currency = CURRENCIES[metric]
             self._arrivals[key] = tuple(
-                (row["code"], row["lead"], Money(row["fen"], currency)) for row in rows
+                Arrival(row["code"], row["lead"], Money(row["fen"], currency), row["unit_id"])
+                for row in rows
             )
         return self._arrivals[key]
 

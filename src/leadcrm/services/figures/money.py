@@ -39,7 +39,7 @@ def foreign(ask: Asked) -> Figure:
 def unverified(ask: Asked) -> Figure:
     """Sum the domestic arrivals that do not count, for their voucher is missing."""
     rows = _rows(ask, Metric.DOMESTIC_INBOUND, verified=False)
-    amounts = ((code, money) for code, _, money in rows)
+    amounts = ((each.code, each.money) for each in rows)
     return summed(ask.label, Arrived, amounts, WAITING, ask.when, unit=WAN)
 
 
@@ -47,16 +47,16 @@ def unverified(ask: Asked) -> Figure:
 def foreign_leads(ask: Asked) -> Figure:
     """Count the leads for which foreign capital arrived in the period."""
     rows = _rows(ask, Metric.FDI_UTILISED, verified=True)
-    ids = dict.fromkeys(lead for _, lead, _ in rows)
+    ids = dict.fromkeys(each.lead for each in rows)
     return counted(ask.label, ids, USD_LEADS, ask.when)
 
 
 def _arrived(ask: Asked, metric: Metric, *, unit: Text) -> Figure:
     currency = CURRENCIES[metric]
-    amounts = ((code, money) for code, _, money in _rows(ask, metric, verified=True))
+    amounts = ((each.code, each.money) for each in _rows(ask, metric, verified=True))
     waiting = _rows(ask, metric, verified=False)
-    whole = Money(sum(money.fen for _, _, money in waiting), currency)
-    out = LeftOut(WAITING, tuple(code for code, _, _ in waiting), whole)
+    whole = Money(sum(each.money.fen for each in waiting), currency)
+    out = LeftOut(WAITING, tuple(each.code for each in waiting), whole)
     made = summed(
         metric.label, Arrived, amounts, IN_PERIOD, ask.when, unit=unit, currency=currency
     )

@@ -1,5 +1,6 @@
 """Reading periods as people say them: 本月, 元至10月, 2019, 2019-01..2019-10, last week."""
 
+import re
 from datetime import date
 
 from leadcrm.domain.partialdate import PartialDate
@@ -21,6 +22,8 @@ SAY_MONTH = Text(zh="写成 2019-10、10月 或 上月", en="Write 2019-10, Octo
 NO_YEAR = Text(zh="「{text}」不是一个年度", en="“{text}” is not one year")
 SAY_YEAR = Text(zh="写成 2019、2019年 或 去年", en="Write 2019 or last year")
 YEAR = 4
+WEEK = re.compile(r"(?:(?P<year>\d{4})[-年\s]*)?(?:W|第)(?P<week>\d{1,2})周?", re.IGNORECASE)
+NO_WEEK = Text(zh="{year} 年没有第 {week} 周", en="{year} has no week {week}")
 
 
 def read_period(text: str, occasion: Occasion | None = None) -> Period:
@@ -80,8 +83,23 @@ def read_year(text: str, today: date) -> int:
     return found.first.year
 
 
+def _week(text: str, occasion: Occasion | None) -> Period | None:
+    """Return a week by its number in the year (2019-W44, 第44周), Monday to Sunday."""
+    found = WEEK.fullmatch(text.strip())
+    if found is None or (found["year"] is None and occasion is None):
+        return None
+    year = int(found["year"]) if found["year"] else occasion.today.year if occasion else 0
+    try:
+        week = int(found["week"])
+        return Period(*(date.fromisocalendar(year, week, day) for day in (1, 7)))
+    except ValueError:
+        raise ReadingError(NO_WEEK.format(year=year, week=found["week"])) from None
+
+
 def _one(text: str, occasion: Occasion | None) -> Period:
-    """Return all days of a day, month, year or phrase."""
+    """Return all days of a day, week, month, year or phrase."""
+    if week := _week(text, occasion):
+        return week
     try:
         exact = PartialDate.parse(text)
     except ReadingError:
@@ -93,6 +111,6 @@ def _one(text: str, occasion: Occasion | None) -> Period:
         said = parse_date(text, occasion.today, calendar=occasion.calendar, prefer="past")
     except ReadingError as refused:
         if not refused.message.en.endswith(UNREAD):
-            raise
+            raise ReadingError(refused.message, hint=FROM_TO) from None
         raise ReadingError(NO_PERIOD.format(text=text.strip()), hint=FROM_TO) from None
     return Period(said.start, said.end)

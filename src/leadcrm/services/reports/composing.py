@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.period import Period
-from leadcrm.errors import LeadcrmError, PluginError, UsageError
+from leadcrm.errors import LeadcrmError, PluginError, ReadingError, UsageError
 from leadcrm.plugin.days import after
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry
@@ -29,6 +29,7 @@ from leadcrm.services.figures.figures import Figures
 from leadcrm.services.figures.naming import PARTS
 from leadcrm.services.files.watching import Watch, nobody
 from leadcrm.services.plugins.guarding import only_looking
+from leadcrm.services.reading.editions import read_edition
 from leadcrm.services.reading.periods import read_period
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.reports.kinds import (
@@ -56,6 +57,11 @@ AS_OF = Text(
     zh="看某一天的：leadcrm --as-of 2019-10-31 report {kind}",
     en="Of another day: leadcrm --as-of 2019-10-31 report {kind}",
 )
+EXAMPLES = {
+    "week": Text(zh="上周、2019-W44 或 2019-10-28", en="last week, 2019-W44 or 2019-10-28"),
+    "month": Text(zh="上月 或 2019-10", en="last month or 2019-10"),
+}
+ANY_DAYS = Text(zh="2019、上季度 或 2019-01..2019-10", en="2019, 2019-10 or 2019-01..2019-10")
 TOO_LONG = Text(zh="{what}写不下 {days}", en="{days} is too long for a report: {what}")
 SO_DAYS = Text(zh="写成 leadcrm report {kind} {days}", en="Write leadcrm report {kind} {days}")
 NOT_PUBLIC = Text(zh="{what}没有公开版", en="There is no public edition of the report: {what}")
@@ -67,19 +73,12 @@ NO_BLOCK = Text(
     zh="报表段 {section} 给出的不是段落、表或图",
     en="Section {section} yields no block",
 )
-EDITIONS: dict[str, Edition] = {
-    "internal": "internal",
-    "public": "public",
-    "内部": "internal",
-    "公开": "public",
-}
 READINGS: dict[str, Reading] = {
     "banded": "banded",
     "nested": "nested",
     "miluo2019": "miluo2019",
 }
 NO_READING = Text(zh="「以上」没有「{name}」这种读法", en="以上 is not read as “{name}”")
-NO_EDITION = Text(zh="没有「{name}」这种版本", en="There is no edition “{name}”")
 
 
 class Skipped(NamedTuple):
@@ -148,7 +147,7 @@ class Reports:
         found = kind_of(kind)
         about = self._subject(found, subject, BookView(self.session, today))
         when = self._days(found, period, today)
-        asked = Asked(when, today, _edition(edition), about, _reading(reading))
+        asked = Asked(when, today, read_edition(edition), about, _reading(reading))
         report = Report(
             kind=found.name,
             title=self._title(found, asked),
@@ -210,9 +209,13 @@ class Reports:
         if kind.span == "today":
             raise UsageError(OF_TODAY.format(what=kind.label), hint=AS_OF.format(kind=kind.name))
         if isinstance(period, str):
-            period = read_period(period, Occasion(today, self.session.calendar))
+            try:
+                period = read_period(period, Occasion(today, self.session.calendar))
+            except ReadingError as error:
+                hint = SO_DAYS.format(kind=kind.name, days=EXAMPLES.get(kind.name, ANY_DAYS))
+                raise ReadingError(error.message, hint=hint) from error
         if period.first > today:
-            raise UsageError(TO_COME.format(days=days_in_words(period, today)))
+            raise UsageError(TO_COME.format(days=days_in_words(period, period.last)))
         if kind.span == "any":
             return period
         whole = kind.days(period.first)
@@ -274,12 +277,6 @@ class Reports:
             self.skipped.append(Skipped(section.name, plugin, error.message))
             return ()
         return blocks
-
-
-def _edition(word: str) -> Edition:
-    if word not in EDITIONS:
-        raise UsageError(NO_EDITION.format(name=word), hint=_known(EDITIONS))
-    return EDITIONS[word]
 
 
 def _reading(word: str) -> Reading:

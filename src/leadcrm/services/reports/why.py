@@ -9,7 +9,7 @@ from typing import NamedTuple
 from leadcrm.domain.figure import Exact, Figure
 from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
-from leadcrm.errors import AmbiguousError, LeadcrmError, NotFoundError
+from leadcrm.errors import AmbiguousError, LeadcrmError, NotFoundError, ReadingError
 from leadcrm.services.figures.naming import FIGURES, split, unknown
 from leadcrm.services.figures.signed import BOUNDS
 from leadcrm.services.records.names import name_of
@@ -95,19 +95,39 @@ class Why:
         }
         if not word or not found:
             raise unknown(words, FIGURES)
-        return _only(found.values(), words)
+        return self._only(found.values(), words)
 
     def _by_value(self, text: str, today: date) -> Figure:
         wanted = NUMBER.fullmatch(text)
         number, unit = wanted.groups() if wanted else (None, "")
         known: dict[object, Figure] = {}
+        alike: dict[object, Figure] = {}
         for figure in self._candidates(today):
             same = number is not None and _is_value(figure, number, unit)
             if same or plain_word(text) == plain_word(figure.said.en):
                 known.setdefault((figure.exact, figure.ids, figure.unit.zh), figure)
+            elif number is not None and _is_amount(figure, number, UNITS.get(unit, unit)):
+                alike.setdefault((figure.exact, figure.ids), figure)
+        known = known or alike
         if not known:
             raise NotFoundError(NO_VALUE.format(text=text), hint=SEE)
-        return _only(known.values(), text)
+        return self._only(known.values(), text)
+
+    def _only(self, found: Collection[Figure], text: str) -> Figure:
+        if len(found) > 1:
+            choices = [(each.name, self._said(each)) for each in found]
+            message = SEVERAL.format(text=text)
+            raise AmbiguousError(message, choices=choices, hint=SAY_WHICH, word=text)
+        return next(iter(found))
+
+    def _said(self, figure: Figure) -> Text:
+        """Return a figure with what tells it from others: of whom it is, its filter, its days."""
+        _, part = split(figure.name, FIGURES) or (None, None)
+        whose = self._part(part, None).name if part else ""
+        scope = whose or figure.scope or figure.period
+        if scope:
+            return SAID.format(label=figure.label, scope=scope, said=figure.said)
+        return PLAIN.format(label=figure.label, said=figure.said)
 
     def _candidates(self, today: date) -> Iterator[Figure]:
         """Yield what the reports of the day show, then every other figure of the office."""
@@ -151,14 +171,6 @@ class Why:
         return name_of(kind, row)
 
 
-def _only(found: Collection[Figure], text: str) -> Figure:
-    if len(found) > 1:
-        choices = [(each.name, _said(each).zh) for each in found]
-        message = SEVERAL.format(text=text)
-        raise AmbiguousError(message, choices=choices, hint=SAY_WHICH, word=text)
-    return next(iter(found))
-
-
 def _is_value(figure: Figure, number: str, unit: str) -> bool:
     try:
         same = figure.value is not None and Decimal(figure.value) == Decimal(
@@ -173,8 +185,11 @@ def _is_value(figure: Figure, number: str, unit: str) -> bool:
     return exactly or (same and typed in units)
 
 
-def _said(figure: Figure) -> Text:
-    scope = figure.scope or figure.period
-    if scope:
-        return SAID.format(label=figure.label, scope=scope, said=figure.said)
-    return PLAIN.format(label=figure.label, said=figure.said)
+def _is_amount(figure: Figure, number: str, unit: str) -> bool:
+    """Tell whether an amount is that of a figure in another unit: 170630万元, 17.063亿元."""
+    if not isinstance(figure.exact, Money) or not unit:
+        return False
+    try:
+        return Money.parse(number + unit) == figure.exact
+    except ReadingError:
+        return False
