@@ -143,3 +143,29 @@ def test_the_conversion_of_an_event_is_of_the_intents_whose_amounts_are_known(co
     rate = county.figures.named("event_conversion", part="推介会", today=TODAY)
     assert rate.value == "25.00"
     assert [len(left.ids) for left in rate.left_out] == [1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "of"),
+    [
+        ("month", date(2019, 11, 1), "2019年10月"),
+        ("month", date(2019, 11, 5), "2019年10月"),
+        ("month", date(2019, 11, 6), "2019年11月"),
+        ("year", date(2020, 1, 15), "2019年度"),
+        ("year", date(2020, 2, 1), "2020年"),
+    ],
+)
+def test_a_report_asked_for_without_days_is_of_the_month_or_year_that_has_just_ended(
+    county, kind, day, of
+):
+    assert of in county.reports.compose(kind, today=day).title.zh
+
+
+def test_the_weekly_sheet_of_a_week_that_is_over_says_of_which_day_its_projects_are(paper):
+    assert "各项目是2019-10-31的情况" in paper("week", "2019-10-08")
+    assert "各项目是" not in paper("week")
+
+
+def test_amounts_in_other_currencies_are_told_below_the_totals_that_leave_them_out(county, paper):
+    county.leads.add("外资项目", intent="300万美元", today=TODAY)
+    assert "外币的1笔没有加进合计" in paper("week")

@@ -24,7 +24,6 @@ SUMMED = {"total": "total_investment", "contracted": "contract_inbound", "intent
 UNPLANNED = Text(zh="未排 {owner}", en="none {owner}")
 NOBODY = Text(zh="未明确责任人", en="nobody's")
 WORSE = (Lamp.RED, Lamp.YELLOW)
-DAYS = Text(zh="{n}天", en="{n} d")
 BETWEEN = "；"
 COLUMNS = (
     Column("number", Text(zh="序号", en="No."), right=True, leaves=9, width=5),
@@ -53,18 +52,21 @@ COLUMNS = (
     Column("unit", Text(zh="责任单位", en="Unit"), leaves=7, width=13),
     Column("leader", Text(zh="联系领导", en="Leader"), leaves=13, width=9),
     Column("channel", Text(zh="渠道", en="Channel"), leaves=14, width=8),
-    Column("late", Text(zh="逾期", en="Late"), right=True, leaves=1, width=8),
+    Column("late", Text(zh="逾期（天）", en="Days late"), right=True, leaves=1, width=8),
     Column("lamp", Text(zh="灯", en="Lamp"), width=5),
 )
 """The columns of the weekly sheet. Source: domain notes, reports."""
 
 
 class Sums:
-    """How many leads there are, and the sum of each kind of amount by itself, in CNY."""
+    """How many leads there are, and the sum of each kind of amount by itself, in CNY.
+
+    `foreign` counts the amounts in other currencies, which no sum has.
+    """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.count = 0
+        self.count = self.foreign = 0
         self.fens: dict[str, int] = {}
 
     def add(self, lead: Entry) -> None:
@@ -73,11 +75,14 @@ class Sums:
         for name, field in SUMMED.items():
             if lead[field] and lead[field].currency == "CNY":
                 self.fens[name] = self.fens.get(name, 0) + lead[field].fen
+            elif lead[field]:
+                self.foreign += 1
 
     def __add__(self, other: "Sums") -> "Sums":
         """Return both together."""
         made = Sums()
         made.count = self.count + other.count
+        made.foreign = self.foreign + other.foreign
         names = dict.fromkeys((*self.fens, *other.fens))
         made.fens = {name: self.fens.get(name, 0) + other.fens.get(name, 0) for name in names}
         return made
@@ -148,9 +153,8 @@ class Rows:
             "unit": _name(lead["unit"]),
             "leader": self._leader(lead),
             "channel": self.channels.get(lead["channel"], lead["channel"]),
-            "late": DAYS.format(n=late) if late > 0 else None,
+            "late": late if late > 0 else None,
             "lamp": self.lamps.get(lead.code or "", Lamp.GREEN).label,
-            "days_late": late,
         }
 
     def _place(self, lead: Entry) -> tuple[Any, ...]:

@@ -44,14 +44,15 @@ def quotas(scope: Scope) -> Iterator[Block]:
     """Yield for each metric that has quotas who met them, who did not, who did nothing."""
     for metric, name in FIGURES.items():
         days = days_of(metric, min(scope.period.last, scope.office.today))
-        rows = [row for unit in scope.office.units() if (row := _row(scope, metric, unit, days))]
+        until = Period(days.first, min(days.last, scope.period.last))
+        rows = [row for unit in scope.office.units() if (row := _row(scope, metric, unit, until))]
         if all(row["quota"] is None for row in rows):
             continue
         stands = [row["stands"] for row in rows]
         nothing = _nothing(metric)
         told = {"met": MET, "short": SHORT, "none": nothing}
         counts = {key: stands.count(word) for key, word in told.items()}
-        done = scope.figures.named(name, period=days)
+        done = scope.figures.named(name, period=until)
         beside: dict[str, Any] = {"nothing": nothing, "left_out": left_out(done), **counts}
         yield Paragraph(SAID, {"metric": metric.label, "done": done, **beside})
         title = TITLE.format(metric=metric.label, days=days.text())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from leadcrm.builtin.sections.projects import COLUMNS, Rows
-from leadcrm.builtin.sections.wording import in_pace
+from leadcrm.builtin.sections.wording import as_of, in_pace
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
@@ -18,8 +18,8 @@ TARGET = Text(
 )
 NONE = Text(zh="没有内联引资年度任务。", en="There is no yearly target of domestic funds.")
 LED = Text(
-    zh="负责人{head}；在跟项目{open}个，其中签约及以后{signed}个。",
-    en="Head: {head}; open leads {open}, signed or later {signed}.",
+    zh="负责人{head}；在跟项目{open}个，其中签约及以后{signed}个{as_of}。",
+    en="Head: {head}; open leads {open}, signed or later {signed}{as_of}.",
 )
 NOBODY = Text(zh="未登记", en="not recorded")
 PROJECTS = Text(zh="在跟项目", en="Open leads")
@@ -46,7 +46,9 @@ def unit_figures(scope: Scope) -> Iterator[Block]:
     leads = scope.office.leads(unit=unit, open=True)
     signed = sum(Stage(lead["stage"]) in SIGNED for lead in leads)
     head = unit["head"].name if unit["head"] else NOBODY
-    yield Paragraph(LED, {"head": head, "open": len(leads), "signed": signed})
+    yield Paragraph(
+        LED, {"head": head, "open": len(leads), "signed": signed, "as_of": as_of(scope)}
+    )
 
 
 def unit_projects(scope: Scope) -> Iterator[Block]:

@@ -48,6 +48,11 @@ APART = Text(
     en="Sums are of one kind of amount; total, contracted and intended are never added. Started "
     "leads without funds stand under signed, not landed.",
 )
+FOREIGN = Text(
+    zh="外币的{n}笔没有加进合计。", en=" Amounts in other currencies ({n}) are in no sum."
+)
+STANDS = Text(zh="各项目是{day}的情况。", en=" Projects are as of {day}.")
+NOTE = Text(zh="{apart}{foreign}{stands}", en="{apart}{foreign}{stands}")
 IN_GROUP = Text(zh="{title}（{n}个）", en="{title} ({n})")
 
 
@@ -110,7 +115,10 @@ def projects(scope: Scope) -> Iterator[Block]:
             groups.append(rows.group(said, leads, sums, since=total.count + 1))
             total += sums
     if groups:
-        yield Table(SHEET, COLUMNS, tuple(groups), total.row(TOTAL), APART)
+        foreign = FOREIGN.format(n=total.foreign) if total.foreign else ""
+        stands = "" if scope.now else STANDS.format(day=scope.office.today)
+        note = NOTE.format(apart=APART, foreign=foreign, stands=stands)
+        yield Table(SHEET, COLUMNS, tuple(groups), total.row(TOTAL), note)
 
 
 def _due_in(scope: Scope, week: Period) -> list[Entry]:
@@ -119,9 +127,7 @@ def _due_in(scope: Scope, week: Period) -> list[Entry]:
 
 
 def _became(scope: Scope, step: Entry, week: Period) -> dict[str, object]:
-    about = next(
-        (step[k] for k in ("lead", "contact", "event", "unit", "record") if step[k]), None
-    )
+    about = next((step[kind] for kind in ABOUT if step[kind]), None)
     return {
         "code": step.code,
         "project": about.name if about else None,

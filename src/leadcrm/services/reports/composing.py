@@ -205,7 +205,7 @@ class Reports:
 
     def _days(self, kind: ReportKind, period: str | Period | None, today: date) -> Period:
         if period is None:
-            return kind.days(today)
+            return kind.usual(today)
         if kind.span == "today":
             raise UsageError(OF_TODAY.format(what=kind.label), hint=AS_OF.format(kind=kind.name))
         if isinstance(period, str):

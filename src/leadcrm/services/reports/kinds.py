@@ -18,7 +18,8 @@ class ReportKind(NamedTuple):
     `subject` is the kind of record that it is of, "" where it is the office's; it is `optional`
     where it may be the office's too. `span` says of
     which days it may be: a whole week or month ("whole"), any ("any"), or only of `today`.
-    The title may name the `{office}`, the `{days}`, the `{day}` and the `{subject}`.
+    The title may name the `{office}`, the `{days}`, the `{day}` and the `{subject}`. For so many
+    days (`settles`) after a month or year its own report is the one that is meant.
     """
 
     name: str
@@ -28,6 +29,11 @@ class ReportKind(NamedTuple):
     subject: str = ""
     span: Literal["whole", "any", "today"] = "any"
     optional: bool = False
+    settles: int = 0
+
+    def usual(self, today: date) -> Period:
+        """Return the days of the report where none are said: on the 1st the month that is over."""
+        return self.days(today - timedelta(days=self.settles))
 
 
 def all_up_to(day: date) -> Period:
@@ -62,9 +68,11 @@ def _kind(  # noqa: PLR0913 - reason: all that a kind says of itself
     span: Literal["whole", "any", "today"] = "any",
     *,
     optional: bool = False,
+    settles: int = 0,
 ) -> ReportKind:
     said = Text(zh=label[0], en=label[1])
-    return ReportKind(name, said, Text(zh=title[0], en=title[1]), days, subject, span, optional)
+    named = Text(zh=title[0], en=title[1])
+    return ReportKind(name, said, named, days, subject, span, optional, settles)
 
 
 KINDS = {
@@ -83,11 +91,13 @@ KINDS = {
             ("关于{days}招商引资工作情况的通报", "{office}: investment promotion, {days}"),
             month_of,
             span="whole",
+            settles=5,
         ),
         _kind(
             "year",
             ("年度报告", "the year's report"),
             ("{days}工作报告", "{office}: report of {days}"),
+            settles=31,
         ),
         _kind(
             "leader",
