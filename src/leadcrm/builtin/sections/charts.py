@@ -13,7 +13,7 @@ from leadcrm.text import Text
 
 WEEKS, WEEK = 8, timedelta(days=7)
 UNITS = Text(zh="各单位完成率", en="Units: completion")
-PACE = Text(zh="竖线是时序进度{pace}", en="The mark is the pace, {pace}")
+PACE = Text(zh="时序进度{pace}", en="Pace of the year: {pace}")
 BY_WEEK = Text(zh="每周有内容的联系", en="Touches with content by week")
 LADDER = Text(zh="项目梯次", en="Leads by stage")
 SINCE = Text(zh="{day}起", en="from {day}")

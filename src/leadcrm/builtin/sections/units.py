@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from leadcrm.builtin.sections.projects import COLUMNS, Rows
-from leadcrm.builtin.sections.wording import as_of, in_pace
+from leadcrm.builtin.sections.wording import as_of, in_pace, sized
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import NotFoundError
 from leadcrm.plugin.sections import Block, Paragraph, Scope, Table
@@ -40,6 +40,7 @@ def unit_figures(scope: Scope) -> Iterator[Block]:
     }
     try:
         said = {key: ask(name, part=unit.code) for key, name in asked.items()}
+        said |= {key: sized(said[key]) for key in ("short", "need")}
         yield Paragraph(TARGET, {**said, "gap": in_pace(scope, part=unit.code)})
     except NotFoundError:
         yield Paragraph(NONE)

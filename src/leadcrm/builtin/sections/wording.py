@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from leadcrm.domain.figure import PROJECTS, WAN, YI, Figure, in_sentence
+from leadcrm.domain.figure import PROJECTS, SIZES, WAN, YI, Figure, in_sentence
 from leadcrm.domain.figures import YI_FEN
 from leadcrm.domain.money import Money
 from leadcrm.domain.period import Period
@@ -124,6 +124,14 @@ def undated(events: Iterable[Entry]) -> Text | str:
     """Return the remark that some events have no day; nothing where all have one."""
     count = sum(event.on is None for event in events)
     return UNDATED.format(n=count) if count else ""
+
+
+def sized(figure: Figure) -> Figure:
+    """Return an amount of CNY 100m or more in 亿元, else in 万元, as a sentence has it."""
+    if not isinstance(figure.exact, Money):
+        return figure
+    unit = WAN if figure.exact.fen < YI_FEN else YI
+    return figure._replace(unit=unit, value=Ratio(figure.exact.fen, SIZES[unit]).text())
 
 
 def left_out(figure: Figure) -> Text | str:

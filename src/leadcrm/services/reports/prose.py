@@ -7,7 +7,7 @@ from typing import NamedTuple
 from leadcrm.domain.figure import Figure
 from leadcrm.plugin.cells import in_lines
 from leadcrm.plugin.sections import Blank, Block, Paragraph, in_words
-from leadcrm.services.reports.kinds import FIRST_DAY
+from leadcrm.services.reports.kinds import FIRST_DAY, KINDS
 from leadcrm.services.reports.report import Report, Written
 from leadcrm.text import LANGS, Lang, Text
 
@@ -105,7 +105,8 @@ def caption(title: Text, section: str, lang: Lang) -> str:
 
 def when(report: Report, lang: Lang) -> str:
     """Return the days of a report: its period, and the day as of which it counts."""
-    if report.period.first == FIRST_DAY:
+    kind = KINDS.get(report.kind)
+    if report.period.first == FIRST_DAY or (kind is not None and kind.span == "today"):
         return UP_TO.to(lang).format(day=day_text(report.as_of).to(lang))
     first, last = (day_text(each).to(lang) for each in report.period)
     period = FROM_TO.to(lang).format(first=first, last=last)

@@ -63,6 +63,10 @@ def to_xlsx(report: Report, lang: Lang, *, notes: bool = False) -> bytes:
     return same_zip(data.getvalue())
 
 
+SEE = Text(zh="见工作表：{names}", en="See the sheets: {names}")
+GAP = Text(zh="、", en=", ")
+
+
 class _Names:
     """Names that sheets may have, each of another."""
 
@@ -86,7 +90,8 @@ def _texts(report: Report, lang: Lang, *, notes: bool) -> Iterator[tuple[str, st
     The first has the paragraphs and what is to be filled in, the other the notes on figures.
     """
     parts = parts_of(report, lang)
-    said = [row for part in parts for row in _spoken(part, lang)]
+    worded = any(isinstance(block, Paragraph) for part in parts for _, block in part.blocks)
+    said = [row for part in parts for row in _spoken(part, lang)] if worded else []
     blanks = [
         Spoken("text", f"{at}. {each}") for at, each in enumerate(blanks_of(report, lang), 1)
     ]
@@ -101,13 +106,16 @@ def _texts(report: Report, lang: Lang, *, notes: bool) -> Iterator[tuple[str, st
 
 
 def _spoken(part: Part, lang: Lang) -> list[Spoken]:
-    """Return the heading and paragraphs of a section, nothing where it has only tables."""
+    """Return the heading and paragraphs of a section, or where its tables are."""
     rows = [
         Spoken("text", heading + spoken(block, lang), tuple(block.standing_for(Figure)))
         for heading, block in part.blocks
         if isinstance(block, Paragraph)
     ]
-    return [Spoken("heading", part.title), *rows] if rows else []
+    tables = [clean(b.title.to(lang)) for _, b in part.blocks if not isinstance(b, Paragraph)]
+    if tables and not rows:
+        rows = [Spoken("text", SEE.to(lang).format(names=GAP.to(lang).join(tables)))]
+    return [Spoken("heading", part.title), *rows]
 
 
 def _midnight(report: Report) -> datetime:
