@@ -111,3 +111,19 @@ def test_a_next_step_that_is_too_narrow_falls_back_to_its_verb_which_is_never_cu
     assert unplanned
     assert all(" plan it " in row for row in unplanned)
     assert any("Yellow" in row for row in rows)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "50万美元"), ("en", "USD 500k")])
+def test_a_lead_that_was_paid_in_dollars_says_so_and_not_zero_yuan(cli, golden, book, lang, said):
+    code = golden.leads.add("外资样本", today=date(2019, 10, 31)).lead
+    golden.funds.add(
+        code, "50万美元", on="2019-10-30", today=date(2019, 10, 31), evidence="进账单"
+    )
+    shown = cli("show", code, "--db", str(book), "--lang", lang, "--as-of", "2019-10-31").text
+    waiting = next(line for line in shown.splitlines() if said in line)
+    assert ("未核实" if lang == "zh" else "unverified") in waiting
+    golden.funds.verify(golden.session.rows("fund")[-1]["code"], approved_by="C015")
+    shown = cli("show", code, "--db", str(book), "--lang", lang, "--as-of", "2019-10-31").text
+    paid = next(line for line in shown.splitlines() if said in line)
+    assert ("到位资金" if lang == "zh" else "In place") in paid
+    assert "0元" not in shown

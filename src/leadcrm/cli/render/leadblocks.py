@@ -1,5 +1,7 @@
 """The blocks of a lead's page: amounts apart, clocks, contacts, story. Each is a list of lines."""
 
+from collections.abc import Iterator
+
 from leadcrm.cli.render.cells import pad, width
 from leadcrm.cli.render.fields import in_words
 from leadcrm.cli.render.lists import said
@@ -78,18 +80,22 @@ def amounts(view: LeadPage, lang: Lang) -> list[Line]:
     lines: list[Line] = [[(AMOUNTS.to(lang), "bold")]]
     for kind, label in KINDS.items():
         lines.append(_amount(label, getattr(row, kind), lang, notes[kind]))
+    lines += _arrived(view, lang)
+    waiting = [each for each in (view.unverified, *view.foreign_unverified) if each]
+    lines += [_amount(UNVERIFIED, each, lang, NOT_COUNTED.to(lang)) for each in waiting]
+    return lines
+
+
+def _arrived(view: LeadPage, lang: Lang) -> Iterator[Line]:
+    """Yield what arrived, a line a currency; the first says how many entries there are."""
     count = view.arrived_count
+    said = ENTRIES.format(n=count).to(lang) if count else ""
     if view.arrived_rate is not None:
         rate = f"{view.arrived_rate // 100}.{view.arrived_rate % 100:02d}"
-        lines.append(
-            _amount(ARRIVED, view.arrived, lang, RATE.format(rate=rate, n=count).to(lang))
-        )
-    else:
-        said = ENTRIES.format(n=count).to(lang) if count else ""
-        lines.append(_amount(ARRIVED, view.arrived, lang, said))
-    if view.unverified:
-        lines.append(_amount(UNVERIFIED, view.unverified, lang, NOT_COUNTED.to(lang)))
-    return lines
+        said = RATE.format(rate=rate, n=count).to(lang)
+    known = [each for each in (view.arrived, *view.foreign) if each]
+    for at, money in enumerate(known or [None]):
+        yield _amount(ARRIVED, money, lang, "" if at else said)
 
 
 def _head(label: Text, lang: Lang) -> str:

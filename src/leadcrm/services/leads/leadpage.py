@@ -32,7 +32,7 @@ from leadcrm.services.leads.postponing import days_due
 from leadcrm.services.leads.timeline import timeline
 from leadcrm.services.reading.channels import channel_label, clocks_of
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.records.records import Records, sum_of
+from leadcrm.services.records.records import Records, foreign_of, is_yuan, sum_of
 from leadcrm.services.relations.relationreading import relations_of
 from leadcrm.services.relations.relationviews import RelationView
 from leadcrm.services.rules.situations import Situations
@@ -70,6 +70,8 @@ if TYPE_CHECKING:
         arrived_count: int
         arrived_rate: int | None
         unverified: Money | None
+        foreign: tuple[Money, ...]
+        foreign_unverified: tuple[Money, ...]
 
 
 INTRODUCER = Text(zh="引荐人", en="introducer")
@@ -205,10 +207,12 @@ class LeadPages:
         """Return the money that arrived, verified and not, and its part of the contract."""
         verified, unverified = self._arrivals(lead, 1), self._arrivals(lead, 0)
         return {
-            "arrived": sum_of(verified) if verified else None,
+            "arrived": _in_yuan(verified),
             "arrived_count": len(verified),
             "arrived_rate": _rate(verified, contract),
-            "unverified": sum_of(unverified) if unverified else None,
+            "unverified": _in_yuan(unverified),
+            "foreign": foreign_of(verified),
+            "foreign_unverified": foreign_of(unverified),
         }
 
     def people(self, lead: str, firm: str | None, *, reveal: bool = False) -> tuple[Person, ...]:
@@ -260,6 +264,10 @@ def _clocks(now: Situation) -> list[Clock]:
         for each in ahead(now.stage, builds=now.builds)
         for due in (agreed.get(each),)
     ]
+
+
+def _in_yuan(amounts: Sequence[Money]) -> Money | None:
+    return sum_of(amounts) if any(map(is_yuan, amounts)) else None
 
 
 def _rate(verified: Sequence[Money], contract: Money | None) -> int | None:

@@ -76,8 +76,8 @@ class LeadPage(NamedTuple):
     top-500 claim, which nobody has verified; `records` are those of plugins. `yields`
     are jobs, output and tax by year, promised and real; `papers` what its stages rest
     on, with the file of each. `clocks` are the milestones still ahead; `arrived_rate` is
-    arrived over contracted, in hundredths of a per cent. `problems` are all that were
-    reported, open ones first.
+    arrived over contracted, in hundredths of a per cent. What arrived in other currencies is
+    in `foreign`, one sum of each. `problems` are all that were reported, open ones first.
     """
 
     row: LeadRow
@@ -100,6 +100,8 @@ class LeadPage(NamedTuple):
     arrived_count: int
     arrived_rate: int | None
     unverified: Money | None
+    foreign: tuple[Money, ...]
+    foreign_unverified: tuple[Money, ...]
     cadence_days: int | None
     days_since_touch: int | None
     days_since_signed: int | None

@@ -328,6 +328,15 @@ def is_yuan(amount: Money | None) -> bool:
     return amount is not None and amount.currency == "CNY"
 
 
+def foreign_of(amounts: Iterable[Money | None]) -> tuple[Money, ...]:
+    """Return the sums of the known amounts of one kind in other currencies, one of each."""
+    sums: dict[str, int] = {}
+    for each in amounts:
+        if each is not None and not is_yuan(each):
+            sums[each.currency] = sums.get(each.currency, 0) + each.fen
+    return tuple(Money(fen, currency) for currency, fen in sums.items())
+
+
 def sum_of(amounts: Iterable[Money | None]) -> Money:
     """Return the sum of the known CNY amounts of one kind."""
     return Money(sum(a.fen for a in amounts if a is not None and is_yuan(a)))
