@@ -47,13 +47,19 @@ KINDS = {
 STANDINGS = (
     Column("rank", Text(zh="名次", en="Rank"), right=True, width=6),
     Column("unit", Text(zh="单位", en="Unit"), width=16),
-    Column("target", Text(zh="年度任务（亿元）", en="Target, CNY 100m"), right=True, width=10),
+    Column(
+        "target",
+        Text(zh="年度任务（亿元）", en="Target, CNY 100m"),
+        right=True,
+        leaves=1,
+        width=10,
+    ),
     Column("actual", Text(zh="完成（亿元）", en="Actual, CNY 100m"), right=True, width=10),
     Column("rate", Text(zh="完成率（%）", en="Done, %"), right=True, width=10),
-    Column("pace", Text(zh="时序进度（%）", en="Pace, %"), right=True, leaves=2, width=10),
+    Column("pace", Text(zh="时序进度（%）", en="Pace, %"), right=True, leaves=3, width=10),
     Column("gap", Text(zh="超欠（百分点）", en="Ahead, points"), right=True, width=10),
-    Column("overall", Text(zh="总名次", en="Of all"), right=True, leaves=1, width=7),
-    Column("before", Text(zh="上月总名次", en="Last month"), right=True, leaves=1, width=9),
+    Column("overall", Text(zh="总名次", en="Of all"), right=True, leaves=2, width=7),
+    Column("before", Text(zh="上月总名次", en="Last month"), right=True, leaves=2, width=9),
     Column("lamp", Text(zh="灯", en="Lamp"), width=5),
 )
 TABLE = Text(zh="内联引资完成情况", en="Domestic funds by unit")

@@ -23,8 +23,8 @@ from leadcrm.text import Text
 
 SIGNED = Text(
     zh="{months}，共签约工业项目{n}，其中{sizes}，合同引资{money}；新引进省级签约项目{provincial}。",
-    en="{months}: {n} in industry were signed, {sizes}; contracted: {money}. "
-    "{provincial} were signed at provincial events.",
+    en="{months}: signed in industry {n}, {sizes}; contracted: {money}. Signed at provincial "
+    "events: {provincial}.",
 )
 CAPITAL = Text(zh="实际利用外资{foreign}。", en="Foreign capital utilised: {foreign}.")
 FUNDS = Text(
@@ -69,7 +69,7 @@ TALKS = Text(
 STARTED = Text(zh="{when}{name}，开工项目{n}。", en="{when}{name}: {n} started.")
 AT_EVENT = Text(
     zh="{when}{name}，集中签约{n}（其中工业{industry}），总投资{total}。",
-    en="{when}{name}: {n} were signed together (industry: {industry}), total investment {total}.",
+    en="{when}{name}: signed together {n} (industry: {industry}), total investment {total}.",
 )
 OUT = Text(zh="走出去招商：{names}{undated}。", en="Trips: {names}{undated}.")
 OUT_TIMES = Text(zh="走出去招商{n}次{undated}。", en="Trips: {n}{undated}.")

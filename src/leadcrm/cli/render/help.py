@@ -43,7 +43,7 @@ REQUIRED = Text(zh="[必填]", en="[required]")
 WIDEST_NAME = 32
 _NAME = re.compile(r"\b(?:INTEGER RANGE|COLUMN=FIELD|NAME=VALUE|[A-Z][A-Z_]+)\b")
 _RANGE = re.compile(r"\s*\[x[^\]]*\]")
-_WORD = re.compile(r"[!-~]+ *|.", re.DOTALL)
+_WORD = re.compile(r"[（「『《“‘]*(?:[!-~]+ *|.)[。，、；：？！）」』》”’…]*", re.DOTALL)  # noqa: RUF001 - reason: no line begins with a stop
 
 
 def spoken(usage: str, lang: Lang) -> str:
