@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, signature
-from typing import Any
+from typing import Any, cast
 
 import click
 
@@ -63,10 +63,12 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
         words = typed_words(verb.run, words)
         lend_tables()
         with context.open() as workspace:
-            answer: Any = workspace.plugin_work.ask(plugin, verb.run, today, **words)
+            work = workspace.plugin_work
+            seen, answer = work.newest, cast("Any", work.ask(plugin, verb.run, today, **words))
         if isinstance(answer, Plan):
             with context.open(readonly=False) as workspace:
-                answer = workspace.plugin_work.write(f"{plugin}.{verb.name}", answer, today)
+                work, planned = workspace.plugin_work, (answer, seen)
+                answer = work.carry_out(plugin, verb, planned, today, **words)
         present_answer(context, answer)
 
     made: Callable[..., Any] = run

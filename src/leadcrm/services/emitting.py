@@ -1,6 +1,7 @@
 """Telling plugins what was saved; each hears it by itself, and what was saved stands."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 
 from leadcrm.errors import LeadcrmError
@@ -13,8 +14,11 @@ def emit(session: Session, event: str, today: date, /, **said: object) -> None:
 
     Records are given as (kind, id). Who asks for the office looks at it as it is `today`.
     """
-    if session.trial or not _somebody_listens():
-        return
+    if not session.trial and _somebody_listens():
+        session.once_saved(lambda: _tell(session, event, today, said))
+
+
+def _tell(session: Session, event: str, today: date, said: Mapping[str, object]) -> None:
     from leadcrm.plugin.manager import installed  # noqa: PLC0415 - only for those who listen
     from leadcrm.services.bookview import BookView  # noqa: PLC0415 - likewise
 

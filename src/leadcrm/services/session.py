@@ -1,11 +1,11 @@
 """The session that every use case works at: the book, who is working, policy and calendar."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from leadcrm.domain.choice import OpenChoice, label_others_by
 from leadcrm.domain.policy import Policy, policy_of
@@ -32,6 +32,24 @@ def _label(choice: type[OpenChoice], code: str) -> Text | None:
 label_others_by(_label)
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def deciding(use: F) -> F:
+    """Let a method with a `session` look at the book and write it under one write lock.
+
+    So what it decided on is still so when it is written, whoever else works at the book; what
+    it writes is saved when it returns, and nothing is if it raises.
+    """
+
+    @wraps(use)
+    def under_lock(self: Any, /, *args: Any, **words: Any) -> Any:
+        with self.session.deciding():
+            return use(self, *args, **words)
+
+    return cast("F", under_lock)
+
+
 class Session:
     """What use cases share: the engine, the journal, the actor, settings read once."""
 
@@ -41,6 +59,7 @@ class Session:
         self.office = office
         self.actor = actor
         self.trial = False
+        self._later: list[Callable[[], None]] | None = None
 
     def apart(self) -> "Session":
         """Return a session on a copy of the book, in which anything may be tried, unheard."""
@@ -109,6 +128,34 @@ class Session:
         """Hold one command of the actor; saved whole at the end, or not at all."""
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """Hold the write lock from the first look to the last write; see the function `deciding`.
+
+        Raises:
+            BusyError: another program held the file for too long.
+            StorageError: the file cannot be written.
+        """
+        if self._later is not None:
+            yield
+            return
+        self._later = []
+        try:
+            with self.engine.transaction():
+                yield
+            later = self._later
+        finally:
+            self._later = None
+        for each in later:
+            each()
+
+    def once_saved(self, act: "Callable[[], None]") -> None:
+        """Do something as soon as what is being written is saved: now, if nothing is."""
+        if self._later is None:
+            act()
+        else:
+            self._later.append(act)
 
     def forget(self) -> None:
         """Read settings and all that follows from them anew, after somebody changed them."""

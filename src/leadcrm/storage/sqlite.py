@@ -151,9 +151,12 @@ class SqliteEngine:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Hold the write lock for one command: commit at the end, roll back on any error."""
+        """Hold the write lock for one command: commit at the end, roll back on any error.
+
+        Within another one it is a part of that: an error takes back this part alone.
+        """
         if self.connection.in_transaction:
-            yield
+            yield from self._part()
             return
         self.execute("BEGIN IMMEDIATE")
         try:
@@ -162,6 +165,17 @@ class SqliteEngine:
         except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
             self._roll_back()
             raise
+
+    def _part(self) -> Iterator[None]:
+        self.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:  # reason: taken back on any failure, which goes on
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK TO part")
+                self.connection.execute("RELEASE part")
+            raise
+        self.execute("RELEASE part")
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:

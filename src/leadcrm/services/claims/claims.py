@@ -13,7 +13,7 @@ from leadcrm.services.claims.claimviews import Claimed, ClaimList, ClaimRow, Hol
 from leadcrm.services.leads.handover import Deed, Handover
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.signoff import not_the_owner, second_person
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import screeningqueries as queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.command import Command
@@ -66,6 +66,7 @@ class Claims:
         self.session = session
         self.finder = Finder(session)
 
+    @deciding
     def claim(
         self,
         ref: str,
@@ -90,6 +91,7 @@ class Claims:
         ask = Ask(self._unit(unit, officer), officer, today, reason=reason)
         return self.take(lead, ask)
 
+    @deciding
     def take(self, lead: "LeadRow", ask: Ask) -> Claimed:
         """Take a claim of a unit that is known (see `claim`)."""
         holder = self.holding(lead, ask.today)
@@ -112,6 +114,7 @@ class Claims:
                 self._hand(command, row, taker, ask)
         return self._told("lead.claim", record["code"], state, ask, lead)
 
+    @deciding
     def settle(
         self,
         ref: str,

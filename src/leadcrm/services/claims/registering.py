@@ -8,7 +8,7 @@ from leadcrm.services.agenda.verbresult import VerbResult
 from leadcrm.services.duplicates.firstregistered import first_elsewhere
 from leadcrm.services.duplicates.sameproject import named, same_project
 from leadcrm.services.leads.leads import Leads
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.screeningqueries import SCREENED
 from leadcrm.text import Text
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class RegisteredLeads(Leads):
     """Leads of an office in which one unit registers a project before another does."""
 
+    @deciding
     def add(
         self,
         name: str,

@@ -11,7 +11,7 @@ from leadcrm.services.contacts.details import details_of, read_details
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries
 from leadcrm.text import Text
 
@@ -30,6 +30,7 @@ class Contacts:
         self.session = session
         self.records = Records(session)
 
+    @deciding
     def add(
         self,
         kind: str,

@@ -19,7 +19,7 @@ from leadcrm.services.duplicates.likeness import (
     measure,
 )
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -108,6 +108,7 @@ class Duplicates:
         found.sort(key=lambda each: (ORDER.index(each[0].certainty), -each[0].score))
         return tuple(_view("contact", *each) for each in found)
 
+    @deciding
     def differ(self, kind: str, one: str, other: str) -> tuple[Side, Side]:
         """Note that two contacts or leads are different, so that they are not listed again.
 

@@ -11,7 +11,7 @@ from leadcrm.errors import RefusedError
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.hits import BETWEEN
 from leadcrm.services.records.views import Link
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
@@ -62,6 +62,7 @@ class Merging:
         self.session = session
         self.finder = Finder(session)
 
+    @deciding
     def merge(self, one: str, other: str, *, into: str | None = None) -> Merged:
         """Merge two contacts; `into` names the one that stays, by default the first.
 

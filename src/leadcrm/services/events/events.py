@@ -16,7 +16,7 @@ from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView, Values
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import leadqueries, queries
 from leadcrm.storage.codec import values
 from leadcrm.storage.engine import Row
@@ -38,6 +38,7 @@ class Events:
         self.finder = Finder(session)
         self.records = Records(session)
 
+    @deciding
     def add(
         self, name: str, *, kind: str, today: date | None = None, **fields: str | None
     ) -> RecordView:
@@ -55,6 +56,7 @@ class Events:
             made = command.insert("event", name=name, **wanted)
         return self.records.views("event", [made])[0]
 
+    @deciding
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
         """Change fields of an event; it ends no earlier than it begins."""
         _, row = self.finder.resolve(ref, ["event"])
@@ -106,6 +108,7 @@ class Events:
             promises(self.session, self.session.by("followup", "event_id", event["id"]), today),
         )
 
+    @deciding
     def link(self, lead: str, event: str, *, role: str) -> Linked:
         """Say that a lead belongs to an event: intent, signed, started or attended.
 

@@ -16,7 +16,7 @@ from leadcrm.services.events.atthedoor import Card, Door, card_of
 from leadcrm.services.events.guestviews import GuestList, GuestsNoted
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -49,6 +49,7 @@ class Guests:
         self.session = session
         self.finder = Finder(session)
 
+    @deciding
     def note(
         self,
         event: str,
@@ -89,6 +90,7 @@ class Guests:
         """Note that people were invited; see `note`."""
         return self.note(event, who, role=GuestRole.INVITED.value, **more)
 
+    @deciding
     def strike(self, event: str, who: Sequence[str]) -> GuestsNoted:
         """Strike people off the list of an event, whatever they were noted as.
 

@@ -7,7 +7,7 @@ from leadcrm.errors import RefusedError
 from leadcrm.services.history.changes import Change, Changes
 from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.engine import Row
@@ -79,6 +79,7 @@ class Past:
             note=dict(done.note),
         )
 
+    @deciding
     def undo(self, op: str | None = None, *, partial: bool = False) -> UndoReport:
         """Take back a command: the newest that stands, if none is named.
 
@@ -95,6 +96,7 @@ class Past:
         self.session.forget()
         return self._report("undo", turned)
 
+    @deciding
     def redo(self, op: str | None = None) -> UndoReport:
         """Do an undone command again: the one undone last, if none is named.
 

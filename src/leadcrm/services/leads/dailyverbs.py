@@ -25,7 +25,7 @@ from leadcrm.services.leads.touching import (
 )
 from leadcrm.services.reading.phrases import TO_COME, TO_COME_HINT, Occasion, read_due, read_past
 from leadcrm.services.reading.words import NextStep, read_code, read_next
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -107,6 +107,7 @@ class DailyVerbs:
         self.telling = Telling(session)
         self.steps = NextSteps(session)
 
+    @deciding
     def done(
         self,
         refs: Sequence[str],
@@ -145,6 +146,7 @@ class DailyVerbs:
         tell = self._telling("done", (before, today), outcome, readings)
         return VerbResults(tuple(starmap(tell, did)))
 
+    @deciding
     def postpone(
         self,
         refs: Sequence[str],
@@ -186,6 +188,7 @@ class DailyVerbs:
         tell = self._telling("postpone", (before, today), reason, readings)
         return VerbResults(tuple(starmap(tell, did)))
 
+    @deciding
     def log(  # noqa: PLR0913 - reason: all that is said of a touch
         self,
         refs: Sequence[str],

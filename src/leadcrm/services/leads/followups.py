@@ -20,7 +20,7 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.present import present
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
@@ -94,6 +94,7 @@ class Followups:
         """
         return self.daily.log([ref], note=note, today=today, **said).items[0]
 
+    @deciding
     def add(
         self,
         about: str,

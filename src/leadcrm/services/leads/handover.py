@@ -11,7 +11,7 @@ from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.leads.nextsteps import SAY_WHO, UNOWNED, NextSteps
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.present import present
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
 
@@ -55,6 +55,7 @@ class Handover:
         self.finder = Finder(session)
         self.steps = NextSteps(session)
 
+    @deciding
     def transfer(
         self,
         ref: str,
@@ -96,6 +97,7 @@ class Handover:
             (),
         )
 
+    @deciding
     def leave(self, officer: str, *, to: str, today: date, reason: str | None = None) -> Handed:
         """Note that an officer leaves; leads, follow-ups, contacts and posts go to another.
 

@@ -14,7 +14,7 @@ from leadcrm.services.records.fields import verb_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import RecordView
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Leads:
         values["owner_id"] = self.owner(options.get("owner"))["id"]
         return self.owned(values)
 
+    @deciding
     def record(
         self,
         name: str,
@@ -114,6 +115,7 @@ class Leads:
         """Save an evolved lead where nobody else was faster; see `Records.save`."""
         return self.records.save(lead)
 
+    @deciding
     def edit(  # noqa: PLR0913 - reason: each is an option of the command line
         self,
         ref: str,

@@ -11,7 +11,7 @@ from leadcrm.services.reading.periods import read_year
 from leadcrm.services.records.fields import named
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.codec import stored, values
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -58,6 +58,7 @@ class Performances:
         self.finder = Finder(session)
         self.records = Records(session)
 
+    @deciding
     def note(
         self,
         lead: str,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from leadcrm.errors import RuleError, UsageError
 from leadcrm.services.leads.leadpage import LeadPages
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Problems:
         self.session = session
         self.finder = Finder(session)
 
+    @deciding
     def note(
         self, ref: str, text: str | None, *, today: date, answered: str | None = None
     ) -> "LeadPage":

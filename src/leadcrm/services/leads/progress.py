@@ -32,7 +32,7 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import second_person
 from leadcrm.services.rules.situations import PROOF
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.codec import stored
 from leadcrm.text import Text
 from leadcrm.zh.folding import plain_word
@@ -82,6 +82,7 @@ class Progress:
         self.records = Records(session)
         self.mover = Mover(session)
 
+    @deciding
     def advance(
         self, ref: str, stage: str, *, today: date, **options: Unpack[StepOptions]
     ) -> Moved:
@@ -95,6 +96,7 @@ class Progress:
         to = read_code(stage, Stage, STAGE)
         return self._move("lead.advance", ref, self._read(to, today, options))
 
+    @deciding
     def shelve(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
         """Put a lead aside until a day within 90 days, on which it is a task again (rule R3).
 
@@ -103,6 +105,7 @@ class Progress:
         """
         return self._move("lead.shelve", ref, self._read(Stage.SHELVED, today, options))
 
+    @deciding
     def lose(self, ref: str, *, today: date, **options: Unpack[StepOptions]) -> Moved:
         """Give a lead up: with a reason, words and a second person who is not the owner (R2).
 
@@ -111,6 +114,7 @@ class Progress:
         """
         return self._move("lead.lose", ref, self._read(Stage.LOST, today, options))
 
+    @deciding
     def revive(
         self, ref: str, *, today: date, reason: str | None = None, following: str | None = None
     ) -> Moved:
@@ -141,6 +145,7 @@ class Progress:
             moved = self.mover.move(command, lead, self._stood(lead), today, entry)
         return self._tell(lead, moved, today, today)
 
+    @deciding
     def correct(
         self, ref: str, stage: str, *, reason: str, approved_by: str, today: date
     ) -> Moved:

@@ -27,7 +27,7 @@ from leadcrm.services.records.links import check_links
 from leadcrm.services.records.records import extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.records.views import Values
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -86,6 +86,7 @@ class Supplying:
         self.finder = Finder(session)
         self.steps = NextSteps(session)
 
+    @deciding
     def supply(
         self,
         ref: str,

@@ -10,6 +10,7 @@ from leadcrm.errors import LeadcrmError, PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry
+from leadcrm.plugin.records import Verb
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.bookview import BookView, about_kind
 from leadcrm.services.emitting import emit
@@ -24,7 +25,8 @@ from leadcrm.services.records.recordkinds import COLUMNS, known_kind
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.statuses import check_move
 from leadcrm.services.records.views import RecordView
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
+from leadcrm.storage import queries
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -86,6 +88,35 @@ class PluginWork:
         if isinstance(answer, Plan) and (wrong := wrong_step(answer.steps)):
             raise PluginError(plugin, wrong)
         return answer
+
+    @property
+    def newest(self) -> str:
+        """The newest command of the book, which a plan has seen."""
+        (last,) = self.session.query(queries.LAST_OP)
+        return str(last["op"] or "")
+
+    @deciding
+    def carry_out(
+        self,
+        plugin: str,
+        verb: Verb,
+        planned: tuple[Plan, str],
+        today: date,
+        /,
+        **words: object,
+    ) -> Planned | Sheet:
+        """Write a plan with what was the newest command when it was made.
+
+        Where somebody has written since, the verb looks again first.
+
+        Raises:
+            LeadcrmError, PluginError: as `ask` and `write` do.
+        """
+        plan, seen = planned
+        answer = plan if self.newest == seen else self.ask(plugin, verb.run, today, **words)
+        if isinstance(answer, Sheet):
+            return answer
+        return self.write(f"{plugin}.{verb.name}", answer, today)
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
         """Write a plan in one command, whole or not at all.

@@ -12,7 +12,7 @@ from leadcrm.domain.workcalendar import note_on
 from leadcrm.errors import UsageError
 from leadcrm.services.files.opening import open_grids
 from leadcrm.services.policy.workdays import as_json, region_days
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.text import Text
 
@@ -94,6 +94,7 @@ class Calendars:
             notes=note_on(() if calendar.knows(year) else (year,)),
         )
 
+    @deciding
     def load(self, path: Path) -> CalendarLoad:
         """Keep the days of a list in the book: one command, which can be undone.
 
@@ -107,6 +108,7 @@ class Calendars:
         days, rejected = read_days(_lines(path))
         return CalendarLoad(self._load(days, days.years(), {"file": path.name}), rejected)
 
+    @deciding
     def load_region(self, region: str, year: int) -> CalendarLoad:
         """Keep a year of a region's calendar in the book; it replaces what is there.
 

@@ -13,7 +13,7 @@ from leadcrm.domain.settingkey import POLICY
 from leadcrm.errors import LeadcrmError, NotFoundError
 from leadcrm.plugin.manager import installed
 from leadcrm.services.policy.policycases import run_cases
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Policies:
         same = found.values == now.values and found.name == now.name
         return PolicyView(found.name, found.title, found.source, same, values)
 
+    @deciding
     def use(self, name: str) -> PolicyView:
         """Put a policy in force, by name or file: one command, which can be undone.
 

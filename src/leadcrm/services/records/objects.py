@@ -16,7 +16,7 @@ from leadcrm.services.records.fields import check_editable, kind_label, label_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.links import check_links
 from leadcrm.services.records.names import name_of
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
 from leadcrm.storage.column import Column
@@ -81,6 +81,7 @@ class RecordObjects:
             journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return _made(kind, row if reveal else shown(row), seen)
 
+    @deciding
     def save(self, record: T) -> T:
         """Write the fields that differ from what was read, in one command; return it as it is now.
 

@@ -16,7 +16,7 @@ from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
 from leadcrm.services.records.views import Link, RecordView, Values
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries, tables
 from leadcrm.storage.codec import stored
 from leadcrm.storage.command import BLANK
@@ -133,6 +133,7 @@ class Records:
             journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
+    @deciding
     def add(
         self, kind: str, name: str, /, *, today: date | None = None, **said: str | None
     ) -> RecordView:
@@ -143,6 +144,7 @@ class Records:
             made = command.any_insert(kind, {"name": name, **wanted})
         return self.views(kind, [made])[0]
 
+    @deciding
     def edit(
         self, kind: str, ref: str, /, *, today: date | None = None, **said: str | None
     ) -> RecordView:

@@ -12,7 +12,7 @@ from leadcrm.services.records.records import Records
 from leadcrm.services.relations.relationreading import relations_of, row_of
 from leadcrm.services.relations.relationviews import RelationRow, RelationView
 from leadcrm.services.relations.relationwords import Meant, meant, ways
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.command import Command
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.text import Text
@@ -43,6 +43,7 @@ class Relations:
         self.session = session
         self.records = Records(session)
 
+    @deciding
     def add(
         self,
         one: str,
@@ -70,6 +71,7 @@ class Relations:
                 raise _refusal(THERE, said)
         return self._row(made, today)
 
+    @deciding
     def end(
         self, one: str, kind: str, other: str, *, today: date, until: str | None = None
     ) -> RelationRow:

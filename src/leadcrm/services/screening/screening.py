@@ -22,7 +22,7 @@ from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.screening.factreading import Facts, from_json, read_facts, to_json
 from leadcrm.services.screening.screeningviews import Checked, Screened
 from leadcrm.services.screening.screenrunning import PATIENCE, run_screens
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage.codec import canonical
 from leadcrm.text import Text
 
@@ -79,6 +79,7 @@ class Screening:
         self.finder = Finder(session)
         self.patience = patience
 
+    @deciding
     def screen(
         self,
         ref: str,

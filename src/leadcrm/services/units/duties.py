@@ -11,7 +11,7 @@ from leadcrm.errors import RuleError
 from leadcrm.services.reading.periods import read_month
 from leadcrm.services.reading.phrases import Occasion
 from leadcrm.services.records.finder import Finder
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.storage import unitqueries as queries
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -57,6 +57,7 @@ class Reporting:
         """Keep reports of `session`."""
         self.session = session
 
+    @deciding
     def receive(self, unit: str, month: str, *, on: date) -> Received:
         """Note that a unit's report of a month (2019-10, 上月) came in; return how it stands.
 

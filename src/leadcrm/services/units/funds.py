@@ -13,7 +13,7 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.signoff import not_the_owner, second_person
 from leadcrm.services.records.views import RecordView
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.services.units.fundviews import FundList, FundRow, FundSum
 from leadcrm.services.units.targets import other_currency
 from leadcrm.storage import queries
@@ -54,6 +54,7 @@ class Funds:
         self.finder = Finder(session)
         self.records = Records(session)
 
+    @deciding
     def add(
         self,
         lead: str,
@@ -94,6 +95,7 @@ class Funds:
             )
         return self._one(made["id"])
 
+    @deciding
     def edit(self, ref: str, *, today: date, **said: str | None) -> RecordView:
         """Change fields of an arrival; where what was verified changes, it waits to be verified.
 
@@ -116,6 +118,7 @@ class Funds:
             changed = command.update("fund", row, **{**wanted, "extra": extra_of(row, wanted)})
         return self.records.views("fund", [changed])[0]
 
+    @deciding
     def verify(self, code: str, *, approved_by: str, evidence: str | None = None) -> FundRow:
         """Let an arrival count: somebody who does not own the lead has seen the evidence.
 

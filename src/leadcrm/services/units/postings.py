@@ -13,7 +13,7 @@ from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.present import present
 from leadcrm.services.records.records import Records
 from leadcrm.services.records.views import Values
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.services.units.postingviews import Posted, PostingRow
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
@@ -52,6 +52,7 @@ class Postings:
         self.finder = Finder(session)
         self.records = Records(session)
 
+    @deciding
     def post(self, officer: str, *, today: date, **said: str | None) -> Posted:
         """Note that an officer is sent somewhere; other postings of the same time are told.
 
@@ -78,6 +79,7 @@ class Postings:
         meeting = tuple(self.view(each, today) for each in others if _overlap(made, each))
         return Posted(row["code"] or "", row["name"], self.view(made, today), meeting)
 
+    @deciding
     def end(
         self,
         officer: str,

@@ -20,7 +20,7 @@ from leadcrm.services.reading.words import read_code
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records, extra_of
 from leadcrm.services.records.views import RecordView, Values
-from leadcrm.services.session import Session
+from leadcrm.services.session import Session, deciding
 from leadcrm.services.units.forecasts import Forecasts
 from leadcrm.services.units.targetviews import (
     ForecastView,
@@ -72,6 +72,7 @@ class Targets:
         self.finder = Finder(session)
         self.paces = Paces(session)
 
+    @deciding
     def add(
         self, unit: str, metric: str, amount: str, *, year: int, **more: str | None
     ) -> RecordView:
@@ -91,6 +92,7 @@ class Targets:
             made = command.insert("target", **cast("TargetValues", wanted))
         return Records(self.session).views("target", [made])[0]
 
+    @deciding
     def edit(self, ref: str, *, today: date | None = None, **said: str | None) -> RecordView:
         """Change fields of a target; its amount is of its metric, a number of people has none.
 
