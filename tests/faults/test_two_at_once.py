@@ -15,6 +15,7 @@ import pytest
 
 from leadcrm.errors import LeadcrmError
 from leadcrm.founding import create_workspace
+from leadcrm.plugin import Plan, Sheet, Text
 from leadcrm.storage.audit import differences, verify
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.tables import CLASSES
@@ -209,3 +210,21 @@ def test_every_pair_of_verbs_on_one_record_ends_before_after_or_in_a_told_refusa
     orders = [forward, (said[::-1], end)]
     for ahead in (0, 1):
         assert at_once(office, tmp_path, (one, other), ahead) in orders
+
+
+def test_a_plugins_verb_looks_again_where_somebody_has_written_since(office, tmp_path):
+    path = Path(shutil.copy(office, tmp_path / "book.db"))
+    with open_workspace(path, actor="张样本") as workspace:
+        work, asked = workspace.plugin_work, []
+        seen = work.newest
+        sheet = Sheet(Text(zh="已有", en="there"), (), ())
+
+        def again():
+            asked.append(1)
+            return sheet
+
+        work.carry_out("test.plan", Plan(()), seen, TODAY, again)
+        assert not asked
+        workspace.contacts.add("enterprise", "刚来的公司", today=TODAY)
+        assert work.carry_out("test.plan", Plan(()), seen, TODAY, again) is sheet
+        assert asked

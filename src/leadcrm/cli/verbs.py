@@ -1,6 +1,7 @@
 """Verbs of plugins as commands: help in both languages, global options, --json, one look."""
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from inspect import Parameter, signature
 from typing import Any, cast
@@ -67,8 +68,9 @@ def make_command(verb: Verb, plugin: str) -> Spoken:
             seen, answer = work.newest, cast("Any", work.ask(plugin, verb.run, today, **words))
         if isinstance(answer, Plan):
             with context.open(readonly=False) as workspace:
-                work, planned = workspace.plugin_work, (answer, seen)
-                answer = work.carry_out(plugin, verb, planned, today, **words)
+                work, name = workspace.plugin_work, f"{plugin}.{verb.name}"
+                again = partial(work.ask, plugin, verb.run, today, **words)
+                answer = work.carry_out(name, answer, seen, today, again)
         present_answer(context, answer)
 
     made: Callable[..., Any] = run

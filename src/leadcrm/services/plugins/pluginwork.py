@@ -10,7 +10,6 @@ from leadcrm.errors import LeadcrmError, PluginError, UsageError
 from leadcrm.plugin.drafts import Change, Close, Draft, Open, Plan
 from leadcrm.plugin.manager import installed
 from leadcrm.plugin.office import Entry
-from leadcrm.plugin.records import Verb
 from leadcrm.plugin.sheets import Sheet
 from leadcrm.services.bookview import BookView, about_kind
 from leadcrm.services.emitting import emit
@@ -97,26 +96,17 @@ class PluginWork:
 
     @deciding
     def carry_out(
-        self,
-        plugin: str,
-        verb: Verb,
-        planned: tuple[Plan, str],
-        today: date,
-        /,
-        **words: object,
+        self, verb: str, plan: Plan, seen: str, today: date, again: Callable[[], Plan | Sheet]
     ) -> Planned | Sheet:
-        """Write a plan with what was the newest command when it was made.
+        """Write a plan that was made when `seen` was the newest command of the book.
 
-        Where somebody has written since, the verb looks again first.
+        Where somebody has written since, the verb is asked `again` first.
 
         Raises:
             LeadcrmError, PluginError: as `ask` and `write` do.
         """
-        plan, seen = planned
-        answer = plan if self.newest == seen else self.ask(plugin, verb.run, today, **words)
-        if isinstance(answer, Sheet):
-            return answer
-        return self.write(f"{plugin}.{verb.name}", answer, today)
+        answer = plan if self.newest == seen else again()
+        return answer if isinstance(answer, Sheet) else self.write(verb, answer, today)
 
     def write(self, verb: str, plan: Plan, today: date) -> Planned:
         """Write a plan in one command, whole or not at all.
