@@ -110,7 +110,7 @@ def test_what_the_book_cannot_know_is_to_be_filled_in_and_listed_never_invented(
 
 def test_report_month_2019_10_has_arrivals_clues_signings_and_the_county_a_month_ago(said):
     text = said("month", "2019-10")
-    assert "10月签约项目12个，其中工业项目11个、合同引资36.4亿元" in text
+    assert "10月签约项目12个，其中工业项目11个（合同引资36.4亿元）" in text
     assert "到账内联引资17.063亿元；新增线索6个" in text
     assert "截至9月底，内联引资到位49.24亿元，完成年度目标的64.36%，欠时序进度10.64" in text
 

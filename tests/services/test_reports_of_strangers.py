@@ -169,3 +169,47 @@ def test_the_weekly_sheet_of_a_week_that_is_over_says_of_which_day_its_projects_
 def test_amounts_in_other_currencies_are_told_below_the_totals_that_leave_them_out(county, paper):
     county.leads.add("外资项目", intent="300万美元", today=TODAY)
     assert "外币的1笔没有加进合计" in paper("week")
+
+
+def test_a_ledger_without_a_sector_says_how_many_contracts_the_industrial_figure_leaves_out(paper):
+    assert "签约工业项目0个（另有2个产业不详）" in paper("year", "2019")
+    assert "其中工业项目0个（另有2个产业不详）" in paper("month", "2019-10")
+    assert "一产项目0个、产业不详1个" in paper("year", "2019")
+
+
+def test_a_year_report_of_other_days_names_these_days(paper):
+    assert "元至10月，共签约" in paper("year", "2019")
+    assert "2019-07-01至2019-09-30，共签约" in paper("year", "2019-07..2019-09")
+
+
+def test_a_producing_lead_without_verified_money_stays_in_the_weekly_sheet(
+    county, tmp_path, paper
+):
+    file = tmp_path / "投产.csv"
+    rows = (HEAD, ("丁厂", "河东镇", "投产", "2019-03-01", "6000"))
+    with file.open("w", encoding="utf-8-sig", newline="") as sheet:
+        csv.writer(sheet).writerows(rows)
+    county.intake.run([file], today=TODAY)
+    assert "已签约未落地（3个）" in paper("week")
+    assert "已签约未落地3个" in paper("leader")
+    assert row(paper("month", "2019-10"), "河东镇")[3] == "1"
+    assert "其中签约及以后1个" in paper("unit", subject="河东镇")
+
+
+def test_what_was_signed_later_is_not_known_on_an_earlier_day(county):
+    day = {"period": "2019-10", "today": date(2019, 10, 7)}
+    assert county.figures.named("signed_all", **day).ids == ()
+    assert county.figures.named("contracted_all", **day).ids == ()
+
+
+def test_a_problem_closed_later_is_open_on_an_earlier_day_and_stands_once(county, paper):
+    county.problems.note("丙厂", "用地没有调规", today=date(2019, 8, 5))
+    county.problems.note("丙厂", None, answered="已调规", today=date(2019, 10, 30))
+    text = paper("problems", today=date(2019, 10, 20))
+    assert "未销号1条，本期销号0条" in text
+    assert text.count("用地没有调规") == 1
+    assert "到2019-08-31，项目上的问题未销号1条" in paper("month", "2019-08")
+
+
+def test_reports_that_nobody_recorded_are_unknown_and_not_in_time(paper):
+    assert "月报迟报或缺报的不详" in paper("month", "2019-10")

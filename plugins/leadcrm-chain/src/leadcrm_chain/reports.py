@@ -24,11 +24,17 @@ RULE = Text(
     zh="已有：有已落地项目；在补：有在跟项目、无落地；缺链：无项目",
     en="filled: a lead has landed; target: open leads, none landed; gap: none",
 )
+NONE = Text(
+    zh="没有产业链。先读入：leadcrm chain load 文件",
+    en="No chain. Load some: leadcrm chain load FILE",
+)
 COVERED = Text(zh="产业链覆盖率", en="chains covered")
 
 
 def chains(scope: Scope) -> Iterator[Block]:
     """Yield how far the chains are filled, and which nodes are missing."""
+    if not scope.office.records("chain"):
+        yield Paragraph(NONE)
     yield from year(scope)
     for table in (cover, tree, gaps):
         sheet = table(scope.office)

@@ -31,8 +31,8 @@ from leadcrm.plugin.sheets import Column
 from leadcrm.text import Text
 
 SIGNED = Text(
-    zh="{month}签约项目{n}，其中工业项目{industry}、合同引资{money}；到账内联引资{came}；新增线索{new}。",
-    en="{month}: signed {n}, {industry} of them in industry, contracted {money}; domestic "
+    zh="{month}签约项目{n}，其中工业项目{industry}（合同引资{money}）；到账内联引资{came}；新增线索{new}。",
+    en="{month}: signed {n}, {industry} of them in industry (contracted {money}); domestic "
     "funds that arrived: {came}; new leads: {new}.",
 )
 LAST = Text(
@@ -155,6 +155,8 @@ def overall(scope: Scope) -> Iterator[Block]:
         "new": "new_leads",
     }
     figures: dict[str, Any] = {key: ask(name) for key, name in asked.items()}
+    figures["money"] = beside(figures["money"], figures["industry"])
+    figures["industry"] = beside(figures["industry"], figures["n"])
     figures["n"] = beside(figures["n"])
     yield Paragraph(SIGNED, {"month": month(scope.period.first), **figures})
     before = _before(scope)
@@ -191,7 +193,8 @@ def brought(scope: Scope) -> Iterator[Block]:
     """Yield what each unit signed in the month, has in talks, and landed."""
     rows = []
     for name, leads in _by_unit(scope):
-        signed = [lead for lead in leads if _signed_in(lead, scope.period)]
+        so_far = Period(scope.period.first, min(scope.period.last, scope.office.today))
+        signed = [lead for lead in leads if _signed_in(lead, so_far)]
         stages = [Stage(lead["stage"]) for lead in leads]
         owing = [e for e in leads if Stage(e["stage"]) in SIGNED_STAGES and not e.landed]
         rows.append(

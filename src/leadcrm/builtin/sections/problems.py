@@ -30,7 +30,8 @@ def problems(scope: Scope) -> Iterator[Block]:
     """Yield the problems open at the end of the period, oldest first, and those closed in it."""
     found, (first, last) = scope.office.problems(), scope.period
     waiting = still_open(scope)
-    closed = [e for e in found if e["answered_on"] and first <= e["answered_on"] <= last]
+    until = min(last, scope.office.today)
+    closed = [e for e in found if e["answered_on"] and first <= e["answered_on"] <= until]
     if not waiting and not closed:
         yield Paragraph(NONE)
         return

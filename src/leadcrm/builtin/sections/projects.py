@@ -25,6 +25,7 @@ UNPLANNED = Text(zh="未排 {owner}", en="none {owner}")
 NOBODY = Text(zh="未明确责任人", en="nobody's")
 WORSE = (Lamp.RED, Lamp.YELLOW)
 BETWEEN = "；"
+RUNNING = (Stage.PRODUCING.value, Stage.AT_CAPACITY.value)
 COLUMNS = (
     Column("number", Text(zh="序号", en="No."), right=True, leaves=9, width=5),
     Column("name", Text(zh="项目名称", en="Project"), width=22),
@@ -56,6 +57,20 @@ COLUMNS = (
     Column("lamp", Text(zh="灯", en="Lamp"), width=5),
 )
 """The columns of the weekly sheet. Source: domain notes, reports."""
+
+
+def on_the_sheet(scope: Scope, unit: Entry | None = None) -> Sequence[Entry]:
+    """Return the open leads, and those that produce though no money for them is verified."""
+    office = scope.office
+    going = office.leads(unit=unit, open=True)
+    ended = [lead for stage in RUNNING for lead in office.leads(unit=unit, stage=stage)]
+    waiting = [lead for lead in ended if not lead.landed]
+    if not waiting:
+        return going
+    first = len(going)
+    return Lazily(
+        range(first + len(waiting)), lambda at: going[at] if at < first else waiting[at - first]
+    )
 
 
 class Sums:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from leadcrm.builtin.sections.projects import COLUMNS, Rows
+from leadcrm.builtin.sections.projects import COLUMNS, Rows, on_the_sheet
 from leadcrm.builtin.sections.wording import as_of, in_pace, sized
 from leadcrm.domain.stage import SIGNED, Stage
 from leadcrm.errors import NotFoundError
@@ -44,7 +44,7 @@ def unit_figures(scope: Scope) -> Iterator[Block]:
         yield Paragraph(TARGET, {**said, "gap": in_pace(scope, part=unit.code)})
     except NotFoundError:
         yield Paragraph(NONE)
-    leads = scope.office.leads(unit=unit, open=True)
+    leads = on_the_sheet(scope, unit)
     signed = sum(Stage(lead["stage"]) in SIGNED for lead in leads)
     head = unit["head"].name if unit["head"] else NOBODY
     yield Paragraph(
@@ -54,7 +54,7 @@ def unit_figures(scope: Scope) -> Iterator[Block]:
 
 def unit_projects(scope: Scope) -> Iterator[Block]:
     """Yield the open projects of a unit, the latest and largest first."""
-    leads = scope.office.leads(unit=scope.subject, open=True) if scope.subject else ()
+    leads = on_the_sheet(scope, scope.subject) if scope.subject else ()
     if leads:
         rows = Rows(scope)
         own, sums = rows.gather(leads, lambda _: "open")["open"]

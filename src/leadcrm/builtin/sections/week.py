@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from leadcrm.builtin.sections.charts import ladder, touches
-from leadcrm.builtin.sections.projects import COLUMNS, GROUPS, Rows, Sums, group_of
+from leadcrm.builtin.sections.projects import COLUMNS, GROUPS, Rows, Sums, group_of, on_the_sheet
 from leadcrm.domain.period import Period
 from leadcrm.plugin.office import Entry
 from leadcrm.plugin.sections import Block, Group, Paragraph, Scope, Table
@@ -44,9 +44,9 @@ DUE_STILL = Text(zh="未办结", en="open")
 SHEET = Text(zh="项目调度表", en="Projects")
 TOTAL = Text(zh="合计{n}个", en="{n} in all")
 APART = Text(
-    zh="合计只加同一类金额，总投资、合同引资、意向不相加；已开工未到资的列在已签约未落地。",
+    zh="合计只加同一类金额，总投资、合同引资、意向不相加；已开工、投产而未到资的列在已签约未落地。",
     en="Sums are of one kind of amount; total, contracted and intended are never added. Started "
-    "leads without funds stand under signed, not landed.",
+    "or producing leads without funds stand under signed, not landed.",
 )
 FOREIGN = Text(
     zh="外币的{n}笔没有加进合计。", en=" Amounts in other currencies ({n}) are in no sum."
@@ -107,7 +107,7 @@ def this_week(scope: Scope) -> Iterator[Block]:
 def projects(scope: Scope) -> Iterator[Block]:
     """Yield every open project in its group, the latest and largest first."""
     rows, groups, total = Rows(scope), [], Sums()
-    found = rows.gather(scope.office.leads(open=True), group_of)
+    found = rows.gather(on_the_sheet(scope), group_of)
     for name, title in GROUPS.items():
         if name in found:
             leads, sums = found[name]

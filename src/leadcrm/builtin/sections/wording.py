@@ -45,10 +45,13 @@ WAITING = Text(
     zh="；另有{money}未核实，没有计入", en="; {money} is not verified and does not count"
 )
 NOT_CLOSED = Text(
-    zh="项目上的问题未销号{n}，最久的：{oldest}。",
-    en="Problems not closed: {n}. The oldest: {oldest}.",
+    zh="{until}项目上的问题未销号{n}，最久的：{oldest}。",
+    en="{until}Problems not closed: {n}. The oldest: {oldest}.",
 )
-NO_PROBLEM = Text(zh="项目上没有未销号的问题（{n}）。", en="No problem of a lead is open ({n}).")
+NO_PROBLEM = Text(
+    zh="{until}项目上没有未销号的问题（{n}）。", en="{until}No problem of a lead is open ({n})."
+)
+UNTIL = Text(zh="到{day}，", en="At the end of {day}: ")
 MOST = 3
 WHOLE_YEAR = Text(zh="全年", en="in the whole year")
 BETWEEN = Text(zh="、", en="; ")
@@ -90,8 +93,11 @@ def sizes(scope: Scope) -> Paragraph:
 
 
 def months(scope: Scope) -> Text:
-    """Return the months of the year that the report tells of: 元至10月."""
-    last = min(scope.period.last, scope.office.today)
+    """Return the months of the year that the report tells of: 元至10月; of others its days."""
+    first, last = scope.period.first, min(scope.period.last, scope.office.today)
+    if first != date(last.year, 1, 1):
+        days = f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"
+        return spoken("至".join(days), " to ".join(days))
     if last.month == scope.period.last.month == 12 and last == scope.period.last:  # noqa: PLR2004 - reason: December
         return WHOLE_YEAR
     return spoken(f"元至{last.month}月", f"January to {last:%B}")
@@ -144,9 +150,14 @@ def left_out(figure: Figure) -> Text | str:
     return BESIDE.format(said=Text(zh=zh, en=en))
 
 
-def beside(figure: Figure) -> Paragraph | Figure:
-    """Return a figure with what it leaves out behind it: 12个（另有3个签约日期不详）."""
-    told = left_out(figure) if figure.value is not None else ""
+def beside(figure: Figure, besides: Figure | None = None) -> Paragraph | Figure:
+    """Return a figure with what it leaves out behind it: 12个（另有3个签约日期不详）.
+
+    What another one beside it left out for the same reason is not told twice.
+    """
+    said = {each.why for each in besides.left_out} if besides else set()
+    more = (each for each in figure.left_out if each.why not in said)
+    told = left_out(figure.leaving(*more)) if figure.value is not None else ""
     return Paragraph(AND_BESIDE, {"n": figure, "beside": told}) if told else figure
 
 
@@ -156,7 +167,9 @@ def problems(scope: Scope) -> Paragraph:
     oldest = sorted(still_open(scope), key=lambda each: each["raised_on"])[:MOST]
     told = [f"{each['lead'].name}：{each['content']}" for each in oldest]
     words = spoken("；".join(told), "; ".join(told))
-    return Paragraph(NOT_CLOSED if told else NO_PROBLEM, {"n": found, "oldest": words})
+    until = "" if scope.now else UNTIL.format(day=scope.period.last)
+    said = {"n": found, "oldest": words, "until": until}
+    return Paragraph(NOT_CLOSED if told else NO_PROBLEM, said)
 
 
 def still_open(scope: Scope) -> list[Entry]:

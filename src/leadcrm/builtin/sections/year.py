@@ -62,10 +62,11 @@ EXPERTS = Text(
 )
 HEADQUARTERS = Text(zh="{n}总部经济企业落户{as_of}。", en="Headquarters firms: {n}{as_of}.")
 TALKS = Text(
-    zh="目前在谈项目{n}，其中工业项目{secondary}、三产项目{tertiary}、一产项目{primary}{as_of}。",
+    zh="目前在谈项目{n}，其中工业项目{secondary}、三产项目{tertiary}、一产项目{primary}{unknown}{as_of}。",
     en="Under negotiation: {n}, of which industry {secondary}, services {tertiary}, "
-    "farming {primary}{as_of}.",
+    "farming {primary}{unknown}{as_of}.",
 )
+NO_SECTOR = Text(zh="、产业不详{n}个", en=", sector unknown {n}")
 STARTED = Text(zh="{when}{name}，开工项目{n}。", en="{when}{name}: {n} started.")
 AT_EVENT = Text(
     zh="{when}{name}，集中签约{n}（其中工业{industry}），总投资{total}。",
@@ -169,7 +170,10 @@ def talks(scope: Scope) -> Iterator[Block]:
     ask = scope.figures.named
     sectors = ("secondary", "tertiary", "primary")
     by_sector = {sector: ask("in_talks", part=sector) for sector in sectors}
-    now = {"n": ask("in_talks"), **by_sector, "as_of": as_of(scope)}
+    every = ask("in_talks")
+    rest = len(every.ids) - sum(len(each.ids) for each in by_sector.values())
+    unknown = NO_SECTOR.format(n=rest) if rest else ""
+    now = {"n": every, **by_sector, "unknown": unknown, "as_of": as_of(scope)}
     yield Paragraph(TALKS, now, HEADS["talks"])
     for event in scope.office.events():
         if not scope.covers(event.on):

@@ -150,6 +150,11 @@ class Asked:
         """The last day that the figure knows: that of the period, or today."""
         return min(self.period.last, self.today)
 
+    @property
+    def so_far(self) -> Period:
+        """The days of the period up to today: what comes later nobody knew."""
+        return Period(self.period.first, self.last)
+
     def row(self, *kinds: Any) -> AnyRow:
         """Return the record that the part names: a unit, an event.
 

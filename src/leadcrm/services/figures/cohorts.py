@@ -91,6 +91,7 @@ def in_rows(codes: Iterable[str]) -> tuple[str, ...]:
 NOBODYS: tuple[str | None, Iterable[Row]] = (None, ())
 DAY_UNKNOWN = Text(zh="签约日期不详，不在期内", en="day of signing unknown, not in the period")
 ENDED = Text(zh="已解约", en="terminated")
+NO_SECTOR = Text(zh="产业不详", en="sector unknown")
 UNKNOWN_AMOUNT = Text(zh="{kind}未填", en="{kind} not known")
 OTHER_CURRENCY = Text(zh="{kind}是外币，不折算", en="{kind} in another currency, never converted")
 
@@ -116,17 +117,27 @@ class Cohorts:
         """Return the leads signed in a period and not terminated, expansions among them."""
         if (period, sector) not in self._signed:
             found: dict[How, dict[str, str]] = {"in": {}, "unknown": {}, "ended": {}}
-            for lead, code, how in self._signings(period, sector):
-                found[how][lead] = code
+            blank = []
+            for lead, code, own, how in self._signings(period, sector):
+                if sector is None or own is not None:
+                    found[how][lead] = code
+                elif how != "ended":
+                    blank.append(code)
             within = frozenset(found["in"])
             whys: tuple[tuple[Text, How], ...] = ((DAY_UNKNOWN, "unknown"), (ENDED, "ended"))
             out = tuple(LeftOut(why, in_rows(found[how].values())) for why, how in whys)
+            out = (*out, LeftOut(NO_SECTOR, in_rows(blank)))
             rows = self.leads.where(lambda row: row["id"] in within)
             self._signed[period, sector] = Signed(rows, out)
         return self._signed[period, sector]
 
-    def _signings(self, period: Period, sector: Sector | None) -> Iterator[tuple[str, str, How]]:
-        """Yield the leads that were, may have been, or were once signed in a period."""
+    def _signings(
+        self, period: Period, sector: Sector | None
+    ) -> Iterator[tuple[str, str, str | None, How]]:
+        """Yield the leads that were, may have been, or were once signed in a period.
+
+        Of a sector with those of which nobody knows it.
+        """
         history = groupby(self.session.each(leadqueries.SIGNED_ENTRIES), key=itemgetter("lead_id"))
         whose, entries = next(history, NOBODYS)
         for lead in self.session.each(leadqueries.STAGES_OF_LEADS):
@@ -134,10 +145,10 @@ class Cohorts:
                 whose, entries = next(history, NOBODYS)
             now, own = Stage(lead["stage"]), entries if whose == lead["id"] else ()
             told = (StageEntry(Stage(e["stage"]), e["origin"], e["happened_on"]) for e in own)
-            if sector is not None and lead["sector"] != sector.value:
+            if sector is not None and lead["sector"] not in {None, sector.value}:
                 continue
             if how := signed_in(first_signing(told, now), now, period):
-                yield lead["id"], lead["code"], how
+                yield lead["id"], lead["code"], lead["sector"], how
 
     def at_event(self, event: str, role: EventRole) -> Cohort:
         """Return the leads that belong to an event in one role."""

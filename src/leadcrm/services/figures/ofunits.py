@@ -72,7 +72,7 @@ def without_headquarters(ask: Asked) -> Figure:
 def reports_late_now(ask: Asked) -> Figure:
     """Count the units whose newest monthly report is late or missing."""
     late = {ReportStatus.LATE, ReportStatus.MISSING}
-    return _units(ask, DUE_ON, lambda u: bool(u.report and u.report.standing in late))
+    return _signs(ask, DUE_ON, lambda u: u.report.standing in late if u.report else None)
 
 
 @figure("without_head", zh="没有登记负责人的单位", en="units without a head")

@@ -52,7 +52,7 @@ WAN_FEN = 1_000_000
 @figure("signed_projects", zh="签约工业项目数", en="industrial projects signed", source=REPORT)
 def signed_projects(ask: Asked) -> Figure:
     """Count the industrial projects signed in the period."""
-    found = ask.facts.cohorts.signed(ask.period, Sector.SECONDARY)
+    found = ask.facts.cohorts.signed(ask.so_far, Sector.SECONDARY)
     made = counted(ask.label, found.rows.projects.codes, IN_FORCE, ask.when)
     return made._replace(scope=INDUSTRY).leaving(*found.left_out)
 
@@ -60,7 +60,7 @@ def signed_projects(ask: Asked) -> Figure:
 @figure("signed_all", zh="签约项目数", en="projects signed")
 def signed_all(ask: Asked) -> Figure:
     """Count the projects of all sectors signed in the period."""
-    found = ask.facts.cohorts.signed(ask.period)
+    found = ask.facts.cohorts.signed(ask.so_far)
     return counted(ask.label, found.rows.projects.codes, IN_FORCE, ask.when).leaving(
         *found.left_out
     )
@@ -69,7 +69,7 @@ def signed_all(ask: Asked) -> Figure:
 @figure("contracted", zh="合同引资额", en="contracted inbound", source=REPORT)
 def contracted(ask: Asked) -> Figure:
     """Sum what the industrial projects signed in the period contracted."""
-    found = ask.facts.cohorts.signed(ask.period, Sector.SECONDARY)
+    found = ask.facts.cohorts.signed(ask.so_far, Sector.SECONDARY)
     made = sum_of(found.rows, Contracted, ask.when)
     return made._replace(scope=INDUSTRY).leaving(*made.left_out, *found.left_out)
 
@@ -77,7 +77,7 @@ def contracted(ask: Asked) -> Figure:
 @figure("contracted_all", zh="签约项目合同引资额", en="contracted inbound, all sectors")
 def contracted_all(ask: Asked) -> Figure:
     """Sum what the projects of all sectors signed in the period contracted."""
-    found = ask.facts.cohorts.signed(ask.period)
+    found = ask.facts.cohorts.signed(ask.so_far)
     made = sum_of(found.rows, Contracted, ask.when)
     return made.leaving(*made.left_out, *found.left_out)
 
@@ -115,7 +115,7 @@ def own_from(ask: Asked) -> Figure:
 @figure("provincial", zh="新引进省级签约项目", en="signed at provincial events", source=REPORT)
 def provincial(ask: Asked) -> Figure:
     """Count the projects of the period that were signed at a provincial event."""
-    found = ask.facts.cohorts.signed(ask.period).rows.projects
+    found = ask.facts.cohorts.signed(ask.so_far).rows.projects
     return counted(
         ask.label, found.where(lambda row: PROVINCIAL in tags_of(row)).codes, IN_FORCE, ask.when
     )
@@ -169,7 +169,7 @@ def size_of(
 
 
 def _industry(ask: Asked) -> Cohort:
-    return ask.facts.cohorts.signed(ask.period, Sector.SECONDARY).rows
+    return ask.facts.cohorts.signed(ask.so_far, Sector.SECONDARY).rows
 
 
 def _size(cohort: Cohort, kind: type[AmountKind], ask: Asked, *, nested: bool) -> Figure:

@@ -222,7 +222,7 @@ def honoured(ask: Asked) -> Figure:
 @figure("new_leads", zh="新增线索", en="new leads")
 def new_leads(ask: Asked) -> Figure:
     """Count the leads that were recorded in the period."""
-    first, last = ask.period.first.isoformat(), ask.period.last.isoformat()
+    first, last = (day.isoformat() for day in ask.so_far)
     found = ask.facts.leads.where(lambda row: first <= str(row["recorded_on"]) <= last)
     return counted(ask.label, found.codes, RECORDED, ask.when)
 
