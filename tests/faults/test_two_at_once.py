@@ -35,6 +35,13 @@ VERBS: dict[str, Callable[[Workspace], object]] = {
     "lead edit": lambda w: w.leads.edit(LEAD, today=TODAY, intent="3亿元"),
     "lead edit otherwise": lambda w: w.leads.edit(LEAD, today=TODAY, intent="2亿元"),
     "advance": lambda w: w.progress.advance(LEAD, "研判", today=TODAY, evidence=PAPERS),
+    "shelve": lambda w: w.progress.shelve(
+        LEAD, today=TODAY, revisit="2020-01-15", reason="资金紧张", **GIVEN_UP
+    ),
+    "lead yield": lambda w: w.performances.note(
+        LEAD, today=TODAY, year=2020, promised=True, jobs="300"
+    ),
+    "policy use": lambda w: w.policies.use("handan"),
     "lose": lambda w: w.progress.lose(LEAD, today=TODAY, reason="资金不落实", **GIVEN_UP),
     "transfer": lambda w: w.handover.transfer(LEAD, owner="李样本", today=TODAY, reason="分工"),
     "officer leave": lambda w: w.handover.leave("张样本", to="王样本", today=TODAY),
@@ -67,7 +74,7 @@ VERBS: dict[str, Callable[[Workspace], object]] = {
 }
 TOGETHER = (
     *("done", "done in other words", "postpone", "log", "followup edit", "lead edit"),
-    *("lose", "transfer", "officer leave", "undo", "merge", "merge the other way"),
+    *("shelve", "lose", "transfer", "officer leave", "undo", "merge", "merge the other way"),
 )
 """What is tried against everything; all others are tried against each of these."""
 PAIRS = [

@@ -158,3 +158,15 @@ def test_valid_leads_are_those_past_screening_of_the_unit_responsible(workspace)
     assert made.ids == (good,)
     october = Period(date(2019, 10, 1), TODAY)
     assert workspace.figures.named("valid_leads", period=october, today=TODAY).ids == (good,)
+
+
+def test_a_quarterly_quota_in_the_bulletin_of_its_first_month_counts_that_month_alone(county):
+    county.events.add("十一月再去", kind="squad", start="2019-11-20")
+    county.guests.note("十一月再去", ["乙镇干部"], role="member")
+    report = county.reports.compose("month", "2019-10", today=date(2019, 11, 30))
+    (section,) = (each for each in report.sections if each.name == "quotas")
+    rows = {row["unit"]: row["done"].value for row in section.blocks[1].groups[0].rows}
+    assert rows["乙镇"] == "1"
+    unit = county.reports.compose("unit", "2019-10", today=date(2019, 11, 30), subject="乙镇")
+    said = [b.words("zh") for s in unit.sections for b in s.blocks if isinstance(b, Paragraph)]
+    assert any("外出招商定额2次" in each and "做了1次" in each for each in said)

@@ -327,3 +327,20 @@ def test_a_reception_is_planned_once(planned, cli):
 def test_a_request_that_belongs_to_no_reception_breaks_nothing(said, workspace, listed):
     said("import", listed("x.csv", "name\n要地\n"), "--as", "request")
     assert said("reception")["items"] == []
+
+
+def test_the_bulletin_says_how_many_visitors_came(said, workspace, lead):
+    said("reception", "plan", GUEST, "2019-10-28", "--people", "12")
+    report = workspace.reports.compose("month", "2019-10", today=DAY)
+    (section,) = (each for each in report.sections if each.name == "visits")
+    (row,) = section.blocks[1].groups[0].rows
+    assert row["people"] == 12
+
+
+def test_the_talks_of_a_reception_are_a_touch_of_the_officers_unit(said, workspace, lead):
+    workspace.records.add("unit", "样本镇", kind="town")
+    workspace.records.edit("officer", ME, unit="样本镇")
+    said("reception", "plan", GUEST, "2019-10-28", "--lead", lead)
+    said("reception", "talks", GUEST, "看了厂房")
+    (touch,) = workspace.session.rows("activity")
+    assert touch["unit_id"] == workspace.session.rows("unit")[-1]["id"]

@@ -10,6 +10,7 @@ import click
 from leadcrm.cli.context import Context
 from leadcrm.cli.render.cells import safe
 from leadcrm.cli.render.commandline import commandline
+from leadcrm.cli.render.errors import named
 from leadcrm.cli.render.help import spoken
 from leadcrm.cli.telling import asks
 from leadcrm.cli.words import Option
@@ -28,8 +29,6 @@ LEFT = Text(zh="没有改动", en="Nothing was changed")
 MOST = 9
 """More choices are no menu: the name is to be written more fully."""
 NO = frozenset({"n", "no", "否", "不", "q"})
-
-CHOICE = Text(zh="{number}  {code}  {name}", en="{number}  {code}  {name}")
 
 
 def agree(context: Context, workspace: "Workspace", verb: Text, refs: Sequence[str]) -> None:
@@ -92,8 +91,8 @@ def _one_of(context: Context, error: AmbiguousError, typed: list[str]) -> list[s
         return None
     context.tell(error.message)
     for number, (code, name) in enumerate(error.choices, start=1):
-        both = name if isinstance(name, Text) else Text(zh=name, en=name)
-        context.tell(CHOICE.format(number=f"{number:>4}", code=code, name=both))
+        line = f"{number:>4}  {code}  {named(name, context.lang)}"
+        context.tell(Text(zh=line, en=line))
     answer = ask(context, WHICH)
     if not answer.isdecimal() or not 0 < int(answer) <= len(error.choices):
         context.tell(LEFT)

@@ -1,6 +1,7 @@
 """What the ways of promotion brought: events, channels, approaches, contacts by unit."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from leadcrm.builtin.sections.wording import beside
@@ -95,8 +96,15 @@ def event_effect(scope: Scope) -> Iterator[Block]:
 
 def channels(scope: Scope) -> Iterator[Block]:
     """Yield how many leads each channel brought, and how many of them are signed."""
-    leads, ask = scope.office.leads(), scope.figures.named
-    found = dict.fromkeys(lead["channel"] for lead in leads if lead["channel"])
+    ask, found = scope.figures.named, dict[str, None]()
+    every, bare = Counter[bool](), Counter[bool]()  # by whether they are signed
+    for lead in scope.office.leads():
+        signed = Stage(lead["stage"]) in SIGNED
+        every[signed] += 1
+        if lead["channel"]:
+            found[lead["channel"]] = None
+        else:
+            bare[signed] += 1
     rows: list[dict[str, Any]] = [
         {
             "channel": ask("channel", part=each).label,
@@ -106,10 +114,9 @@ def channels(scope: Scope) -> Iterator[Block]:
         for each in found
     ]
     rows.sort(key=lambda row: -int(row["leads"].value or 0))
-    bare = [lead for lead in leads if not lead["channel"]]
-    if bare:
-        rows.append({"channel": NO_CHANNEL, "leads": len(bare), "signed": _signed(bare)})
-    total = {"channel": TOTAL, "leads": len(leads), "signed": _signed(leads)}
+    if bare.total():
+        rows.append({"channel": NO_CHANNEL, "leads": bare.total(), "signed": bare[True]})
+    total = {"channel": TOTAL, "leads": every.total(), "signed": every[True]}
     yield Table(BY_CHANNEL, CHANNELS, (Group(None, rows),), total if rows else None)
 
 
@@ -143,10 +150,6 @@ def contacts(scope: Scope) -> Iterator[Block]:
     yield Table(KNOWN, PEOPLE, (Group(None, rows),))
     never, long = scope.figures.named("never_contacted"), scope.figures.named("contacted_long_ago")
     yield Paragraph(OUT_OF_TOUCH, {"never": never, "long": long})
-
-
-def _signed(leads: Iterable[Entry]) -> int:
-    return sum(Stage(lead["stage"]) in SIGNED for lead in leads)
 
 
 def _reached_by(leads: Any, stage: str, until: Any) -> int:

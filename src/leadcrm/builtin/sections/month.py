@@ -10,6 +10,7 @@ import attrs
 from leadcrm.builtin.sections.charts import completions, lamp_of_unit
 from leadcrm.builtin.sections.wording import (
     beside,
+    chased,
     in_pace,
     left_out,
     month,
@@ -192,8 +193,8 @@ def standings(scope: Scope) -> Iterator[Block]:
 def brought(scope: Scope) -> Iterator[Block]:
     """Yield what each unit signed in the month, has in talks, and landed."""
     rows = []
+    so_far = Period(scope.period.first, min(scope.period.last, scope.office.today))
     for name, leads in _by_unit(scope):
-        so_far = Period(scope.period.first, min(scope.period.last, scope.office.today))
         signed = [lead for lead in leads if _signed_in(lead, so_far)]
         stages = [Stage(lead["stage"]) for lead in leads]
         owing = [e for e in leads if Stage(e["stage"]) in SIGNED_STAGES and not e.landed]
@@ -244,23 +245,16 @@ def reviews(scope: Scope) -> Iterator[Block]:
     passed = {e.id for e in leads if _reached_in(e, "screened", scope.period)}
     refused = {e.id for e in leads if _reached_in(e, "rejected", scope.period)}
     reports = (e for e in scope.office.records(SCREENING) if e.on and scope.period.holds(e.on))
-    looked_at = {each["lead"].id for each in reports if each["lead"]}
-    rest = {e.id for e in leads if e.id in looked_at and e["stage"] == Stage.CLUE} - refused
+    codes = {each["lead"].code for each in reports if each["lead"]}
+    looked_at = (scope.office.find(code, "lead") for code in codes)
+    rest = {lead.id for lead in looked_at if lead["stage"] == Stage.CLUE} - refused
     said = {"passed": len(passed), "refused": len(refused), "rest": len(rest)}
     yield Paragraph(REVIEWS, {**said, "n": sum(said.values())})
 
 
 def progress(scope: Scope) -> Iterator[Block]:
     """Yield where signed projects are stuck, and what is late."""
-    asked = {
-        "late": "overdue",
-        "red": "overdue_red",
-        "asleep": "dormant",
-        "bare": "no_next_step",
-        "postponed": "postponed",
-    }
-    figures = {key: scope.figures.named(name) for key, name in asked.items()}
-    figures |= still_owed(scope)
+    figures = {**chased(scope), **still_owed(scope)}
     yield Paragraph(PROGRESS, {**figures, "day": scope.office.today})
 
 

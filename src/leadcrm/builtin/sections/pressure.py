@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from leadcrm.builtin.sections.wording import chased
 from leadcrm.domain.ladder import STEPS
 from leadcrm.domain.lamp import Lamp
 from leadcrm.plugin.office import Entry
@@ -18,27 +19,18 @@ OWNER = Column("owner", Text(zh="责任人", en="Owner"), leaves=5, width=11)
 UNIT = Column("unit", Text(zh="责任单位", en="Unit"), leaves=3, width=13)
 TO = Column("to", Text(zh="发给", en="To"), leaves=2, width=24)
 LAMP = Column("lamp", Text(zh="灯", en="Lamp"), width=5)
+WHOSE = (OWNER, UNIT, TO, LAMP)
 LATE = (
-    CODE,
-    NAME,
-    WHAT,
+    *(CODE, NAME, WHAT),
     Column("due", Text(zh="应办", en="Due"), leaves=4, width=11),
     Column("days", Text(zh="逾期（工作日）", en="Days late"), right=True, width=9),
-    OWNER,
-    UNIT,
-    TO,
-    LAMP,
+    *WHOSE,
 )
 SILENT = (
-    CODE,
-    NAME,
-    Column("what", Text(zh="原因", en="Why"), leaves=1, width=20),
+    *(CODE, NAME, Column("what", Text(zh="原因", en="Why"), leaves=1, width=20)),
     Column("due", Text(zh="自何时", en="Since"), leaves=4, width=11),
     Column("days", Text(zh="静默（工作日）", en="Days silent"), right=True, width=9),
-    OWNER,
-    UNIT,
-    TO,
-    LAMP,
+    *WHOSE,
 )
 PUT_OFF = (
     CODE,
@@ -105,14 +97,7 @@ def _said(
         red = sum(each.lamp == Lamp.RED for each in late)
         told = {"late": len(late), "red": red, "silent": len(silent), "postponed": len(put_off)}
         return Paragraph(OF_UNIT, told)
-    asked = {
-        "late": "overdue",
-        "red": "overdue_red",
-        "asleep": "dormant",
-        "bare": "no_next_step",
-        "postponed": "postponed",
-    }
-    return Paragraph(SAID, {key: scope.figures.named(name) for key, name in asked.items()})
+    return Paragraph(SAID, chased(scope))
 
 
 def _of_days(scope: Scope, late: Sequence[Pressed]) -> Iterator[Block]:

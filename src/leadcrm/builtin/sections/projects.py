@@ -63,14 +63,11 @@ def on_the_sheet(scope: Scope, unit: Entry | None = None) -> Sequence[Entry]:
     """Return the open leads, and those that produce though no money for them is verified."""
     office = scope.office
     going = office.leads(unit=unit, open=True)
-    ended = [lead for stage in RUNNING for lead in office.leads(unit=unit, stage=stage)]
-    waiting = [lead for lead in ended if not lead.landed]
-    if not waiting:
-        return going
-    first = len(going)
-    return Lazily(
-        range(first + len(waiting)), lambda at: going[at] if at < first else waiting[at - first]
-    )
+    places = [(going, at) for at in range(len(going))]
+    for stage in RUNNING:
+        running = office.leads(unit=unit, stage=stage)
+        places += [(running, at) for at, lead in enumerate(running) if not lead.landed]
+    return Lazily(places, lambda place: place[0][place[1]])
 
 
 class Sums:

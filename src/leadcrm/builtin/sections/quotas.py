@@ -1,6 +1,7 @@
 """Quotas on paper: who met so many leads a month, trips and visits a quarter, who did nothing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -43,11 +44,11 @@ SAID = Text(
 def quotas(scope: Scope) -> Iterator[Block]:
     """Yield for each metric that has quotas who met them, who did not, who did nothing."""
     for metric, name in FIGURES.items():
-        days = days_of(metric, min(scope.period.last, scope.office.today))
-        until = Period(days.first, min(days.last, scope.period.last))
-        rows = [row for unit in scope.office.units() if (row := _row(scope, metric, unit, until))]
-        if all(row["quota"] is None for row in rows):
+        days, until = _days(scope, metric)
+        set_for = [(unit, _quota(scope, metric, unit)) for unit in scope.office.units()]
+        if all(quota is None for _, quota in set_for):
             continue
+        rows = [row for each in set_for if (row := _row(scope, metric, *each, until))]
         stands = [row["stands"] for row in rows]
         nothing = _nothing(metric)
         told = {"met": MET, "short": SHORT, "none": nothing}
@@ -62,10 +63,13 @@ def quotas(scope: Scope) -> Iterator[Block]:
 
 def of_unit(scope: Scope) -> Iterator[Block]:
     """Yield the quotas of the unit of the report, and what it did of them by the last day."""
-    for metric in FIGURES if scope.subject else ():
-        days = days_of(metric, min(scope.period.last, scope.office.today))
-        row = _row(scope, metric, scope.subject, days) if scope.subject else None
-        if row and row["quota"] is not None:
+    unit = scope.subject
+    if unit is None:
+        return
+    for metric in FIGURES:
+        days, until = _days(scope, metric)
+        quota = _quota(scope, metric, unit)
+        if quota is not None and (row := _row(scope, metric, unit, quota, until)):
             yield Paragraph(OF_UNIT, {"metric": metric.label, "days": days.text(), **row})
 
 
@@ -77,13 +81,23 @@ def days_of(metric: Metric, day: date) -> Period:
     return Period(first, date.fromordinal(after.toordinal() - 1))
 
 
-def _row(scope: Scope, metric: Metric, unit: Entry, days: Period) -> dict[str, Any] | None:
+def _days(scope: Scope, metric: Metric) -> tuple[Period, Period]:
+    """Return the month or quarter of a quota, and what of it is in the report."""
+    days = days_of(metric, min(scope.period.last, scope.office.today))
+    return days, Period(days.first, min(days.last, scope.period.last))
+
+
+def _quota(scope: Scope, metric: Metric, unit: Entry) -> Figure | None:
+    with suppress(NotFoundError):
+        return scope.figures.named("quota", part=f"{metric.value}:{unit.code}")
+    return None
+
+
+def _row(
+    scope: Scope, metric: Metric, unit: Entry, quota: Figure | None, days: Period
+) -> dict[str, Any] | None:
     """Return how a unit stands; of one without a quota only where it did something."""
     done = scope.figures.named(FIGURES[metric], part=unit.code, period=days)
-    try:
-        quota = scope.figures.named("quota", part=f"{metric.value}:{unit.code}")
-    except NotFoundError:
-        quota = None
     if quota is None and not done.ids:
         return None
     stands = _stands(metric, quota, done) if quota else NO_QUOTA

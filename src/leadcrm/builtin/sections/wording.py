@@ -69,6 +69,18 @@ def in_pace(scope: Scope, part: str | None = None, period: Period | None = None)
     return Paragraph(BEHIND if behind else AHEAD, {"points": size})
 
 
+def chased(scope: Scope) -> dict[str, Figure]:
+    """Return what is late, red, asleep, without a next step and put off too often."""
+    asked = {
+        "late": "overdue",
+        "red": "overdue_red",
+        "asleep": "dormant",
+        "bare": "no_next_step",
+        "postponed": "postponed",
+    }
+    return {key: scope.figures.named(name) for key, name in asked.items()}
+
+
 def still_owed(scope: Scope) -> dict[str, Figure]:
     """Return what signed leads that have not landed owe next, as the day's list counts them."""
     asked = {"registered": "registration", "started": "start", "funds": "funds"}

@@ -94,7 +94,8 @@ def counted_by(found: NamedFigure, asked: Asked) -> Figure:
         UsageError: it is one of a part, and none is said; or it has no parts, and one is.
         NotFoundError: there is no such part.
     """
-    if found.part and asked.part is None and not found.optional:
+    lacks = ":" in found.part and asked.part is not None and ":" not in asked.part
+    if lacks or (found.part and asked.part is None and not found.optional):
         part = PARTS[found.part]
         hint = SO.format(name=found.name, part=part)
         raise UsageError(NEEDS_PART.format(label=found.label, part=part), hint=hint)
