@@ -180,7 +180,10 @@ class Drafting:
         on = links[0] if links and self.again else None
         known = self.session.any_by("activity", on, wanted[on]) if on else []
         if not any(all(old[k] == v for k, v in wanted.items()) for old in known):
-            self._new.append(("activity", self.command.any_insert("activity", values)))
+            whose = values["officer_id"]
+            unit = self.session.row("officer", str(whose))["unit_id"] if whose else None
+            made = self.command.any_insert("activity", {"unit_id": unit, **values})
+            self._new.append(("activity", made))
 
 
 def _is_that(part: Part) -> bool:

@@ -193,9 +193,7 @@ class DraftReader:
         if kind == "activity":
             check_whole(kind, values)
             self._been(kind, "happened_on", values)
-            whose = values.get("officer_id")
-            own = self.session.row("officer", str(whose))["unit_id"] if whose else None
-            return Part(kind, {"happened_on": self.today, "unit_id": own, **values}, None)
+            return Part(kind, {"happened_on": self.today, **values}, None)
         if not values.get("name"):
             raise UsageError(NO_NAME.format(what=kind_label(kind)))
         if kind == "lead":
