@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from leadcrm.services.reports.composing import Reports
     from leadcrm.services.reports.why import Why
     from leadcrm.services.rules.checks import Checks
+    from leadcrm.services.safekeeping.backups import Backups
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
     from leadcrm.services.units.funds import Funds
@@ -177,6 +178,8 @@ class Workspace:
     """Papers in a folder against what the book knows of them."""
     pressure: "Part[Pressure]" = Part("escalation.escalation:Pressure")
     """What runs late, and who is told: the escalation ladder."""
+    backups: "Part[Backups]" = Part("safekeeping.backups:Backups")
+    """Backups of the book: made, and known."""
     past: "Part[Past]" = Part("history.history:Past")
     """History, undo, redo."""
 
@@ -209,6 +212,19 @@ class Workspace:
     def may_be_behind(self) -> bool:
         """Whether the book was opened as it stands, without what others have just written."""
         return self.engine.as_it_stands
+
+    @property
+    def lacks(self) -> int:
+        """How many commands are gone that were saved in it: an older copy was laid over it.
+
+        It can be read as it stands, and not written until somebody restored it.
+        """
+        return self.engine.lacks
+
+    @property
+    def copied(self) -> bool:
+        """Whether it was copied to where it is, and nobody can tell if the copy is whole."""
+        return self.engine.copied
 
     def show(
         self,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadcrm.errors import StorageError, UsageError
+from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -24,6 +24,18 @@ PROBLEM = Text(zh="插件 {plugin}：{cause}", en="Plugin {plugin}: {cause}")
 BEHIND = Text(
     zh="提醒  {path} 不能写，按文件现状打开，最近的改动可能没有显示",
     en="Note  {path} cannot be written; it was opened as it stands and may be behind",
+)
+LACKS = Text(
+    zh="提醒  {path} 里少了存过的 {count} 次操作：文件被旧的副本换掉了，或者缺了旁边的 -wal 文件",
+    en="Note  {path} lacks {count} commands that were saved in it: the file was replaced by an "
+    "older copy, or the -wal file beside it is missing",
+)
+NO_BACKUP = Text(
+    zh="提醒  今天的自动备份没有做成：{why}", en="Note  Today's backup could not be made: {why}"
+)
+OLD_BACKUP = Text(
+    zh="提醒  已经 {days} 天没有备份：leadcrm backup U盘上的文件.db",
+    en="Note  No backup for {days} days: leadcrm backup FILE.db",
 )
 ONLY_LOOKS = Text(
     zh="--policy 只用来试看，不写入", en="--policy only looks; nothing is written under it"
@@ -104,12 +116,37 @@ class Context:
             raise UsageError(ONLY_LOOKS, hint=USE.format(name=tried))
         opened = open_workspace(path, actor=self.actor, readonly=readonly)
         self.caution(opened)
+        if not readonly and os.environ.get("LEADCRM_BACKUP") != "off":
+            self._back_up(opened)
         return opened if tried is None else opened.under(tried)
 
     def caution(self, workspace: "Workspace") -> None:
         """Say so where a book may be behind."""
         if workspace.may_be_behind:
             self.tell(BEHIND.format(path=self.path))
+        elif workspace.lacks:
+            self.tell(LACKS.format(path=self.path, count=workspace.lacks))
+
+    def _back_up(self, workspace: "Workspace") -> None:
+        """Make the backup of the day before its first write; if that fails, say so and go on."""
+        from leadcrm.services.safekeeping.dailies import wanted_on
+
+        day = date.today()  # noqa: DTZ011 - the office's own local day
+        if not wanted_on(workspace.session, day):
+            return
+        try:
+            workspace.backups.automatic(day)
+        except LeadcrmError as error:
+            self.tell(NO_BACKUP.format(why=error.message))
+
+    def tell_old_backup(self, workspace: "Workspace") -> None:
+        """Say when the last backup was made, where that is long ago."""
+        from leadcrm.services.safekeeping.dailies import old_since
+
+        day = date.today()  # noqa: DTZ011 - the office's own local day
+        since = old_since(workspace.session, day)
+        if since is not None:
+            self.tell(OLD_BACKUP.format(days=(day - since).days))
 
     def page(self) -> "Page":
         """Return an empty page as wide as the terminal; a pipe has no width."""

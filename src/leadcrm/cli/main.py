@@ -146,6 +146,9 @@ TABLE = {
     ),
     "undo": ("past", "undo", Text(zh="撤回", en="Take back"), "撤回"),
     "redo": ("past", "redo", Text(zh="重做", en="Do again"), "重做"),
+    "backup": ("safekeeping", "backup", Text(zh="备份", en="Back up"), "备份"),
+    "restore": ("safekeeping", "restore", Text(zh="用备份恢复", en="Go back to a backup"), "恢复"),
+    "doctor": ("doctor", "doctor", Text(zh="体检", en="How sound the book is"), "体检"),
     "calendar": (
         "calendar",
         "calendar",

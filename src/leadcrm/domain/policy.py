@@ -87,7 +87,10 @@ class Policy(NamedTuple):
     and `feedback_within` calendar days for a key project's assessment and for the
     answer to whoever brought it. `quiet_…`: months without a touch after which a
     lead is yellow, red, or proposed for removal. 0 is no such clock.
-    `screening_values` and `claims_values`: what the policies within this one (see
+    `backup_keep`: so many backups, one a day, are made by themselves and kept; 0 makes none.
+    `backup_old`: calendar days after which the last one is old. `backup_largest`: MB of a
+    book that is too large for that. `backup_folder`: where they are put; blank is beside the
+    book. `screening_values` and `claims_values`: what the policies within this one (see
     `screening`, `claims`) say otherwise than as shipped.
     Source: domain notes §2 and §3, Jiangmen 2024 (two weeks, key projects one week).
     """
@@ -130,6 +133,10 @@ class Policy(NamedTuple):
     quiet_yellow: int = 0
     quiet_red: int = 0
     quiet_removed: int = 0
+    backup_keep: int = 14
+    backup_old: int = 7
+    backup_largest: int = 200
+    backup_folder: str = ""
     screening_values: Mapping[str, Any] = MappingProxyType({})
     claims_values: Mapping[str, Any] = MappingProxyType({})
 

@@ -37,6 +37,9 @@ NO_RUNGS = Text(
     zh="零到四个递增的正整数，如 [1, 4, 8, 15]；[] 为不设",
     en="up to four rising numbers, such as [1, 4, 8, 15]; [] is none",
 )
+FOLDER = Text(
+    zh='文件夹，加引号；"" 为数据文件旁边', en='a folder in quotes; "" is beside the book'
+)
 DAYS_OF = Text(
     zh="一节，每行「阶段 = 天数」：{known}", en="a table of days by stage: {known}"
 ).format(known=" ".join(CADENCE))
@@ -85,6 +88,12 @@ def _flag(value: Any) -> bool:
 def _word(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(value)
+    return value.strip()
+
+
+def _folder(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - reason: one kind of error for all that misfits
     return value.strip()
 
 
@@ -225,6 +234,12 @@ FIELDS: Mapping[str, Field] = {
     "keep_in_touch": _count("重点乡友几天联系一次", "days between contacts with key people"),
     "key_grade": Field(Text(zh="哪一级是重点乡友", en="grade of key people"), WORD, _word),
     "boat_days": _limit("端午前几天开始问候", "days before Dragon Boat to greet"),
+    "backup_keep": _limit("自动备份留几份，每天一份", "backups made by themselves, one a day"),
+    "backup_old": _count("几天没备份要提醒", "days after which the last backup is old"),
+    "backup_largest": _count("多大（MB）以内自动备份", "MB of a book that is backed up so"),
+    "backup_folder": Field(
+        Text(zh="自动备份放在哪个文件夹", en="folder of backups"), FOLDER, _folder
+    ),
     "cadence": Field(
         Text(zh="各阶段几天联系一次", en="days between touches by stage"),
         DAYS_OF,

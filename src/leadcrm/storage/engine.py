@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from leadcrm.storage.heads import Head
     from leadcrm.storage.textindex import TextIndex
 
 Row = dict[str, Any]
@@ -25,9 +26,20 @@ class Engine(Protocol):
     as_it_stands: bool
     """Whether it was opened without what others have just written, and so may be behind."""
 
+    lacks: int
+    """How many commands are gone, at least, that were saved in it when it was last closed."""
+
     @property
     def place(self) -> str:
         """Names this file on this machine: a copied file has another place."""
+
+    @property
+    def copied(self) -> bool:
+        """Whether it was copied to its place, alone, and not written since."""
+
+    @property
+    def file(self) -> str | None:
+        """The file in which the whole book stands; None where it is in no file of its own."""
 
     @property
     def texts(self) -> "TextIndex":
@@ -65,6 +77,12 @@ class Engine(Protocol):
 
     def apart(self) -> "Engine":
         """Return a handle on a copy in which anything may be tried; the book never sees it."""
+
+    def copy_to(self, path: str) -> None:
+        """Write a whole copy of the book, as it stands at one moment, into an empty file."""
+
+    def heads(self) -> "tuple[Head, ...]":
+        """Return the newest command of each device."""
 
     def migrate(self) -> list[str]:
         """Bring the tables up to date and return the statements that were run."""

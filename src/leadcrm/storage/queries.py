@@ -38,6 +38,7 @@ LOG = """SELECT c.op, c.slot, c.many, c.kind, c.entity, c.entity_id, c.data,
 m.verb, m.actor, m.at, m.target
 FROM change c JOIN command m ON m.office = c.office AND m.op = c.op
 WHERE c.office = :office AND c.entity_id = :id"""
+BEGUN = "SELECT at FROM command WHERE office = :office ORDER BY n LIMIT 1"
 COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
 CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"
 RECENT = """SELECT op, verb, actor, at, target, note FROM command

@@ -3,19 +3,42 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any
 
 from leadcrm.errors import StorageError
 from leadcrm.storage.engine import NO_PARAMS, Row
-from leadcrm.storage.sqlitefile import APPLICATION_ID, VERSION, connect, create, translate
+from leadcrm.storage.heads import Head, heads_of, lacking, lost, read_note, write_note
+from leadcrm.storage.sidefiles import RESTORE, waiting
+from leadcrm.storage.sqlitefile import (
+    APPLICATION_ID,
+    VERSION,
+    connect,
+    create,
+    place_of,
+    translate,
+    write_back,
+)
 from leadcrm.storage.sqlitetexts import SqliteTexts
+from leadcrm.text import Text
 
 FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
 """What a statement may raise: besides SQLite's own, a number or text that it cannot hold."""
 
 
+LACKS = Text(
+    zh="{path} 里少了存过的 {count} 次操作：文件被旧的副本换掉了，或者缺了旁边的 -wal 文件",
+    en="{path} lacks {count} commands that were saved in it: the file was replaced by an older "
+    "copy, or the -wal file beside it is missing",
+)
+GONE = Text(
+    zh="{path} 打开以后被换掉或移走了，没有写入",
+    en="{path} was replaced or moved away while it was open; nothing was written",
+)
+AGAIN = Text(zh="重新打开再试", en="Open it again and retry")
+WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
+PLACES = "SELECT place FROM device"
 ANY_ROW = "SELECT 1 FROM {table} LIMIT 1"
 INDEXES_OF = """SELECT name, sql FROM sqlite_master
 WHERE type = 'index' AND tbl_name = :table AND sql IS NOT NULL"""
@@ -37,6 +60,9 @@ class SqliteEngine:
         self.connection = connection
         self.path = path
         self.as_it_stands = as_it_stands
+        self.lacks = 0
+        self._file: os.stat_result | None = None
+        self._wrote = False
         self._closed = False
         self._looking = 0
 
@@ -50,8 +76,27 @@ class SqliteEngine:
         name = os.fspath(path)
         connection, as_it_stands = connect(name, readonly=readonly)
         engine = cls(connection, name, as_it_stands=as_it_stands)
+        engine._look_around(readonly=readonly)
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         return engine if version == VERSION else engine._of_today(readonly=readonly)
+
+    def _look_around(self, *, readonly: bool) -> None:
+        """Know the file from now on, and whether it lacks what was saved in it.
+
+        Raises:
+            StorageError: it does, and is to be written.
+        """
+        self._file = os.stat(self.path)
+        try:
+            lacks = lacking(self.connection, read_note(self.path).newest)
+            self.lacks = lost(heads_of(self.connection), lacks) if lacks else 0
+        except FAILURES as error:
+            self.close()
+            raise translate(error, self.path) from error
+        if self.lacks and not readonly:
+            self.close()
+            said = LACKS.format(path=self.path, count=self.lacks)
+            raise StorageError(said, hint=RESTORE.format(path=self.path))
 
     def _of_today(self, *, readonly: bool) -> "SqliteEngine":
         """Return a handle on this book with the tables of today.
@@ -83,6 +128,7 @@ class SqliteEngine:
         """
         name = os.fspath(path)
         engine = cls(create(name), name)
+        engine._file = os.stat(name)
         try:
             engine.migrate()
         except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
@@ -94,9 +140,20 @@ class SqliteEngine:
     @property
     def place(self) -> str:
         """Names this file on this machine; a copy, moved or not, has another name."""
-        host = os.environ.get("COMPUTERNAME") or os.uname().nodename
-        info = os.stat(self.path)
-        return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(self.path)}"
+        return place_of(self.path)
+
+    @property
+    def copied(self) -> bool:
+        """Whether it was copied to its place, alone, and not written since."""
+        if self._file is None or read_note(self.path).newest:
+            return False
+        places = {row["place"] for row in self.query(PLACES)}
+        return bool(places) and self.place not in places
+
+    @property
+    def file(self) -> str | None:
+        """The file of the book; None of a copy in memory."""
+        return None if self._file is None else self.path
 
     @cached_property
     def texts(self) -> SqliteTexts:
@@ -160,11 +217,38 @@ class SqliteEngine:
             return
         self.execute("BEGIN IMMEDIATE")
         try:
+            self._still_there()
             yield
             self.execute("COMMIT")
         except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
             self._roll_back()
             raise
+        if self._file is not None:
+            self._write_back()
+
+    def _write_back(self) -> None:
+        """Bring what was saved into the file itself, so that a copy of it alone is whole.
+
+        Somebody who reads may hinder it; then the note beside the file knows what was saved.
+        """
+        self._wrote = True
+        try:
+            _, in_all, written = self.connection.execute(WRITE_BACK).fetchone()
+        except FAILURES:  # it is saved; whoever closes the book last tries again
+            return
+        if written < in_all:
+            write_note(self.path, heads_of(self.connection), whole=False)
+
+    def _still_there(self) -> None:
+        """Refuse to write a file that was moved away or replaced since it was opened."""
+        if self._file is None:
+            return
+        try:
+            there = os.path.samestat(os.stat(self.path), self._file)
+        except OSError:
+            there = False
+        if not there:
+            raise StorageError(GONE.format(path=self.path), hint=AGAIN)
 
     def _part(self) -> Iterator[None]:
         self.execute("SAVEPOINT part")
@@ -207,6 +291,19 @@ class SqliteEngine:
             raise translate(error, self.path) from error
         return SqliteEngine(copy, self.path, as_it_stands=self.as_it_stands)
 
+    def copy_to(self, path: str) -> None:
+        """Write a whole copy of the book, as it stands at one moment, into an empty file."""
+        from leadcrm.storage.sqlitecopy import copy_to  # noqa: PLC0415 - reason: only for backups
+
+        copy_to(self.connection, path)
+
+    def heads(self) -> tuple[Head, ...]:
+        """Return the newest command of each device."""
+        try:
+            return heads_of(self.connection)
+        except FAILURES as error:
+            raise translate(error, self.path) from error
+
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""
         import sqlite_utils
@@ -228,8 +325,22 @@ class SqliteEngine:
 
     def close(self) -> None:
         """Release the handle; closing twice is harmless."""
+        if self._closed:
+            return
         self._closed = True
+        heads = self._to_note()
         self.connection.close()
+        if self._file is not None:
+            write_back(self.path)
+        if heads:
+            write_note(self.path, heads, whole=not waiting(self.path))
+
+    def _to_note(self) -> tuple[Head, ...]:
+        if self._file is None or not self._wrote:
+            return ()
+        with suppress(StorageError):
+            return self.heads()
+        return ()
 
 
 def open_address(address: str, *, readonly: bool = False) -> SqliteEngine:

@@ -2,8 +2,10 @@
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 
 from leadcrm.errors import REASONS, BusyError, LeadcrmError, StorageError
+from leadcrm.storage.sidefiles import ALONE, check_side_files, waiting
 from leadcrm.text import Text
 
 VERSION = 4
@@ -22,7 +24,6 @@ PRAGMAS = (
 )
 DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
 INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
-AS_IT_STANDS = "ro&immutable=1"
 UNREADABLE = Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}")
 NO_FOLDER = Text(zh="没有文件夹 {path}", en="There is no folder {path}")
 MAKE_FOLDER = Text(zh="先建这个文件夹，或者换个地方", en="Make it first, or name another one")
@@ -43,9 +44,11 @@ def connect(path: str, *, readonly: bool) -> tuple[sqlite3.Connection, bool]:
     """
     check_path(path)
     ways = _ways(path, readonly=readonly)
+    if waiting(path):
+        check_side_files(path, opened)
     for way in ways:
         try:
-            return _checked(path, way), way is AS_IT_STANDS
+            return _checked(path, way), way is ALONE
         except sqlite3.Error as error:
             if way is ways[-1] or not isinstance(error, sqlite3.OperationalError):
                 raise translate(error, path) from error
@@ -66,14 +69,14 @@ def _ways(path: str, *, readonly: bool) -> tuple[str, ...]:
             raise translate(PermissionError(), path)
         return ("rw",)
     if writable:
-        return ("ro", AS_IT_STANDS)
+        return ("ro", ALONE)
     beside = all(os.path.exists(f"{path}{suffix}") for suffix in ("-wal", "-shm"))
-    return ("ro&readonly_shm=1", AS_IT_STANDS) if beside else (AS_IT_STANDS,)
+    return ("ro&readonly_shm=1", ALONE) if beside else (ALONE,)
 
 
 def _checked(path: str, mode: str) -> sqlite3.Connection:
     """Open a file that must be ours; one that is refused is let go of at once."""
-    connection = _open(path, mode)
+    connection = opened(path, mode)
     try:
         _check_ours(connection, path)
         for pragma in PRAGMAS:
@@ -82,6 +85,18 @@ def _checked(path: str, mode: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def write_back(path: str) -> None:
+    """Write what still stands beside a book into it, where one may: who reads last leaves nothing.
+
+    A reader does not do so when it closes, and what others saved meanwhile would stay outside of
+    the file that people copy.
+    """
+    if not waiting(path) or not os.access(path, os.W_OK):
+        return
+    with suppress(sqlite3.Error), closing(opened(path, "rw")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def create(path: str) -> sqlite3.Connection:
@@ -100,7 +115,7 @@ def create(path: str) -> sqlite3.Connection:
         )
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = _open(path, "rw")
+        connection = opened(path, "rw")
         connection.execute("PRAGMA journal_mode = WAL")
         for pragma in PRAGMAS:
             connection.execute(pragma)
@@ -186,7 +201,15 @@ def _refused(error: Exception, path: object) -> StorageError:
     return StorageError(CANNOT.format(path=path, why=why))
 
 
-def _open(path: str, mode: str) -> sqlite3.Connection:
+def place_of(path: str) -> str:
+    """Return what names a file on this machine; a copy, moved or not, has another name."""
+    host = os.environ.get("COMPUTERNAME") or os.uname().nodename
+    info = os.stat(path)
+    return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(path)}"
+
+
+def opened(path: str, mode: str) -> sqlite3.Connection:
+    """Return a connection to a file in a mode of SQLite (rw, ro, ro&immutable=1), unchecked."""
     name = os.path.abspath(path)
     for char in ESCAPED:
         name = name.replace(char, f"%{ord(char):02x}")

@@ -40,17 +40,33 @@ def private_file(file: Path, data: bytes | Iterable[bytes], *, force: bool) -> I
     Raises:
         StorageError: it is a link, is there and not to be overwritten, or cannot be written.
     """
+    with private_place(file, force=force) as part:
+        try:
+            with part.open("wb") as stream:
+                stream.writelines((data,) if isinstance(data, bytes) else data)
+        except OSError as error:
+            raise translate(error, file) from error
+        yield
+
+
+@contextmanager
+def private_place(file: Path, *, force: bool) -> Iterator[Path]:
+    """Yield an empty file beside a place, for its owner alone; filled, it is put there at the end.
+
+    On any error it is taken away, and the place is as it was.
+
+    Raises:
+        StorageError: it is a link, is there and not to be overwritten, or cannot be written.
+    """
     may_write(file, force=force)
     part = file.with_name(f".{file.name}.part")
     try:
         try:
             part.unlink(missing_ok=True)
-            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-            with os.fdopen(os.open(part, flags, 0o600), "wb") as stream:
-                stream.writelines((data,) if isinstance(data, bytes) else data)
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except (OSError, ValueError) as error:  # a name may hold what no system allows
             raise translate(error, file) from error
-        yield
+        yield part
         try:
             may_write(file, force=force)
             part.replace(file)
