@@ -149,6 +149,12 @@ TABLE = {
     "backup": ("safekeeping", "backup", Text(zh="备份", en="Back up"), "备份"),
     "restore": ("safekeeping", "restore", Text(zh="用备份恢复", en="Go back to a backup"), "恢复"),
     "doctor": ("doctor", "doctor", Text(zh="体检", en="How sound the book is"), "体检"),
+    "migrate": (
+        "safekeeping",
+        "migrate",
+        Text(zh="升级旧账，重算汇总", en="Bring an older book along"),
+        "升级",
+    ),
     "calendar": (
         "calendar",
         "calendar",

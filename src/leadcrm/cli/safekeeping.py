@@ -8,6 +8,7 @@ from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.telling import asks
 from leadcrm.cli.words import command, option
 from leadcrm.errors import UsageError
+from leadcrm.services.safekeeping.migrating import migrate as bring_up_to_date
 from leadcrm.services.safekeeping.restoring import restore as bring_back
 from leadcrm.text import Text
 
@@ -73,6 +74,23 @@ def restore(context: Context, file: Path, *, force: bool) -> None:
         _agree(context, book, file)
     done = bring_back(book, file, actor=context.actor, force=force)
     context.draw("safekeeping:draw_restored", done)
+
+
+@command(
+    "migrate",
+    Text(
+        zh="把旧版本的账升到现在的表，并把汇总、查找重新算一遍；先留一份，录入的内容不动。\n"
+        "例：leadcrm migrate",
+        en="Bring a book of an earlier version along, and work out totals and search anew; a copy "
+        "is kept before, and nothing that was entered changes.\nExample: leadcrm migrate",
+    ),
+)
+@pass_context
+def migrate(context: Context) -> None:
+    """Bring the book up to date."""
+    with context.open(readonly=False) as workspace:
+        done = bring_up_to_date(workspace.session)
+    context.draw("safekeeping:draw_migrated", done)
 
 
 def _agree(context: Context, book: Path, file: Path) -> None:

@@ -13,6 +13,7 @@ from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Engine, Row
+from leadcrm.storage.merges import standing_for
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -119,9 +120,10 @@ class Session:
 
     def survivor(self, kind: str, row: AnyRow) -> AnyRow:
         """Return the row that stands for a record: of a contact that was merged, the other's."""
-        while kind == "contact" and row["merged_into_id"]:
-            row = self.row("contact", row["merged_into_id"])
-        return row
+        if kind != "contact" or not row["merged_into_id"]:
+            return row
+        into = {each["id"]: each["merged_into_id"] for each in self.query(queries.MERGED)}
+        return self.row("contact", standing_for(row["id"], into))
 
     @contextmanager
     def command(self, verb: str, note: Mapping[str, object] | None = None) -> "Iterator[Command]":

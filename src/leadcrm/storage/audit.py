@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from leadcrm.errors import StorageError
 from leadcrm.storage import queries
+from leadcrm.storage.command import number_of
 from leadcrm.storage.derivation import UNKNOWN, Derivation
 from leadcrm.storage.difference import Difference
 from leadcrm.storage.digest import chain, digest
@@ -13,7 +14,7 @@ from leadcrm.storage.journal import Journal
 from leadcrm.storage.log import fold
 from leadcrm.storage.projections import in_force
 from leadcrm.storage.rows import LOCAL
-from leadcrm.storage.tables import all_tables
+from leadcrm.storage.tables import CLASSES, all_tables
 from leadcrm.text import Text
 
 ALL = {"lo": "", "hi": "~"}
@@ -42,8 +43,25 @@ def verify(journal: Journal) -> int:
             previous, expected, count = command["hash"], expected + 1, count + 1
         if (expected - 1, previous) != (head["seq"], head["hash"]):
             raise _tampered(head["device"])
+        if expected > 1 and head["op"] != command["op"]:
+            raise _tampered(head["op"])
     _nothing_else(journal, count)
+    _as_many_as_told(journal)
     return count
+
+
+def _as_many_as_told(journal: Journal) -> None:
+    """Refuse a change that tells of another number of records than it holds."""
+    made: dict[str, int] = {}
+    for change in journal.engine.iterate(queries.ALL_CHANGES, {"office": journal.office}):
+        many, name = 1, change["entity_id"]
+        if name[0] == "*":
+            data = json.loads(change["data"] or "{}")
+            if change["kind"] == "insert":
+                made[name] = len(data["rows"])
+            many = made.get(name, 0) - len(data.get("except", ()))
+        if change["many"] != many:
+            raise _tampered(change["op"])
 
 
 def _nothing_else(journal: Journal, count: int) -> None:
@@ -58,11 +76,31 @@ def _nothing_else(journal: Journal, count: int) -> None:
 
 def differences(journal: Journal) -> list[Difference]:
     """Return every row that is not the fold of its changes, every wrong total and search text."""
+    return [*row_differences(journal), *derived_differences(journal)]
+
+
+def derived_differences(journal: Journal) -> list[Difference]:
+    """Return what follows from the rows, and does not follow: columns, totals, search texts."""
     searched = journal.engine.texts.differences(journal.office)
-    return [*_rows(journal), *_derived(journal), *_totals(journal), *searched]
+    return [*_derived(journal), *_totals(journal), *searched]
 
 
-def _rows(journal: Journal) -> list[Difference]:
+def spent_codes(journal: Journal) -> list[Difference]:
+    """Return the counters that would give a code again."""
+    office, found = {"office": journal.office}, []
+    last = {row["kind"]: row["last"] for row in journal.engine.query(queries.COUNTERS, office)}
+    for kind, record in CLASSES.items():
+        if not record.prefix:
+            continue
+        rows = journal.engine.query(queries.COLUMNS.format(kind=kind, columns="code"), office)
+        numbers = [number_of(record.prefix, row["code"]) for row in rows]
+        if max(numbers, default=0) > last.get(kind, 0):
+            found.append(Difference(kind, "", "code"))
+    return found
+
+
+def row_differences(journal: Journal) -> list[Difference]:
+    """Return every row that is not the fold of its changes, or is gone, or has no journal."""
     found, known = [], _recorded(journal)
     for table in all_tables():
         rows = {

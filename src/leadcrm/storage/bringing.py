@@ -6,6 +6,7 @@ from leadcrm.storage.ddl import made_anew, missing_columns
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.rows import LOCAL
+from leadcrm.storage.sqlitefile import VERSION
 from leadcrm.storage.tables import all_tables
 
 MADE = "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
@@ -13,17 +14,20 @@ COLUMNS = "SELECT name FROM pragma_table_info('{table}')"
 OFFICES = "SELECT DISTINCT office FROM command"
 
 
-def bring_along(engine: Engine) -> None:
+def bring_along(engine: Engine, *, again: bool = False) -> None:
     """Add the tables, columns and indexes that a book lacks, and derive anew what is derived.
 
-    One transaction: another program sees the book before or after. Nothing that
-    was entered changes, and the journal tells of nothing, for nobody did anything.
+    One transaction: another program sees the book before or after, and where one was faster
+    there is nothing left to do, unless it is to be done `again`. Nothing that was entered
+    changes, and the journal tells of nothing, for nobody did anything.
     """
 
     def columns(table: str) -> set[str]:
         return {row["name"] for row in engine.query(COLUMNS.format(table=table))}
 
     with engine.transaction():
+        if engine.schema == VERSION and not again:
+            return
         for statement in missing_columns(columns):
             engine.execute(statement)
         _open_checks(engine)

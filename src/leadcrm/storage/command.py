@@ -9,6 +9,7 @@ from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.digest import chain, digest, new_salt
 from leadcrm.storage.engine import AnyRow, Engine, Row
 from leadcrm.storage.loading import Load
+from leadcrm.storage.merges import INTO, refuse_circles
 from leadcrm.storage.rows import Rows
 from leadcrm.storage.stamp import OP_LENGTH, record_id, slots, utc_now
 from leadcrm.storage.tables import CLASSES, defaults, required
@@ -39,6 +40,7 @@ class Command:
         self._slot = 0
         self._changes: list[Row] = []
         self._counters: dict[str, int] = {}
+        self._merges = False
 
     @property
     def changed(self) -> bool:
@@ -154,6 +156,8 @@ class Command:
     def _log(
         self, what: str, kind: str, record: str, data: Row | None, slot: int, many: int = 1
     ) -> None:
+        if kind == "contact" and (what == "restore" or _merges(data)):
+            self._merges = True
         self._changes.append(
             {
                 "office": self.office,
@@ -180,9 +184,9 @@ class Command:
 
     def claim_code(self, kind: str, code: str) -> None:
         """Note that `code` is taken, so that it is never given again."""
-        prefix, _, number = code.partition("-")
-        if prefix == CLASSES[kind].prefix and number.isdecimal() and len(number) <= DIGITS:
-            self._counters[kind] = max(self._counter(kind), int(number))
+        number = number_of(CLASSES[kind].prefix, code)
+        if number:
+            self._counters[kind] = max(self._counter(kind), number)
 
     def _counter(self, kind: str) -> int:
         if kind not in self._counters:
@@ -193,6 +197,8 @@ class Command:
     def finish(self) -> None:
         """Write projections, counters and journal rows; one that did nothing leaves none."""
         self.rows.projections.run()
+        if self._merges:
+            refuse_circles(self.engine, self.office)
         if not self._changes and self.header["note"] is None:
             return
         for kind, last in self._counters.items():
@@ -226,6 +232,17 @@ class Command:
             "at": utc_now(),
             "seen": canonical(seen) if seen else None,
         }
+
+
+def _merges(data: Row | None) -> bool:
+    """Tell whether a change of contacts says of one that it was merged into another."""
+    return data is not None and (data.get(INTO) is not None or INTO in data.get("fields", ()))
+
+
+def number_of(prefix: str | None, code: str | None) -> int:
+    """Return the number within a code of ours; 0 for any other."""
+    said, _, number = (code or "").partition("-")
+    return int(number) if said == prefix and number.isdecimal() and len(number) <= DIGITS else 0
 
 
 def check_filled(kind: str, wanted: Mapping[str, object]) -> None:

@@ -81,8 +81,22 @@ class Engine(Protocol):
     def copy_to(self, path: str) -> None:
         """Write a whole copy of the book, as it stands at one moment, into an empty file."""
 
+    def problems(self) -> list[str]:
+        """Return what the database itself finds wrong: pages, indexes, links to nothing."""
+
     def heads(self) -> "tuple[Head, ...]":
         """Return the newest command of each device."""
+
+    def lacking(self, heads: "tuple[Head, ...]") -> "list[Head]":
+        """Return which of these commands are not in the book as they were."""
+
+    @property
+    def schema(self) -> int:
+        """The version of the tables."""
+
+    @property
+    def version(self) -> str:
+        """The name and version of the database."""
 
     def migrate(self) -> list[str]:
         """Bring the tables up to date and return the statements that were run."""

@@ -30,6 +30,7 @@ CHANGE_COLUMNS = (
 DEVICE = "SELECT device FROM device WHERE place = :place"
 PUT_DEVICE = "INSERT INTO device(place, device) VALUES (:place, :device)"
 COUNTER = "SELECT last FROM counter WHERE office = :office AND kind = :kind"
+COUNTERS = "SELECT kind, last FROM counter WHERE office = :office"
 PUT_COUNTER = """INSERT INTO counter(office, kind, last) VALUES (:office, :kind, :last)
 ON CONFLICT (office, kind) DO UPDATE SET last = excluded.last"""
 CHUNK_AT = """SELECT entity_id, many, slot FROM change
@@ -38,6 +39,8 @@ LOG = """SELECT c.op, c.slot, c.many, c.kind, c.entity, c.entity_id, c.data,
 m.verb, m.actor, m.at, m.target
 FROM change c JOIN command m ON m.office = c.office AND m.op = c.op
 WHERE c.office = :office AND c.entity_id = :id"""
+LAST_RESTORE = """SELECT max(at) AS at FROM command
+WHERE office = :office AND verb = 'restore'"""
 BEGUN = "SELECT at FROM command WHERE office = :office ORDER BY n LIMIT 1"
 COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
 CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"
@@ -53,7 +56,7 @@ WHERE office = :office AND entity_id BETWEEN :lo AND :hi AND op > :op"""
 TURNED = "SELECT entity_id, data FROM change WHERE office = :office AND op = :op"
 EDITED_ALONE = """SELECT DISTINCT entity_id FROM change
 WHERE office = :office AND entity_id BETWEEN :lo AND :hi AND many = 1"""
-DEVICES = "SELECT device, seq, hash FROM head WHERE office = :office ORDER BY device"
+DEVICES = "SELECT device, seq, hash, op FROM head WHERE office = :office ORDER BY device"
 BY_SEQ = """SELECT * FROM command
 WHERE office = :office AND device = :device AND seq BETWEEN :lo AND :hi ORDER BY seq"""
 ALL_CHANGES = """SELECT op, slot, many, kind, entity, entity_id, data FROM change

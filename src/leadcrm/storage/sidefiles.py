@@ -21,6 +21,8 @@ RESTORE = Text(
 )
 ALONE = "ro&immutable=1"
 """Opens a file without what stands beside it."""
+BACKUPS = "-backups"
+"""Behind the name of a book: the folder of what was kept of it by itself."""
 TRIES = 3
 """Somebody who works at the book moves it on between two looks."""
 Open = Callable[[str, str], sqlite3.Connection]

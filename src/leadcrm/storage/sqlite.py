@@ -37,6 +37,7 @@ GONE = Text(
     en="{path} was replaced or moved away while it was open; nothing was written",
 )
 AGAIN = Text(zh="重新打开再试", en="Open it again and retry")
+INTEGRITY, DANGLING = "PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"
 WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
 PLACES = "SELECT place FROM device"
 ANY_ROW = "SELECT 1 FROM {table} LIMIT 1"
@@ -104,8 +105,10 @@ class SqliteEngine:
         A book that may not be written is brought along in memory, and read there.
         """
         from leadcrm.storage.bringing import bring_along  # noqa: PLC0415 - only an older book needs it
+        from leadcrm.storage.sqlitecopy import keep_before  # noqa: PLC0415 - likewise
 
         if not readonly:
+            keep_before(self, self.path)
             bring_along(self)
             return self
         try:
@@ -297,12 +300,35 @@ class SqliteEngine:
 
         copy_to(self.connection, path)
 
+    def problems(self) -> list[str]:
+        """Return what the database itself finds wrong: pages, indexes, links to nothing."""
+        found = [row["integrity_check"] for row in self.query(INTEGRITY)]
+        dangling = [f"{row['table']} {row['rowid']}" for row in self.query(DANGLING)]
+        return [each for each in found if each != "ok"] + dangling
+
     def heads(self) -> tuple[Head, ...]:
         """Return the newest command of each device."""
         try:
             return heads_of(self.connection)
         except FAILURES as error:
             raise translate(error, self.path) from error
+
+    def lacking(self, heads: tuple[Head, ...]) -> list[Head]:
+        """Return which of these commands are not in the book as they were."""
+        try:
+            return lacking(self.connection, heads)
+        except FAILURES as error:
+            raise translate(error, self.path) from error
+
+    @property
+    def schema(self) -> int:
+        """The version of the tables."""
+        return int(self.query("PRAGMA user_version")[0]["user_version"])
+
+    @property
+    def version(self) -> str:
+        """The name and version of the database."""
+        return f"SQLite {sqlite3.sqlite_version}"
 
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""

@@ -8,11 +8,13 @@ from contextlib import closing, contextmanager, suppress
 from typing import NamedTuple
 
 from leadcrm.errors import StorageError
+from leadcrm.storage.engine import Engine
 from leadcrm.storage.heads import NOTE, Head, heads_of, lacking
-from leadcrm.storage.sidefiles import ALONE, check_side_files
+from leadcrm.storage.sidefiles import ALONE, BACKUPS, check_side_files
 from leadcrm.storage.sqlitefile import (
     APPLICATION_ID,
     TIMEOUT_SECONDS,
+    VERSION,
     connect,
     opened,
     translate,
@@ -93,6 +95,29 @@ def copy_of(path: str, target: str, *, alone: bool = False) -> None:
     book = opened(path, ALONE) if alone else connect(path, readonly=True)[0]
     with closing(book):
         copy_to(book, target)
+
+
+def keep_before(engine: Engine, path: str) -> str:
+    """Keep a copy of a book before its tables are brought along; return where it stands.
+
+    Several programs may do so at once; each puts a whole copy there.
+
+    Raises:
+        StorageError: it cannot be kept, and then nothing is to be brought along.
+    """
+    folder = path + BACKUPS
+    kept = os.path.join(folder, f"before-version-{VERSION}-was-{engine.schema}.db")
+    part = f"{kept}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(part)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        engine.copy_to(part)
+        os.replace(part, kept)
+    except OSError as error:
+        raise translate(error, kept) from error
+    return kept
 
 
 def copy_as_it_is(path: str, target: str) -> None:

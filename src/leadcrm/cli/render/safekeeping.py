@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from leadcrm.cli.render.cells import pad, width
+from leadcrm.cli.render.help import wrap
 from leadcrm.cli.render.lists import COUNT, column
 from leadcrm.cli.render.page import Page
 from leadcrm.cli.render.table import draw
 from leadcrm.services.safekeeping.backups import Backup
+from leadcrm.services.safekeeping.doctor import Diagnosis
+from leadcrm.services.safekeeping.migrating import Migrated
 from leadcrm.services.safekeeping.restoring import Restored
 from leadcrm.text import Lang, Text
 
@@ -24,7 +28,14 @@ NONE = Text(
 RESTORED = Text(zh="{path} 已恢复成 {source}", en="{path} is {source} now")
 COMMANDS = Text(zh="现有 {commands} 次操作", en="{commands} commands")
 BEFORE = Text(zh="，原来 {before} 次", en=", {before} before")
-KEPT = Text(zh="换下来的留在 {kept}", en="What it was is kept in {kept}")
+SIGNS = {"ok": ("  ", ""), "note": ("· ", "bold"), "problem": ("✗ ", "warn")}
+SOUND = Text(zh="这本账是好的。", en="The book is sound.")
+WRONG = Text(zh="{n} 个问题", en="{n} problems")
+ONE = Text(zh="1 个问题", en="1 problem")
+UP_TO_DATE = Text(zh="数据表是第 {schema} 版", en="The tables are of version {schema}")
+MENDED = Text(zh="重新算过，改正 {n} 处", en="worked out anew; {n} put right")
+NOT_MENDED = Text(zh="重新算过，没有不对的", en="worked out anew; nothing was wrong")
+KEPT = Text(zh="原来的留在 {kept}", en="What it was is kept in {kept}")
 
 
 def draw_backup(page: Page, made: Backup, lang: Lang) -> Page:
@@ -69,6 +80,45 @@ def draw_restored(page: Page, done: Restored, lang: Lang) -> Page:
     if done.kept is not None:
         page.add((KEPT.format(kept=done.kept).to(lang), "dim"))
     return page
+
+
+def draw_migrated(page: Page, done: Migrated, lang: Lang) -> Page:
+    """Say which version the tables are of now, and what was worked out anew."""
+    page.add((UP_TO_DATE.format(schema=done.schema).to(lang), "bold"))
+    page.add((MENDED.format(n=done.mended) if done.mended else NOT_MENDED).to(lang))
+    if done.kept is not None:
+        page.add((KEPT.format(kept=done.kept).to(lang), "dim"))
+    return page
+
+
+def draw_diagnosis(page: Page, found: Diagnosis, lang: Lang) -> Page:
+    """Say of each thing how it is, and of what is not sound what to do."""
+    room = max(width(each.title.to(lang)) for each in found.items)
+    for each in found.items:
+        sign, style = SIGNS[each.state]
+        head = f"{sign}  {pad(each.title.to(lang), room)}  "
+        lines = _wrapped(page, each.said.to(lang), width(head))
+        page.add((head, style), (lines[0], style))
+        below = [(line, style) for line in lines[1:]]
+        if each.todo is not None and each.state != "ok":
+            below += [(line, "dim") for line in _wrapped(page, each.todo.to(lang), width(head))]
+        for line, how in below:
+            page.add(" " * width(head), (line, how))
+    wrong = sum(each.state == "problem" for each in found.items)
+    if wrong:
+        page.add(((ONE if wrong == 1 else WRONG.format(n=wrong)).to(lang), "warn"))
+    else:
+        page.add((SOUND.to(lang), "bold"))
+    return page
+
+
+def _wrapped(page: Page, text: str, indent: int) -> list[str]:
+    """Return text in lines beside what stands before it; a pipe has one line."""
+    return [text] if page.columns is None else wrap(text, page.columns - indent)
+
+
+def _made(backup: Backup, lang: Lang) -> str:
+    return (DAILY if backup.daily else BY_HAND).to(lang)
 
 
 def _path(backup: Backup, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from leadcrm.services.duplicates.likeness import CERTAIN, LIKELY, Compared, Verd
 from leadcrm.services.session import Session
 from leadcrm.storage import duplicatequeries as queries
 from leadcrm.storage.engine import AnyRow, Row
+from leadcrm.storage.merges import standing_for
 from leadcrm.text import Text
 
 
@@ -89,9 +90,7 @@ class KnownContacts:
 
     def survivor(self, record: str) -> str:
         """Return the contact that stands for a record: itself, or the one it was merged into."""
-        while record in self._survivors:
-            record = self._survivors[record]
-        return record
+        return standing_for(record, self._survivors)
 
     def _near(self, mine: Compared) -> Iterable[str]:
         """Return who shares a key; a key of very many says nothing, but of a credit code."""

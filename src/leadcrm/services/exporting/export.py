@@ -14,6 +14,7 @@ from leadcrm.services.exporting.forpeople import ForPeople
 from leadcrm.services.exporting.listings import Listings, Values, known_list
 from leadcrm.services.files.privatefile import may_write, private_file
 from leadcrm.services.policy.settings import travels
+from leadcrm.services.safekeeping.manifest import ATTESTED, attest
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
@@ -61,7 +62,7 @@ class Outlet:
         """
         self._make(folder)
         files = {kind: folder / f"{kind}.csv" for kind in CLASSES}
-        for file in files.values():
+        for file in (*files.values(), folder / ATTESTED):
             may_write(file, force=force)
         count = 0
         with ExitStack() as written:
@@ -74,6 +75,8 @@ class Outlet:
                 count += len(rows)
                 data = self._csv(kind, rows).encode()
                 written.enter_context(private_file(file, data, force=force))
+            attested = attest(self.session).written()
+            written.enter_context(private_file(folder / ATTESTED, attested, force=force))
             note = {"what": "all", "rows": count, "revealed": True, "purpose": purpose}
             with self.session.command("export", note=note):
                 pass

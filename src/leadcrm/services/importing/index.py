@@ -10,6 +10,7 @@ from leadcrm.domain.record import ANY
 from leadcrm.services.records.names import NAMED
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
+from leadcrm.storage.merges import standing_for
 from leadcrm.storage.tables import table
 from leadcrm.text import Text
 from leadcrm.zh.matchform import fold_name
@@ -209,7 +210,7 @@ class Index:
     def survivors(self) -> dict[Found, Found]:
         """The contacts that were merged, and into which: what a list links to is the survivor."""
         into = {row["id"]: row["merged_into_id"] for row in self.session.query(queries.MERGED)}
-        return {record: into.get(other, other) for record, other in into.items()}
+        return {record: standing_for(record, into) for record in into}
 
     def anywhere(self, word: str) -> tuple[str, str] | None:
         """Return (kind, id) of the record of any kind with this number, code or name."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from leadcrm.domain.bookrules import BOOK_RULES
+from leadcrm.domain.bookrules import BOOK_RULES, nothing_is_hidden
+from leadcrm.domain.commitments import Debt
 from leadcrm.domain.leadrules import LEAD_RULES
 from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import UsageError
@@ -13,6 +14,8 @@ from leadcrm.services.rules.situations import Situations
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.session import Session
 from leadcrm.storage.audit import vanished
+from leadcrm.storage.engine import AnyRow
+from leadcrm.storage.merges import circles
 from leadcrm.text import Text
 
 
@@ -88,9 +91,15 @@ class Checks:
             if wanted in {None, name}:
                 for kind, row in vanished(self.session.journal):
                     for debt in rule(row):
-                        yield Breach(
-                            name, row.get("code"), name_of(kind, row), debt.what, None, None
-                        )
+                        yield _of_book(name, kind, row, debt)
+        if wanted in {None, "R12"}:
+            for merged in circles(self.session.engine, self.session.office):
+                for debt in nothing_is_hidden(merged):
+                    yield _of_book("R12", "contact", merged, debt)
+
+
+def _of_book(rule: str, kind: str, row: AnyRow, debt: Debt) -> Breach:
+    return Breach(rule, row.get("code"), name_of(kind, row), debt.what, None, None)
 
 
 def _number(rule: str) -> int:

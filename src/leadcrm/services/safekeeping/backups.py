@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import leadcrm
 from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.services.files.privatefile import may_write, private_file, private_place
 from leadcrm.services.safekeeping.dailies import MANIFEST, folder_of, wanted_on
@@ -134,7 +134,7 @@ class Backups:
             manifest = Manifest(
                 office=held.office,
                 made_at=utc_now(),
-                program=leadcrm.__version__,
+                program=version("leadcrm"),
                 schema=held.schema,
                 commands=held.commands,
                 heads=held.heads,

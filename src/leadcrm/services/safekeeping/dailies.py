@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from leadcrm.storage import queries
+from leadcrm.storage.sidefiles import BACKUPS
 
 if TYPE_CHECKING:
     from leadcrm.services.session import Session
 
-FOLDER = "-backups"
-"""Behind the name of a book: the folder of what was made by itself, and of what is known."""
 MANIFEST = ".json"
 """Behind the name of a backup: what it attests."""
 
@@ -22,7 +21,7 @@ def folder_of(session: "Session") -> str | None:
     if book is None:
         return None
     said = session.policy.backup_folder
-    name = f"{os.path.basename(book)}{FOLDER}"
+    name = f"{os.path.basename(book)}{BACKUPS}"
     return os.path.join(os.path.dirname(os.path.abspath(book)), os.path.expanduser(said), name)
 
 

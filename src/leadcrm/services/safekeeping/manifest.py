@@ -2,14 +2,20 @@
 
 import json
 from hashlib import file_digest
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.services.safekeeping.dailies import MANIFEST
+from leadcrm.services.session import Session
+from leadcrm.storage import queries
 from leadcrm.storage.heads import Head
+from leadcrm.storage.stamp import utc_now
 from leadcrm.text import Text
 
+ATTESTED = "manifest.json"
+"""In the folder of an export: what the book held."""
 UNREADABLE = Text(zh="{path} 不是备份的清单", en="{path} is no manifest of a backup")
 MADE_BY = Text(
     zh="备份时写在旁边的 .json 文件就是", en="It is the .json file that a backup writes beside it"
@@ -39,6 +45,20 @@ class Manifest(NamedTuple):
         """Return it as a file holds it."""
         values = {**self._asdict(), "heads": [head._asdict() for head in self.heads]}
         return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def attest(session: Session) -> Manifest:
+    """Return what goes out with an export: which commands the book held."""
+    engine = session.engine
+    (count,) = session.query(queries.COUNT_COMMANDS)
+    return Manifest(
+        office=session.office,
+        made_at=utc_now(),
+        program=version("leadcrm"),
+        schema=engine.schema,
+        commands=count["n"],
+        heads=engine.heads(),
+    )
 
 
 def read_manifest(path: Path) -> Manifest:

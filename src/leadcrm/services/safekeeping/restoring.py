@@ -9,10 +9,10 @@ from leadcrm.domain.settingkey import OFFICE
 from leadcrm.errors import StorageError
 from leadcrm.services.files.privatefile import private_place
 from leadcrm.services.safekeeping.backups import DAILY
-from leadcrm.services.safekeeping.dailies import FOLDER
 from leadcrm.services.safekeeping.manifest import manifest_of, read_manifest, sum_of
 from leadcrm.services.session import Session
 from leadcrm.storage.heads import write_note
+from leadcrm.storage.sidefiles import BACKUPS
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.sqlitecopy import (
     Content,
@@ -69,7 +69,7 @@ def restore(
             says (`force`), of another office (`force`); or the book cannot be written.
         BusyError: another program held the book for too long.
     """
-    folder = book.with_name(book.name + FOLDER)
+    folder = book.with_name(book.name + BACKUPS)
     source = _named(source, folder)
     check_path(os.fspath(source))
     itself = book.exists() and source.samefile(book)

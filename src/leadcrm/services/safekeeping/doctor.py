@@ -1,0 +1,98 @@
+"""How sound a book is: all that is looked at, in order."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from leadcrm.errors import LeadcrmError
+from leadcrm.services.safekeeping import contentchecks, machinechecks
+from leadcrm.services.safekeeping.contentchecks import RESTORE
+from leadcrm.services.safekeeping.finding import Seen, State
+from leadcrm.services.safekeeping.manifest import Manifest
+from leadcrm.services.session import Session
+from leadcrm.text import Text
+
+UNREADABLE = Text(zh="里面有读不出来的内容", en="there is something in it that cannot be read")
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: how it is, what was seen, and what to do about it.
+
+    `check` names it for programs and stays the same in both languages; `state` is ok, note
+    (worth knowing) or problem.
+    """
+
+    check: str
+    title: Text
+    state: State
+    said: Text
+    todo: Text | None
+
+
+class Diagnosis(NamedTuple):
+    """All that was looked at, in order, and whether the book is sound: nothing is a problem."""
+
+    sound: bool
+    items: tuple[Finding, ...]
+
+
+class Doctor:
+    """Looks at the book of a session; it changes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        """Look at the book of `session`."""
+        self.session = session
+
+    def look(self, now: datetime, against: Sequence[Manifest] = ()) -> Diagnosis:
+        """Return how sound the book is at the instant `now` (UTC), by the clock of this machine.
+
+        `against` is what backups or exports attested; those that this machine knows are looked
+        at too. A check that cannot be made is a problem, and the others go on.
+        """
+        session = self.session
+        looks: dict[str, tuple[Text, Callable[[], Seen]]] = {
+            "pages": (Text(zh="文件", en="file"), lambda: contentchecks.pages(session)),
+            "history": (Text(zh="历史", en="history"), lambda: contentchecks.history(session)),
+            "records": (Text(zh="记录", en="records"), lambda: contentchecks.records(session)),
+            "derived": (
+                Text(zh="汇总和查找", en="totals, search"),
+                lambda: contentchecks.derived(session),
+            ),
+            "codes": (Text(zh="编号", en="codes"), lambda: contentchecks.codes(session)),
+            "merges": (Text(zh="合并", en="merges"), lambda: contentchecks.merges(session)),
+            "attested": (
+                Text(zh="对照清单", en="manifests"),
+                lambda: contentchecks.attested(session, against),
+            ),
+            "whole": (
+                Text(zh="存过的都在", en="all that was saved"),
+                lambda: contentchecks.whole(session),
+            ),
+            "place": (Text(zh="磁盘", en="disk"), lambda: machinechecks.place(session)),
+            "rights": (Text(zh="权限", en="rights"), lambda: machinechecks.rights(session)),
+            "leftovers": (
+                Text(zh="残留文件", en="left-over files"),
+                lambda: machinechecks.leftovers(session),
+            ),
+            "clock": (Text(zh="时钟", en="clock"), lambda: machinechecks.clock(session, now)),
+            "backups": (
+                Text(zh="备份", en="backups"),
+                lambda: machinechecks.backups(session, now),
+            ),
+            "plugins": (Text(zh="插件", en="plugins"), machinechecks.plugins),
+            "versions": (Text(zh="版本", en="versions"), lambda: machinechecks.versions(session)),
+        }
+        items = tuple(
+            Finding(check, title, *_looked(look)) for check, (title, look) in looks.items()
+        )
+        return Diagnosis(all(each.state != "problem" for each in items), items)
+
+
+def _looked(look: Callable[[], Seen]) -> Seen:
+    try:
+        return look()
+    except LeadcrmError as error:
+        return Seen("problem", error.message, RESTORE)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
+        # What was entered is read by many hands; of a damaged book any of them may stumble.
+        return Seen("problem", UNREADABLE, RESTORE)
