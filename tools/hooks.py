@@ -106,6 +106,7 @@ VARIABLES = {
     "LEADCRM_SLOW_PLUGIN": "seconds after which an import of a plugin is named as slow (1)",
     "LEADCRM_STRICT_PLUGINS": "`1`: the first fault stops the command, as `--strict-plugins`",
     "LEADCRM_TODAY": "the day it is, for trying and for tests: `2019-10-31`",
+    "LEADCRM_BACKUP": "`off`: no backup is made before the first write of a day",
     "LEADCRM_TRACEBACK": "`1`: the traceback of a plugin's fault is printed on standard error",
 }
 MODULES = (

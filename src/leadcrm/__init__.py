@@ -3,6 +3,8 @@
 不签合同不收兵，不见落地不收兵，不达目标不收兵。
 """
 
+from leadcrm.version import __version__
+
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
     from leadcrm.domain.money import Money
@@ -11,11 +13,11 @@ if TYPE_CHECKING:
     from leadcrm.founding import create_workspace as create
     from leadcrm.services.agenda.agenda import AgendaQuery
     from leadcrm.services.records.dicts import to_dict
+    from leadcrm.services.safekeeping.restoring import restore
     from leadcrm.text import Text
     from leadcrm.workspace import Workspace
     from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
 
-__version__ = "0.1.0"
 __all__ = [
     "AgendaQuery",
     "LeadcrmError",
@@ -24,8 +26,10 @@ __all__ = [
     "StaleError",
     "Text",
     "Workspace",
+    "__version__",
     "create",
     "open",
+    "restore",
     "to_dict",
 ]
 _HOME = {
@@ -38,6 +42,7 @@ _HOME = {
     "Workspace": ("leadcrm.workspace", "Workspace"),
     "create": ("leadcrm.founding", "create_workspace"),
     "open": ("leadcrm.workspace", "open_workspace"),
+    "restore": ("leadcrm.services.safekeeping.restoring", "restore"),
     "to_dict": ("leadcrm.services.records.dicts", "to_dict"),
 }
 

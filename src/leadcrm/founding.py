@@ -19,6 +19,7 @@ from leadcrm.services.policy.workdays import known_years
 from leadcrm.services.reports.writing import report_bytes
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.journal import Journal
+from leadcrm.storage.sidefiles import BESIDE
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.text import Lang, Text
 from leadcrm.workspace import Workspace, login_name
@@ -92,7 +93,7 @@ def _fresh(path: Path) -> Iterator[SqliteEngine]:
     except BaseException:  # reason: an interrupt, too, must not leave half a book
         unshield(engine)  # somebody may hold the error, and with it the closed handle
         engine.close()
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", *BESIDE):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
         raise
 

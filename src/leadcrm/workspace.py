@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from leadcrm.services.reports.why import Why
     from leadcrm.services.rules.checks import Checks
     from leadcrm.services.safekeeping.backups import Backups
+    from leadcrm.services.safekeeping.dailies import Dailies
     from leadcrm.services.safekeeping.doctor import Doctor
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
@@ -181,6 +182,8 @@ class Workspace:
     """What runs late, and who is told: the escalation ladder."""
     backups: "Part[Backups]" = Part("safekeeping.backups:Backups")
     """Backups of the book: made, and known."""
+    dailies: "Part[Dailies]" = Part("safekeeping.dailies:Dailies")
+    """The backups that are made by themselves: is one due, when was the last."""
     doctor: "Part[Doctor]" = Part("safekeeping.doctor:Doctor")
     """How sound the book is, and what it stands on."""
     past: "Part[Past]" = Part("history.history:Past")

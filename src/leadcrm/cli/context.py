@@ -129,10 +129,8 @@ class Context:
 
     def _back_up(self, workspace: "Workspace") -> None:
         """Make the backup of the day before its first write; if that fails, say so and go on."""
-        from leadcrm.services.safekeeping.dailies import wanted_on
-
         day = date.today()  # noqa: DTZ011 - the office's own local day
-        if not wanted_on(workspace.session, day):
+        if not workspace.dailies.wanted_on(day):
             return
         try:
             workspace.backups.automatic(day)
@@ -141,10 +139,8 @@ class Context:
 
     def tell_old_backup(self, workspace: "Workspace") -> None:
         """Say when the last backup was made, where that is long ago."""
-        from leadcrm.services.safekeeping.dailies import old_since
-
         day = date.today()  # noqa: DTZ011 - the office's own local day
-        since = old_since(workspace.session, day)
+        since = workspace.dailies.old_since(day)
         if since is not None:
             self.tell(OLD_BACKUP.format(days=(day - since).days))
 

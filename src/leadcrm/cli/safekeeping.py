@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from leadcrm.cli.asking import LEFT, NO, ask
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.telling import asks
 from leadcrm.cli.words import command, option
@@ -96,8 +97,6 @@ def migrate(context: Context) -> None:
 def _agree(context: Context, book: Path, file: Path) -> None:
     if not asks(context):
         raise UsageError(SAY_YES.format(book=book), hint=ADD_YES)
-    from leadcrm.cli.asking import LEFT, NO, ask
-
     if ask(context, SURE.format(book=book, file=file)).lower() in NO:
         context.tell(LEFT)
         raise click.Abort

@@ -31,7 +31,20 @@ CORE_COMMANDS = frozenset(
         *("today", "overdue", "week", "show", "find", "done", "postpone", "log", "lead"),
         *("followup", "contact", "unit", "officer", "event", "fund", "target", "check"),
         "activity",
-        *("import", "export", "history", "undo", "redo", "plugins", "init", "demo"),
+        *(
+            "import",
+            "export",
+            "history",
+            "undo",
+            "redo",
+            "plugins",
+            "init",
+            "demo",
+            "backup",
+            "restore",
+            "doctor",
+            "migrate",
+        ),
         *("board", "calendar", "policy", "report", "remind", "relation"),
     }
 )

@@ -6,6 +6,7 @@ from leadcrm.storage.ddl import made_anew, missing_columns
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.projections import Projections
 from leadcrm.storage.rows import LOCAL
+from leadcrm.storage.sqlitecopy import keep_before
 from leadcrm.storage.sqlitefile import VERSION
 from leadcrm.storage.tables import all_tables
 
@@ -14,20 +15,22 @@ COLUMNS = "SELECT name FROM pragma_table_info('{table}')"
 OFFICES = "SELECT DISTINCT office FROM command"
 
 
-def bring_along(engine: Engine, *, again: bool = False) -> None:
+def bring_along(engine: Engine, *, again: bool = False) -> str | None:
     """Add the tables, columns and indexes that a book lacks, and derive anew what is derived.
 
-    One transaction: another program sees the book before or after, and where one was faster
-    there is nothing left to do, unless it is to be done `again`. Nothing that was entered
-    changes, and the journal tells of nothing, for nobody did anything.
+    Nothing that was entered changes, and the journal tells of nothing, for nobody did anything.
+    One transaction: another program sees the book before or after; where one was faster there
+    is nothing left to do, unless it is to be done `again`. A copy is kept before; returns where,
+    None of a book that is no file.
     """
 
     def columns(table: str) -> set[str]:
         return {row["name"] for row in engine.query(COLUMNS.format(table=table))}
 
+    kept = None if engine.file is None else keep_before(engine, engine.file)
     with engine.transaction():
         if engine.schema == VERSION and not again:
-            return
+            return kept
         for statement in missing_columns(columns):
             engine.execute(statement)
         _open_checks(engine)
@@ -37,6 +40,7 @@ def bring_along(engine: Engine, *, again: bool = False) -> None:
             projections = Projections(engine, row["office"], Policy())
             projections.derive_all()
             projections.run()
+    return kept
 
 
 def _open_checks(engine: Engine) -> None:

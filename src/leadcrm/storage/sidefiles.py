@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 from leadcrm.errors import StorageError
-from leadcrm.storage.heads import Head, heads_of, lacking, read_note
+from leadcrm.storage.heads import NOTE, Head, heads_of, lacking, read_note
 from leadcrm.text import Text
 
 FOREIGN = Text(
@@ -21,6 +21,8 @@ RESTORE = Text(
 )
 ALONE = "ro&immutable=1"
 """Opens a file without what stands beside it."""
+BESIDE = ("-wal", "-shm", NOTE)
+"""Behind the name of a book: what stands beside it and is nothing without it."""
 BACKUPS = "-backups"
 """Behind the name of a book: the folder of what was kept of it by itself."""
 TRIES = 3

@@ -15,6 +15,7 @@ from leadcrm.storage.sqlitefile import (
     APPLICATION_ID,
     VERSION,
     connect,
+    copy_to,
     create,
     place_of,
     translate,
@@ -105,10 +106,8 @@ class SqliteEngine:
         A book that may not be written is brought along in memory, and read there.
         """
         from leadcrm.storage.bringing import bring_along  # noqa: PLC0415 - only an older book needs it
-        from leadcrm.storage.sqlitecopy import keep_before  # noqa: PLC0415 - likewise
 
         if not readonly:
-            keep_before(self, self.path)
             bring_along(self)
             return self
         try:
@@ -296,8 +295,6 @@ class SqliteEngine:
 
     def copy_to(self, path: str) -> None:
         """Write a whole copy of the book, as it stands at one moment, into an empty file."""
-        from leadcrm.storage.sqlitecopy import copy_to  # noqa: PLC0415 - reason: only for backups
-
         copy_to(self.connection, path)
 
     def problems(self) -> list[str]:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.storage.engine import Engine
-from leadcrm.storage.heads import NOTE, Head, heads_of, lacking
-from leadcrm.storage.sidefiles import ALONE, BACKUPS, check_side_files
+from leadcrm.storage.heads import Head, heads_of, lacking
+from leadcrm.storage.sidefiles import ALONE, BACKUPS, BESIDE, check_side_files
 from leadcrm.storage.sqlitefile import (
     APPLICATION_ID,
     TIMEOUT_SECONDS,
     VERSION,
     connect,
+    copy_to,
     opened,
     translate,
 )
@@ -26,7 +27,6 @@ STEP = 16
 PAUSE = 0.05
 """Seconds between two tries to become the only one who writes."""
 BUSY = "database is locked"
-BESIDE = ("-wal", "-shm", NOTE)
 OFFICE = "SELECT office FROM head ORDER BY office LIMIT 1"
 COMMANDS = "SELECT count(*) FROM command"
 FORGET_PLACE = "DELETE FROM device WHERE place = ?"
@@ -43,19 +43,6 @@ class Content(NamedTuple):
     commands: int
     heads: tuple[Head, ...]
     schema: int
-
-
-def copy_to(connection: sqlite3.Connection, target: str) -> None:
-    """Write a whole copy of a book as it stands into an empty file, and make sure of the disk."""
-    try:
-        connection.execute("VACUUM INTO ?", (target,))
-        descriptor = os.open(target, os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except (sqlite3.Error, OSError) as error:
-        raise translate(error, target) from error
 
 
 def examined(path: str, *, at_least: tuple[Head, ...] = ()) -> Content:

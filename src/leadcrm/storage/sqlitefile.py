@@ -201,6 +201,19 @@ def _refused(error: Exception, path: object) -> StorageError:
     return StorageError(CANNOT.format(path=path, why=why))
 
 
+def copy_to(connection: sqlite3.Connection, target: str) -> None:
+    """Write a whole copy of a book as it stands into an empty file, and make sure of the disk."""
+    try:
+        connection.execute("VACUUM INTO ?", (target,))
+        descriptor = os.open(target, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except (sqlite3.Error, OSError) as error:
+        raise translate(error, target) from error
+
+
 def place_of(path: str) -> str:
     """Return what names a file on this machine; a copy, moved or not, has another name."""
     host = os.environ.get("COMPUTERNAME") or os.uname().nodename

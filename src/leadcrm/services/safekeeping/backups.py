@@ -5,19 +5,19 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.services.files.privatefile import may_write, private_file, private_place
-from leadcrm.services.safekeeping.dailies import MANIFEST, folder_of, wanted_on
+from leadcrm.services.safekeeping.dailies import MANIFEST, Dailies, folder_of
 from leadcrm.services.safekeeping.manifest import Manifest, manifest_of, read_manifest, sum_of
 from leadcrm.services.session import Session
 from leadcrm.storage.sqlitecopy import examined
 from leadcrm.storage.sqlitefile import translate
 from leadcrm.storage.stamp import utc_now
 from leadcrm.text import Text
+from leadcrm.version import __version__
 
 DAILY = re.compile(r"\d{4}-\d\d-\d\d\.db")
 KNOWN = "elsewhere-"
@@ -92,7 +92,7 @@ class Backups:
         Raises:
             StorageError: it could not be made.
         """
-        if not wanted_on(self.session, today):
+        if not Dailies(self.session).wanted_on(today):
             return None
         policy, book = self.session.policy, self._book()
         file = self.folder / f"{today}.db"
@@ -134,7 +134,7 @@ class Backups:
             manifest = Manifest(
                 office=held.office,
                 made_at=utc_now(),
-                program=version("leadcrm"),
+                program=__version__,
                 schema=held.schema,
                 commands=held.commands,
                 heads=held.heads,

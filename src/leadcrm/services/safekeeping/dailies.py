@@ -25,39 +25,44 @@ def folder_of(session: "Session") -> str | None:
     return os.path.join(os.path.dirname(os.path.abspath(book)), os.path.expanduser(said), name)
 
 
-def wanted_on(session: "Session", day: date) -> bool:
-    """Tell whether the backup of a day is still to be made before anything is written."""
-    folder = folder_of(session)
-    if folder is None or not session.policy.backup_keep:
-        return False
-    return not os.path.exists(os.path.join(folder, f"{day}.db"))
+class Dailies:
+    """Looks, without opening one, which backups there are of the book of a session."""
 
+    def __init__(self, session: "Session") -> None:
+        """Look at the backups of `session`."""
+        self.session = session
 
-def last_made(session: "Session") -> date | None:
-    """Return the local day on which the newest backup was made; None if there is none.
+    def wanted_on(self, day: date) -> bool:
+        """Tell whether the backup of a day is still to be made before anything is written."""
+        folder = folder_of(self.session)
+        if folder is None or not self.session.policy.backup_keep:
+            return False
+        return not os.path.exists(os.path.join(folder, f"{day}.db"))
 
-    It looks at names and times alone, and opens no backup.
-    """
-    folder, newest = folder_of(session), 0.0
-    if folder is None:
-        return None
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(MANIFEST):
-                newest = max(newest, entry.stat().st_mtime)
-    return date.fromtimestamp(newest) if newest else None  # noqa: DTZ012 - the office's local day
+    def last_made(self) -> date | None:
+        """Return the local day on which the newest backup was made; None if there is none.
 
+        It looks at names and times alone.
+        """
+        folder, newest = folder_of(self.session), 0.0
+        if folder is None:
+            return None
+        with suppress(OSError), os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(MANIFEST):
+                    newest = max(newest, entry.stat().st_mtime)
+        return date.fromtimestamp(newest) if newest else None  # noqa: DTZ012 - the local day
 
-def old_since(session: "Session", day: date) -> date | None:
-    """Return the day of the last backup where it is old on `day`; None where it is not.
+    def old_since(self, day: date) -> date | None:
+        """Return the day of the last backup where it is old on `day`; None where it is not.
 
-    Of a book that has none it is the day on which the book was begun. How old that is says
-    `backup_old` of the policy.
-    """
-    if session.engine.file is None:
-        return None
-    last = last_made(session)
-    if last is None:
-        begun = session.query(queries.BEGUN)
-        last = date.fromisoformat(begun[0]["at"][:10]) if begun else day
-    return last if day - last > timedelta(days=session.policy.backup_old) else None
+        Of a book that has none it is the day on which the book was begun. How old that is says
+        `backup_old` of the policy.
+        """
+        if self.session.engine.file is None:
+            return None
+        last = self.last_made()
+        if last is None:
+            begun = self.session.query(queries.BEGUN)
+            last = date.fromisoformat(begun[0]["at"][:10]) if begun else day
+        return last if day - last > timedelta(days=self.session.policy.backup_old) else None

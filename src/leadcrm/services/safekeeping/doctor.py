@@ -36,6 +36,50 @@ class Diagnosis(NamedTuple):
     items: tuple[Finding, ...]
 
 
+class Visit(NamedTuple):
+    """What is looked at: a book, at an instant, against what was attested of it."""
+
+    session: Session
+    now: datetime
+    against: Sequence[Manifest]
+
+
+LOOKS: tuple[tuple[str, Text, Callable[[Visit], Seen]], ...] = (
+    ("pages", Text(zh="文件", en="file"), lambda v: contentchecks.pages(v.session)),
+    ("history", Text(zh="历史", en="history"), lambda v: contentchecks.history(v.session)),
+    ("records", Text(zh="记录", en="records"), lambda v: contentchecks.records(v.session)),
+    (
+        "derived",
+        Text(zh="汇总和查找", en="totals, search"),
+        lambda v: contentchecks.derived(v.session),
+    ),
+    ("codes", Text(zh="编号", en="codes"), lambda v: contentchecks.codes(v.session)),
+    ("merges", Text(zh="合并", en="merges"), lambda v: contentchecks.merges(v.session)),
+    (
+        "attested",
+        Text(zh="对照清单", en="manifests"),
+        lambda v: contentchecks.attested(v.session, v.against),
+    ),
+    (
+        "whole",
+        Text(zh="存过的都在", en="all that was saved"),
+        lambda v: contentchecks.whole(v.session),
+    ),
+    ("place", Text(zh="磁盘", en="disk"), lambda v: machinechecks.place(v.session)),
+    ("rights", Text(zh="权限", en="rights"), lambda v: machinechecks.rights(v.session)),
+    (
+        "leftovers",
+        Text(zh="残留文件", en="left-over files"),
+        lambda v: machinechecks.leftovers(v.session),
+    ),
+    ("clock", Text(zh="时钟", en="clock"), lambda v: machinechecks.clock(v.session, v.now)),
+    ("backups", Text(zh="备份", en="backups"), lambda v: machinechecks.backups(v.session, v.now)),
+    ("plugins", Text(zh="插件", en="plugins"), lambda _: machinechecks.plugins()),
+    ("versions", Text(zh="版本", en="versions"), lambda v: machinechecks.versions(v.session)),
+)
+"""All that is looked at, in the order in which it is told."""
+
+
 class Doctor:
     """Looks at the book of a session; it changes nothing."""
 
@@ -49,48 +93,14 @@ class Doctor:
         `against` is what backups or exports attested; those that this machine knows are looked
         at too. A check that cannot be made is a problem, and the others go on.
         """
-        session = self.session
-        looks: dict[str, tuple[Text, Callable[[], Seen]]] = {
-            "pages": (Text(zh="文件", en="file"), lambda: contentchecks.pages(session)),
-            "history": (Text(zh="历史", en="history"), lambda: contentchecks.history(session)),
-            "records": (Text(zh="记录", en="records"), lambda: contentchecks.records(session)),
-            "derived": (
-                Text(zh="汇总和查找", en="totals, search"),
-                lambda: contentchecks.derived(session),
-            ),
-            "codes": (Text(zh="编号", en="codes"), lambda: contentchecks.codes(session)),
-            "merges": (Text(zh="合并", en="merges"), lambda: contentchecks.merges(session)),
-            "attested": (
-                Text(zh="对照清单", en="manifests"),
-                lambda: contentchecks.attested(session, against),
-            ),
-            "whole": (
-                Text(zh="存过的都在", en="all that was saved"),
-                lambda: contentchecks.whole(session),
-            ),
-            "place": (Text(zh="磁盘", en="disk"), lambda: machinechecks.place(session)),
-            "rights": (Text(zh="权限", en="rights"), lambda: machinechecks.rights(session)),
-            "leftovers": (
-                Text(zh="残留文件", en="left-over files"),
-                lambda: machinechecks.leftovers(session),
-            ),
-            "clock": (Text(zh="时钟", en="clock"), lambda: machinechecks.clock(session, now)),
-            "backups": (
-                Text(zh="备份", en="backups"),
-                lambda: machinechecks.backups(session, now),
-            ),
-            "plugins": (Text(zh="插件", en="plugins"), machinechecks.plugins),
-            "versions": (Text(zh="版本", en="versions"), lambda: machinechecks.versions(session)),
-        }
-        items = tuple(
-            Finding(check, title, *_looked(look)) for check, (title, look) in looks.items()
-        )
+        visit = Visit(self.session, now, against)
+        items = tuple(Finding(check, title, *_looked(look, visit)) for check, title, look in LOOKS)
         return Diagnosis(all(each.state != "problem" for each in items), items)
 
 
-def _looked(look: Callable[[], Seen]) -> Seen:
+def _looked(look: Callable[[Visit], Seen], visit: Visit) -> Seen:
     try:
-        return look()
+        return look(visit)
     except LeadcrmError as error:
         return Seen("problem", error.message, RESTORE)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):

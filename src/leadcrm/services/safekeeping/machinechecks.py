@@ -6,15 +6,15 @@ import shutil
 import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 
 from leadcrm.plugin.manager import installed
-from leadcrm.services.safekeeping.dailies import last_made
+from leadcrm.services.safekeeping.dailies import Dailies
 from leadcrm.services.safekeeping.finding import Seen, of_things
 from leadcrm.services.session import Session
 from leadcrm.storage.sidefiles import BACKUPS
 from leadcrm.text import Text
+from leadcrm.version import __version__
 
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"})
 """Kinds of file systems on which SQLite's locks do not hold between machines."""
@@ -139,7 +139,7 @@ def backups(session: Session, now: datetime) -> Seen:
     """See whether there is a backup, and how old the last one is."""
     if session.engine.file is None:
         return Seen("ok", NO_FILE)
-    last = last_made(session)
+    last = Dailies(session).last_made()
     if last is None:
         return Seen("note", NEVER, BACK_UP)
     days = (now.date() - last).days
@@ -161,7 +161,7 @@ def plugins() -> Seen:
 def versions(session: Session) -> Seen:
     """Tell the versions of the program, the tables, Python and the database."""
     said = {
-        "own": version("leadcrm"),
+        "own": __version__,
         "schema": session.engine.schema,
         "python": platform.python_version(),
         "database": session.engine.version,

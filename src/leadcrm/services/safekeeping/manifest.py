@@ -2,7 +2,6 @@
 
 import json
 from hashlib import file_digest
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from leadcrm.storage import queries
 from leadcrm.storage.heads import Head
 from leadcrm.storage.stamp import utc_now
 from leadcrm.text import Text
+from leadcrm.version import __version__
 
 ATTESTED = "manifest.json"
 """In the folder of an export: what the book held."""
@@ -54,7 +54,7 @@ def attest(session: Session) -> Manifest:
     return Manifest(
         office=session.office,
         made_at=utc_now(),
-        program=version("leadcrm"),
+        program=__version__,
         schema=engine.schema,
         commands=count["n"],
         heads=engine.heads(),

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from leadcrm.services.session import Session
 from leadcrm.storage.audit import derived_differences
 from leadcrm.storage.bringing import bring_along
-from leadcrm.storage.sqlitecopy import keep_before
 
 
 class Migrated(NamedTuple):
@@ -26,10 +25,6 @@ def migrate(session: Session) -> Migrated:
     Raises:
         StorageError: the copy could not be kept, and nothing was done; or the book is damaged.
     """
-    engine, kept = session.engine, None
-    if engine.file is not None:
-        kept = Path(keep_before(engine, engine.file))
-    with engine.transaction():
-        wrong = len(derived_differences(session.journal))
-        bring_along(engine, again=True)
-    return Migrated(engine.schema, wrong, kept)
+    wrong = len(derived_differences(session.journal))
+    kept = bring_along(session.engine, again=True)
+    return Migrated(session.engine.schema, wrong, Path(kept) if kept else None)
