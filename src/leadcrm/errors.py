@@ -114,6 +114,20 @@ class RefusedError(LeadcrmError):
     code = "refused"
 
 
+class OthersError(RefusedError):
+    """What was to be taken back is somebody else's command: its number, verb, who, and when."""
+
+    code = "of_others"
+
+    def __init__(self, message: Text, *, command: str, verb: str, actor: str, at: str) -> None:
+        """Keep the sentence and the command; `at` is an instant (UTC)."""
+        super().__init__(message)
+        self.command = command
+        self.verb = verb
+        self.actor = actor
+        self.at = at
+
+
 class ReadingError(LeadcrmError):
     """A word could not be read as what it should be (a date, an amount, a name)."""
 

@@ -11,6 +11,7 @@ from leadcrm.errors import UsageError
 from leadcrm.text import Text
 
 ONLY_WEEKLY = Text(zh="--unit 只用于 weekly-sheet", en="--unit is for weekly-sheet")
+ONLY_ALL = Text(zh="--manifest 只用于 all", en="--manifest is for all")
 EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path}")
 
 
@@ -64,8 +65,25 @@ EXPORTED = Text(zh="已导出 {n} 行到 {path}", en="Exported {n} rows to {path
     metavar="NAME",
     text=Text(zh="只出这个单位的周调度表", en="Of weekly sheets only this unit's"),
 )
+@option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    text=Text(
+        zh="整本导出时另写一份清单，以后 leadcrm doctor --against 它",
+        en="Of the whole book, attest what it held, for leadcrm doctor --against",
+    ),
+)
 @pass_context
-def export(context: Context, what: str, where: Path, *, unit: str | None, **options: Any) -> None:
+def export(
+    context: Context,
+    what: str,
+    where: Path,
+    *,
+    unit: str | None,
+    manifest: Path | None,
+    **options: Any,
+) -> None:
     """Export the book."""
     with context.open(readonly=False) as workspace:
         if what == "weekly-sheet":
@@ -75,7 +93,9 @@ def export(context: Context, what: str, where: Path, *, unit: str | None, **opti
             raise UsageError(ONLY_WEEKLY)
         elif what == "all":
             given = {name: options[name] for name in ("force", "purpose")}
-            count = workspace.outlet.everything(where, **given)
+            count = workspace.outlet.everything(where, manifest=manifest, **given)
+        elif manifest is not None:
+            raise UsageError(ONLY_ALL)
         else:
             count = workspace.outlet.kind(what, where, lang=context.lang, **options)
     if context.json:

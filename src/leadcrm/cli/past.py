@@ -2,13 +2,26 @@
 
 import click
 
+from leadcrm.cli.asking import LEFT, NO, ask
 from leadcrm.cli.context import Context, as_items, pass_context
 from leadcrm.cli.refs import ONE_RECORD
+from leadcrm.cli.render.past import at_local, verb_name
+from leadcrm.cli.telling import asks
 from leadcrm.cli.words import command, option
+from leadcrm.errors import OthersError
 from leadcrm.services.history.historyviews import UndoReport
 from leadcrm.text import Text
 
 NEEDS_A_PERSON = 3
+THEIRS = Text(
+    zh="这是 {actor} 在 {at} 做的「{verb}」（{op}），不是你的",
+    en="This is “{verb}” by {actor} at {at} ({op}), and not yours",
+)
+GO_ON = Text(zh="。回车撤回，n 不做：", en=". Enter to take it back, n to leave it: ")
+SAY_YES = Text(
+    zh="还要撤回：leadcrm undo {op} --yes；撤回自己的先查操作号：leadcrm history",
+    en="To take it back: leadcrm undo {op} --yes; for one of yours: leadcrm history",
+)
 
 
 @command(
@@ -53,9 +66,15 @@ def history(context: Context, code: str | None, limit: int) -> None:
 )
 @pass_context
 def undo(context: Context, command_id: str | None, *, partial: bool) -> int:
-    """Take a command back."""
+    """Take a command back; somebody else's only once that is agreed to."""
+    agreed = bool(context.given.get("yes"))
     with context.open(readonly=False) as workspace:
-        return _told(context, workspace.past.undo(command_id, partial=partial))
+        try:
+            done = workspace.past.undo(command_id, partial=partial, own=not agreed)
+        except OthersError as error:
+            agree_on_others(context, error)
+            done = workspace.past.undo(error.command, partial=partial)
+        return _told(context, done)
 
 
 @command(
@@ -71,6 +90,23 @@ def redo(context: Context, command_id: str | None) -> int:
     """Do a command again."""
     with context.open(readonly=False) as workspace:
         return _told(context, workspace.past.redo(command_id))
+
+
+def agree_on_others(context: Context, error: OthersError) -> None:
+    """Let somebody agree to take back what another did; who cannot be asked says --yes.
+
+    Raises:
+        Abort: no; nothing was taken back.
+        LeadcrmError: nobody can be asked.
+    """
+    known = {"verb": verb_name(error.verb), "actor": error.actor, "at": at_local(error.at)}
+    said = THEIRS.format(op=error.command, **known)
+    if not asks(context):
+        error.message, error.hint = said, SAY_YES.format(op=error.command)
+        raise error
+    if ask(context, said + GO_ON).lower() in NO:
+        context.tell(LEFT)
+        raise click.Abort
 
 
 def _told(context: Context, report: UndoReport) -> int:

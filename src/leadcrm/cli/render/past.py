@@ -19,6 +19,7 @@ from leadcrm.text import Lang, Text
 
 UNDONE = Text(zh="已撤回 {verb}", en="Took back {verb}")
 REDONE = Text(zh="已重做 {verb}", en="Did again {verb}")
+DONE_BY = Text(zh="{at} {actor} 做的（{op}）", en="done by {actor} at {at} ({op})")
 KEPT = Text(zh="留下 {n} 条：之后改过或被用到", en="Kept {n}: changed or used since")
 REDO = Text(zh="重做 leadcrm redo", en="do again: leadcrm redo")
 UNDO = Text(zh="撤回 leadcrm undo", en="take back: leadcrm undo")
@@ -28,6 +29,7 @@ COLON, COMMA = Text(zh="：", en=": "), Text(zh="，", en=", ")
 MANY = Text(zh="{n} 条", en="({n})")
 VERBS = {
     "init": Text(zh="新建", en="init"),
+    "restore": Text(zh="用备份恢复", en="restore"),
     "import": Text(zh="导入", en="import"),
     "followup.acknowledge": Text(zh="签收催办", en="followup acknowledge"),
     "policy.use": Text(zh="改用阈值方案", en="policy use"),
@@ -101,9 +103,8 @@ def draw_history(page: Page, entries: Sequence[HistoryEntry], lang: Lang) -> Pag
     """Fill the page with commands, newest first, each with its changes; times are local."""
     page.clip = True
     for entry in entries:
-        at = datetime.fromisoformat(entry.at).astimezone()
         page.add(
-            (f"{at:%Y-%m-%d %H:%M}  ", ""),
+            (f"{at_local(entry.at)}  ", ""),
             (verb_name(entry.verb).to(lang), "bold"),
             f"  {entry.actor}",
             (f"  [{BACK.to(lang)}]" if not entry.standing else "", "warn"),
@@ -136,6 +137,10 @@ def draw_undo(page: Page, report: UndoReport, lang: Lang) -> Page:
     verb = verb_name(report.target_verb)
     page.add((said.format(verb=verb).to(lang), "bold"), (f"    {back.to(lang)}", "dim"))
     _changes(page, report.changes, report.total, lang)
+    whose = DONE_BY.format(
+        actor=report.target_actor, at=at_local(report.target_at), op=report.target
+    )
+    page.add((f"    {whose.to(lang)}", "dim"))
     if report.kept:
         page.add((KEPT.format(n=len(report.kept)).to(lang), "warn"))
         for each in report.kept[:MOST]:
@@ -144,6 +149,11 @@ def draw_undo(page: Page, report: UndoReport, lang: Lang) -> Page:
         if len(report.kept) > MOST:
             page.add((f"    {MORE.format(n=len(report.kept) - MOST).to(lang)}", "dim"))
     return page
+
+
+def at_local(at: str) -> str:
+    """Return an instant (UTC) as day and time of this machine."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def verb_name(verb: str) -> Text:

@@ -14,7 +14,7 @@ from leadcrm.services.exporting.forpeople import ForPeople
 from leadcrm.services.exporting.listings import Listings, Values, known_list
 from leadcrm.services.files.privatefile import may_write, private_file
 from leadcrm.services.policy.settings import travels
-from leadcrm.services.safekeeping.manifest import ATTESTED, attest
+from leadcrm.services.safekeeping.manifest import attest
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Row
@@ -50,11 +50,19 @@ class Outlet:
         self.session = session
         self._labels: dict[str, dict[str, str]] = {}
 
-    def everything(self, folder: Path, *, force: bool = False, purpose: str | None = None) -> int:
+    def everything(
+        self,
+        folder: Path,
+        *,
+        force: bool = False,
+        purpose: str | None = None,
+        manifest: Path | None = None,
+    ) -> int:
         """Write one CSV per kind, whole and unmasked, sorted by id; return the number of rows.
 
         Links are given as codes where there are codes, else as ids. Of the settings
         those go along that decide figures, sorted by key; never whose book it is.
+        A `manifest` attests beside it which commands the book held (`doctor` reads it).
 
         Raises:
             StorageError: the folder cannot be written, or holds a file of ours
@@ -62,7 +70,7 @@ class Outlet:
         """
         self._make(folder)
         files = {kind: folder / f"{kind}.csv" for kind in CLASSES}
-        for file in (*files.values(), folder / ATTESTED):
+        for file in (*files.values(), *([manifest] if manifest else [])):
             may_write(file, force=force)
         count = 0
         with ExitStack() as written:
@@ -75,8 +83,9 @@ class Outlet:
                 count += len(rows)
                 data = self._csv(kind, rows).encode()
                 written.enter_context(private_file(file, data, force=force))
-            attested = attest(self.session).written()
-            written.enter_context(private_file(folder / ATTESTED, attested, force=force))
+            if manifest is not None:
+                attested = attest(self.session).written()
+                written.enter_context(private_file(manifest, attested, force=force))
             note = {"what": "all", "rows": count, "revealed": True, "purpose": purpose}
             with self.session.command("export", note=note):
                 pass

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from leadcrm.errors import RefusedError
+from leadcrm.errors import OthersError, RefusedError, UsageError
 from leadcrm.services.history.changes import Change, Changes
 from leadcrm.services.history.historyviews import HistoryEntry, UndoReport
 from leadcrm.services.records.finder import Finder
@@ -18,6 +18,12 @@ from leadcrm.text import Text
 
 NOTHING_TO_UNDO = Text(zh="没有可撤回的操作", en="There is nothing to undo")
 NOTHING_TO_REDO = Text(zh="没有可重做的操作", en="There is nothing to redo")
+THEIRS = Text(
+    zh="操作 {op}（{verb}）是 {actor} 做的，没有撤回",
+    en="Command {op} ({verb}) is {actor}'s; it was not taken back",
+)
+BLANK = Text(zh="操作号是空的", en="The number of the command is blank")
+SEE = Text(zh="操作号见 leadcrm history", en="Its number: leadcrm history")
 MOST_CHANGES = 20
 
 
@@ -80,18 +86,25 @@ class Past:
         )
 
     @deciding
-    def undo(self, op: str | None = None, *, partial: bool = False) -> UndoReport:
+    def undo(
+        self, op: str | None = None, *, partial: bool = False, own: bool = False
+    ) -> UndoReport:
         """Take back a command: the newest that stands, if none is named.
 
-        An import is taken back in part, where later work keeps some of it.
+        An import is taken back in part, where later work keeps some of it. With `own` only
+        what the actor did himself is taken back.
 
         Raises:
             RefusedError: nothing to undo, or later work builds on it.
+            OthersError: it is somebody else's (`own`); the sentence says whose.
+            UsageError: the number that was given is blank.
         """
-        target = op or self.journal.next_to_undo()
+        target = self.journal.next_to_undo() if op is None else _given(op)
         if target is None:
             raise RefusedError(NOTHING_TO_UNDO)
-        partial = partial or self._verb(target) == "import"
+        if own:
+            self._refuse_others(target)
+        partial = partial or self._target(target).get("verb") == "import"
         turned = undo(self.journal, target, actor=self.session.actor, partial=partial)
         self.session.forget()
         return self._report("undo", turned)
@@ -102,27 +115,38 @@ class Past:
 
         Raises:
             RefusedError: nothing to redo, or later work stands in the way.
+            UsageError: the number that was given is blank.
         """
-        target = op or self.journal.next_to_redo()
+        target = self.journal.next_to_redo() if op is None else _given(op)
         if target is None:
             raise RefusedError(NOTHING_TO_REDO)
         turned = redo(self.journal, target, actor=self.session.actor)
         self.session.forget()
         return self._report("redo", turned)
 
-    def _verb(self, op: str) -> str | None:
+    def _target(self, op: str) -> Row:
         rows = self.session.query(queries.COMMAND, op=op)
-        return rows[0]["verb"] if rows else None
+        return rows[0] if rows else {}
+
+    def _refuse_others(self, op: str) -> None:
+        target = self._target(op)
+        if not target or target["actor"] == self.session.actor:
+            return
+        known = {name: target[name] for name in ("verb", "actor", "at")}
+        raise OthersError(THEIRS.format(op=op, **known), command=op, **known)
 
     def _report(self, verb: str, turned: Undone) -> UndoReport:
         changes, count = self._of(turned.op)
+        target = self._target(turned.target)
         return UndoReport(
             command=turned.op,
             changes=changes,
             total=count,
             target=turned.target,
             verb=verb,
-            target_verb=self._verb(turned.target) or "",
+            target_verb=target.get("verb", ""),
+            target_actor=target.get("actor", ""),
+            target_at=target.get("at", ""),
             kept=tuple(
                 {
                     **self.changes.kept(b.kind, b.record),
@@ -162,6 +186,12 @@ class Past:
         elif row["kind"] != "update":
             fields = {}
         return self.changes.told(row["entity"], row["entity_id"], row["kind"], fields, row["many"])
+
+
+def _given(op: str) -> str:
+    if not op.strip():
+        raise UsageError(BLANK, hint=SEE)
+    return op
 
 
 def _together(rows: Sequence[Row]) -> Sequence[Row]:

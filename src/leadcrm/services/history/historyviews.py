@@ -26,12 +26,17 @@ class HistoryEntry(NamedTuple):
 
 
 class UndoReport(NamedTuple):
-    """What an undo or redo did, as changes (see `HistoryEntry`), and what it left alone."""
+    """What an undo or redo did, as changes (see `HistoryEntry`), and what it left alone.
+
+    `target` is the command that it turned, with its `target_verb`, who did it and when (UTC).
+    """
 
     command: str
     target: str
     verb: str
     target_verb: str
+    target_actor: str
+    target_at: str
     changes: tuple[Change, ...]
     total: int
     kept: tuple[Change, ...]

@@ -14,8 +14,6 @@ from leadcrm.storage.stamp import utc_now
 from leadcrm.text import Text
 from leadcrm.version import __version__
 
-ATTESTED = "manifest.json"
-"""In the folder of an export: what the book held."""
 UNREADABLE = Text(zh="{path} 不是备份的清单", en="{path} is no manifest of a backup")
 MADE_BY = Text(
     zh="备份时写在旁边的 .json 文件就是", en="It is the .json file that a backup writes beside it"
