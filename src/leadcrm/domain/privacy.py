@@ -3,6 +3,9 @@
 from leadcrm.domain.choice import Choice
 from leadcrm.text import Text
 
+ERASED = "（已删除）"
+"""What stands where the name of an erased person stood."""
+
 
 class LegalBasis(Choice):
     """The ground on which data of a person are held; `unknown` is none.

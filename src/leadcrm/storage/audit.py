@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from leadcrm.errors import StorageError
 from leadcrm.storage import queries
 from leadcrm.storage.command import number_of
 from leadcrm.storage.derivation import UNKNOWN, Derivation
 from leadcrm.storage.difference import Difference
-from leadcrm.storage.digest import chain, digest
+from leadcrm.storage.digest import chain, digest, digest_of_command
 from leadcrm.storage.engine import Row
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.log import fold
@@ -20,24 +21,56 @@ from leadcrm.text import Text
 ALL = {"lo": "", "hi": "~"}
 
 
+class Attested(NamedTuple):
+    """What erasures attest: the digests of what they left of changes and of commands."""
+
+    changes: frozenset[tuple[str, int, str]]
+    commands: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, journal: Journal) -> "Attested":
+        """Return what all erasures of a book attest."""
+        told = [
+            json.loads(row["data"])
+            for row in journal.engine.query(queries.ERASURES, {"office": journal.office})
+        ]
+        return cls(
+            frozenset(
+                (op, slot, sum_) for each in told for op, slot, sum_ in each.get("attest", ())
+            ),
+            frozenset((op, sum_) for each in told for op, sum_ in each.get("notes", ())),
+        )
+
+    def is_told(self, change: Row) -> bool:
+        """Tell whether a change is what its digest says, or what an erasure left of it."""
+        found = digest(change)
+        return found == change["digest"] or (change["op"], change["slot"], found) in self.changes
+
+    def is_chained(self, previous: str, command: Row, digests: list[str]) -> bool:
+        """Tell whether a command follows the one before, or is what an erasure left of it."""
+        return (
+            chain(previous, command, digests) == command["hash"]
+            or (command["op"], digest_of_command(command)) in self.commands
+        )
+
+
 def verify(journal: Journal) -> int:
     """Return how many commands were checked against the hash chain of their device.
 
     Raises:
         StorageError: a command or change was altered, or one is missing.
     """
-    count = 0
+    count, attested = 0, Attested.of(journal)
     for head in journal.engine.query(queries.DEVICES, {"office": journal.office}):
         previous, expected = "", 1
         span = {"office": journal.office, "device": head["device"], "lo": 1, "hi": head["seq"]}
         for command in journal.engine.query(queries.BY_SEQ, span):
             changes = journal.changes(command["op"])
-            fresh = all(digest(change) == change["digest"] for change in changes)
             digests = [change["digest"] for change in changes]
             if (
                 command["seq"] != expected
-                or not fresh
-                or chain(previous, command, digests) != command["hash"]
+                or not all(map(attested.is_told, changes))
+                or not attested.is_chained(previous, command, digests)
             ):
                 raise _tampered(command["op"])
             previous, expected, count = command["hash"], expected + 1, count + 1

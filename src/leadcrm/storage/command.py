@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from leadcrm.errors import NotFoundError, UsageError
+from leadcrm.domain.privacy import ERASED
+from leadcrm.errors import NotFoundError, RuleError, UsageError
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical, stored
 from leadcrm.storage.digest import chain, digest, new_salt
@@ -23,6 +24,10 @@ DIGITS = 12
 """Codes with longer numbers are somebody else's; counting on from them would end badly."""
 CHUNK = 256
 """Records of one command that share one journal row."""
+WAS_ERASED = Text(
+    zh="{code} 的个人信息已经删除，不能再改", en="{code} was erased, and is not changed any more"
+)
+ANOTHER = Text(zh="又有来往，就另记一位：leadcrm contact add", en="Add anew: leadcrm contact add")
 BLANK = Text(zh="{label}不能空着", en="The {label} must be given")
 
 
@@ -143,6 +148,8 @@ class Command:
     def write(self, kind: str, row: AnyRow, wanted: Row) -> None:
         """Set stored values of a row, of which `row` is the present state."""
         changed = {name: value for name, value in wanted.items() if row[name] != value}
+        if changed and kind == "contact" and row["name"] == ERASED:
+            raise RuleError(WAS_ERASED.format(code=row["code"]), hint=ANOTHER)
         if changed:
             pairs = {name: [row[name], value] for name, value in changed.items()}
             self.log("update", kind, row["id"], pairs)

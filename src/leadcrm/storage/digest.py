@@ -30,6 +30,16 @@ def chain(previous: str, command: Row, digests: Sequence[str]) -> str:
     return _sha([previous, *(command[name] for name in CHAINED), *digests])
 
 
+def digest_of_command(command: Row) -> str:
+    """Return the digest of a command as it stands, with its hash; an erasure attests it."""
+    return _sha([*(command[name] for name in CHAINED), command["hash"]])
+
+
+def hashed(salt: str) -> str:
+    """Return the salt of a payload that was rewritten: always the same, and not to be guessed."""
+    return _sha([salt])
+
+
 def _sha(parts: Sequence[object]) -> str:
     """Each part goes in behind its length, so that no two lists of parts look alike."""
     whole = sha256()

@@ -81,6 +81,9 @@ class Engine(Protocol):
     def copy_to(self, path: str) -> None:
         """Write a whole copy of the book, as it stands at one moment, into an empty file."""
 
+    def write_back(self) -> bool:
+        """Let nothing that was overwritten stay beside the book; False if readers hinder it."""
+
     def problems(self) -> list[str]:
         """Return what the database itself finds wrong: pages, indexes, links to nothing."""
 

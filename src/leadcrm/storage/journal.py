@@ -17,6 +17,8 @@ from leadcrm.storage.stamp import new_device, next_op
 
 FIRST = ""
 LAST = "~"
+FINAL = frozenset({"init", "erase"})
+"""Verbs that nothing takes back."""
 
 
 class Done(NamedTuple):
@@ -99,10 +101,10 @@ class Journal:
     def next_to_undo(self) -> str | None:
         """Return the newest command that stands and changed something; None if there is none.
 
-        The first command of a file, which made it, is never proposed.
+        The first command of a file, which made it, is never proposed, nor an erasure.
         """
         for done in self._newest():
-            if done.verb in TURNS or done.verb == "init" or not done.standing:
+            if done.verb in TURNS | FINAL or not done.standing:
                 continue
             if self._has_changes(done.op):
                 return done.op

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from leadcrm.domain.privacy import ERASED
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.stamp import OP_LENGTH, SLOT_LENGTH, slot_of
@@ -98,7 +99,8 @@ def cut(kind: str, data: dict[str, Any], own: str) -> dict[str, Any] | None:
 def fold(entries: Iterable[LogEntry]) -> State:
     """Return the state of a record: a pure function of its changes in stamp order.
 
-    Per field the last write wins; an erased field stays blank for ever.
+    Per field the last write wins; an erased field stays blank for ever, and who was erased
+    has no name.
     """
     live, values, erased = False, {}, set()
     for entry in entries:
@@ -111,7 +113,7 @@ def fold(entries: Iterable[LogEntry]) -> State:
             erased.update(entry.data["fields"])
         else:
             live = entry.kind == "restore"
-    values.update(dict.fromkeys(erased))
+    values.update({field: ERASED if field == "name" else None for field in erased})
     return State(live, values)
 
 

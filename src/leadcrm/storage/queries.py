@@ -65,6 +65,16 @@ COUNT_CHANGES = """SELECT entity, kind, CAST(sum(many) AS BIGINT) AS n FROM chan
 WHERE office = :office GROUP BY entity, kind"""
 COUNT_ROWS = "SELECT count(*) AS n FROM {kind} WHERE office = :office"
 COUNT_COMMANDS = "SELECT count(*) AS n FROM command WHERE office = :office"
+PAYLOADS = """SELECT * FROM change
+WHERE office = :office AND data IS NOT NULL AND kind <> 'erase' ORDER BY op, slot"""
+PUT_PAYLOAD = """UPDATE change SET data = :data, salt = :salt
+WHERE office = :office AND op = :op AND slot = :slot"""
+NOTES = "SELECT * FROM command WHERE office = :office AND note IS NOT NULL ORDER BY op"
+PUT_NOTE = "UPDATE command SET note = :note WHERE office = :office AND op = :op"
+ERASURES = """SELECT op, entity_id, data FROM change
+WHERE office = :office AND kind = 'erase' ORDER BY op, slot"""
+ALL_NOTICES = "SELECT n, line, problem FROM notice WHERE office = :office"
+SET_NOTICE = "UPDATE notice SET {sets} WHERE office = :office AND n = :n"
 STRAY_CHANGE = """SELECT c.op FROM change c
 LEFT JOIN command m ON m.office = c.office AND m.op = c.op
 WHERE c.office = :office AND m.op IS NULL LIMIT 1"""

@@ -27,6 +27,7 @@ LEFT = "SELECT n, text FROM sought WHERE n BETWEEN :lo AND :hi AND text IS NOT N
 DROP_TEXT = "DELETE FROM sought WHERE n = ?"
 PUT_GRAMS = "INSERT INTO gram(rowid, g) VALUES (?, ?)"
 TAKE_GRAMS = "INSERT INTO gram(gram, rowid, g) VALUES ('delete', ?, ?)"
+OPTIMIZE = "INSERT INTO gram(gram) VALUES ('optimize')"
 
 MATCHING = """SELECT s.n, s.text FROM gram g CROSS JOIN sought s ON s.n = g.rowid
 WHERE g.gram MATCH :match AND g.rowid BETWEEN :lo AND :hi AND s.settled = 1 ORDER BY g.rowid"""

@@ -297,6 +297,11 @@ class SqliteEngine:
         """Write a whole copy of the book, as it stands at one moment, into an empty file."""
         copy_to(self.connection, path)
 
+    def write_back(self) -> bool:
+        """Let nothing that was overwritten stay beside the book; False if readers hinder it."""
+        (row,) = self.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        return not row["busy"]
+
     def problems(self) -> list[str]:
         """Return what the database itself finds wrong: pages, indexes, links to nothing."""
         found = [row["integrity_check"] for row in self.query(INTEGRITY)]

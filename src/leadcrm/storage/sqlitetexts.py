@@ -88,6 +88,11 @@ class SqliteTexts:
         self.engine.execute_many(queries.DROP_TEXT, gone)
         self._put(new, grams)
 
+    def forget(self) -> None:
+        """Settle, and let nothing be left in the file of texts that are no more."""
+        self.settle()
+        self.engine.execute(queries.OPTIMIZE)
+
     def put(self, kind: str, office: str, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Take in the texts of many new records, whose ids are in order."""
         span = {"office": office, "lo": ids[0], "hi": ids[-1]}

@@ -36,6 +36,9 @@ class TextIndex(Protocol):
     def settle(self) -> None:
         """Bring the texts of all marked records up to date."""
 
+    def forget(self) -> None:
+        """Settle, and let nothing be left in the database of texts that are no more."""
+
     def put(self, kind: str, office: str, ids: Sequence[str], texts: Sequence[str]) -> None:
         """Take in the texts of many new records, whose ids are in order."""
 

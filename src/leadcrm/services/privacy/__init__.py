@@ -1,0 +1,1 @@
+"""What is held of people: on what ground, where, and taking it out again."""
