@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from leadcrm.services.plugins.pluginwork import PluginWork
     from leadcrm.services.policy.calendars import Calendars
     from leadcrm.services.policy.policies import Policies
+    from leadcrm.services.privacy.handing import Handing
+    from leadcrm.services.privacy.report import Privacy
+    from leadcrm.services.privacy.terms import Terms
     from leadcrm.services.records.finder import Finder
     from leadcrm.services.records.records import Records
     from leadcrm.services.relations.relations import Relations
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from leadcrm.services.safekeeping.backups import Backups
     from leadcrm.services.safekeeping.dailies import Dailies
     from leadcrm.services.safekeeping.doctor import Doctor
+    from leadcrm.services.safekeeping.erasure import Erasures
     from leadcrm.services.screening.screening import Screening
     from leadcrm.services.units.duties import Reporting
     from leadcrm.services.units.funds import Funds
@@ -186,6 +190,14 @@ class Workspace:
     """The backups that are made by themselves: is one due, when was the last."""
     doctor: "Part[Doctor]" = Part("safekeeping.doctor:Doctor")
     """How sound the book is, and what it stands on."""
+    erasures: "Part[Erasures]" = Part("safekeeping.erasure:Erasures")
+    """People taken out of the book for good."""
+    privacy: "Part[Privacy]" = Part("privacy.report:Privacy")
+    """What is held of people, and who read it."""
+    terms: "Part[Terms]" = Part("privacy.terms:Terms")
+    """Until when people's data are kept."""
+    handing: "Part[Handing]" = Part("privacy.handing:Handing")
+    """All that is held of a person, for the person."""
     past: "Part[Past]" = Part("history.history:Past")
     """History, undo, redo."""
 

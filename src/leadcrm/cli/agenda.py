@@ -108,7 +108,7 @@ def _list(context: Context, which: str, options: dict[str, Any]) -> int:
     query = AgendaQuery(**options, top=None if ladder else top)
     with context.open() as workspace:
         found = getattr(workspace.agenda, which)(context.today, query)
-        context.tell_old_backup(workspace)
+        context.tell_overdue(workspace)
         late = exit_code and bool(
             found.summary.overdue
             or (found.silent or workspace.agenda.silent(context.today, query))

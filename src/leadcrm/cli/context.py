@@ -37,6 +37,10 @@ OLD_BACKUP = Text(
     zh="提醒  已经 {days} 天没有备份：leadcrm backup U盘上的文件.db",
     en="Note  No backup for {days} days: leadcrm backup FILE.db",
 )
+TOO_LONG = Text(
+    zh="提醒  {n} 人的个人信息保存期限已过：leadcrm privacy report",
+    en="Note  {n} people are held longer than was said: leadcrm privacy report",
+)
 ONLY_LOOKS = Text(
     zh="--policy 只用来试看，不写入", en="--policy only looks; nothing is written under it"
 )
@@ -137,12 +141,15 @@ class Context:
         except LeadcrmError as error:
             self.tell(NO_BACKUP.format(why=error.message))
 
-    def tell_old_backup(self, workspace: "Workspace") -> None:
-        """Say when the last backup was made, where that is long ago."""
+    def tell_overdue(self, workspace: "Workspace") -> None:
+        """Say when the last backup was made, where that is long ago; and whose term is over."""
         day = date.today()  # noqa: DTZ011 - the office's own local day
         since = workspace.dailies.old_since(day)
         if since is not None:
             self.tell(OLD_BACKUP.format(days=(day - since).days))
+        count = workspace.terms.expired(self.today)
+        if count:
+            self.tell(TOO_LONG.format(n=count))
 
     def page(self) -> "Page":
         """Return an empty page as wide as the terminal; a pipe has no width."""

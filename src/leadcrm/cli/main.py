@@ -149,6 +149,13 @@ TABLE = {
     "backup": ("safekeeping", "backup", Text(zh="备份", en="Back up"), "备份"),
     "restore": ("safekeeping", "restore", Text(zh="用备份恢复", en="Go back to a backup"), "恢复"),
     "doctor": ("doctor", "doctor", Text(zh="体检", en="How sound the book is"), "体检"),
+    "privacy": (
+        "privacy",
+        "privacy",
+        Text(zh="个人信息：report export", en="Personal data: report export"),
+        "个人信息",
+    ),
+    "erase": ("privacy", "erase", Text(zh="删除一个人的信息", en="Erase a person"), "删除"),
     "migrate": (
         "safekeeping",
         "migrate",

@@ -161,7 +161,11 @@ class Contact(Record):
         zh="使用目的", en="purpose", words="使用目的 处理目的 用途 purpose", default=None
     )
     keep_until: date | None = field(
-        zh="保存到", en="keep until", words="保存期限 保存至 keepuntil", default=None
+        zh="保存到",
+        en="keep until",
+        words="保存期限 保存至 keepuntil",
+        personal=True,
+        default=None,
     )
     note: str | None = field(
         zh="备注",

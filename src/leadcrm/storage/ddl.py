@@ -56,6 +56,7 @@ CREATE INDEX contact_phone_key ON contact(office, phone_key) WHERE phone_key IS 
 CREATE INDEX contact_phones ON contact(office, id) WHERE other_phone_keys IS NOT NULL;
 CREATE INDEX contact_credit ON contact(office, credit_code) WHERE credit_code IS NOT NULL;
 CREATE INDEX contact_merged ON contact(office, merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX contact_keep ON contact(office, keep_until) WHERE keep_until IS NOT NULL;
 CREATE INDEX lead_contact ON lead(office, contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX lead_owner ON lead(office, owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX lead_expands ON lead(office, expands_id) WHERE expands_id IS NOT NULL;

@@ -58,7 +58,7 @@ LAYOUT: dict[str, Callable[[], tuple[Column, ...]]] = {
         Column("basis", "choice", Text(zh="合法性依据", en="legal basis"), enum="leadcrm.domain.privacy:LegalBasis", words="合法性依据 法律依据 收集依据 basis legalbasis"),
         Column("obtained_from", "text", Text(zh="信息来源", en="obtained from"), personal=True, words="信息来源 数据来源 来源 source obtainedfrom"),
         Column("purpose", "text", Text(zh="使用目的", en="purpose"), words="使用目的 处理目的 用途 purpose"),
-        Column("keep_until", "date", Text(zh="保存到", en="keep until"), words="保存期限 保存至 keepuntil"),
+        Column("keep_until", "date", Text(zh="保存到", en="keep until"), personal=True, words="保存期限 保存至 keepuntil"),
         Column("note", "text", Text(zh="备注", en="note"), personal=True, words="备注 情况说明 备注说明 note notes remark remarks", firm="备注 情况说明 备注说明 note notes remark remarks"),
         Column("details", "json", Text(zh="详情", en="details"), personal=True),
         Column("keeper_id", "text", Text(zh="包联干部", en="keeper"), link="officer", words="包联干部 包联人 联络干部 keeper 责任人 跟进人 专干 招商专员 具体责任人 联络员 owner", firm="责任人 跟进人 专干 招商专员 具体责任人 联络员 owner", listed=True),

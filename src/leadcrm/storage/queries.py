@@ -73,6 +73,8 @@ NOTES = "SELECT * FROM command WHERE office = :office AND note IS NOT NULL ORDER
 PUT_NOTE = "UPDATE command SET note = :note WHERE office = :office AND op = :op"
 ERASURES = """SELECT op, entity_id, data FROM change
 WHERE office = :office AND kind = 'erase' ORDER BY op, slot"""
+READ_OUT = """SELECT count(*) AS n FROM command
+WHERE office = :office AND verb IN ('export', 'reveal') AND op > :op"""
 ALL_NOTICES = "SELECT n, line, problem FROM notice WHERE office = :office"
 SET_NOTICE = "UPDATE notice SET {sets} WHERE office = :office AND n = :n"
 STRAY_CHANGE = """SELECT c.op FROM change c

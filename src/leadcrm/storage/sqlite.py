@@ -82,6 +82,18 @@ class SqliteEngine:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         return engine if version == VERSION else engine._of_today(readonly=readonly)
 
+    @classmethod
+    def alone(cls, path: str | os.PathLike[str]) -> "SqliteEngine":
+        """Return a handle on a copy of a book, beside which nothing is put or kept.
+
+        Raises:
+            StorageError: it is no book, damaged, newer than this program, or cannot be written.
+        """
+        name = os.fspath(path)
+        connection, _ = connect(name, readonly=False)
+        engine = cls(connection, name)
+        return engine if engine.schema == VERSION else engine._of_today(readonly=False)
+
     def _look_around(self, *, readonly: bool) -> None:
         """Know the file from now on, and whether it lacks what was saved in it.
 
@@ -292,6 +304,10 @@ class SqliteEngine:
             copy.close()
             raise translate(error, self.path) from error
         return SqliteEngine(copy, self.path, as_it_stands=self.as_it_stands)
+
+    def shrink(self) -> None:
+        """Let nothing be left in the file of what was overwritten or taken away."""
+        self.execute("VACUUM")
 
     def copy_to(self, path: str) -> None:
         """Write a whole copy of the book, as it stands at one moment, into an empty file."""

@@ -8,7 +8,7 @@ from leadcrm.errors import REASONS, BusyError, LeadcrmError, StorageError
 from leadcrm.storage.sidefiles import ALONE, check_side_files, waiting
 from leadcrm.text import Text
 
-VERSION = 4
+VERSION = 5
 """Of the tables. A book with a lower number is brought along when it is opened (`bringing`)."""
 APPLICATION_ID = 0x4C43524D
 """`LCRM`: marks the file as ours."""

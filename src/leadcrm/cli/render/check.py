@@ -31,6 +31,7 @@ RULES = {
     "R9": Text(zh="欠额与月均需", en="what is missing, and needed a month"),
     "R10": Text(zh="不达目标不收兵", en="no target, no retreat"),
     "R11": Text(zh="零报告", en="a month without any work"),
+    "R13": Text(zh="个人信息到期要删", en="what is held of people has its term"),
     "R12": Text(zh="记录不能删除", en="nothing can be deleted"),
 }
 

@@ -29,6 +29,7 @@ COLON, COMMA = Text(zh="：", en=": "), Text(zh="，", en=", ")
 MANY = Text(zh="{n} 条", en="({n})")
 VERBS = {
     "init": Text(zh="新建", en="init"),
+    "erase": Text(zh="删除个人信息", en="erase"),
     "restore": Text(zh="用备份恢复", en="restore"),
     "import": Text(zh="导入", en="import"),
     "followup.acknowledge": Text(zh="签收催办", en="followup acknowledge"),

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from leadcrm.domain.bookrules import BOOK_RULES, nothing_is_hidden
 from leadcrm.domain.commitments import Debt
 from leadcrm.domain.leadrules import LEAD_RULES
+from leadcrm.domain.privacyrules import nothing_is_kept_too_long
 from leadcrm.domain.unitrules import UNIT_RULES
 from leadcrm.errors import UsageError
 from leadcrm.services.records.names import name_of
 from leadcrm.services.rules.situations import Situations
 from leadcrm.services.rules.unitsituations import UnitSituations
 from leadcrm.services.session import Session
+from leadcrm.storage import privacyqueries
 from leadcrm.storage.audit import vanished
 from leadcrm.storage.engine import AnyRow
 from leadcrm.storage.merges import circles
@@ -45,12 +47,12 @@ class Checks:
         self.session = session
 
     def run(self, today: date, rule: str | None = None) -> CheckReport:
-        """Return every breach of R1 to R12, or of one rule; what is owed on the way is none.
+        """Return every breach of R1 to R13, or of one rule; what is owed on the way is none.
 
         Raises:
             UsageError: there is no such rule.
         """
-        known = {*LEAD_RULES, *UNIT_RULES, *BOOK_RULES}
+        known = {*LEAD_RULES, *UNIT_RULES, *BOOK_RULES, "R13"}
         wanted = rule.upper() if rule else None
         if wanted is not None and wanted not in known:
             ordered = " ".join(sorted(known, key=_number))
@@ -59,6 +61,8 @@ class Checks:
                 hint=Text(zh="可用：{known}", en="Known: {known}").format(known=ordered),
             )
         found = [*self._leads(today, wanted), *self._units(today, wanted), *self._book(wanted)]
+        if wanted in {None, "R13"}:
+            found += self._people(today)
         found.sort(key=lambda breach: _number(breach.rule))
         return CheckReport(today, tuple(found))
 
@@ -85,6 +89,13 @@ class Checks:
                         yield Breach(
                             name, row["code"], row["name"], debt.what, row["head"], row["name"]
                         )
+
+    def _people(self, today: date) -> Iterator[Breach]:
+        for row in self.session.query(privacyqueries.EXPIRED, today=today.isoformat()):
+            for debt in nothing_is_kept_too_long(row, today):
+                yield Breach(
+                    "R13", row["code"], row["name"], debt.what, row["keeper"], row["unit"]
+                )
 
     def _book(self, wanted: str | None) -> Iterator[Breach]:
         for name, rule in BOOK_RULES.items():

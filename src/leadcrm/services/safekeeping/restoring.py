@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,9 +10,12 @@ from leadcrm.domain.settingkey import OFFICE
 from leadcrm.errors import StorageError
 from leadcrm.services.files.privatefile import private_place
 from leadcrm.services.safekeeping.backups import DAILY
+from leadcrm.services.safekeeping.erasure import erase_in, noted_in
 from leadcrm.services.safekeeping.manifest import manifest_of, read_manifest, sum_of
 from leadcrm.services.session import Session
+from leadcrm.storage.erasing import erased_ids
 from leadcrm.storage.heads import write_note
+from leadcrm.storage.queries import OFFICES
 from leadcrm.storage.sidefiles import BACKUPS
 from leadcrm.storage.sqlite import SqliteEngine
 from leadcrm.storage.sqlitecopy import (
@@ -84,6 +88,9 @@ def restore(
         if before is not None and before.office != held.office and not force:
             said = {"path": source, "theirs": held.office, "ours": before.office}
             raise StorageError(OTHER_OFFICE.format(**said), hint=FORCE)
+        again = {*noted_in(folder), *_erased(book)}
+        if again and erase_in(new, held.office, sorted(again)):
+            held = examined(os.fspath(new))
         kept = _replace(book, new, folder, stamp)
         write_note(os.fspath(book), held.heads, whole=True)
     finally:
@@ -134,6 +141,17 @@ def _content(book: Path) -> Content | None:
         return examined(os.fspath(book))
     except StorageError:
         return None
+
+
+def _erased(book: Path) -> list[str]:
+    """Return the ids of who was erased from the book as it is; none where it cannot be read."""
+    if not book.exists() or not is_a_book(os.fspath(book)):
+        return []
+    with suppress(StorageError), closing(SqliteEngine.alone(book)) as engine:
+        return [
+            each for row in engine.query(OFFICES) for each in erased_ids(engine, row["office"])
+        ]
+    return []
 
 
 def _replace(book: Path, new: Path, folder: Path, stamp: str) -> Path | None:
