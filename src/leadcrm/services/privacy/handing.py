@@ -146,8 +146,9 @@ def _as_text(title: str, held: dict[str, Any], lang: Lang) -> str:
         for row in rows:
             kind = row["record"]
             lines += [f"  {kind_label(kind).to(lang)}"]
+            own = str(row["kind"]) if kind == KIND else kind
             lines += [
-                f"    {label_of(kind, name).to(lang)}  {value}" for name, value in _in_words(row)
+                f"    {label_of(own, name).to(lang)}  {value}" for name, value in _in_words(row)
             ]
         lines += [""]
     lines += [PAST.to(lang)]
