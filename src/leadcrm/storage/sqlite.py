@@ -63,6 +63,8 @@ class SqliteEngine:
         self.path = path
         self.as_it_stands = as_it_stands
         self.lacks = 0
+        self.stands_for: str | None = None
+        """The file that this copy is about to become."""
         self._file: os.stat_result | None = None
         self._wrote = False
         self._closed = False
@@ -154,7 +156,7 @@ class SqliteEngine:
     @property
     def place(self) -> str:
         """Names this file on this machine; a copy, moved or not, has another name."""
-        return place_of(self.path)
+        return place_of(self.stands_for or self.path)
 
     @property
     def copied(self) -> bool:

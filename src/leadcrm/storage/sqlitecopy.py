@@ -29,7 +29,7 @@ PAUSE = 0.05
 BUSY = "database is locked"
 OFFICE = "SELECT office FROM head ORDER BY office LIMIT 1"
 COMMANDS = "SELECT count(*) FROM command"
-FORGET_PLACE = "DELETE FROM device WHERE place = ?"
+FORGET_PLACE = "DELETE FROM device WHERE place = :place"
 NOT_WHOLE = Text(zh="{path} 已损坏：{why}", en="{path} is damaged: {why}")
 ANOTHER = Text(zh="换一份备份", en="Take another backup")
 MISSING = Text(zh="少了 {n} 次操作", en="{n} commands are missing")
@@ -113,15 +113,9 @@ def copy_as_it_is(path: str, target: str) -> None:
         book.backup(kept)
 
 
-def forget_place(path: str, place: str) -> None:
-    """Let a copy not know the place that it will stand at: what it writes is a new device's.
-
-    So no two commands ever have the same number of the same device, though the book goes on
-    from an earlier one.
-    """
-    connection, _ = connect(path, readonly=False)
-    with closing(connection), _told(path):
-        connection.execute(FORGET_PLACE, (place,))
+def forget_place(engine: Engine) -> None:
+    """Let a book not know its place any more: what it writes there is a new device's."""
+    engine.execute(FORGET_PLACE, {"place": engine.place})
 
 
 def become(path: str, source: str, keep: Callable[[], None]) -> None:

@@ -48,6 +48,7 @@ ALTERED = Text(
 OTHER_OFFICE = Text(
     zh="清单是另一个单位（{office}）的", en="the manifest is of another office ({office})"
 )
+OWN_MANIFEST = Text(zh="换一份本账的清单", en="Take a manifest of this book")
 WHOLE = Text(zh="都在", en="it is")
 LACKS = Text(zh="少了 {n} 次存过的操作", en="{n} commands that were saved are missing")
 COPIED = Text(
@@ -103,7 +104,7 @@ def attested(session: Session, against: Iterable[Manifest]) -> Seen:
     ]
     for manifest in (*named, *known):
         if manifest.office != session.office:
-            return Seen("problem", OTHER_OFFICE.format(office=manifest.office))
+            return Seen("problem", OTHER_OFFICE.format(office=manifest.office), OWN_MANIFEST)
         gone = session.engine.lacking(manifest.heads)
         if gone:
             said = ALTERED.format(made_at=manifest.made_at, n=len(gone))

@@ -28,7 +28,7 @@ from leadcrm.storage.sqlitecopy import (
     is_a_book,
     put_in_place,
 )
-from leadcrm.storage.sqlitefile import check_path, place_of, translate
+from leadcrm.storage.sqlitefile import check_path, translate
 from leadcrm.storage.stamp import utc_now
 from leadcrm.text import Text
 
@@ -89,13 +89,14 @@ def restore(
             said = {"path": source, "theirs": held.office, "ours": before.office}
             raise StorageError(OTHER_OFFICE.format(**said), hint=FORCE)
         again = {*noted_in(folder), *_erased(book)}
-        if again and erase_in(new, held.office, sorted(again)):
-            held = examined(os.fspath(new))
+        if again:
+            erase_in(new, held.office, sorted(again))
+        _journal(new, book, held, source, actor)
+        held = examined(os.fspath(new))
         kept = _replace(book, new, folder, stamp)
         write_note(os.fspath(book), held.heads, whole=True)
     finally:
         new.unlink(missing_ok=True)
-    _journaled(book, held, source, actor)
     return Restored(book, source, held.commands, before.commands if before else None, kept)
 
 
@@ -164,20 +165,23 @@ def _replace(book: Path, new: Path, folder: Path, stamp: str) -> Path | None:
             copy_as_it_is(path, os.fspath(part))
 
     if book.exists() and is_a_book(path):
-        forget_place(os.fspath(new), place_of(path))
         become(path, os.fspath(new), keep)
         return kept
     put_in_place(path, os.fspath(new), os.fspath(aside))
     return aside if aside.exists() else None
 
 
-def _journaled(book: Path, held: Content, source: Path, actor: str | None) -> None:
-    """Let the history tell who came back to what."""
-    engine = SqliteEngine.open(book)
-    try:
+def _journal(new: Path, book: Path, held: Content, source: Path, actor: str | None) -> None:
+    """Let the history of the copy tell who came back to it, as a new device of the book's place.
+
+    So no two commands ever have the same number of the same device, though the book goes on
+    from an earlier one.
+    """
+    with closing(SqliteEngine.alone(new)) as engine:
+        if book.exists():
+            engine.stands_for = os.fspath(book)
+            forget_place(engine)
         session = Session(engine, held.office, actor or "")
         session.actor = actor or session.settings.get(OFFICE, {}).get("me") or held.office
         with session.command("restore", {"file": source.name, "commands": held.commands}):
             pass
-    finally:
-        engine.close()
