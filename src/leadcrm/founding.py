@@ -1,6 +1,7 @@
 """Making a new book: for an office, or the sample set of 2019."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -18,11 +19,13 @@ from leadcrm.services.files.privatefile import private_file
 from leadcrm.services.policy.workdays import known_years
 from leadcrm.services.reports.writing import report_bytes
 from leadcrm.storage.engine import Engine
+from leadcrm.storage.heads import write_note
 from leadcrm.storage.journal import Journal
 from leadcrm.storage.sidefiles import BESIDE
 from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.storage.sqlitefile import put_in_place, taken
 from leadcrm.text import Lang, Text
-from leadcrm.workspace import Workspace, login_name
+from leadcrm.workspace import Workspace, login_name, open_workspace
 
 DEMO = Path(__file__).parent / "demo"
 DEMO_DAY = date(2019, 10, 31)
@@ -50,7 +53,7 @@ def create_workspace(
     """
     with _fresh(Path(path)) as engine:
         _found(engine, office, name, me, roster=roster)
-        return Workspace(engine, me)
+    return open_workspace(path, actor=me)
 
 
 def demo_workspace(path: str | Path) -> Workspace:
@@ -65,7 +68,8 @@ def demo_workspace(path: str | Path) -> Workspace:
         _found(engine, office, name, None, actor=me)
         workspace = Workspace(engine, me)
         workspace.intake.run([DEMO / f"{kind}.csv" for kind in order], today=DEMO_DAY)
-        return workspace
+        unshield(engine)
+    return open_workspace(path, actor=me)
 
 
 def bring_samples(workspace: Workspace) -> Iterator[LeadcrmError]:
@@ -86,16 +90,24 @@ def bring_samples(workspace: Workspace) -> Iterator[LeadcrmError]:
 
 @contextmanager
 def _fresh(path: Path) -> Iterator[SqliteEngine]:
-    """Make a data file that is filled whole or not left behind."""
-    engine = SqliteEngine.create(path)
+    """Make a data file beside its place; it gets its name once it is filled, or is not left."""
+    if os.path.lexists(path):
+        raise taken(str(path))
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    for suffix in ("", *BESIDE):
+        Path(f"{part}{suffix}").unlink(missing_ok=True)
+    engine = SqliteEngine.create(part, os.fspath(path))
     try:
         yield engine
-    except BaseException:  # reason: an interrupt, too, must not leave half a book
-        unshield(engine)  # somebody may hold the error, and with it the closed handle
+        heads = engine.heads()
+        engine.close()
+        put_in_place(os.fspath(part), os.fspath(path))
+        write_note(os.fspath(path), heads, whole=True)
+    finally:
+        unshield(engine)  # somebody may hold an error, and with it the closed handle
         engine.close()
         for suffix in ("", *BESIDE):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
-        raise
+            Path(f"{part}{suffix}").unlink(missing_ok=True)
 
 
 def _found(

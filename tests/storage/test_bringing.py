@@ -2,6 +2,7 @@
 
 import gzip
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_it_takes_targets_in_metrics_that_its_tables_once_refused(earlier: Path)
         assert not differences(crm.session.journal)
 
 
-TABLES_OF_VERSION = (4, "06a4a73af827")
+TABLES_OF_VERSION = (5, "393d11395460")
 """The version of the tables, and the digest of all statements that make them."""
 
 
@@ -159,3 +160,75 @@ def test_tables_that_change_have_a_version_of_their_own() -> None:
     engine.close()
     digest = sha256("\n".join(row["sql"] for row in made).encode()).hexdigest()[:12]
     assert (VERSION, digest) == TABLES_OF_VERSION
+
+
+KEPT = sorted(EARLIER.parent.glob("book-*.db.gz"))
+ENTERED = "SELECT * FROM change ORDER BY op, slot"
+COLUMNS = "SELECT name FROM pragma_table_info(:name)"
+TABLES = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+
+
+def test_there_is_a_book_of_this_version_for_the_versions_to_come() -> None:
+    """Where this fails: `python tools/oldbook.py` writes it, and it is kept for good."""
+    assert f"book-{VERSION}.db.gz" in [each.name for each in KEPT]
+
+
+@pytest.mark.parametrize("packed", KEPT, ids=lambda path: path.name)
+def test_a_book_of_every_version_is_brought_along_with_equal_data_and_a_copy_kept(
+    packed: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.db"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    with sqlite3.connect(path) as plain:
+        before = plain.execute(ENTERED).fetchall()
+        (old,) = plain.execute("PRAGMA user_version").fetchone()
+    plain.close()
+    with open_workspace(path) as crm:
+        assert crm.engine.schema == VERSION
+        assert crm.engine.problems() == []
+        assert verify(crm.session.journal)
+        assert not differences(crm.session.journal)
+        assert [tuple(row.values()) for row in crm.session.query(ENTERED)] == before
+    kept = tmp_path / "book.db-backups" / f"before-version-{VERSION}-was-{old}.db"
+    assert kept.exists() is (old != VERSION)
+    if kept.exists():
+        with sqlite3.connect(kept) as plain:
+            assert plain.execute("PRAGMA user_version").fetchone() == (old,)
+            assert plain.execute(ENTERED).fetchall() == before
+        plain.close()
+
+
+@pytest.mark.parametrize("packed", KEPT, ids=lambda path: path.name)
+def test_a_migrated_book_has_the_tables_and_indexes_of_a_fresh_one(
+    packed: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "book.db"
+    path.write_bytes(gzip.decompress(packed.read_bytes()))
+    fresh = SqliteEngine.create(tmp_path / "fresh.db")
+    brought = SqliteEngine.open(path)
+    names = [row["name"] for row in fresh.query(TABLES)]
+    assert [row["name"] for row in brought.query(TABLES)] == names
+    for name in names:
+        columns = [
+            {row["name"] for row in each.query(COLUMNS, {"name": name})}
+            for each in (fresh, brought)
+        ]
+        assert columns[0] == columns[1], name
+    fresh.close()
+    brought.close()
+
+
+def test_eight_programs_that_open_an_older_book_at_once_all_open_it(tmp_path: Path) -> None:
+    for turn in range(10):
+        path = tmp_path / f"book-{turn}.db"
+        path.write_bytes(gzip.decompress(EARLIER.read_bytes()))
+        with ThreadPoolExecutor(8) as pool:
+            opened = list(pool.map(lambda _, book=path: _opened(book), range(8)))
+        assert opened == [VERSION] * 8
+
+
+def _opened(path: Path) -> int:
+    engine = SqliteEngine.open(path)
+    found = engine.schema
+    engine.close()
+    return found

@@ -136,15 +136,19 @@ class SqliteEngine:
         return SqliteEngine.open(self.path, readonly=True)
 
     @classmethod
-    def create(cls, path: str | os.PathLike[str]) -> "SqliteEngine":
+    def create(cls, path: str | os.PathLike[str], stands_for: str | None = None) -> "SqliteEngine":
         """Return a handle on a new data file with all its tables.
+
+        `stands_for` is the place that it gets once it is filled.
 
         Raises:
             StorageError: the folder is missing, or a file is there already.
         """
         name = os.fspath(path)
-        engine = cls(create(name), name)
-        engine._file = os.stat(name)
+        engine = cls(create(name, stands_for), name)
+        engine.stands_for = stands_for
+        if stands_for is None:
+            engine._file = os.stat(name)
         try:
             engine.migrate()
         except BaseException:  # reason: rolled back, or closed, on any failure, which goes on
@@ -156,7 +160,7 @@ class SqliteEngine:
     @property
     def place(self) -> str:
         """Names this file on this machine; a copy, moved or not, has another name."""
-        return place_of(self.stands_for or self.path)
+        return place_of(self.path, self.stands_for)
 
     @property
     def copied(self) -> bool:

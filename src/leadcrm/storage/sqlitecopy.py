@@ -94,11 +94,9 @@ def keep_before(engine: Engine, path: str) -> str:
     """
     folder = path + BACKUPS
     kept = os.path.join(folder, f"before-version-{VERSION}-was-{engine.schema}.db")
-    part = f"{kept}.{os.getpid()}"
+    part = f"{kept}.{os.urandom(4).hex()}.part"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        with suppress(FileNotFoundError):
-            os.unlink(part)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         engine.copy_to(part)
         os.replace(part, kept)

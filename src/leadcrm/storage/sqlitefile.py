@@ -99,12 +99,15 @@ def write_back(path: str) -> None:
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
-def create(path: str) -> sqlite3.Connection:
+def create(path: str, stands_for: str | None = None) -> sqlite3.Connection:
     """Return a connection to a new, empty file that only its owner may read.
+
+    `stands_for` is what it is called in what is said, where it is not in its place yet.
 
     Raises:
         StorageError: the folder is missing or not writable, or a file is there.
     """
+    name = stands_for or path
     folder = os.path.dirname(os.path.abspath(path))
     if not os.path.isdir(folder):
         raise StorageError(
@@ -120,15 +123,47 @@ def create(path: str) -> sqlite3.Connection:
         for pragma in PRAGMAS:
             connection.execute(pragma)
     except FileExistsError:
-        raise StorageError(
-            Text(zh="{path} 已有文件，不覆盖", en="{path} is there already and is kept").format(
-                path=path
-            ),
-            hint=Text(zh="换一个 --db，或先移开它", en="Give another --db, or move it away"),
-        ) from None
+        raise taken(name) from None
     except (OSError, sqlite3.Error) as error:
-        raise translate(error, path) from error
+        raise translate(error, name) from error
     return connection
+
+
+def taken(path: str) -> StorageError:
+    """Return the refusal of a place where something is already."""
+    return StorageError(
+        Text(zh="{path} 已有文件，不覆盖", en="{path} is there already and is kept").format(
+            path=path
+        ),
+        hint=Text(zh="换一个 --db，或先移开它", en="Give another --db, or move it away"),
+    )
+
+
+def put_in_place(part: str, path: str) -> None:
+    """Give a file that was made beside its place its name, unless something is there by now.
+
+    What an earlier book of that name left beside it is not this one's, and goes.
+
+    Raises:
+        StorageError: something is there, or the folder cannot be written.
+    """
+    try:
+        for suffix in ("-wal", "-shm", "-heads"):
+            if not os.path.lexists(path):
+                with suppress(FileNotFoundError):
+                    os.replace(path + suffix, f"{path}{suffix}.old")
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links, such as that of a memory stick
+            if os.path.lexists(path):
+                raise FileExistsError from None
+            os.rename(part, path)
+    except FileExistsError:
+        raise taken(path) from None
+    except OSError as error:
+        raise translate(error, path) from error
 
 
 def check_path(path: str) -> None:
@@ -214,11 +249,15 @@ def copy_to(connection: sqlite3.Connection, target: str) -> None:
         raise translate(error, target) from error
 
 
-def place_of(path: str) -> str:
-    """Return what names a file on this machine; a copy, moved or not, has another name."""
+def place_of(path: str, stands_for: str | None = None) -> str:
+    """Return what names a file on this machine; a copy, moved or not, has another name.
+
+    `stands_for` is the place that it is about to have, or to fill.
+    """
     host = os.environ.get("COMPUTERNAME") or os.uname().nodename
-    info = os.stat(path)
-    return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(path)}"
+    there = stands_for or path
+    info = os.stat(there if os.path.exists(there) else path)
+    return f"{host}|{info.st_dev}:{info.st_ino}|{os.path.abspath(there)}"
 
 
 def opened(path: str, mode: str) -> sqlite3.Connection:
