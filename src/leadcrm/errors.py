@@ -96,6 +96,18 @@ class StorageError(LeadcrmError):
     code = "storage"
 
 
+LOOK = Text(
+    zh="看坏在哪里：leadcrm doctor；用备份恢复：leadcrm restore 备份",
+    en="See what is wrong: leadcrm doctor; go back to a backup: leadcrm restore BACKUP",
+)
+
+
+class DamagedError(StorageError):
+    """The data file has what cannot be: it was damaged, or edited behind the program."""
+
+    code = "damaged"
+
+
 class BusyError(StorageError):
     """Another program held the data file for too long."""
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, overload
@@ -14,6 +14,7 @@ from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.sqlite import SqliteEngine
+from leadcrm.storage.stamp import instant_of
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -244,6 +245,11 @@ class Workspace:
         """Whether it was copied to where it is, and nobody can tell if the copy is whole."""
         return self.engine.copied
 
+    def newest_entry(self) -> datetime | None:
+        """Return the instant of the newest command, by its stamp; None of a book without any."""
+        (row,) = self.session.query(queries.LAST_OP)
+        return instant_of(row["op"]) if row["op"] else None
+
     def show(
         self,
         text: str,
@@ -308,10 +314,13 @@ class Workspace:
 
 
 def login_name() -> str:
-    """Return the name under which the user is logged in."""
+    """Return the name under which the user is logged in, or the number of a nameless account."""
     import getpass
 
-    return getpass.getuser()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"uid{getattr(os, 'getuid', int)()}"
 
 
 def open_workspace(

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -37,9 +37,34 @@ OLD_BACKUP = Text(
     zh="提醒  已经 {days} 天没有备份：leadcrm backup U盘上的文件.db",
     en="Note  No backup for {days} days: leadcrm backup FILE.db",
 )
+UNREADABLE = Text(
+    zh="提醒  数据文件 {path} 已损坏，有的内容读不出来：leadcrm doctor",
+    en="Note  The data file {path} is damaged; some of it cannot be read: leadcrm doctor",
+)
 TOO_LONG = Text(
     zh="提醒  {n} 人的个人信息保存期限已过：leadcrm privacy report",
     en="Note  {n} people are held longer than was said: leadcrm privacy report",
+)
+NO_NAME = Text(zh="操作人的姓名是空的", en="The name of who works is blank")
+LEAVE_OUT = Text(
+    zh="写上姓名，或去掉 --actor、LEADCRM_ACTOR",
+    en="Give a name, or leave --actor, LEADCRM_ACTOR out",
+)
+NO_DB = Text(zh="--db 后面是空的，不知道是哪本账", en="--db names no file")
+LEAVE_DB = Text(zh="写上文件，或去掉 --db", en="Name a file, or leave --db out")
+DAY, WAIT = timedelta(days=1), timedelta(days=400)
+NOTE = Text(zh="提醒  ", en="Note  ")
+CLOCK = Text(
+    zh="电脑时间是 {now}，早于账上最近一次操作 {last}",
+    en="The clock says {now}, and the newest entry of the book is of {last}",
+)
+AHEAD = Text(
+    zh="提醒  电脑时间是 {now}，账上最近一次操作是 {last}：没错的话不用管",
+    en="Note  The clock says {now}, and the newest entry is of {last}: fine if it is right",
+)
+SET_CLOCK = Text(
+    zh="校准电脑时间；一定要记，用 --as-of 写明是哪天",
+    en="Set the clock; or name the day with --as-of",
 )
 ONLY_LOOKS = Text(
     zh="--policy 只用来试看，不写入", en="--policy only looks; nothing is written under it"
@@ -81,12 +106,25 @@ class Context:
 
     @property
     def actor(self) -> str | None:
-        """Who is working: --actor, LEADCRM_ACTOR; None leaves it to the book."""
-        return self.given.get("actor") or os.environ.get("LEADCRM_ACTOR")
+        """Who is working: --actor, LEADCRM_ACTOR; None leaves it to the book.
+
+        Raises:
+            UsageError: a name that is blank.
+        """
+        said: str | None = self.given.get("actor", os.environ.get("LEADCRM_ACTOR") or None)
+        if said is not None and not said.strip():
+            raise UsageError(NO_NAME, hint=LEAVE_OUT)
+        return said and said.strip()
 
     @property
     def path(self) -> str:
-        """The data file: --db, LEADCRM_DB, else the platform's data folder."""
+        """The data file: --db, LEADCRM_DB, else the platform's data folder.
+
+        Raises:
+            UsageError: --db names nothing.
+        """
+        if not self.given.get("db", "-").strip():
+            raise UsageError(NO_DB, hint=LEAVE_DB)
         said = self.given.get("db") or os.environ.get("LEADCRM_DB")
         return said or os.path.join(data_folder(), "leadcrm.db")
 
@@ -120,6 +158,7 @@ class Context:
             raise UsageError(ONLY_LOOKS, hint=USE.format(name=tried))
         opened = open_workspace(path, actor=self.actor, readonly=readonly)
         self.caution(opened)
+        self._compare_clocks(opened, readonly=readonly)
         if not readonly and os.environ.get("LEADCRM_BACKUP") != "off":
             self._back_up(opened)
         return opened if tried is None else opened.under(tried)
@@ -130,6 +169,25 @@ class Context:
             self.tell(BEHIND.format(path=self.path))
         elif workspace.lacks:
             self.tell(LACKS.format(path=self.path, count=workspace.lacks))
+
+    def _compare_clocks(self, workspace: "Workspace", *, readonly: bool) -> None:
+        """Say so where the clock cannot be right, by the newest entry of the book.
+
+        Raises:
+            LeadcrmError: it is behind, and something is to be written as of today.
+        """
+        last = workspace.newest_entry()
+        if last is None or self.given.get("as_of") or os.environ.get("LEADCRM_TODAY"):
+            return
+        now = datetime.now(UTC)
+        known = {"now": f"{now:%Y-%m-%d %H:%M}", "last": f"{last:%Y-%m-%d %H:%M}"}
+        if now > last + WAIT:
+            self.tell(AHEAD.format(**known))
+        elif now < last - DAY and readonly:
+            self.tell(NOTE + CLOCK.format(**known))
+        elif now < last - DAY:
+            workspace.close()
+            raise LeadcrmError(CLOCK.format(**known), hint=SET_CLOCK)
 
     def _back_up(self, workspace: "Workspace") -> None:
         """Make the backup of the day before its first write; if that fails, say so and go on."""
@@ -150,6 +208,8 @@ class Context:
         count = workspace.terms.expired(self.today)
         if count:
             self.tell(TOO_LONG.format(n=count))
+        if workspace.session.unreadable or workspace.engine.garbled:
+            self.tell(UNREADABLE.format(path=self.path))
 
     def page(self) -> "Page":
         """Return an empty page as wide as the terminal; a pipe has no width."""

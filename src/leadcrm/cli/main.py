@@ -18,6 +18,7 @@ from leadcrm.errors import AmbiguousError, LeadcrmError
 from leadcrm.text import Text
 
 INTERRUPTED = 130
+FORESEEN = (LeadcrmError, click.ClickException, OSError)
 STRICT = "LEADCRM_STRICT_PLUGINS"
 TABLE = {
     "today": (
@@ -300,13 +301,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _quiet(sys.stdout)
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
-    except (LeadcrmError, click.ClickException, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - reason: nobody is ever shown a traceback
         failed = True
         if "--json" in typed:
             context.given["json"] = True  # parsing may have stopped before it
         if isinstance(error, OSError):
             _quiet(sys.stdout)
-        code = fail(error, context)
+        code = fail(error, context, typed)
     if not (failed and context.json):  # then standard error is one JSON object
         context.tell_problems()
     try:
@@ -361,10 +362,14 @@ def _quiet(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def fail(error: Exception, context: Context) -> int:
+def fail(error: Exception, context: Context, typed: Sequence[str] = ()) -> int:
     """Say what is wrong and what to do, where anybody listens, and return the exit code."""
     from leadcrm.cli.render import errors
 
+    if not isinstance(error, FORESEEN):
+        from leadcrm.cli.lastresort import told
+
+        error = told(error, context, typed)
     said = errors.in_words(error)
     with suppress(OSError):
         errors.show(said, context)

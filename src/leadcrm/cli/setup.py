@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from leadcrm.cli.context import Context, data_folder, make_folder, pass_context
+from leadcrm.cli.context import NO_NAME, Context, data_folder, make_folder, pass_context
 from leadcrm.cli.words import command, option
-from leadcrm.errors import LeadcrmError, StorageError
+from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.founding import (
     DEMO_DAY,
     DEMO_OFFICE,
@@ -25,6 +25,7 @@ NOT_DEMO = Text(zh="{path} 不是样例，没有动它", en="{path} is not the s
 ELSEWHERE = Text(
     zh="换个文件：leadcrm --db 样例.db demo", en="Elsewhere: leadcrm --db sample.db demo"
 )
+LEAVE_ME = Text(zh="写上姓名，或去掉 --me", en="Give a name, or leave --me out")
 NEEDS_A_PERSON = 3
 BETWEEN = re.compile(r"[,，、;；]")
 PAPERS = Text(
@@ -85,6 +86,8 @@ def init(  # noqa: PLR0913 - reason: each is an option of the command line
     path = Path(context.path)
     if not context.named:
         make_folder(str(path.parent))
+    if me is not None and not me.strip():
+        raise UsageError(NO_NAME, hint=LEAVE_ME)
     who = me or context.actor or login_name()
     roster = dict(map(_unit_and_people, units))
     with create_workspace(path, office=office, name=name, me=who, roster=roster) as workspace:

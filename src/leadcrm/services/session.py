@@ -11,6 +11,7 @@ from leadcrm.domain.choice import OpenChoice, label_others_by
 from leadcrm.domain.policy import Policy, policy_of
 from leadcrm.domain.settingkey import CALENDAR, OFFICE, POLICY
 from leadcrm.domain.workcalendar import WorkCalendar
+from leadcrm.errors import LOOK, DamagedError
 from leadcrm.storage import queries
 from leadcrm.storage.engine import AnyRow, Engine, Row
 from leadcrm.storage.merges import standing_for
@@ -32,6 +33,15 @@ def _label(choice: type[OpenChoice], code: str) -> Text | None:
 
 label_others_by(_label)
 
+
+NOT_WRITTEN = Text(
+    zh="数据文件已损坏，有的内容读不出来，没有写入",
+    en="The data file is damaged and some of it cannot be read; nothing was written",
+)
+VANISHED = Text(
+    zh="数据文件已损坏：有记录（{kind} {record}）不见了",
+    en="The data file is damaged: a record ({kind} {record}) vanished",
+)
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -60,6 +70,8 @@ class Session:
         self.office = office
         self.actor = actor
         self.trial = False
+        self.unreadable = 0
+        """How many rows were passed over, as a damaged book has what cannot be."""
         self._later: list[Callable[[], None]] | None = None
 
     def apart(self) -> "Session":
@@ -109,8 +121,15 @@ class Session:
             return self.any_by(kind, field, value)
 
     def any_row(self, kind: str, record: str) -> AnyRow:
-        """Return one row of whatever kind, as `row` does of one that is named."""
-        return self.query(queries.ROW.format(kind=kind), id=record)[0]
+        """Return one row of whatever kind, as `row` does of one that is named.
+
+        Raises:
+            DamagedError: it vanished, though something leads to it.
+        """
+        rows = self.query(queries.ROW.format(kind=kind), id=record)
+        if not rows:
+            raise DamagedError(VANISHED.format(kind=kind, record=record), hint=LOOK)
+        return rows[0]
 
     def any_by(self, kind: str, field: str, value: str) -> list[AnyRow]:
         """Return rows of whatever kind, as `by` does of one that is named."""
@@ -127,7 +146,13 @@ class Session:
 
     @contextmanager
     def command(self, verb: str, note: Mapping[str, object] | None = None) -> "Iterator[Command]":
-        """Hold one command of the actor; saved whole at the end, or not at all."""
+        """Hold one command of the actor; saved whole at the end, or not at all.
+
+        Raises:
+            DamagedError: some of the book could not be read; nothing is decided on the rest.
+        """
+        if self.unreadable:
+            raise DamagedError(NOT_WRITTEN, hint=LOOK)
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command
 
@@ -152,6 +177,14 @@ class Session:
         for each in later:
             each()
 
+    @contextmanager
+    def reading_on(self) -> Iterator[None]:
+        """Pass over one row of a damaged book that cannot be read, and count it."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError):
+            self.unreadable += 1
+
     def once_saved(self, act: "Callable[[], None]") -> None:
         """Do something as soon as what is being written is saved: now, if nothing is."""
         if self._later is None:
@@ -171,7 +204,11 @@ class Session:
     @cached_property
     def settings(self) -> dict[str, Any]:
         """All settings of the office by key."""
-        return {row["key"]: json.loads(row["value"]) for row in self.query(queries.SETTINGS)}
+        found = {}
+        for row in self.query(queries.SETTINGS):
+            with self.reading_on():
+                found[row["key"]] = json.loads(row["value"])
+        return found
 
     @property
     def office_name(self) -> str:

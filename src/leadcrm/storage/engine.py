@@ -26,6 +26,8 @@ class Engine(Protocol):
     as_it_stands: bool
     """Whether it was opened without what others have just written, and so may be behind."""
 
+    garbled: bool
+    """Whether texts came out of it that are none: it is damaged."""
     lacks: int
     """How many commands are gone, at least, that were saved in it when it was last closed."""
 

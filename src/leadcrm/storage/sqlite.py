@@ -7,12 +7,13 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any
 
-from leadcrm.errors import StorageError
+from leadcrm.errors import DamagedError, StorageError
 from leadcrm.storage.engine import NO_PARAMS, Row
 from leadcrm.storage.heads import Head, heads_of, lacking, lost, read_note, write_note
 from leadcrm.storage.sidefiles import RESTORE, waiting
 from leadcrm.storage.sqlitefile import (
     APPLICATION_ID,
+    DATABASE,
     VERSION,
     connect,
     copy_to,
@@ -38,6 +39,7 @@ GONE = Text(
     en="{path} was replaced or moved away while it was open; nothing was written",
 )
 AGAIN = Text(zh="重新打开再试", en="Open it again and retry")
+UNDECODED = "Could not decode"
 INTEGRITY, DANGLING = "PRAGMA integrity_check(20)", "PRAGMA foreign_key_check"
 WRITE_BACK = "PRAGMA wal_checkpoint(PASSIVE)"
 PLACES = "SELECT place FROM device"
@@ -62,6 +64,8 @@ class SqliteEngine:
         self.connection = connection
         self.path = path
         self.as_it_stands = as_it_stands
+        self.garbled = False
+        """Whether texts came that are none: the book is damaged."""
         self.lacks = 0
         self.stands_for: str | None = None
         """The file that this copy is about to become."""
@@ -181,7 +185,14 @@ class SqliteEngine:
         return SqliteTexts(self)
 
     def query(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> list[Row]:
-        """Return all rows of a query, in its order."""
+        """Return all rows of a query, in its order; a text that is none comes with �."""
+        try:
+            return list(self.iterate(sql, params))
+        except DamagedError as error:
+            if self.garbled or UNDECODED not in str(error.__cause__):
+                raise
+        self.garbled = True
+        self.connection.text_factory = _decoded
         return list(self.iterate(sql, params))
 
     def iterate(self, sql: str, params: Mapping[str, Any] = NO_PARAMS) -> Iterator[Row]:
@@ -352,7 +363,7 @@ class SqliteEngine:
     @property
     def version(self) -> str:
         """The name and version of the database."""
-        return f"SQLite {sqlite3.sqlite_version}"
+        return DATABASE
 
     def migrate(self) -> list[str]:
         """Make what is missing of the tables and indexes, and return the statements."""
@@ -400,6 +411,10 @@ def open_address(address: str, *, readonly: bool = False) -> SqliteEngine:
         StorageError: no such file, not ours, damaged, newer than this program.
     """
     return SqliteEngine.open(address.removeprefix("sqlite://"), readonly=readonly)
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")
 
 
 def _reads(action: int, *about: str | None) -> int:

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from contextlib import closing, suppress
 
-from leadcrm.errors import REASONS, BusyError, LeadcrmError, StorageError
+from leadcrm.errors import LOOK, REASONS, BusyError, DamagedError, LeadcrmError, StorageError
 from leadcrm.storage.sidefiles import ALONE, check_side_files, waiting
 from leadcrm.text import Text
 
@@ -12,6 +12,7 @@ VERSION = 5
 """Of the tables. A book with a lower number is brought along when it is opened (`bringing`)."""
 APPLICATION_ID = 0x4C43524D
 """`LCRM`: marks the file as ours."""
+DATABASE = f"SQLite {sqlite3.sqlite_version}"
 TIMEOUT_SECONDS = 30
 ESCAPED = "%?#"
 """What means something else in the name of a file that is given as a URI; % comes first."""
@@ -22,6 +23,9 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
 )
+DAMAGE = ("malformed", "no such table", "no such column", "could not decode")
+"""What SQLite says of a book that is not what was written."""
+DAMAGED = Text(zh="数据文件 {path} 已损坏", en="The data file {path} is damaged")
 DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
 INIT = Text(zh="新建：leadcrm init", en="Make one: leadcrm init")
 UNREADABLE = Text(zh="没有读取 {path} 的权限", en="You have no right to read {path}")
@@ -216,13 +220,8 @@ def translate(error: Exception, path: object) -> LeadcrmError:
             Text(zh="磁盘已满，没有写入", en="The disk is full; nothing was written"),
             hint=Text(zh="腾出空间后再试", en="Free some space and try again"),
         )
-    if "malformed" in said:
-        return StorageError(
-            Text(zh="数据文件 {path} 已损坏", en="The data file {path} is damaged").format(
-                path=path
-            ),
-            hint=Text(zh="请用备份恢复", en="Restore it from a backup"),
-        )
+    if any(sign in said for sign in DAMAGE):
+        return DamagedError(DAMAGED.format(path=path), hint=LOOK)
     return _refused(error, path)
 
 

@@ -11,7 +11,7 @@ from leadcrm.domain.lateness import BANDS, band_bounds
 from leadcrm.domain.stage import Stage
 from leadcrm.domain.workcalendar import DAY
 from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
-from leadcrm.services.agenda.items import make_item
+from leadcrm.services.agenda.items import NOT_THERE, make_item
 from leadcrm.services.reading.words import read_code
 from leadcrm.services.session import Session
 from leadcrm.storage import agendaqueries, queries
@@ -215,8 +215,9 @@ class AgendaService:
         if group == "dormant":
             days["today"] = today.isoformat()
         for row in self.session.each(sql, **self._filters(query), **days):
-            if self._owing((row,), today, query):
-                yield self._bare(group, row, today)
+            with self.session.reading_on():
+                if self._owing((row,), today, query):
+                    yield self._bare(group, row, today)
 
     def _bare(self, group: str, row: Row, today: date) -> Item:
         """Return a lead of which no step is listed, with how silent it is."""
@@ -235,10 +236,14 @@ class AgendaService:
     def _items(
         self, group: str, rows: Sequence[Row], today: date, query: AgendaQuery
     ) -> list[Item]:
-        return [
-            make_item(group, row, today, self.session.calendar, self.session.policy)
-            for row in self._owing(rows, today, query)
-        ]
+        made: list[Item] = []
+        calendar, policy = self.session.calendar, self.session.policy
+        for row in rows:
+            with self.session.reading_on():
+                owing = self._owing((row,), today, query)
+                made += [make_item(group, each, today, calendar, policy) for each in owing]
+        self.session.unreadable += sum(item.name == NOT_THERE for item in made)
+        return made
 
     def _owing(self, rows: Sequence[Row], today: date, query: AgendaQuery) -> Sequence[Row]:
         """Return the rows of leads that owe the commitment that is asked for."""

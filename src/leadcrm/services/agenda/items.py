@@ -14,6 +14,8 @@ from leadcrm.domain.workcalendar import WorkCalendar
 from leadcrm.services.agenda.agendaviews import Item
 from leadcrm.storage.engine import Row
 
+NOT_THERE = "-"
+"""The name of what vanished from the book; only a damaged one has such a step."""
 LISTED = ("R1", "R3", "R4", "R5", "R6")
 """Rules of which a list shows what is owed; the others need more than a row says."""
 
@@ -30,10 +32,10 @@ def make_item(group: str, row: Row, today: date, calendar: WorkCalendar, policy:
         group=group,
         code=row["code"],
         lead=row["lead"],
-        subject=row["lead"] or row["other"],
+        subject=row["lead"] or row["other"] or NOT_THERE,
         ref=row["ref"],
         followup_ref=row["followup_ref"],
-        name=row["name"] or row["other_name"],
+        name=row["name"] or row["other_name"] or NOT_THERE,
         stage=row["stage"],
         stage_label=Stage(row["stage"]).label if row["stage"] else None,
         lamp=lamp.value,
