@@ -46,19 +46,25 @@ def sheets(
         shown = [name for name, visible in tables if visible]
         for name in shown:
             sheet = book.get_sheet_by_name(name)
-            if sheet.width > limits.columns:
-                raise UnreadableError(
-                    "large", what="columns", size=sheet.width, most=limits.columns
-                )
             left = (sheet.start or (0, 0))[1]
-            yield name, len(shown) == 1, _rows(sheet), hidden.get(name, NOTHING).shifted(left)
+            rows = _rows(sheet, limits.columns)
+            yield name, len(shown) == 1, rows, hidden.get(name, NOTHING).shifted(left)
 
 
-def _rows(sheet: Any) -> Iterator[Numbered]:
+def _rows(sheet: Any, most: int) -> Iterator[Numbered]:
+    """Yield the rows of a sheet with their numbers; blank cells beyond `most` columns are none.
+
+    Raises:
+        UnreadableError: something stands beyond them.
+    """
     first, left = sheet.start or (0, 0)
     covered = _covered(sheet.merged_cell_ranges or (), left)
     above: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows(), first):
+        if len(cells) > most:
+            if any(text_of(cell).strip() for cell in cells[most:]):
+                raise UnreadableError("large", what="columns", size=sheet.width, most=most)
+            del cells[most:]
         row = [text_of(cell) for cell in cells]
         for at in covered.get(number, ()):
             if at < len(row):

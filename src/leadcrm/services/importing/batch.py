@@ -10,7 +10,7 @@ from leadcrm.services.emitting import emit
 from leadcrm.services.files.watching import MATCHING, WRITING, Watch, nobody
 from leadcrm.services.importing.columns import KEPT, KNOWN
 from leadcrm.services.importing.founders import make_way
-from leadcrm.services.importing.importreport import ImportReport, Mapped, ReadList
+from leadcrm.services.importing.importreport import HELD, ImportReport, Mapped, ReadList
 from leadcrm.services.importing.index import Index
 from leadcrm.services.importing.mappings import Mappings
 from leadcrm.services.importing.membership import names_chambers
@@ -89,7 +89,8 @@ class Batch:
                     command.header["note"] = canonical(note)
                     batch = command.op
         except _TakeBackError:
-            if refused and not self.options.dry_run:
+            if refused:
+                self._notes.append(HELD.format(n=outcome.counts["rejected"]))
                 outcome.nothing_written()
         finally:
             self._reread()

@@ -64,6 +64,12 @@ class ReadList(NamedTuple):
     frame: tuple[int, ...]
 
 
+HELD = Text(
+    zh="有 {n} 行退回，按 --strict 一行也不写",
+    en="{n} rows are refused; with --strict nothing is written",
+)
+
+
 class ImportReport(NamedTuple):
     """What an import did, or would do: every row is in exactly one count.
 

@@ -172,9 +172,10 @@ class Outcome:
         return self._counts + Counter(RANKS[rank] for rank in self._rows.values())
 
     def nothing_written(self) -> None:
-        """Take back all counts but that of refused rows."""
+        """Take back all but the refused rows and their count."""
         refused = self.counts["rejected"]
         self._counts, self._rows = Counter(rejected=refused), {}
+        self.kinds, self.rows = Counter(), RowPlans()
 
 
 def _of_whom(block: Block, at: int, reason: Text) -> Text:

@@ -12,7 +12,7 @@ from leadcrm.plugin.records import Source
 from leadcrm.services.emitting import emit
 from leadcrm.services.importing.bookmarks import Bookmarks, is_bookmark
 from leadcrm.services.importing.importoptions import ImportOptions, check_free
-from leadcrm.services.importing.importreport import ImportReport, Problem
+from leadcrm.services.importing.importreport import HELD, ImportReport, Problem
 from leadcrm.services.importing.plugintables import Kept, lend_tables
 from leadcrm.services.importing.rowchanges import DIFFERENT
 from leadcrm.services.importing.sourceleftovers import write_refused
@@ -36,6 +36,7 @@ class Tally:
         self.where = where
         self.counts: Counter[str] = Counter()
         self.kinds: Counter[str] = Counter()
+        self.notes: tuple[Text, ...] = ()
         self.problems: list[Problem] = []
 
     def write(self, drafting: Drafting, draft: Draft) -> bool:
@@ -67,8 +68,10 @@ class Tally:
         self.counts["rejected"] += 1
 
     def nothing_written(self) -> None:
-        """Take back all counts but that of refused rows."""
+        """Take back all but the refused rows and their count."""
+        self.notes = (HELD.format(n=self.counts["rejected"]),)
         self.counts = Counter(rejected=self.counts["rejected"])
+        self.kinds = Counter()
 
     def report(self, batch: str | None, *, dry_run: bool) -> ImportReport:
         """Return what was done, or would be."""
@@ -82,7 +85,7 @@ class Tally:
             batch=batch,
             dry_run=dry_run,
             rows=tuple(self.problems),
-            notes=(),
+            notes=self.notes,
             kinds=dict(self.kinds),
         )
 
@@ -112,6 +115,7 @@ class Sources:
         check_free(errors)
         marks, tally, batch = Bookmarks(self.session, source), Tally(where), None
         rows, tables = self._read(source, where, marks, today, keep=errors is not None)
+        refused = False
         update = said.get("update", False)
         try:
             with self.session.command("import") as command:
@@ -119,14 +123,15 @@ class Sources:
                 mark = self._write(drafting, rows, tally)
                 if mark is not None:
                     marks.put(command, where, mark)
-                if dry_run or (said.get("strict") and tally.counts["rejected"]):
+                refused = bool(said.get("strict") and tally.counts["rejected"])
+                if dry_run or refused:
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
                     note = {"source": source.name, "where": where, **tally.counts}
                     command.header["note"] = canonical(note)
                     batch = command.op
         except _TakeBackError:
-            if not dry_run:
+            if refused:
                 tally.nothing_written()
         if batch:
             heard = {name: tally.counts[name] for name in ("added", "updated", "rejected")}
