@@ -17,6 +17,8 @@ MADE = {
     "ambiguous": errors.AmbiguousError(SAID, choices=[("L-0001", "甲"), ("L-0002", "乙")]),
     "rule": errors.RuleError(SAID),
     "storage": errors.StorageError(SAID),
+    "damaged": errors.DamagedError(SAID),
+    "of_others": errors.OthersError(SAID, command="1", verb="done", actor="甲", at="2019"),
     "busy": errors.BusyError(SAID),
     "stale": errors.StaleError(SAID),
     "refused": errors.RefusedError(SAID),

@@ -40,7 +40,12 @@ NAMES = {
 }
 """None is wider than the narrowest column that shows it, once it is spelt out."""
 
-PATHS = frozenset({("export",), ("board",), ("init",), ("demo",)})
+PATHS = frozenset(
+    {
+        *(("export",), ("board",), ("init",), ("demo",)),
+        *(("backup",), ("restore",), ("privacy", "export")),
+    }
+)
 """Commands that name a file, which they are given with the name in its path."""
 UNSHOWN = frozenset(
     {
@@ -50,6 +55,9 @@ UNSHOWN = frozenset(
         ("undo",),
         ("calendar", "show"),
         ("policy", "list"),
+        ("doctor",),
+        ("migrate",),
+        ("erase",),
     }
 )
 """Commands that name no record by its name; all the rest must show it whole."""
@@ -176,6 +184,13 @@ def arguments(name: str, folder: Path) -> Mapping[tuple[str, ...], Sequence[str]
         ("redo",): [],
         ("init",): ["--db", str(folder / f"{beside(name)}.db"), "--name", name, "--me", name],
         ("demo",): ["--db", str(folder / f"{beside(name)}.demo.db")],
+        ("backup",): [str(folder / f"{beside(name)}.copy.db")],
+        ("doctor",): [],
+        ("migrate",): [],
+        ("privacy", "report"): [],
+        ("privacy", "export"): ["C-0003", str(folder / f"{beside(name)}.txt"), "--purpose", name],
+        ("erase",): ["C-0003", "--reason", name, "--yes"],
+        ("restore",): [str(folder / f"{beside(name)}.copy.db"), "--yes"],
     }
 
 

@@ -9,7 +9,7 @@ from leadcrm.text import Lang
 from leadcrm.workspace import open_workspace
 
 LISTS = {
-    "a row that cannot be read": "项目名称,投资方,投资额\n甲项目,甲公司,3亿元\n乙项目,乙公司,很多钱\n",
+    "a row that cannot be read": "项目名称,投资额\n甲项目,3亿元\n乙项目,很多钱\n",
     "all can be read, an unknown column": "项目名称,投资方,怪列\n甲项目,甲公司,x\n",
     "the same twice": "项目名称,投资方\n甲项目,甲公司\n甲项目,甲公司\n",
     "a project that is known already": "项目名称,投资方\n虚构在谈工业项目03,某公司\n",

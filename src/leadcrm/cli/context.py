@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from leadcrm.domain.masking import masked_text
 from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.text import Lang, Text
 
@@ -217,7 +218,9 @@ class Context:
         with suppress(UsageError):
             kind.today = self.today
         tty = sys.stdout.isatty()
-        return kind(color=self.color, columns=_rendering("page:window")()[0] if tty else None)
+        page = kind(color=self.color, columns=_rendering("page:window")()[0] if tty else None)
+        page.in_full = _in_full()
+        return page
 
     def height(self) -> int | None:
         """Return the rows of the terminal; None into a pipe."""
@@ -225,7 +228,7 @@ class Context:
 
     def show(self, view: Any) -> None:
         """Print a view as JSON."""
-        _rendering("jsontext:show")(view, self.lang)
+        _rendering("jsontext:show")(view, self.lang, in_full=_in_full())
 
     def draw(
         self,
@@ -253,7 +256,7 @@ class Context:
         """Say something beside the data, on standard error; if nobody listens, go on."""
         safe = _rendering("cells:safe")
         with suppress(OSError):
-            sys.stderr.write(safe(text.to(self.lang)) + "\n")
+            sys.stderr.write(masked_text(safe(text.to(self.lang))) + "\n")
 
     def tell_problems(self) -> None:
         """Tell what is wrong with the plugins that were loaded, a line each; once."""
@@ -277,6 +280,12 @@ def _rendering(name: str) -> Any:
     """Return a function of `render` by the names of its module and itself, loaded now."""
     module, _, function = name.partition(":")
     return getattr(import_module(f"leadcrm.cli.render.{module}"), function)
+
+
+def _in_full() -> bool:
+    """Tell whether the running command was asked to --reveal personal numbers."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.params.get("reveal"))
 
 
 def as_items(found: Any) -> dict[str, Any]:

@@ -43,10 +43,10 @@ ADD_YES = Text(
 @command(
     "report",
     Text(
-        zh="个人信息台账：多少人、凭什么依据、缺什么、哪些到期，谁在何时导出或看过全号。\n"
-        "有缺的、到期的，退出码为3。例：leadcrm privacy report",
+        zh="个人信息台账：多少人、凭什么依据、缺什么、哪些到期，谁在何时导出或看过全号。"
+        "有到期的，退出码为3。\n例：leadcrm privacy report",
         en="How many people are held on what ground, what is missing or over, and who exported or "
-        "read phones in full; exits with 3 if somebody is needed.\n"
+        "read phones in full; exits with 3 if a term is over.\n"
         "Example: leadcrm privacy report",
     ),
 )
@@ -56,7 +56,7 @@ def report(context: Context) -> int:
     with context.open() as workspace:
         found = workspace.privacy.report(context.today)
     context.draw("privacy:draw_report", found)
-    return NEEDS_A_PERSON if found.items else 0
+    return NEEDS_A_PERSON if found.expired else 0
 
 
 @command(

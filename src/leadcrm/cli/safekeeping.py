@@ -52,10 +52,10 @@ def backup(context: Context, file: Path | None, *, force: bool) -> None:
     "restore",
     Text(
         zh="让数据文件变成备份里的样子；现在的另外留一份，也可以再恢复回来。"
-        "写日期（2026-11-30）就是那天的自动备份。\n例：leadcrm restore 本县-备份.db",
+        "写日期（2026-11-30）就是那天的自动备份。\n例：leadcrm restore 本县-备份.db --yes",
         en="Make the data file what a backup holds; what it is now is kept, and can be restored "
         "in turn. A day (2026-11-30) is the backup made by itself on it.\n"
-        "Example: leadcrm restore office-backup.db",
+        "Example: leadcrm restore office-backup.db --yes",
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))

@@ -51,7 +51,7 @@ def draw_contact(page: Page, view: ContactPage, lang: Lang, height: int | None =
         f"  {kind_label(book.kind).to(lang)}  {book.ref or ''}",
     )
     page.rule()
-    body = Page(color=page.color, columns=page.columns)
+    body = page.another()
     body.clip = True
     for at, block in enumerate(_blocks(view, lang, page)):
         if at:
@@ -88,7 +88,7 @@ def _blocks(view: ContactPage, lang: Lang, like: Page) -> Iterator[Page]:
 
 
 def _page(lines: Sequence[Line], like: Page) -> Page:
-    page = Page(color=like.color, columns=like.columns)
+    page = like.another()
     page.clip = True
     for line in lines:
         page.add(*line)

@@ -44,7 +44,7 @@ def draw_leads(
 
     On a terminal it fits `height` and says how many it left out; the sums are whole.
     """
-    foot = Page(color=page.color, columns=page.columns)
+    foot = page.another()
     foot.rule()
     totals(foot, leads, lang)
     shown = leads.items

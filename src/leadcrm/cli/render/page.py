@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 from leadcrm.cli.render.cells import cut, safe, width
+from leadcrm.domain.masking import masked_text
 
 PLAIN = ""
 STYLES = {
@@ -38,13 +39,26 @@ class Page:
         self.columns = columns
         self.lines: list[list[Piece]] = []
         self.clip = False
+        self.in_full = False
+        """Whether personal numbers are shown whole, as somebody asked to --reveal them."""
         self.rows: Sequence[Any] = ()
         """What the numbers in front of its rows stand for, in their order."""
 
+    def another(self) -> "Page":
+        """Return an empty page of the same sort, whose lines go onto this one later."""
+        made = Page(color=self.color, columns=self.columns)
+        made.in_full = self.in_full
+        return made
+
     def add(self, *pieces: Piece | str) -> None:
         """Add a line."""
-        line = [(safe(p), PLAIN) if isinstance(p, str) else (safe(p[0]), p[1]) for p in pieces]
-        self.lines.append(self._within(line))
+        line = [(p, PLAIN) if isinstance(p, str) else p for p in pieces]
+        hide = self._as_it_is if self.in_full else masked_text
+        self.lines.append(self._within([(hide(safe(text)), style) for text, style in line]))
+
+    @staticmethod
+    def _as_it_is(text: str) -> str:
+        return text
 
     def _within(self, line: list[Piece]) -> list[Piece]:
         """Cut a line at the window, on pages that ask for it (`clip`)."""

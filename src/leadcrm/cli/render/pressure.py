@@ -55,7 +55,7 @@ def draw_pressure(
         page.add((note.to(lang), "warn"))
     page.rule()
     few = None if height is None else max(LEAST, height // PART)
-    below = Page(color=page.color, columns=page.columns)
+    below = page.another()
     below.clip = True
     if report.silent:
         below.rule()

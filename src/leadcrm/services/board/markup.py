@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from leadcrm.domain.masking import masked_text
+
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
@@ -29,7 +31,7 @@ def text(value: object) -> Html:
     """
     if isinstance(value, Html):
         return value
-    return Html(escape(UNSEEN.sub(UNKNOWN, str(value))))
+    return Html(escape(masked_text(UNSEEN.sub(UNKNOWN, str(value)))))
 
 
 def together(*parts: object) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from leadcrm.domain.masking import is_phone, mask_fields
+from leadcrm.domain.masking import is_phone, mask_phones, mask_values
 from leadcrm.domain.money import Money
 from leadcrm.domain.partialdate import PartialDate
 from leadcrm.errors import UsageError
@@ -119,10 +119,10 @@ def _mask(made: Values) -> None:
 
     A mask of those would replace them when the list comes back with --update.
     """
-    made |= mask_fields(made)
+    made |= mask_values(made)
     if made.get("extra"):
         kept = {name: value for name, value in made["extra"].items() if not is_phone(name)}
-        made["extra"] = kept or None
+        made["extra"] = mask_phones(kept) or None
 
 
 def _own_fields(found: ListKind, rows: list[Row]) -> tuple[ListField, ...]:

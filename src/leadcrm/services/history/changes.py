@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from leadcrm.domain.masking import FIELDS, mask_phone, mask_phones
+from leadcrm.domain.masking import FIELDS, mask_phone, mask_phones, masked_text
 from leadcrm.domain.money import Money
 from leadcrm.services.records.names import NAMED, name_of
 from leadcrm.services.records.recordkinds import links_of
@@ -115,6 +115,8 @@ class Changes:
 
 
 def _masked(field: str, value: object) -> object:
-    if not isinstance(value, str) or field not in {*FIELDS, "extra"}:
+    if not isinstance(value, str):
         return value
-    return mask_phone(value) if field in FIELDS else canonical(mask_phones(json.loads(value)))
+    if field == "extra":
+        return canonical(mask_phones(json.loads(value)))
+    return mask_phone(value) if field in FIELDS else masked_text(value)

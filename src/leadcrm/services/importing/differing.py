@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from leadcrm.domain.masking import mask_phones, masked_text
 from leadcrm.services.importing import phonecolumns
 from leadcrm.services.importing.completing import Columns
 from leadcrm.services.importing.sheets import Block
@@ -48,16 +49,29 @@ def _says_the_same(block: Block, name: str, row: AnyRow, value: Any) -> bool:
         return False
     if name == "tags":
         return set(parted(value)) <= set(parted(known))
-    column = fields(block.kind).get(name)
-    if column is not None and column.type == "text" and is_unknown(value):
+    if _is_a_mask(value, known) or _is_unknown(block, name, value):
         return True
     if name == "kind":
         return block.ledger and block.kind == "contact"
     return name == "ref" or (name == "name" and fold_name(known) == fold_name(value))
 
 
+def _is_a_mask(value: Any, known: Any) -> bool:
+    """Tell whether a value is what is known, as it went out with its personal numbers hidden."""
+    return isinstance(value, str) and "*" in value and value == masked_text(str(known))
+
+
+def _is_unknown(block: Block, name: str, value: Any) -> bool:
+    column = fields(block.kind).get(name)
+    return column is not None and column.type == "text" and is_unknown(value)
+
+
 def _beside(name: str, known: Any, value: Any) -> object:
     """Return a value as it would stand in the row: what has no field of its own is added to."""
     if name == phonecolumns.OTHERS and known and value:
         return phonecolumns.added(known, value)
-    return merged(known, json.loads(value)) if name in JSON and value else value
+    if name not in JSON or not value:
+        return value
+    before, after = json.loads(known or "{}"), json.loads(value)
+    hidden = mask_phones(before)
+    return merged(known, {k: v for k, v in after.items() if v != hidden.get(k, ...)})

@@ -219,7 +219,10 @@ class Leads:
         ]
         journal_reveal(self.session, page.row.code, who, purpose)
         lead = self.finder.resolve(page.row.code, ["lead"])[1]
-        return page._replace(people=pages.people(lead["id"], lead["contact_id"], reveal=True))
+        return page._replace(
+            people=pages.people(lead["id"], lead["contact_id"], reveal=True),
+            fields=self.records.views("lead", [lead], reveal=True)[0].fields,
+        )
 
     def _first_lead(self, values: "LeadValues") -> "LeadValues":
         """Return values in which an expansion is one of the first lead, not of an expansion."""

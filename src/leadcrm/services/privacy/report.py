@@ -43,7 +43,8 @@ class PrivacyReport(NamedTuple):
     """What is held of people on a day.
 
     `people` counts them; `by_basis` by the ground on which they are held (a code of
-    `LegalBasis`), `without_term` those without a day until which they are kept. `items` are
+    `LegalBasis`), `without_term` those without a day until which they are kept, `expired` those
+    that are kept longer. `items` are
     those that need somebody; `readings` are newest first, `without_purpose` counts those in
     full that say no purpose; `erased` counts erasures.
     """
@@ -52,6 +53,7 @@ class PrivacyReport(NamedTuple):
     people: int
     by_basis: dict[str, int]
     without_term: int
+    expired: int
     items: tuple[Held, ...]
     readings: tuple[Reading, ...]
     without_purpose: int
@@ -75,6 +77,7 @@ class Privacy:
             people=len(rows),
             by_basis=dict(Counter(_ground(row) for row in rows)),
             without_term=sum(row["keep_until"] is None for row in rows),
+            expired=sum(_is_over(row, today) for row in rows),
             items=tuple(
                 Held(row["code"], row["name"], row["keeper"], row["unit"], lacks)
                 for row, lacks in found
@@ -97,8 +100,12 @@ def _lacks(row: Row, today: date) -> Iterable[Text]:
         yield NO_BASIS
     if row["obtained_from"] is None:
         yield NO_SOURCE
-    if row["keep_until"] and row["keep_until"] < today.isoformat():
+    if _is_over(row, today):
         yield EXPIRED.format(until=row["keep_until"])
+
+
+def _is_over(row: Row, today: date) -> bool:
+    return bool(row["keep_until"]) and row["keep_until"] < today.isoformat()
 
 
 def _reading(row: Row) -> Reading:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar, cast
 
 import attrs
 
-from leadcrm.domain.masking import is_phone, mask_fields, mask_phone, mask_phones
+from leadcrm.domain.masking import is_phone, mask_phone, mask_phones, mask_values, masked_text
 from leadcrm.domain.record import ANY, Record
 from leadcrm.errors import StaleError, UsageError
 from leadcrm.services.reading.phrases import SAID
@@ -177,12 +177,14 @@ class RecordObjects:
             said = canonical(mask_phones(json.loads(said)))
         elif is_phone(name):
             said = mask_phone(said)
+        else:
+            said = masked_text(said)
         return Text(zh=said, en=said)
 
 
 def shown(row: AnyRow) -> AnyRow:
     """Return a row as it is shown to whoever did not ask for phones in full."""
-    hidden: Row = mask_fields(row)
+    hidden: Row = mask_values(row)
     if row["extra"]:
         hidden["extra"] = canonical(mask_phones(json.loads(row["extra"])))
     return {**row, **hidden}

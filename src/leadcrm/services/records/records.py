@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from leadcrm.domain.masking import mask_fields, mask_phones
+from leadcrm.domain.masking import mask_phones, mask_values
 from leadcrm.domain.money import Money
 from leadcrm.errors import UsageError
 from leadcrm.services.reading.keywords import only_known
@@ -296,7 +296,7 @@ class Records:
 
 def _mask(fields: Values) -> None:
     """Mask phones, also those in columns of a list that have no field (联系电话)."""
-    fields |= mask_fields(fields)
+    fields |= mask_values(fields)
     if fields.get("extra"):
         fields["extra"] = mask_phones(fields["extra"])
 

@@ -8,6 +8,7 @@ import attrs
 
 from leadcrm.domain.figure import Figure
 from leadcrm.domain.lazily import Lazily
+from leadcrm.domain.masking import masked_text
 from leadcrm.plugin.sections import TO_FILL, Blank, Block, Chart, Paragraph, Table
 from leadcrm.services.records.dicts import to_dict
 from leadcrm.services.reports.figuredict import figure_dict
@@ -28,7 +29,9 @@ def to_json(report: Report, lang: Lang, *, notes: bool = False) -> Iterator[byte
 def _pieces(value: Any, lang: Lang, depth: int = 0) -> Iterator[str]:
     """Yield a value as JSON that is indented by one, piece by piece."""
     if not isinstance(value, dict | list | Lazily) or not len(value):
-        yield json.dumps(to_dict(value, lang), ensure_ascii=False)
+        said = to_dict(value, lang)
+        said = masked_text(said) if isinstance(said, str) else said
+        yield json.dumps(said, ensure_ascii=False)
         return
     named = isinstance(value, dict)
     yield "{" if named else "["

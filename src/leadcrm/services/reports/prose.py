@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from leadcrm.domain.figure import Figure
+from leadcrm.domain.masking import masked_text
 from leadcrm.plugin.cells import in_lines
 from leadcrm.plugin.sections import Blank, Block, Paragraph, in_words
 from leadcrm.services.reports.kinds import FIRST_DAY, KINDS
@@ -35,8 +36,8 @@ TEN = 10
 
 
 def clean(text: str) -> str:
-    r"""Return text that every file may hold: its only control character is \n."""
-    return in_lines(text).translate(ODD)
+    r"""Return text that every file may hold: \n alone controls, personal numbers are masked."""
+    return masked_text(in_lines(text).translate(ODD))
 
 
 def numeral(number: int, lang: Lang) -> str:
