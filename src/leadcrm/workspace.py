@@ -245,6 +245,13 @@ class Workspace:
         """Whether it was copied to where it is, and nobody can tell if the copy is whole."""
         return self.engine.copied
 
+    def now_seen(self) -> str:
+        """Return what marks this moment: given back as `seen=` of an edit, it tells what is newer.
+
+        So that nobody writes over what another changed between the look and the edit.
+        """
+        return str(self.session.query(queries.LAST_OP)[0]["op"] or "")
+
     def newest_entry(self) -> datetime | None:
         """Return the instant of the newest command, by its stamp; None of a book without any."""
         (row,) = self.session.query(queries.LAST_OP)

@@ -16,6 +16,7 @@ from leadcrm.cli.records import (
 from leadcrm.cli.refs import ONE_RECORD, keeping
 from leadcrm.cli.reveal import revealing
 from leadcrm.cli.rows import UNKNOWN, Row, keep
+from leadcrm.cli.seen import saw
 from leadcrm.cli.words import command, option
 from leadcrm.services.events.eventviews import EventPage
 from leadcrm.services.pages.contactviews import ContactPage
@@ -49,6 +50,7 @@ def _showing(text: Text, *kinds: str) -> click.Command:
             page = workspace.show(
                 what, today=context.today, kinds=kinds, reveal=reveal, purpose=purpose
             )
+            saw(context, workspace, _code_of(page))
         _present(context, page, what, everything=everything)
 
     return show
@@ -98,6 +100,15 @@ unit_show = _showing(
     ),
     "unit",
 )
+
+
+def _code_of(page: "AnyPage") -> str | None:
+    """Return the code of whatever a page is of."""
+    for of in (page, getattr(page, "row", None), getattr(page, "book", None)):
+        code = getattr(of, "code", None)
+        if code:
+            return str(code)
+    return None
 
 
 def _present(context: Context, page: "AnyPage", typed: str, *, everything: bool) -> None:

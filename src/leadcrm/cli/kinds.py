@@ -14,6 +14,7 @@ from leadcrm.cli.fields import adding, editing, narrowing
 from leadcrm.cli.late import late
 from leadcrm.cli.records import present, present_list
 from leadcrm.cli.refs import ONE_RECORD, ONE_STEP
+from leadcrm.cli.seen import noticing
 from leadcrm.cli.standing import of_lead, standing
 from leadcrm.cli.words import Entry, Group, command, first_line
 from leadcrm.storage.tables import CLASSES
@@ -178,7 +179,7 @@ def _edit(kind: str) -> click.Command:
     @editing(kind)
     @pass_context
     def edit(context: Context, code: str, **options: Any) -> None:
-        with context.open(readonly=False) as workspace:
+        with context.open(readonly=False) as workspace, noticing(context, workspace, code, kind):
             options = of_lead(options) if kind == "lead" else options
             part: Any = getattr(workspace, EDITORS.get(kind, "records"))
             if kind in EDITORS:

@@ -5,7 +5,7 @@ import platform
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from leadcrm.cli.context import Context, make_folder, state_folder
 from leadcrm.errors import LOOK, DamagedError, LeadcrmError
@@ -33,14 +33,15 @@ SAVED = Text(
 )
 
 
-def told(error: Exception, context: Context, typed: Sequence[str]) -> LeadcrmError:
+def told(error: Exception, context: Context, command: str) -> LeadcrmError:
     """Return what to say of an error that nobody foresaw.
 
-    A damaged book is called that; of anything else a report is written, if it can be. With
-    LEADCRM_TRACEBACK developers see the whole way there.
+    A damaged book is called that; of anything else a report is written, if it can be. `command`
+    is the name of what was run, and nothing else that was typed. With LEADCRM_TRACEBACK
+    developers see the whole way there.
     """
     trace(error)
-    return _damage(context) or _mistake(error, typed)
+    return _damage(context) or _mistake(error, command)
 
 
 def _damage(context: Context) -> LeadcrmError | None:
@@ -61,7 +62,7 @@ def _damage(context: Context) -> LeadcrmError | None:
     return None
 
 
-def _mistake(error: Exception, typed: Sequence[str]) -> LeadcrmError:
+def _mistake(error: Exception, command: str) -> LeadcrmError:
     said = UNFORESEEN.format(kind=type(error).__name__)
     try:
         folder = os.path.join(state_folder(), "reports")
@@ -69,19 +70,17 @@ def _mistake(error: Exception, typed: Sequence[str]) -> LeadcrmError:
         path = os.path.join(folder, time.strftime("report-%Y%m%d-%H%M%S.txt", time.gmtime()))
         flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
         with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in _report(error, typed))
+            file.writelines(f"{line}\n" for line in _report(error, command))
     except (OSError, LeadcrmError):
         return LeadcrmError(said, hint=SAVED)
     return LeadcrmError(said, hint=SAVED + Text(zh="。", en=". ") + SEND.format(path=path))
 
 
-def _report(error: BaseException, typed: Sequence[str]) -> Iterator[str]:
+def _report(error: BaseException, command: str) -> Iterator[str]:
     """Yield the lines of a report: names of code alone, never a value, a path or a message."""
-    from leadcrm.cli.main import TABLE  # what was typed may hold anything; a command's name not
-
     yield f"leadcrm {__version__}  Python {platform.python_version()}  {DATABASE}"
     yield f"{platform.system()} {platform.machine()}  {sys.implementation.name}"
-    yield f"command  {next((word for word in typed if word in TABLE), '-')}"
+    yield f"command  {command}"
     seen: BaseException | None = error
     while seen is not None:
         yield type(seen).__name__

@@ -369,7 +369,7 @@ def fail(error: Exception, context: Context, typed: Sequence[str] = ()) -> int:
     if not isinstance(error, FORESEEN):
         from leadcrm.cli.lastresort import told
 
-        error = told(error, context, typed)
+        error = told(error, context, next((word for word in typed if word in TABLE), "-"))
     said = errors.in_words(error)
     with suppress(OSError):
         errors.show(said, context)

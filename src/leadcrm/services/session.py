@@ -70,6 +70,8 @@ class Session:
         self.office = office
         self.actor = actor
         self.trial = False
+        self.last_seen: Callable[[str], str | None] | None = None
+        """Given a code, the newest command when the actor last saw the record; None: never."""
         self.unreadable = 0
         """How many rows were passed over, as a damaged book has what cannot be."""
         self._later: list[Callable[[], None]] | None = None

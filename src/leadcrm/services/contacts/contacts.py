@@ -110,6 +110,7 @@ class Contacts:
         """Save an evolved contact where nobody else was faster; see `Records.save`."""
         return self.records.save(contact)
 
+    @deciding
     def edit(
         self,
         ref: str,

@@ -67,6 +67,10 @@ class Tally:
         self.problems.append(told)
         self.counts["rejected"] += 1
 
+    def holds(self, *, strict: bool) -> bool:
+        """Tell whether refused rows hold back all the others."""
+        return strict and bool(self.counts["rejected"])
+
     def nothing_written(self) -> None:
         """Take back all but the refused rows and their count."""
         self.notes = (HELD.format(n=self.counts["rejected"]),)
@@ -115,7 +119,6 @@ class Sources:
         check_free(errors)
         marks, tally, batch = Bookmarks(self.session, source), Tally(where), None
         rows, tables = self._read(source, where, marks, today, keep=errors is not None)
-        refused = False
         update = said.get("update", False)
         try:
             with self.session.command("import") as command:
@@ -123,15 +126,14 @@ class Sources:
                 mark = self._write(drafting, rows, tally)
                 if mark is not None:
                     marks.put(command, where, mark)
-                refused = bool(said.get("strict") and tally.counts["rejected"])
-                if dry_run or refused:
+                if dry_run or tally.holds(strict=said.get("strict", False)):
                     raise _TakeBackError  # noqa: TRY301 - rolls the transaction back
                 if command.changed:
                     note = {"source": source.name, "where": where, **tally.counts}
                     command.header["note"] = canonical(note)
                     batch = command.op
         except _TakeBackError:
-            if refused:
+            if tally.holds(strict=said.get("strict", False)):
                 tally.nothing_written()
         if batch:
             heard = {name: tally.counts[name] for name in ("added", "updated", "rejected")}

@@ -13,6 +13,7 @@ from leadcrm.services.reading.words import read_next
 from leadcrm.services.records.fields import verb_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.records import Records
+from leadcrm.services.records.reveals import journal_reveal
 from leadcrm.services.records.views import RecordView
 from leadcrm.services.session import Session, deciding
 from leadcrm.text import Text
@@ -210,8 +211,6 @@ class Leads:
         page = pages.show(ref, today=today)
         if not reveal:
             return page
-        from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
-
         who = [
             person.code
             for person in page.people

@@ -71,30 +71,17 @@ class Handing:
         held = self._held(person.ids)
         held["mentions"] = [each._asdict() for each in self.erasing.mentions(person)]
         own, belongs = len(held["own"]), len(held["belongs"])
-        if file.suffix.lower() == ".json":
-            data = f"{canonical(held)}\n"
-        else:
-            title = TITLE.format(office=self.session.office_name, name=person.row["name"])
-            data = _as_text(title.to(lang), held, lang)
-        note = {
-            "what": "person",
-            "who": [person.row["code"]],
-            "rows": own + belongs,
-            "revealed": True,
-            "purpose": purpose,
-        }
+        title = TITLE.format(office=self.session.office_name, name=person.row["name"])
+        as_json = file.suffix.lower() == ".json"
+        data = f"{canonical(held)}\n" if as_json else _as_text(title.to(lang), held, lang)
+        code, rows = str(person.row["code"]), own + belongs
+        told = {"what": "person", "who": [code], "rows": rows, "revealed": True}
         with (
             private_file(file, data.encode(), force=force),
-            self.session.command("export", note=note),
+            self.session.command("export", note={**told, "purpose": purpose}),
         ):
             pass
-        return Handed(
-            file,
-            str(person.row["code"]),
-            own + belongs,
-            len(held["earlier"]),
-            len(held["mentions"]),
-        )
+        return Handed(file, code, rows, len(held["earlier"]), len(held["mentions"]))
 
     def _held(self, ids: tuple[str, ...]) -> dict[str, Any]:
         own = [self.session.any_row(KIND, record) for record in ids]

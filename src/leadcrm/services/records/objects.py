@@ -2,20 +2,19 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import NamedTuple, TypeVar, cast
+from typing import TypeVar, cast
 
 import attrs
 
-from leadcrm.domain.masking import is_phone, mask_phone, mask_phones, mask_values, masked_text
-from leadcrm.domain.record import ANY, Record
-from leadcrm.errors import StaleError, UsageError
+from leadcrm.domain.masking import is_phone, mask_phones, mask_values
+from leadcrm.domain.record import Record
+from leadcrm.errors import UsageError
 from leadcrm.services.reading.phrases import SAID
 from leadcrm.services.records.corekinds import CORE_KINDS
 from leadcrm.services.records.fields import check_editable, kind_label, label_of
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.links import check_links
-from leadcrm.services.records.names import name_of
+from leadcrm.services.records.staleness import refuse_stale, since_seen
 from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries
 from leadcrm.storage.codec import canonical
@@ -23,11 +22,9 @@ from leadcrm.storage.column import Column
 from leadcrm.storage.command import check_filled
 from leadcrm.storage.engine import AnyRow, Row
 from leadcrm.storage.layoutgen import model
-from leadcrm.storage.log import LogEntry
 from leadcrm.storage.records import from_row, to_values
 from leadcrm.storage.tables import kind_of, table
 from leadcrm.text import Text
-from leadcrm.zh.amountformat import format_amount
 
 T = TypeVar("T", bound=Record)
 FROM_LISTS = frozenset({"ref", "source", "extra"})
@@ -40,20 +37,6 @@ READ_FIRST = Text(
 FIXED = Text(zh="{field} 不能改", en="{field} never changes")
 MASKED = Text(zh="{field} 是遮蔽后的号码，不能存", en="{field} is a masked number; it is not kept")
 IN_FULL = Text(zh="写完整的号码", en="Give the number in full")
-STALE = Text(
-    zh="{actor} 在 {at} 已把 {code} 的 {field} 从{before}改为{after}，没有覆盖",
-    en="{actor} changed {field} of {code} from {before} to {after} at {at}; kept as it is",
-)
-BETWEEN = Text(zh="；", en="; ")
-AGAIN = Text(zh="重新取出再改", en="Read it again, then change it")
-BLANK = Text(zh="空白", en="blank")
-
-
-class Since(NamedTuple):
-    """What was changed of a record since it was read: its columns then, and who did it."""
-
-    before: Row
-    by: Mapping[str, LogEntry]
 
 
 class RecordObjects:
@@ -97,11 +80,11 @@ class RecordObjects:
             raise UsageError(NOT_READ, hint=READ_FIRST)
         with self.session.command(f"{kind}.edit") as command:
             row = command.any_row(kind, record.id)
-            since = self._since(record)
+            since = since_seen(self.session, record.id, record.seen, to_values(record))
             wanted = _wanted(record, {**row, **since.before})
             _check(kind, row, wanted)
             check_links(self.session, kind, record.id, wanted)
-            self._refuse_stale(kind, row, wanted, since)
+            refuse_stale(self.session, kind, row, wanted, since)
             command.write(kind, row, wanted)
         return cast("T", self.get(kind, record.id))
 
@@ -116,70 +99,6 @@ class RecordObjects:
 
     def _newest(self) -> str:
         return str(self.session.query(queries.LAST_OP)[0]["op"])
-
-    def _since(self, record: Record) -> Since:
-        """Return what was changed since a record was read, from the journal."""
-        before: Row = {}
-        by: dict[str, LogEntry] = {}
-        for entry in self.session.journal.log.of(record.id):
-            if entry.op <= record.seen or entry.kind not in {"update", "erase"}:
-                continue
-            if entry.kind == "erase":  # an erased field stays blank: as if it was not touched
-                own = to_values(record)
-                before |= {name: own[name] for name in entry.data["fields"]}
-                continue
-            for name, (old, _) in entry.data.items():
-                before.setdefault(name, old)
-                by[name] = entry
-        return Since(before, by)
-
-    def _refuse_stale(self, kind: str, row: AnyRow, wanted: Row, since: Since) -> None:
-        """Refuse to write over what somebody else has written since.
-
-        Raises:
-            StaleError: it names who changed what and when.
-        """
-        lost = [
-            name
-            for name in since.by
-            if since.before[name] != row[name]
-            and (name == "merged_into_id" or wanted.get(name, row[name]) != row[name])
-        ]
-        if not (wanted and lost):
-            return
-        said = [self._told(kind, row, name, since) for name in lost]
-        raise StaleError(sum((BETWEEN + each for each in said[1:]), said[0]), hint=AGAIN)
-
-    def _told(self, kind: str, row: AnyRow, name: str, since: Since) -> Text:
-        entry = since.by[name]
-        at = datetime.fromisoformat(entry.at).astimezone()
-        return STALE.format(
-            actor=entry.actor,
-            at=f"{at:%Y-%m-%d %H:%M}",
-            code=row["code"] or name_of(kind, row),
-            field=label_of(kind, name),
-            before=self._words(kind, name, since.before[name]),
-            after=self._words(kind, name, row[name]),
-        )
-
-    def _words(self, kind: str, name: str, value: object) -> Text:
-        """Return a stored value as people read it: what it links to by name, phones masked."""
-        column = next(column for column in table(kind).columns if column.name == name)
-        if value is None:
-            return BLANK
-        said = str(value)
-        if column.link and column.link != ANY:
-            found = self.session.any_by(column.link, "id", said)
-            said = name_of(column.link, found[0]) if found else said
-        elif column.type == "fen":
-            said = format_amount(int(said), "en")
-        elif column.type == "json":
-            said = canonical(mask_phones(json.loads(said)))
-        elif is_phone(name):
-            said = mask_phone(said)
-        else:
-            said = masked_text(said)
-        return Text(zh=said, en=said)
 
 
 def shown(row: AnyRow) -> AnyRow:

@@ -15,6 +15,7 @@ from leadcrm.services.records import fields
 from leadcrm.services.records.fields import option
 from leadcrm.services.records.finder import Finder
 from leadcrm.services.records.names import Translator, name_of
+from leadcrm.services.records.reveals import journal_reveal
 from leadcrm.services.records.views import Link, RecordView, Values
 from leadcrm.services.session import Session, deciding
 from leadcrm.storage import queries, tables
@@ -23,6 +24,10 @@ from leadcrm.storage.command import BLANK
 from leadcrm.storage.engine import AnyRow
 from leadcrm.text import Text
 
+LOOK = Text(
+    zh="看一眼：leadcrm show {code}；还要改就再敲一次",
+    en="Look: leadcrm show {code}; to change it all the same, type it again",
+)
 UNSHOWN = frozenset({"code", "ref", "source", "extra", "parent_kind", "merged_into_id"})
 """Fields of which a view shows the like elsewhere."""
 LAND = "land_mu"
@@ -128,8 +133,6 @@ class Records:
     ) -> RecordView:
         """Return a row as a view, as `show` does."""
         if reveal:
-            from leadcrm.services.records.reveals import journal_reveal  # noqa: PLC0415 - reason: seldom
-
             journal_reveal(self.session, row["code"], [row["code"]], purpose)
         return self.views(kind, [row], reveal=reveal)[0]
 
@@ -190,13 +193,40 @@ class Records:
     ) -> Values:
         """Return the values of an edit of a record, as `read` does; `own` is the verb that edits.
 
+        `seen` among what was said is the newest command when the record was last read (see
+        `Workspace.now_seen`): what somebody else wrote since is not written over.
+
         Raises:
             UsageError: a field that only another verb may change; the hint names it.
+            StaleError: somebody changed one of these fields since it was seen.
         """
+        said = dict(said)
+        seen = said.pop("seen", None)
         named = {fields.field_of(kind, word) for word, text in said.items() if text is not None}
         others = [name for name in named if own is None or fields.verb_of(kind, name) != own]
         fields.check_editable(kind, others, code)
-        return self.read(kind, said, today)
+        wanted = self.read(kind, said, today)
+        if seen is not None or self.session.last_seen is not None:
+            self._refuse_stale(kind, code, wanted, seen)
+        return wanted
+
+    def _refuse_stale(self, kind: str, ref: str, wanted: Values, seen: str | None) -> None:
+        """Refuse to write over what was changed since `seen`, or since the actor last saw it."""
+        row = self.finder.any_one(ref, [kind])[1]
+        last = self.session.last_seen
+        mark = seen or (last(row["code"]) if last and row["code"] else None)
+        if mark is None:
+            return
+        from leadcrm.services.records.staleness import (  # noqa: PLC0415 - reason: edits only
+            AGAIN,
+            refuse_stale,
+            since_seen,
+        )
+
+        since = since_seen(self.session, row["id"], mark, others=seen is None)
+        plain = {name: value for name, value in wanted.items() if name != "extra"}
+        hint = LOOK.format(code=row["code"]) if seen is None else AGAIN
+        refuse_stale(self.session, kind, row, stored(kind, plain), since, hint)
 
     def read(self, kind: str, said: Mapping[str, str | None], today: date | None = None) -> Values:
         """Return the values that typed fields stand for, by field; a None is left out.

@@ -88,9 +88,7 @@ def restore(
         if before is not None and before.office != held.office and not force:
             said = {"path": source, "theirs": held.office, "ours": before.office}
             raise StorageError(OTHER_OFFICE.format(**said), hint=FORCE)
-        again = {*noted_in(folder), *_erased(book)}
-        if again:
-            erase_in(new, held.office, sorted(again))
+        erase_in(new, held.office, sorted({*noted_in(folder), *_erased(book)}))
         _journal(new, book, held, source, actor)
         held = examined(os.fspath(new))
         kept = _replace(book, new, folder, stamp)
