@@ -234,9 +234,10 @@ class Workspace:
 
     @property
     def lacks(self) -> int:
-        """How many commands are gone that were saved in it: an older copy was laid over it.
+        """How many commands are gone that were saved in it, until it is written again.
 
-        It can be read as it stands, and not written until somebody restored it.
+        An older copy was laid over it; or what stood in the file beside it is missing, and then
+        it can be read, and not be written until somebody restored it.
         """
         return self.engine.lacks
 

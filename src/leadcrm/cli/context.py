@@ -27,9 +27,10 @@ BEHIND = Text(
     en="Note  {path} cannot be written; it was opened as it stands and may be behind",
 )
 LACKS = Text(
-    zh="提醒  {path} 里少了存过的 {count} 次操作：文件被旧的副本换掉了，或者缺了旁边的 -wal 文件",
-    en="Note  {path} lacks {count} commands that were saved in it: the file was replaced by an "
-    "older copy, or the -wal file beside it is missing",
+    zh="提醒  {path} 里少了存过的 {count} 次操作：换成了旧的副本，或者缺了旁边的 -wal 文件；"
+    "看备份：leadcrm backup",
+    en="Note  {path} lacks {count} commands that were saved in it: an older copy was laid over "
+    "it, or the -wal file beside it is missing; backups: leadcrm backup",
 )
 NO_BACKUP = Text(
     zh="提醒  今天的自动备份没有做成：{why}", en="Note  Today's backup could not be made: {why}"

@@ -30,6 +30,8 @@ class Engine(Protocol):
     """Whether texts came out of it that are none: it is damaged."""
     lacks: int
     """How many commands are gone, at least, that were saved in it when it was last closed."""
+    cut_off: bool
+    """Whether they stood in a file beside it that is missing, and not in a copy laid over it."""
 
     @property
     def place(self) -> str:

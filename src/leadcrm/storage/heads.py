@@ -24,11 +24,17 @@ class Note(NamedTuple):
     """What stood in a book when it was last closed.
 
     `newest` is all that was saved, `whole` what the file alone held, without what still
-    stood in the file beside it (`-wal`).
+    stood in the file beside it (`-wal`). `file` is the size of the file then, and when it was
+    last written (nanoseconds).
     """
 
     newest: tuple[Head, ...]
     whole: tuple[Head, ...]
+    file: tuple[int, int] | None = None
+
+    def is_of(self, file: os.stat_result) -> bool:
+        """Tell whether the file was not written since: no copy was laid over it."""
+        return self.file == (file.st_size, file.st_mtime_ns)
 
 
 def heads_of(connection: sqlite3.Connection) -> tuple[Head, ...]:
@@ -55,11 +61,15 @@ def lost(have: tuple[Head, ...], lacks: list[Head]) -> int:
 def read_note(path: str) -> Note:
     """Return what the note beside a book says; nothing where there is none or it is unreadable."""
     found: dict[str, list[Head]] = {"newest": [], "whole": []}
+    file: tuple[int, int] | None = None
     with suppress(OSError, ValueError, KeyError), open(path + NOTE, encoding="utf-8") as stream:
         for line in stream:
             which, device, seq, said = line.split()
-            found[which].append(Head(device, int(seq), said))
-    return Note(tuple(found["newest"]), tuple(found["whole"]))
+            if which == "file":
+                file = (int(seq), int(said))
+            else:
+                found[which].append(Head(device, int(seq), said))
+    return Note(tuple(found["newest"]), tuple(found["whole"]), file)
 
 
 def write_note(path: str, heads: tuple[Head, ...], *, whole: bool) -> None:
@@ -76,6 +86,8 @@ def write_note(path: str, heads: tuple[Head, ...], *, whole: bool) -> None:
     part = f"{path}{NOTE}.{os.getpid()}"
     flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY
     with suppress(OSError):
+        file = os.stat(path)
+        lines.append(f"file - {file.st_size} {file.st_mtime_ns}\n")
         try:
             with os.fdopen(os.open(part, flags, 0o600), "w", encoding="utf-8") as out:
                 out.writelines(lines)

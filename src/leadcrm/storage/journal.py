@@ -144,8 +144,10 @@ class Journal:
     def _device(self) -> str:
         place = {"place": self.engine.place}
         rows = self.engine.query(queries.DEVICE, place)
-        if rows:
+        if rows and not self.engine.lacks:
             return str(rows[0]["device"])
-        device = new_device()
+        device = new_device()  # an older copy has one: no number of it is given twice
+        self.engine.execute(queries.FORGET_DEVICE, place)
         self.engine.execute(queries.PUT_DEVICE, {**place, "device": device})
+        self.engine.lacks = 0
         return device

@@ -28,6 +28,7 @@ CHANGE_COLUMNS = (
     "digest",
 )
 DEVICE = "SELECT device FROM device WHERE place = :place"
+FORGET_DEVICE = "DELETE FROM device WHERE place = :place"
 PUT_DEVICE = "INSERT INTO device(place, device) VALUES (:place, :device)"
 COUNTER = "SELECT last FROM counter WHERE office = :office AND kind = :kind"
 COUNTERS = "SELECT kind, last FROM counter WHERE office = :office"

@@ -30,9 +30,8 @@ FAILURES = (sqlite3.Error, OverflowError, UnicodeError)
 
 
 LACKS = Text(
-    zh="{path} 里少了存过的 {count} 次操作：文件被旧的副本换掉了，或者缺了旁边的 -wal 文件",
-    en="{path} lacks {count} commands that were saved in it: the file was replaced by an older "
-    "copy, or the -wal file beside it is missing",
+    zh="{path} 里少了存过的 {count} 次操作：旁边的 -wal 文件不见了",
+    en="{path} lacks {count} commands that were saved in it: the -wal file beside it is missing",
 )
 GONE = Text(
     zh="{path} 打开以后被换掉或移走了，没有写入",
@@ -67,6 +66,7 @@ class SqliteEngine:
         self.garbled = False
         """Whether texts came that are none: the book is damaged."""
         self.lacks = 0
+        self.cut_off = False
         self.stands_for: str | None = None
         """The file that this copy is about to become."""
         self._file: os.stat_result | None = None
@@ -103,17 +103,20 @@ class SqliteEngine:
     def _look_around(self, *, readonly: bool) -> None:
         """Know the file from now on, and whether it lacks what was saved in it.
 
+        An older copy that was laid over it can be written on; what it writes is a new device's.
+
         Raises:
-            StorageError: it does, and is to be written.
+            StorageError: what it lacks stood in a `-wal` that is missing, and it is to be written.
         """
-        self._file = os.stat(self.path)
+        note, self._file = read_note(self.path), os.stat(self.path)
         try:
-            lacks = lacking(self.connection, read_note(self.path).newest)
+            lacks = lacking(self.connection, note.newest)
             self.lacks = lost(heads_of(self.connection), lacks) if lacks else 0
         except FAILURES as error:
             self.close()
             raise translate(error, self.path) from error
-        if self.lacks and not readonly:
+        self.cut_off = bool(self.lacks) and note.is_of(self._file)
+        if self.cut_off and not readonly:
             self.close()
             said = LACKS.format(path=self.path, count=self.lacks)
             raise StorageError(said, hint=RESTORE.format(path=self.path))

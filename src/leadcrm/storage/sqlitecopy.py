@@ -10,6 +10,7 @@ from typing import NamedTuple
 from leadcrm.errors import StorageError
 from leadcrm.storage.engine import Engine
 from leadcrm.storage.heads import Head, heads_of, lacking
+from leadcrm.storage.queries import FORGET_DEVICE
 from leadcrm.storage.sidefiles import ALONE, BACKUPS, BESIDE, check_side_files
 from leadcrm.storage.sqlitefile import (
     APPLICATION_ID,
@@ -29,7 +30,6 @@ PAUSE = 0.05
 BUSY = "database is locked"
 OFFICE = "SELECT office FROM head ORDER BY office LIMIT 1"
 COMMANDS = "SELECT count(*) FROM command"
-FORGET_PLACE = "DELETE FROM device WHERE place = :place"
 NOT_WHOLE = Text(zh="{path} 已损坏：{why}", en="{path} is damaged: {why}")
 ANOTHER = Text(zh="换一份备份", en="Take another backup")
 MISSING = Text(zh="少了 {n} 次操作", en="{n} commands are missing")
@@ -113,7 +113,7 @@ def copy_as_it_is(path: str, target: str) -> None:
 
 def forget_place(engine: Engine) -> None:
     """Let a book not know its place any more: what it writes there is a new device's."""
-    engine.execute(FORGET_PLACE, {"place": engine.place})
+    engine.execute(FORGET_DEVICE, {"place": engine.place})
 
 
 def become(path: str, source: str, keep: Callable[[], None]) -> None:
