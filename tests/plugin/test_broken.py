@@ -33,6 +33,15 @@ PLUGINS = {
     "raises on import": Broken(
         "raise RuntimeError('no licence')", ("could not be loaded", "RuntimeError: no licence")
     ),
+    "interrupts on import": Broken(
+        "raise KeyboardInterrupt", ("could not be loaded", "KeyboardInterrupt")
+    ),
+    "leaves at once on import": Broken("import os\nos._exit(3)", ("SystemExit: os._exit(3)",)),
+    "hangs on import": Broken(
+        "import time\ntime.sleep(60)",
+        ("it did not end within 0.3 s and was cut off",),
+        {"LEADCRM_PLUGIN_SECONDS": "0.3"},
+    ),
     "leaves on import": Broken("raise SystemExit(4)", ("SystemExit: 4",)),
     "syntax error": Broken("def hooks(:", ("a syntax error in", "sample_broken.py:6")),
     "misspelt hook": Broken(

@@ -148,9 +148,18 @@ def test_an_import_that_fails_is_one_line(
 
 
 def test_only_ctrl_c_gets_through(on_path: Path, install: Install) -> None:
-    install("odd", "raise KeyboardInterrupt")
+    install("odd", "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
     with pytest.raises(KeyboardInterrupt):
         of_site(on_path).channels()
+
+
+def test_an_interrupt_of_its_own_is_a_failure_of_the_plugin(
+    on_path: Path, install: Install
+) -> None:
+    install("odd", "raise KeyboardInterrupt")
+    plugins = of_site(on_path)
+    plugins.channels()
+    assert "it raised KeyboardInterrupt" in problem(plugins)
 
 
 def test_a_slow_import_is_a_problem_but_the_plugin_works(on_path: Path, install: Install) -> None:

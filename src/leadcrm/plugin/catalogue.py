@@ -44,6 +44,8 @@ CORE_COMMANDS = frozenset(
             "restore",
             "doctor",
             "migrate",
+            "privacy",
+            "erase",
         ),
         *("board", "calendar", "policy", "report", "remind", "relation"),
     }

@@ -5,12 +5,17 @@ import sys
 import traceback
 
 from leadcrm.errors import LeadcrmError
+from leadcrm.plugin.limits import PluginHungError, seconds
 from leadcrm.text import Text
 
 LOAD = Text(zh="载入失败：", en="could not be loaded: ")
 MISFIT = Text(zh="与接口不合：", en="does not fit the hooks: ")
 IN_HOOK = Text(zh="{hook} 出错：", en="{hook} failed: ")
 EXITS = Text(zh="它要求退出程序（{said}）", en="it asked the program to end ({said})")
+HUNG = Text(
+    zh="{seconds} 秒没有结束，已停下；要让它更久，设环境变量 LEADCRM_PLUGIN_SECONDS",
+    en="it did not end within {seconds} s and was cut off; LEADCRM_PLUGIN_SECONDS gives it longer",
+)
 SYNTAX = Text(zh="{where} 语法错误（{said}）", en="a syntax error in {where} ({said})")
 MISSING = Text(zh="导入不了（{said}）", en="an import failed ({said})")
 RAISED = Text(zh="抛出 {said}", en="it raised {said}")
@@ -59,6 +64,8 @@ def cause(error: BaseException) -> Text:
     if isinstance(error, LeadcrmError):
         return error.message
     said = _said(error)
+    if isinstance(error, PluginHungError):
+        return HUNG.format(seconds=f"{seconds():g}")
     if isinstance(error, SyntaxError):
         return SYNTAX.format(where=f"{error.filename}:{error.lineno}", said=said)
     if isinstance(error, SystemExit):

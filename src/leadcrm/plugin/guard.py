@@ -5,13 +5,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from leadcrm.plugin.limits import Asked, limited
 from leadcrm.plugin.shield import shielded
 
 
 class Printed:
-    """What was printed while plugin code ran; complete when it is over."""
+    """What was printed while plugin code ran; complete when it is over.
+
+    `asked` tells whether an interrupt was somebody's Ctrl-C.
+    """
 
     text = ""
+    asked = Asked()
 
 
 class _Kept(io.BytesIO):
@@ -23,7 +28,11 @@ class _Kept(io.BytesIO):
 
 @contextmanager
 def guarded() -> Iterator[Printed]:
-    """Run plugin code, standard output replaced and open books shielded; then all is as it was."""
+    """Run plugin code: output replaced, open books shielded, time limited; then all is as ever.
+
+    Raises:
+        PluginHungError, SystemExit: see `limited`.
+    """
     said, kept = Printed(), _Kept()
     before = (sys.stdout, sys.__stdout__)
     with suppress(OSError, ValueError, AttributeError):  # it fails again where it is ours
@@ -31,7 +40,7 @@ def guarded() -> Iterator[Printed]:
     put = io.TextIOWrapper(kept, encoding="utf-8", errors="replace", write_through=True)
     sys.stdout = sys.__stdout__ = put  # type: ignore[misc]  # a plugin may print by either
     try:
-        with shielded():
+        with shielded(), limited() as said.asked:
             yield said
     finally:
         sys.stdout, sys.__stdout__ = before  # type: ignore[misc]

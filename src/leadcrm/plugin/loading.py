@@ -122,9 +122,9 @@ class LoadedPlugin:
         with guarded() as said:
             try:
                 made = call()
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001 - reason: a plugin may raise anything
+            except BaseException as error:
+                if isinstance(error, KeyboardInterrupt) and said.asked.by_somebody():
+                    raise
                 failure = error
         if said.text.strip():
             self.note(faults.printed(said.text))

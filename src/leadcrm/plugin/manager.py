@@ -278,7 +278,9 @@ class Plugins:
                 yield
         except LeadcrmError:
             raise
-        except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
+        except BaseException as error:  # reason: a plugin may raise anything
+            if said is None or (isinstance(error, KeyboardInterrupt) and said.asked.by_somebody()):
+                raise
             faults.trace(error)
             module = plugin.found.module if plugin else ""
             hint = faults.where(error, module) or CHECK
