@@ -54,8 +54,10 @@ def connect(path: str, *, readonly: bool) -> tuple[sqlite3.Connection, bool]:
         try:
             return _checked(path, way), way is ALONE
         except sqlite3.Error as error:
-            if way is ways[-1] or not isinstance(error, sqlite3.OperationalError):
-                raise translate(error, path) from error
+            told = translate(error, path)
+            held = isinstance(told, BusyError)  # somebody writes: as it stands it may be half done
+            if held or way is ways[-1] or not isinstance(error, sqlite3.OperationalError):
+                raise told from error
     raise AssertionError(ways)
 
 
