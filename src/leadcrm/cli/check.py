@@ -14,9 +14,9 @@ NEEDS_A_PERSON = 3
 @command(
     "check",
     Text(
-        zh="按规则 R1 到 R12 查全部项目和单位；--papers 查凭证的文件还在不在、变没变。"
+        zh="按规则 R1 到 R13 查全部项目、单位和个人信息；--papers 查凭证的文件还在不在、变没变。"
         "有违反、有变了或找不到的，退出码为3。\n例：leadcrm check --rule R3",
-        en="Hold every lead and unit against rules R1 to R12, or with --papers the files of "
+        en="Hold leads, units and people against rules R1 to R13, or with --papers the files of "
         "papers against a folder; exits with 3 on a breach, or if one changed or is missing.\n"
         "Example: leadcrm check --rule R3",
     ),
