@@ -125,3 +125,20 @@ def test_an_undo_asks_before_it_takes_back_what_another_did_and_names_it(
     assert "专干样本12" in out
     assert run("--db", str(book), "--actor", "专干样本12", "lead", "add", "又一个")[0] == 0
     assert run("--db", str(book), "--actor", "专干样本12", "undo")[0] == 0
+
+
+def test_a_file_that_goes_out_through_a_linked_folder_says_where_it_is(
+    demo_file: Path, tmp_path: Path, run: Run
+) -> None:
+    book = Path(shutil.copy(demo_file, tmp_path / "book.db"))
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    for typed in (["export", "leads", str(link / "x.csv")], ["backup", str(link / "b.db")]):
+        code, _, err = run("--db", str(book), "--lang", "zh", *typed)
+        assert code == 0
+        assert f"文件实际在 {real}" in err
+    (real / "target.csv").symlink_to(tmp_path / "elsewhere.csv")
+    code, _, err = run("--db", str(book), "export", "leads", str(real / "target.csv"), "--force")
+    assert code == 1
+    assert not (tmp_path / "elsewhere.csv").exists()

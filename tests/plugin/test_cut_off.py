@@ -43,7 +43,6 @@ BODIES = {
     ),
     "leaves": ("raise SystemExit(3)", "SystemExit: 3"),
     "leaves at once": ("os._exit(3)", "os._exit(3)"),
-    "interrupts": ("raise KeyboardInterrupt", "KeyboardInterrupt"),
 }
 
 

@@ -68,6 +68,10 @@ SET_CLOCK = Text(
     zh="校准电脑时间；一定要记，用 --as-of 写明是哪天",
     en="Set the clock; or name the day with --as-of",
 )
+LINKED = Text(
+    zh="提醒  {path} 所在的文件夹是链接，文件实际在 {real}",
+    en="Note  {path} is within a linked folder; the file is {real}",
+)
 ONLY_LOOKS = Text(
     zh="--policy 只用来试看，不写入", en="--policy only looks; nothing is written under it"
 )
@@ -258,6 +262,12 @@ class Context:
         safe = _rendering("cells:safe")
         with suppress(OSError):
             sys.stderr.write(masked_text(safe(text.to(self.lang))) + "\n")
+
+    def tell_link(self, path: str) -> None:
+        """Say where a file really went, if a folder on the way to it is a link."""
+        real = os.path.realpath(path)
+        if real != os.path.abspath(path):
+            self.tell(LINKED.format(path=path, real=real))
 
     def tell_problems(self) -> None:
         """Tell what is wrong with the plugins that were loaded, a line each; once."""

@@ -98,6 +98,7 @@ def export(
             raise UsageError(ONLY_ALL)
         else:
             count = workspace.outlet.kind(what, where, lang=context.lang, **options)
+    context.tell_link(str(where))
     if context.json:
         context.show({"rows": count, "path": str(where)})
     else:

@@ -81,6 +81,7 @@ def hand_over(
         done = workspace.handing.write(
             contact, file, purpose=purpose, force=force, lang=context.lang
         )
+    context.tell_link(str(file))
     context.draw("privacy:draw_handed", done)
 
 

@@ -45,6 +45,7 @@ def backup(context: Context, file: Path | None, *, force: bool) -> None:
         if file.is_dir():
             file /= f"{Path(context.path).stem}-{context.today}.db"
         made = workspace.backups.make(file, force=force)
+    context.tell_link(str(file))
     context.draw("safekeeping:draw_backup", made)
 
 

@@ -16,7 +16,7 @@ MOST = 2_000
 
 def saw(context: Context, workspace: Workspace, code: str | None) -> None:
     """Remember that who works has just seen a record as it is now."""
-    if not code:
+    if not code or not os.access(context.path, os.W_OK):  # who cannot edit needs no mark
         return
     path = _path(context, workspace.actor)
     marks = _read(path)

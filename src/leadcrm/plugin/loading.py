@@ -122,7 +122,7 @@ class LoadedPlugin:
         with guarded() as said:
             try:
                 made = call()
-            except BaseException as error:
+            except BaseException as error:  # reason: a plugin may raise anything
                 if isinstance(error, KeyboardInterrupt) and said.asked.by_somebody():
                     raise
                 failure = error

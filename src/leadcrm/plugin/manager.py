@@ -278,9 +278,7 @@ class Plugins:
                 yield
         except LeadcrmError:
             raise
-        except BaseException as error:  # reason: a plugin may raise anything
-            if said is None or (isinstance(error, KeyboardInterrupt) and said.asked.by_somebody()):
-                raise
+        except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
             faults.trace(error)
             module = plugin.found.module if plugin else ""
             hint = faults.where(error, module) or CHECK
