@@ -3,8 +3,6 @@
 不签合同不收兵，不见落地不收兵，不达目标不收兵。
 """
 
-from leadcrm.version import __version__
-
 TYPE_CHECKING = False  # typing itself costs half a bare start; type checkers know the name
 if TYPE_CHECKING:
     from leadcrm.domain.money import Money
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from leadcrm.services.records.dicts import to_dict
     from leadcrm.services.safekeeping.restoring import restore
     from leadcrm.text import Text
+    from leadcrm.version import __version__
     from leadcrm.workspace import Workspace
     from leadcrm.workspace import open_workspace as open  # noqa: A004 - leadcrm.open reads well
 
@@ -40,6 +39,7 @@ _HOME = {
     "StaleError": ("leadcrm.errors", "StaleError"),
     "Text": ("leadcrm.text", "Text"),
     "Workspace": ("leadcrm.workspace", "Workspace"),
+    "__version__": ("leadcrm.version", "__version__"),
     "create": ("leadcrm.founding", "create_workspace"),
     "open": ("leadcrm.workspace", "open_workspace"),
     "restore": ("leadcrm.services.safekeeping.restoring", "restore"),

@@ -13,8 +13,8 @@ from leadcrm.plugin.shield import shield, unshield
 from leadcrm.services.session import Session
 from leadcrm.storage import queries
 from leadcrm.storage.engine import Engine
+from leadcrm.storage.heads import instant_of
 from leadcrm.storage.sqlite import SqliteEngine
-from leadcrm.storage.stamp import instant_of
 from leadcrm.text import Text
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from leadcrm.services.policy.policies import Policies
     from leadcrm.services.privacy.handing import Handing
     from leadcrm.services.privacy.report import Privacy
-    from leadcrm.services.privacy.terms import Terms
     from leadcrm.services.records.finder import Finder
     from leadcrm.services.records.records import Records
     from leadcrm.services.relations.relations import Relations
@@ -195,8 +194,6 @@ class Workspace:
     """People taken out of the book for good."""
     privacy: "Part[Privacy]" = Part("privacy.report:Privacy")
     """What is held of people, and who read it."""
-    terms: "Part[Terms]" = Part("privacy.terms:Terms")
-    """Until when people's data are kept."""
     handing: "Part[Handing]" = Part("privacy.handing:Handing")
     """All that is held of a person, for the person."""
     past: "Part[Past]" = Part("history.history:Past")

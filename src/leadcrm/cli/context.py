@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from leadcrm.domain.masking import masked_text
 from leadcrm.errors import LeadcrmError, StorageError, UsageError
 from leadcrm.text import Lang, Text
 
@@ -211,7 +210,7 @@ class Context:
         since = workspace.dailies.old_since(day)
         if since is not None:
             self.tell(OLD_BACKUP.format(days=(day - since).days))
-        count = workspace.terms.expired(self.today)
+        count = workspace.agenda.expired(self.today)
         if count:
             self.tell(TOO_LONG.format(n=count))
         if workspace.session.unreadable or workspace.engine.garbled:
@@ -259,9 +258,9 @@ class Context:
 
     def tell(self, text: Text) -> None:
         """Say something beside the data, on standard error; if nobody listens, go on."""
-        safe = _rendering("cells:safe")
+        safe, hidden = _rendering("cells:safe"), _rendering("cells:hidden")
         with suppress(OSError):
-            sys.stderr.write(masked_text(safe(text.to(self.lang))) + "\n")
+            sys.stderr.write(hidden(safe(text.to(self.lang))) + "\n")
 
     def tell_link(self, path: str) -> None:
         """Say where a file really went, if a folder on the way to it is a link."""

@@ -34,6 +34,8 @@ def _label(choice: type[OpenChoice], code: str) -> Text | None:
 label_others_by(_label)
 
 
+UNREADABLE = (ValueError, KeyError, TypeError)
+"""What a row of a damaged book may raise; it is passed over and counted."""
 NOT_WRITTEN = Text(
     zh="数据文件已损坏，有的内容读不出来，没有写入",
     en="The data file is damaged and some of it cannot be read; nothing was written",
@@ -179,14 +181,6 @@ class Session:
         for each in later:
             each()
 
-    @contextmanager
-    def reading_on(self) -> Iterator[None]:
-        """Pass over one row of a damaged book that cannot be read, and count it."""
-        try:
-            yield
-        except (ValueError, KeyError, TypeError):
-            self.unreadable += 1
-
     def once_saved(self, act: "Callable[[], None]") -> None:
         """Do something as soon as what is being written is saved: now, if nothing is."""
         if self._later is None:
@@ -208,8 +202,10 @@ class Session:
         """All settings of the office by key."""
         found = {}
         for row in self.query(queries.SETTINGS):
-            with self.reading_on():
+            try:
                 found[row["key"]] = json.loads(row["value"])
+            except UNREADABLE:
+                self.unreadable += 1
         return found
 
     @property

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from contextlib import suppress
-from typing import NamedTuple
+from datetime import UTC, datetime
 
 NOTE = "-heads"
 """Behind the name of a book: the file that says which commands were saved in it."""
@@ -12,15 +12,35 @@ HAS = """SELECT 1 FROM command WHERE office IN (SELECT office FROM head)
 AND device = ? AND seq = ? AND hash = ?"""
 
 
-class Head(NamedTuple):
-    """The newest command of a device: its number there, and the hash of all up to it."""
+class Head(tuple[str, int, str]):
+    """The newest command of a device: its number there, and the hash of all up to it.
 
-    device: str
-    seq: int
-    hash: str
+    A plain tuple with names: making one by `NamedTuple` would cost every start.
+    """
+
+    __slots__ = ()
+
+    @property
+    def device(self) -> str:
+        """The device, by a name of its own."""
+        return self[0]
+
+    @property
+    def seq(self) -> int:
+        """How many commands it made, this one the last."""
+        return self[1]
+
+    @property
+    def hash(self) -> str:
+        """The hash of the command, chained to all before it."""
+        return self[2]
+
+    def told(self) -> dict[str, str | int]:
+        """Return it by its names."""
+        return {"device": self.device, "seq": self.seq, "hash": self.hash}
 
 
-class Note(NamedTuple):
+class Note:
     """What stood in a book when it was last closed.
 
     `newest` is all that was saved, `whole` what the file alone held, without what still
@@ -28,18 +48,32 @@ class Note(NamedTuple):
     last written (nanoseconds).
     """
 
-    newest: tuple[Head, ...]
-    whole: tuple[Head, ...]
-    file: tuple[int, int] | None = None
+    __slots__ = ("file", "newest", "whole")
+
+    def __init__(
+        self,
+        newest: tuple[Head, ...],
+        whole: tuple[Head, ...],
+        file: tuple[int, int] | None,
+    ) -> None:
+        """Keep what was noted."""
+        self.newest = newest
+        self.whole = whole
+        self.file = file
 
     def is_of(self, file: os.stat_result) -> bool:
         """Tell whether the file was not written since: no copy was laid over it."""
         return self.file == (file.st_size, file.st_mtime_ns)
 
 
+def instant_of(op: str) -> datetime:
+    """Return the instant (UTC) at which a command was made, by its stamp (see `stamp`)."""
+    return datetime.fromtimestamp(int(op[:9], 32) / 1000, UTC)
+
+
 def heads_of(connection: sqlite3.Connection) -> tuple[Head, ...]:
     """Return the newest command of each device in a book, by device."""
-    return tuple(Head(*row) for row in connection.execute(HEADS))
+    return tuple(Head(row) for row in connection.execute(HEADS))
 
 
 def lacking(connection: sqlite3.Connection, wanted: tuple[Head, ...]) -> list[Head]:
@@ -68,7 +102,7 @@ def read_note(path: str) -> Note:
             if which == "file":
                 file = (int(seq), int(said))
             else:
-                found[which].append(Head(device, int(seq), said))
+                found[which].append(Head((device, int(seq), said)))
     return Note(tuple(found["newest"]), tuple(found["whole"]), file)
 
 

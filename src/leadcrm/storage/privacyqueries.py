@@ -12,9 +12,6 @@ FROM contact c LEFT JOIN officer o ON o.office = c.office AND o.id = c.keeper_id
 LEFT JOIN unit u ON u.office = c.office AND u.id = c.unit_id
 WHERE c.office = :office AND c.keep_until < :today AND c.{PERSON}
 AND c.merged_into_id IS NULL ORDER BY c.keep_until, c.id"""  # noqa: S608 - our own words
-COUNT_EXPIRED = f"""SELECT count(*) AS n FROM contact
-WHERE office = :office AND keep_until IS NOT NULL AND keep_until < :today AND {PERSON}
-AND merged_into_id IS NULL"""  # noqa: S608 - our own words
 READINGS = """SELECT op, verb, actor, at, note FROM command
 WHERE office = :office AND verb IN ('export', 'reveal') ORDER BY op DESC"""
 ERASED = """SELECT op, actor, at, note FROM command

@@ -42,6 +42,9 @@ FROM change c JOIN command m ON m.office = c.office AND m.op = c.op
 WHERE c.office = :office AND c.entity_id = :id"""
 LAST_RESTORE = """SELECT max(at) AS at FROM command
 WHERE office = :office AND verb = 'restore'"""
+EXPIRED = """SELECT count(*) AS n FROM contact
+WHERE office = :office AND keep_until IS NOT NULL AND keep_until < :today
+AND kind IN ('hometown', 'expert', 'official', 'person') AND merged_into_id IS NULL"""
 BEGUN = "SELECT at FROM command WHERE office = :office ORDER BY n LIMIT 1"
 COMMAND = "SELECT * FROM command WHERE office = :office AND op = :op"
 CHANGES = "SELECT * FROM change WHERE office = :office AND op = :op ORDER BY slot"

@@ -2,7 +2,6 @@
 
 import os
 import time
-from datetime import UTC, datetime
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuv"
 OP_LENGTH = 17
@@ -34,11 +33,6 @@ def next_op(last: str | None, device: str) -> str:
     if last is not None and head <= last[: _TIME + _COUNT]:
         head = base32(int(last[: _TIME + _COUNT], 32) + 1, _TIME + _COUNT)
     return head + device
-
-
-def instant_of(op: str) -> datetime:
-    """Return the instant that a stamp says (UTC)."""
-    return datetime.fromtimestamp(int(op[:_TIME], 32) / 1000, UTC)
 
 
 def record_id(op: str, slot: int) -> str:

@@ -3,7 +3,10 @@
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
 
+LEAST = 10
+"""Digits below which a text holds no phone, and no other number of a person."""
 ELLIPSIS = "…"
 JOINERS = "\u200c\u200d"
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -23,6 +26,13 @@ def safe(text: str) -> str:
         else escaped(ord(char))
         for char in text
     )
+
+
+def hidden(text: str) -> str:
+    """Return text with personal numbers hidden; what knows them loads when a text may hold one."""
+    if "@" not in text and (len(text) < LEAST or sum(map(str.isdecimal, text)) < LEAST):
+        return text
+    return str(import_module("leadcrm.domain.masking").masked_text(text))
 
 
 def escaped(code: int) -> str:

@@ -8,9 +8,8 @@ import click
 from click.exceptions import NoSuchCommand
 
 from leadcrm.cli.context import Context
-from leadcrm.cli.render.cells import safe
+from leadcrm.cli.render.cells import hidden, safe
 from leadcrm.cli.render.help import spoken
-from leadcrm.domain.masking import masked_text
 from leadcrm.errors import REASONS, AmbiguousError, LeadcrmError, UsageError
 from leadcrm.text import Lang, Text
 
@@ -47,7 +46,7 @@ def show(error: LeadcrmError, context: Context) -> None:
         lines.append(f"{RULE.to(lang)}  {error.rule.to(lang)}")
     if error.hint:
         lines.append(f"{TRY.to(lang)}  {error.hint.to(lang)}")
-    sys.stderr.write("".join(f"{masked_text(safe(line))}\n" for line in lines))
+    sys.stderr.write("".join(f"{hidden(safe(line))}\n" for line in lines))
 
 
 def named(name: str | Text, lang: Lang) -> str:

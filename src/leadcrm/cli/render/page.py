@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 if TYPE_CHECKING:
     from datetime import date
 
-from leadcrm.cli.render.cells import cut, safe, width
-from leadcrm.domain.masking import masked_text
+from leadcrm.cli.render.cells import cut, hidden, safe, width
 
 PLAIN = ""
 STYLES = {
@@ -53,7 +52,7 @@ class Page:
     def add(self, *pieces: Piece | str) -> None:
         """Add a line."""
         line = [(p, PLAIN) if isinstance(p, str) else p for p in pieces]
-        hide = self._as_it_is if self.in_full else masked_text
+        hide = self._as_it_is if self.in_full else hidden
         self.lines.append(self._within([(hide(safe(text)), style) for text, style in line]))
 
     @staticmethod

@@ -13,7 +13,7 @@ from leadcrm.domain.workcalendar import DAY
 from leadcrm.services.agenda.agendaviews import Agenda, Item, Summary
 from leadcrm.services.agenda.items import NOT_THERE, make_item
 from leadcrm.services.reading.words import read_code
-from leadcrm.services.session import Session
+from leadcrm.services.session import UNREADABLE, Session
 from leadcrm.storage import agendaqueries, queries
 from leadcrm.storage.engine import Row
 from leadcrm.text import Text
@@ -196,6 +196,11 @@ class AgendaService:
         span = (before.isoformat(), until.isoformat())
         return self._steps("due_today", agendaqueries.DUE, today, query, span)
 
+    def expired(self, today: date) -> int:
+        """Return how many people are held on `today` longer than was said."""
+        (row,) = self.session.query(queries.EXPIRED, today=today.isoformat())
+        return int(row["n"])
+
     def _steps(
         self,
         group: str,
@@ -215,9 +220,13 @@ class AgendaService:
         if group == "dormant":
             days["today"] = today.isoformat()
         for row in self.session.each(sql, **self._filters(query), **days):
-            with self.session.reading_on():
-                if self._owing((row,), today, query):
-                    yield self._bare(group, row, today)
+            try:
+                item = self._bare(group, row, today) if self._owing((row,), today, query) else None
+            except UNREADABLE:
+                self.session.unreadable += 1
+                continue
+            if item is not None:
+                yield item
 
     def _bare(self, group: str, row: Row, today: date) -> Item:
         """Return a lead of which no step is listed, with how silent it is."""
@@ -239,9 +248,11 @@ class AgendaService:
         made: list[Item] = []
         calendar, policy = self.session.calendar, self.session.policy
         for row in rows:
-            with self.session.reading_on():
+            try:
                 owing = self._owing((row,), today, query)
                 made += [make_item(group, each, today, calendar, policy) for each in owing]
+            except UNREADABLE:
+                self.session.unreadable += 1
         self.session.unreadable += sum(item.name == NOT_THERE for item in made)
         return made
 

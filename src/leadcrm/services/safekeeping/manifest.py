@@ -41,7 +41,7 @@ class Manifest(NamedTuple):
 
     def written(self) -> bytes:
         """Return it as a file holds it."""
-        values = {**self._asdict(), "heads": [head._asdict() for head in self.heads]}
+        values = {**self._asdict(), "heads": [head.told() for head in self.heads]}
         return f"{json.dumps(values, ensure_ascii=False, indent=2)}\n".encode()
 
 
@@ -67,7 +67,9 @@ def read_manifest(path: Path) -> Manifest:
     """
     try:
         said: Any = json.loads(path.read_text(encoding="utf-8"))
-        heads = tuple(Head(str(h["device"]), int(h["seq"]), str(h["hash"])) for h in said["heads"])
+        heads = tuple(
+            Head((str(h["device"]), int(h["seq"]), str(h["hash"]))) for h in said["heads"]
+        )
         known = {name: said[name] for name in Manifest._fields if name in said}
         return Manifest(**{**known, "heads": heads})
     except (OSError, ValueError, TypeError, KeyError) as error:
