@@ -155,7 +155,7 @@ class Session:
         Raises:
             DamagedError: some of the book could not be read; nothing is decided on the rest.
         """
-        if self.unreadable:
+        if self.unreadable or self.engine.garbled:
             raise DamagedError(NOT_WRITTEN, hint=LOOK)
         with self.journal.command(verb, actor=self.actor, note=note) as command:
             yield command

@@ -146,7 +146,7 @@ def become(path: str, source: str, keep: Callable[[], None]) -> None:
         book.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def put_in_place(path: str, source: str, aside: str) -> None:
+def stand_in(path: str, source: str, aside: str) -> None:
     """Put the copy `source` at `path`, where there is no book or none that can be opened.
 
     What was there goes into the folder `aside`, with all that stood beside it.

@@ -445,6 +445,15 @@ class EngineContract:
         """`migrate` does nothing where all is there."""
         assert engine.migrate() == []
 
+    def test_it_says_what_it_holds_and_how_sound_it_is(self, engine: Engine) -> None:
+        """What the doctor and backups ask: newest commands, versions, problems of its own."""
+        assert engine.heads() == ()
+        assert engine.lacking(()) == []
+        assert engine.problems() == []
+        assert engine.schema > 0
+        assert engine.version
+        assert not (engine.lacks or engine.cut_off or engine.garbled or engine.copied)
+
 
 class _StopError(Exception):
     """Ends a transaction in the middle."""

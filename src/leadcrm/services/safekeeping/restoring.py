@@ -26,7 +26,7 @@ from leadcrm.storage.sqlitecopy import (
     examined,
     forget_place,
     is_a_book,
-    put_in_place,
+    stand_in,
 )
 from leadcrm.storage.sqlitefile import check_path, translate
 from leadcrm.storage.stamp import utc_now
@@ -165,7 +165,7 @@ def _replace(book: Path, new: Path, folder: Path, stamp: str) -> Path | None:
     if book.exists() and is_a_book(path):
         become(path, os.fspath(new), keep)
         return kept
-    put_in_place(path, os.fspath(new), os.fspath(aside))
+    stand_in(path, os.fspath(new), os.fspath(aside))
     return aside if aside.exists() else None
 
 
