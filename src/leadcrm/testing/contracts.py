@@ -452,7 +452,7 @@ class EngineContract:
         assert engine.problems() == []
         assert engine.schema > 0
         assert engine.version
-        assert not (engine.lacks or engine.cut_off or engine.garbled or engine.copied)
+        assert [engine.lacks, engine.cut_off, engine.garbled, engine.copied] == [0, 0, 0, 0]
 
 
 class _StopError(Exception):
