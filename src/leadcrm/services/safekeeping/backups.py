@@ -142,6 +142,7 @@ class Backups:
                 size=part.stat().st_size,
                 sha256=sum_of(part),
             )
+            manifest_of(file).unlink(missing_ok=True)  # one of an older copy would not be its own
         with private_file(manifest_of(file), manifest.written(), force=True):
             pass
         return manifest

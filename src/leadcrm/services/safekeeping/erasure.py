@@ -20,7 +20,9 @@ from leadcrm.storage.stamp import OP_LENGTH, utc_now
 
 LEDGER = "erased.txt"
 """In the folder of backups: the ids of who was erased, nothing else of them."""
-AGAIN = "after a restore"
+AGAIN = "恢复后再删 / erased again"
+ITSELF = "leadcrm"
+"""Who erases again: nobody typed it."""
 
 
 class Erasure(NamedTuple):
@@ -135,7 +137,7 @@ def erase_in(copy: Path, office: str, ids: Iterable[str]) -> bool:
     """
     engine = SqliteEngine.alone(copy)
     try:
-        session = Session(engine, office, AGAIN)
+        session = Session(engine, office, ITSELF)
         gone = set(erased_in(session))
         held = [each for each in ids if each not in gone and session.any_by("contact", "id", each)]
         if held:

@@ -65,8 +65,8 @@ def restore(
     `source` is a backup, or any book; the name of a day (2026-11-30) is the backup that was made
     by itself on it; the book itself is accepted as it stands, where a part of it was lost.
     It is read whole and must be sound. `actor` is by default whom the file names as its user.
-    Programs that have the book open see it change; kill -9
-    leaves what was or what is to be. It is journaled, and what was erased stays erased.
+    Programs that have the book open see it change; kill -9 leaves what was or what is to be. It
+    is journaled, and what was erased stays erased.
 
     Raises:
         StorageError: there is no such file, it is no book, damaged, or not what its manifest
@@ -76,13 +76,13 @@ def restore(
     folder = book.with_name(book.name + BACKUPS)
     source = _named(source, folder)
     check_path(os.fspath(source))
-    itself = book.exists() and source.samefile(book)
+    foreign = book.exists() and source.samefile(book) and not is_a_book(os.fspath(book))
     if not force:
         _as_attested(source)
     stamp = _stamp(folder)
     new = _empty(folder / f".restoring-{stamp}.db")
     try:
-        copy_of(os.fspath(source), os.fspath(new), alone=itself)
+        copy_of(os.fspath(source), os.fspath(new), alone=foreign)
         held = examined(os.fspath(new))
         before = _content(book)
         if before is not None and before.office != held.office and not force:
