@@ -107,7 +107,7 @@ VARIABLES = {
     "LEADCRM_STRICT_PLUGINS": "`1`: the first fault stops the command, as `--strict-plugins`",
     "LEADCRM_TODAY": "the day it is, for trying and for tests: `2019-10-31`",
     "LEADCRM_BACKUP": "`off`: no backup is made before the first write of a day",
-    "LEADCRM_PLUGIN_SECONDS": "seconds after which a plugin that hangs is cut off (600); `0`: never",
+    "LEADCRM_PLUGIN_SECONDS": "seconds after which a hanging plugin is cut off (600); `0`: never",
     "LEADCRM_TRACEBACK": "`1`: the traceback of a plugin's fault is printed on standard error",
 }
 MODULES = (

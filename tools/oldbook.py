@@ -18,15 +18,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "book.db"
         roster = {"甲镇": ["张样本", "李样本"], "乙镇": ["王样本"]}
-        with create_workspace(path, office="430681", name="测试办", me="张样本", roster=roster) as crm:
-            crm.contacts.add("hometown", "赵样本", phone="19900000001", title="董事长", today=TODAY)
+        with create_workspace(
+            path, office="430681", name="测试办", me="张样本", roster=roster
+        ) as crm:
+            crm.contacts.add(
+                "hometown", "赵样本", phone="19900000001", title="董事长", today=TODAY
+            )
             crm.contacts.add("enterprise", "示例铜业有限公司", today=TODAY)
             crm.leads.add("示例铜业项目", unit="甲镇", intent="3亿元", today=TODAY)
             crm.leads.add("示例物流项目", unit="乙镇", owner="王样本", today=TODAY)
             crm.followups.add("L-0001", due="2026-11-24", what="送资料", today=TODAY)
             crm.followups.log("L-0001", note="看了厂房，谈了用地", today=TODAY)
             crm.followups.done("F-0001", outcome="资料已送", today=TODAY)
-            crm.progress.advance("L-0001", "研判", evidence=["研判报告 1号 2026-11-20"], today=TODAY)
+            crm.progress.advance(
+                "L-0001", "研判", evidence=["研判报告 1号 2026-11-20"], today=TODAY
+            )
             crm.past.undo()
             crm.past.redo()
         target = DATA / f"book-{VERSION}.db.gz"
