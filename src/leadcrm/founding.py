@@ -93,9 +93,7 @@ def _fresh(path: Path) -> Iterator[SqliteEngine]:
     """Make a data file beside its place; it gets its name once it is filled, or is not left."""
     if os.path.lexists(path):
         raise taken(str(path))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    for suffix in ("", *BESIDE):
-        Path(f"{part}{suffix}").unlink(missing_ok=True)
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     engine = SqliteEngine.create(part, os.fspath(path))
     try:
         yield engine

@@ -90,6 +90,7 @@ def test_a_blank_file_or_name_is_refused_before_anything_is_opened(
     before = book.read_bytes()
     for typed in (
         ["--db", blank, "today"],
+        ["--db", str(book), "--as-of", blank, "today"],
         ["--db", blank, "lead", "add", "新项目"],
         ["--db", str(book), "--actor", blank, "lead", "add", "新项目"],
         ["--db", str(tmp_path / "new.db"), "init", "--me", blank],
@@ -138,6 +139,9 @@ def test_a_file_that_goes_out_through_a_linked_folder_says_where_it_is(
         code, _, err = run("--db", str(book), "--lang", "zh", *typed)
         assert code == 0
         assert f"文件实际在 {real}" in err
+    code, _, err = run("--db", str(book), "export", "all", str(link))
+    assert code == 1
+    assert not list(real.glob("lead.csv"))
     (real / "target.csv").symlink_to(tmp_path / "elsewhere.csv")
     code, _, err = run("--db", str(book), "export", "leads", str(real / "target.csv"), "--force")
     assert code == 1

@@ -41,6 +41,10 @@ BODIES = {
         "\n    try:\n        time.sleep(60)\n    except Exception:\n        time.sleep(60)",
         "did not end within 0.3 s",
     ),
+    "swallows every failure": (
+        "\n    while True:\n        try: time.sleep(60)\n        except Exception: pass",
+        "did not end within 0.3 s",
+    ),
     "leaves": ("raise SystemExit(3)", "SystemExit: 3"),
     "leaves at once": ("os._exit(3)", "os._exit(3)"),
 }

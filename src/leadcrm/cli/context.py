@@ -51,6 +51,8 @@ LEAVE_OUT = Text(
     zh="写上姓名，或去掉 --actor、LEADCRM_ACTOR",
     en="Give a name, or leave --actor, LEADCRM_ACTOR out",
 )
+NO_DAY = Text(zh="--as-of 后面是空的", en="--as-of names no day")
+LEAVE_DAY = Text(zh="写上哪天，或去掉 --as-of", en="Name a day, or leave --as-of out")
 NO_DB = Text(zh="--db 后面是空的，不知道是哪本账", en="--db names no file")
 LEAVE_DB = Text(zh="写上文件，或去掉 --db", en="Name a file, or leave --db out")
 DAY, WAIT = timedelta(days=1), timedelta(days=400)
@@ -104,6 +106,8 @@ class Context:
     @property
     def today(self) -> date:
         """The day it is: --as-of, LEADCRM_TODAY, else the clock."""
+        if not self.given.get("as_of", "-").strip():
+            raise UsageError(NO_DAY, hint=LEAVE_DAY)
         day = date.today()  # noqa: DTZ011 - the office's own local day
         for said in (os.environ.get("LEADCRM_TODAY"), self.given.get("as_of")):
             day = _day(said, day) if said else day

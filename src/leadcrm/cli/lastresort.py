@@ -15,7 +15,7 @@ from leadcrm.text import Text
 from leadcrm.version import __version__
 from leadcrm.workspace import open_workspace
 
-SOUND = ("pages", "history", "records")
+SOUND = ("pages", "history", "records", "derived")
 """What the doctor looks at to tell a damaged book from a mistake of the program."""
 DAMAGED = Text(zh="数据文件 {path} 已损坏：{why}", en="The data file {path} is damaged: {why}")
 UNREADABLE = Text(zh="有读不出来的内容", en="some of it cannot be read")
@@ -67,7 +67,9 @@ def _mistake(error: Exception, command: str) -> LeadcrmError:
     try:
         folder = os.path.join(state_folder(), "reports")
         make_folder(folder)
-        path = os.path.join(folder, time.strftime("report-%Y%m%d-%H%M%S.txt", time.gmtime()))
+        path = os.path.join(
+            folder, time.strftime(f"report-%Y%m%d-%H%M%S-{os.getpid()}.txt", time.gmtime())
+        )
         flags = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
         with open(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in _report(error, command))

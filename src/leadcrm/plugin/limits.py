@@ -15,8 +15,8 @@ AGAIN = 1.0
 """Seconds after which it is cut off once more, where it went on."""
 
 
-class PluginHungError(Exception):
-    """A plugin ran for longer than it may."""
+class PluginHungError(BaseException):
+    """A plugin ran for longer than it may; no `except Exception` of its own swallows this."""
 
 
 class Asked:
@@ -92,6 +92,7 @@ def _heard(asked: Asked) -> Iterator[None]:
         yield
     finally:
         if alarm and most:
+            signal.signal(alarm, signal.SIG_IGN)  # first, for one more may strike right now
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(alarm, earlier or signal.SIG_DFL)
         signal.signal(signal.SIGINT, before)

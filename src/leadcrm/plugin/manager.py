@@ -11,6 +11,7 @@ from leadcrm.errors import LeadcrmError, PluginError
 from leadcrm.plugin import catalogue, discovery, faults, settings
 from leadcrm.plugin.discovery import Found
 from leadcrm.plugin.guard import guarded
+from leadcrm.plugin.limits import PluginHungError
 from leadcrm.plugin.loading import LoadedPlugin, Watch
 from leadcrm.plugin.setup import Setting, settings_list, wrong_in_file
 from leadcrm.text import Text
@@ -278,7 +279,7 @@ class Plugins:
                 yield
         except LeadcrmError:
             raise
-        except (Exception, SystemExit) as error:  # reason: a plugin may raise anything
+        except (Exception, SystemExit, PluginHungError) as error:  # reason: it may raise anything
             faults.trace(error)
             module = plugin.found.module if plugin else ""
             hint = faults.where(error, module) or CHECK

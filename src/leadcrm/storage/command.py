@@ -24,6 +24,11 @@ DIGITS = 12
 """Codes with longer numbers are somebody else's; counting on from them would end badly."""
 CHUNK = 256
 """Records of one command that share one journal row."""
+TAKEN_BACK = Text(zh="这条记录已撤回", en="This record was taken back")
+SEE_WHO = Text(
+    zh="谁撤的：leadcrm history；没人撤过，就是账坏了：leadcrm doctor",
+    en="Who did: leadcrm history; if nobody did, the book is damaged: leadcrm doctor",
+)
 WAS_ERASED = Text(
     zh="{code} 的个人信息已经删除，不能再改", en="{code} was erased, and is not changed any more"
 )
@@ -83,7 +88,7 @@ class Command:
         """
         row = self.rows.find(kind, record)
         if row is None:
-            raise NotFoundError(Text(zh="这条记录已撤回", en="This record was taken back"))
+            raise NotFoundError(TAKEN_BACK, hint=SEE_WHO)
         return row
 
     def any_insert(self, kind: str, fields: Mapping[str, object]) -> Row:

@@ -23,7 +23,10 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
 )
-DAMAGE = ("malformed", "no such table", "no such column", "could not decode")
+DAMAGE = (
+    *("malformed", "no such table", "no such column", "could not decode"),
+    "foreign key constraint",
+)
 """What SQLite says of a book that is not what was written."""
 DAMAGED = Text(zh="数据文件 {path} 已损坏", en="The data file {path} is damaged")
 DEMO = Text(zh="看样例：leadcrm demo", en="See it work: leadcrm demo")
@@ -201,7 +204,7 @@ def _is_there(path: str) -> bool:
 
 def translate(error: Exception, path: object) -> LeadcrmError:
     """Return the failure of the database or the system in words."""
-    said = str(error).lower()
+    said = _said(error)
     if "locked" in said or "busy" in said:
         return BusyError(
             Text(zh="{path} 正被别的程序占用", en="Another program holds {path}").format(
@@ -227,6 +230,13 @@ def translate(error: Exception, path: object) -> LeadcrmError:
     return _refused(error, path)
 
 
+def _said(error: Exception) -> str:
+    """Return what a failure says itself, without names of files and data that it quotes."""
+    if isinstance(error, OSError):
+        return str(error.strerror or "").lower()
+    return str(error).lower().partition(" with text ")[0]
+
+
 def _refused(error: Exception, path: object) -> StorageError:
     folder = os.path.dirname(os.path.abspath(str(path)))
     if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
@@ -234,7 +244,8 @@ def _refused(error: Exception, path: object) -> StorageError:
     if isinstance(error, OSError) and error.errno in REASONS:
         return StorageError(CANNOT.format(path=path, why=REASONS[error.errno]), hint=ELSEWHERE)
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
-    return StorageError(CANNOT.format(path=path, why=why))
+    hint = LOOK if isinstance(error, sqlite3.Error) else None
+    return StorageError(CANNOT.format(path=path, why=why), hint=hint)
 
 
 def copy_to(connection: sqlite3.Connection, target: str) -> None:

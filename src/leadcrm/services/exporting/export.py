@@ -5,14 +5,14 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 
-from leadcrm.errors import UsageError
+from leadcrm.errors import StorageError, UsageError
 from leadcrm.plugin.catalogue import Held
 from leadcrm.plugin.cells import write_cells
 from leadcrm.plugin.exports import Exporter, Listing
 from leadcrm.plugin.manager import installed
 from leadcrm.services.exporting.forpeople import ForPeople
 from leadcrm.services.exporting.listings import Listings, Values, known_list
-from leadcrm.services.files.privatefile import may_write, private_file
+from leadcrm.services.files.privatefile import LINK, may_write, private_file
 from leadcrm.services.policy.settings import travels
 from leadcrm.services.safekeeping.manifest import attest
 from leadcrm.services.session import Session
@@ -155,6 +155,8 @@ class Outlet:
         return self._labels[kind].get(record, record)
 
     def _make(self, folder: Path) -> None:
+        if folder.is_symlink():
+            raise StorageError(LINK.format(path=folder))
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
