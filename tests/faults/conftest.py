@@ -1,5 +1,6 @@
 """What faults are tried on: the tree of commands, and a run of one through its entry point."""
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -63,6 +64,7 @@ def every_command() -> list[str]:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run a command line through its entry point; return its exit code and what it said."""
+    gc.enable()  # the program switches it off for its own short run
 
     def go(*typed: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as end:

@@ -50,7 +50,7 @@ def worked(path: Path) -> None:
 
 def _met(crm: Workspace, n: int) -> None:
     name, phone, dashed, mail = marks_of(n)
-    crm.contacts.edit(name, note=f"微信同 {phone}，{mail}", today=TODAY)
+    crm.contacts.edit(name, note=f"微信同 {phone}，{mail}", purpose=f"请{name}回乡", today=TODAY)
     lead, step = f"L-{n + 1:04}", f"F-{2 * n + 2:04}"
     crm.leads.add(f"{name}铜业项目", today=TODAY, note=f"{name}介绍的，电话 {dashed}")
     crm.followups.add(lead, due="2019-11-06", what=f"约{name}", today=TODAY)

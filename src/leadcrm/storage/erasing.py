@@ -113,7 +113,7 @@ def places(engine: Engine, office: str, people: Sequence[str], scrub: Scrub) -> 
     """Yield every other record whose texts tell of the people."""
     near = near_to(engine, office, people)
     for each in all_tables():
-        names = [c.name for c in each.columns if c.type in TEXTS and not c.link]
+        names = _texts(each.kind)
         if each.kind in STAFF or not names:
             continue
         for row in engine.iterate(queries.ROWS.format(kind=each.kind), {"office": office}):
@@ -136,7 +136,7 @@ class _Erasure:
         self.office = {"office": journal.office}
         self.people = people
         self.scrub = scrub
-        self.near = near_to(self.engine, journal.office, people)
+        self.near = {*people, *near_to(self.engine, journal.office, people)}
         self.attested: list[list[Any]] = []
         self.noted: list[list[str]] = []
 
@@ -159,8 +159,10 @@ class _Erasure:
         row = self.command.rows.find(KIND, record)
         if row is None:
             return 0
-        blank: Row = dict.fromkeys(FIELDS)
-        self.command.rows.update(KIND, row, {**blank, "name": ERASED})
+        left = [name for name in _texts(KIND) if name not in FIELDS]
+        blank: Row = {**dict.fromkeys(FIELDS), "name": ERASED}
+        blank |= _scrubbed(row, left, partial(self.scrub, near=True))
+        self.command.rows.update(KIND, row, blank)
         return 1
 
     def _told(self) -> list[Row]:
@@ -248,6 +250,11 @@ class _Erasure:
                 )
                 count += 1
         return count
+
+
+def _texts(kind: str) -> list[str]:
+    """Return the columns of a kind that hold words."""
+    return [c.name for c in table(kind).columns if c.type in TEXTS and not c.link]
 
 
 def _scrubbed(row: Row, names: Iterable[str], scrub: Callable[[str], str]) -> Row:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from leadcrm.domain.privacy import ERASED
@@ -81,6 +82,7 @@ def _digits(number: str) -> str:
     )
 
 
+@cache
 def _pattern(marks: Marks, *, near: bool) -> re.Pattern[str] | None:
     names = marks.names | marks.shared if near else marks.names
     parts = [*map(re.escape, sorted(marks.longer, key=len, reverse=True))]
